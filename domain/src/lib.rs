@@ -1,1 +1,32 @@
-//!
+//! What Tenantry is about, without I/O: identifiers, tenants, accounts, security groups, topics,
+//! the policy, import keys and the rules of the group CSV. The server and the browser run the same code.
+
+pub mod account;
+pub mod audit;
+pub mod catalogue;
+pub mod csv;
+pub mod field_error;
+pub mod grants;
+pub mod group;
+pub mod ids;
+pub mod import_key;
+pub mod import_run;
+pub mod list;
+pub mod moment;
+pub mod namespace;
+pub mod password;
+pub mod policy;
+pub mod refusal;
+pub mod session;
+pub mod share;
+pub mod source;
+mod string_enum;
+pub mod tenant;
+pub mod text;
+pub mod token;
+
+pub use field_error::{Field, FieldError, FieldErrors, Problem};
+pub use ids::{AccountId, GroupId, NamespaceId, RunId, TenantId, TokenId};
+pub use moment::Moment;
+pub use refusal::Refusal;
+pub use source::Source;

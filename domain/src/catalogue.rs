@@ -1,0 +1,184 @@
+//! The catalogue of security topics and their permissions: one TOML file, checked at start.
+
+use serde::{Deserialize, Serialize};
+
+use crate::grants::{Extent, Grant, GrantSet, Permission};
+
+/// A functional area.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Stable identifier, e.g. `security-groups`.
+    pub id: String,
+    /// The name shown.
+    pub title: String,
+    /// What the area is about.
+    #[serde(default)]
+    pub description: String,
+    /// What one may do in it.
+    pub permissions: Vec<TopicPermission>,
+}
+
+/// One permission of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicPermission {
+    /// The part after the colon, e.g. `view`.
+    pub verb: String,
+    /// The name shown.
+    pub title: String,
+}
+
+/// All topics, in the order shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// The topics.
+    #[serde(rename = "topic")]
+    pub topics: Vec<Topic>,
+}
+
+/// Why a catalogue can't be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// The file is not what it should be.
+    #[error("{0}")]
+    Syntax(String),
+    /// A name with other characters than small letters, digits and hyphens.
+    #[error("topic or verb \"{0}\": use small letters, digits and hyphens")]
+    BadName(String),
+    /// The same topic or permission twice.
+    #[error("\"{0}\" is listed twice")]
+    Twice(String),
+    /// A permission that the console itself asks for.
+    #[error("\"{0}\" is missing: the console itself needs it")]
+    Missing(&'static str),
+}
+
+/// The permissions that the console itself enforces; every catalogue has them.
+pub const REQUIRED: &[&str] = &[
+    "tenants:view",
+    "tenants:manage",
+    "tenants:register",
+    "provisioning-tokens:view",
+    "provisioning-tokens:manage",
+    "accounts:view",
+    "accounts:manage",
+    "accounts:enable",
+    "accounts:export",
+    "security-groups:view",
+    "security-groups:manage",
+    "security-groups:share",
+    "security-topics:manage",
+    "identity-providers:view",
+    "identity-providers:manage",
+    "namespaces:view",
+    "namespaces:manage",
+    "audit:view",
+];
+
+impl Topic {
+    /// The permissions of the topic.
+    pub fn permissions(&self) -> impl Iterator<Item = Permission> {
+        self.permissions.iter().map(|permission| Permission::new(&self.id, &permission.verb))
+    }
+}
+
+impl Catalogue {
+    /// The catalogue that is used where the configuration names none.
+    #[cfg(feature = "catalogue-file")]
+    pub fn built_in() -> Result<Self, CatalogueError> {
+        Self::parse(include_str!("../catalogue.toml"))
+    }
+
+    /// Reads and checks a catalogue.
+    #[cfg(feature = "catalogue-file")]
+    pub fn parse(text: &str) -> Result<Self, CatalogueError> {
+        let catalogue: Self =
+            toml::from_str(text).map_err(|error| CatalogueError::Syntax(error.to_string()))?;
+        catalogue.check()?;
+        Ok(catalogue)
+    }
+
+    /// Names are well-formed and unique, and nothing is missing that the console needs.
+    pub fn check(&self) -> Result<(), CatalogueError> {
+        let mut seen = std::collections::BTreeSet::new();
+        let ids = self.topics.iter().map(|topic| topic.id.clone());
+        let permissions =
+            self.topics.iter().flat_map(Topic::permissions).map(|permission| permission.to_string());
+        for name in ids.chain(permissions) {
+            let well_formed = name.split(':').all(|part| {
+                !part.is_empty()
+                    && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            });
+            if !well_formed {
+                return Err(CatalogueError::BadName(name));
+            }
+            if !seen.insert(name.clone()) {
+                return Err(CatalogueError::Twice(name));
+            }
+        }
+        match REQUIRED.iter().find(|required| !seen.contains(**required)) {
+            Some(missing) => Err(CatalogueError::Missing(missing)),
+            None => Ok(()),
+        }
+    }
+
+    /// Does the catalogue have this topic or permission?
+    pub fn has(&self, grant: &Grant) -> bool {
+        self.topics.iter().any(|topic| match grant {
+            Grant::Topic(id) => topic.id == *id,
+            Grant::Permission(permission) => {
+                topic.id == permission.topic() && topic.permissions().any(|own| own == *permission)
+            }
+        })
+    }
+
+    /// Every topic as a whole: what an owner group grants.
+    pub fn everything(&self) -> GrantSet {
+        self.topics.iter().map(|topic| Grant::Topic(topic.id.clone())).collect()
+    }
+
+    /// The single permissions in the set, in the catalogue's order.
+    pub fn permissions_in(&self, grants: &GrantSet) -> Vec<Permission> {
+        self.topics
+            .iter()
+            .filter(|topic| grants.extent(&topic.id) != Extent::None)
+            .flat_map(Topic::permissions)
+            .filter(|permission| grants.allows(permission))
+            .collect()
+    }
+}
+
+#[cfg(all(test, feature = "catalogue-file"))]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn the_built_in_catalogue_is_sound() {
+        let catalogue = Catalogue::built_in().unwrap();
+        assert!(catalogue.has(&Grant::from("security-groups:manage")));
+        assert!(catalogue.has(&Grant::from("billing")));
+        assert!(!catalogue.has(&Grant::from("security-groups:fly")));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let parse = |text: &str| Catalogue::parse(text).unwrap_err().to_string();
+        assert!(parse("[[topic]]\nid = 'tenants'\ntitle = 'T'\npermissions = []").contains("tenants:view"));
+        assert!(parse("[[topic]]\nid = 'Tenants'\ntitle = 'T'\npermissions = []").contains("\"Tenants\""));
+        assert!(parse("[[topic]]\nid = 't'\ntitel = 'T'\npermissions = []").contains("titel"));
+        let twice = "[[topic]]\nid = 't'\ntitle = 'T'\npermissions = []\n".repeat(2);
+        assert_eq!(parse(&twice), "\"t\" is listed twice");
+    }
+
+    #[test]
+    fn permissions_come_in_the_order_of_the_catalogue() {
+        let catalogue = Catalogue::built_in().unwrap();
+        let grants: GrantSet = ["audit:view", "tenants"].into_iter().map(Grant::from).collect();
+        let names: Vec<String> =
+            catalogue.permissions_in(&grants).iter().map(ToString::to_string).collect();
+        assert_eq!(names, ["tenants:view", "tenants:manage", "tenants:register", "audit:view"]);
+    }
+}

@@ -1,0 +1,1 @@
+//! The group CSV: header, rows and the rules by which a row names an account.

@@ -1,0 +1,56 @@
+//! Why something that is well-formed was not done. A closed set, for the same reason as field errors.
+
+use serde::{Deserialize, Serialize};
+
+/// A rule that stands against a change. The text says what to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// Somebody saved the object since it was loaded.
+    #[error("Somebody else saved this in the meantime. Compare, then save again.")]
+    Stale,
+    /// The owner group would be left without an enabled member.
+    #[error("The owner group needs at least one enabled member. Add another one first.")]
+    LastOwner,
+    /// The owner group can't be disabled or deleted, and keeps every topic.
+    #[error("The owner group can't be disabled, deleted or limited.")]
+    OwnerGroup,
+    /// An enabled account can't be deleted.
+    #[error("Disable the account first. Only disabled accounts can be deleted.")]
+    StillEnabled,
+    /// A person can't disable or delete their own account.
+    #[error("You can't disable or delete your own account. Ask another administrator.")]
+    OwnAccount,
+    /// An account without a password can't be enabled.
+    #[error("The person has not set a password yet. Send the activation link first.")]
+    NotActivated,
+    /// The identity provider owns it.
+    #[error("The identity provider manages this. Change it there.")]
+    ManagedByScim,
+    /// The source tenant owns it.
+    #[error("The tenant that shares this group manages it. Change it there.")]
+    ManagedBySource,
+    /// The account can do more than the actor.
+    #[error("This reaches permissions that you don't hold yourself.")]
+    BeyondYourOwn,
+    /// The import run is in another state.
+    #[error("This import has been applied or cancelled already.")]
+    RunIsOver,
+    /// The directory changed since the plan was made.
+    #[error("The directory has changed since this plan was made. Review the new plan.")]
+    PlanIsOutdated,
+    /// The set-up was done already.
+    #[error("Tenantry is set up already. Sign in instead.")]
+    AlreadySetUp,
+    /// A link that was used, replaced or has expired.
+    #[error("This link has expired or was used. Ask an administrator for a new one.")]
+    LinkIsOver,
+    /// Sign-in failed, for whatever reason.
+    #[error("These details don't match an account that can sign in.")]
+    SignInFailed,
+    /// Too many attempts from this address.
+    #[error("Too many attempts. Wait a minute, then try again.")]
+    TooManyAttempts,
+    /// The tenant is disabled.
+    #[error("This tenant is disabled.")]
+    TenantDisabled,
+}
