@@ -1,0 +1,87 @@
+# Every way to build, run and check Tenantry. `make help` lists them.
+# Continuous integration runs the same recipes as a developer: `make test`.
+
+SHELL := bash
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# The recipes share target folders and two cores at most profit from each other: one after the other.
+.NOTPARALLEL:
+
+GATE := scripts/gate
+NATIVE := --locked --workspace --exclude frontend
+BINARY := target/release/tenantry
+# Arguments for the server, as in: make run ARGS="--listen 127.0.0.1:8080"
+ARGS ?=
+
+# The console is built anew when one of these is newer than the last build. Folders are among them,
+# so that a deleted file counts too.
+SOURCES := Cargo.toml Cargo.lock $(shell find app directory domain frontend scim server style public \
+	\( -name tests -o -name snapshots \) -prune -o -print 2>/dev/null)
+BUILT := target/console-built
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+## Building and running
+
+.PHONY: run build watch setup
+run: build ## build what changed, start the console on data/ and print its address
+	@mkdir -p data
+	@exec $(BINARY) serve $(ARGS)
+
+build: $(BUILT) ## the release console: target/release/tenantry and target/site
+
+# Missing results, and a binary that something else has built since, count as out of date.
+$(BUILT): $(SOURCES) $(BINARY) target/site/pkg
+	@scripts/setup build
+	@$(GATE) build "build: release console" scripts/build
+	@touch $@
+
+$(BINARY) target/site/pkg: ;
+
+watch: setup ## build for development, start, and rebuild on every change
+	@scripts/leptos watch -- serve $(ARGS)
+
+setup: ## install what building and testing need and this machine lacks
+	@scripts/setup test
+
+## Gates
+
+.PHONY: test lint unit budgets e2e scim-testers fmt screenshots clean
+test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
+	@scripts/summary
+
+lint: setup ## formatting, clippy (native and wasm32), documentation, dependencies, TypeScript
+	@$(GATE) fmt "lint: rustfmt" cargo fmt --all --check
+	@$(GATE) tsc "lint: TypeScript" npm run --silent --prefix end2end check
+	@$(GATE) deny "lint: licences and sources" cargo deny --locked check bans licenses sources
+	@$(GATE) shear "lint: unused dependencies" cargo shear --locked
+	@$(GATE) clippy "lint: clippy, native" cargo clippy $(NATIVE) --all-targets -- -D warnings
+	@$(GATE) clippy-wasm "lint: clippy, wasm32" scripts/clippy-wasm
+	@$(GATE) doc "lint: documentation" env RUSTDOCFLAGS="-D warnings" cargo doc $(NATIVE) --no-deps --document-private-items
+
+unit: setup ## unit and integration tests, on SQLite and on PostgreSQL
+	@$(GATE) --show '^test result|^ +Running |^ +Doc-tests ' unit "test: unit and integration, SQLite and PostgreSQL" \
+		scripts/with-postgres cargo test $(NATIVE) --no-fail-fast
+
+budgets: build ## the wasm's size and the idle server's memory
+	@$(GATE) --show '.' budgets "test: budgets" scripts/budgets
+
+scim-testers: setup build ## the public SCIM conformance testers against the release server
+	@$(GATE) --show '^==|[Pp]assed|[Ff]ailed|SUCCESS' scim-testers "test: SCIM conformance testers" scripts/scim-testers
+
+e2e: setup build ## journeys in Chromium against the release server, with and without JavaScript
+	@$(GATE) --show '^ +[0-9]+ (passed|failed|skipped|flaky|did not run)' e2e "test: browser journeys" \
+		npm run --silent --prefix end2end test -- $(E2E)
+
+screenshots: setup build ## take the pictures in docs/screenshots anew
+	@TENANTRY_SHOTS=$(CURDIR)/docs/screenshots $(GATE) screenshots "screenshots" \
+		npm run --silent --prefix end2end test -- --project js-on
+
+fmt: ## format the Rust sources
+	@cargo fmt --all
+
+clean: ## remove what was built; tools and data stay
+	@rm -rf target end2end/test-results end2end/playwright-report

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Page, expect } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * Fails on any axe finding of WCAG 2.2 A and AA or of axe's good practice.
+ *
+ * The source is evaluated through the debugger: neither the page's content security policy nor
+ * switched-off JavaScript keeps it out.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(SOURCE);
+  const results = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ["violations"] })`,
+  )) as AxeResults;
+  const findings = results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html} (${node.target.join(" ")}) ${node.failureSummary ?? ""}`),
+  );
+  expect(findings, `axe findings on ${page.url()}`).toEqual([]);
+}
