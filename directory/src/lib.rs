@@ -1,1 +1,87 @@
+//! The identity directory: every read and write of tenants' data, for the console, SCIM and the
+//! command line alike. [`unit`] is the one way in: it asks the policy, opens the transaction, binds
+//! the tenant, and does not commit without an audit event.
 //!
+//! Each area is a folder of the same shape: a file per use case with the use case's name, `repo.rs`
+//! for its SQL. Use cases take the [`Directory`], the [`Ctx`] and the tenant; repositories take a
+//! [`unit::View`] or a [`unit::Unit`], never a connection.
+
+mod access;
+pub mod audit;
+mod clock;
+mod context;
+mod entity;
+mod entropy;
+mod error;
+mod migration;
+mod secret;
+mod store;
+pub mod unit;
+
+use std::sync::Arc;
+
+use domain::{catalogue::Catalogue, tenant::Region};
+
+pub use clock::Clock;
+pub use context::{Actor, Ctx};
+pub use entropy::Entropy;
+pub use error::{Error, Result};
+pub use store::{Store, StoreOptions};
+
+/// The directory: a database, the catalogue, the regions on offer, a clock and a source of randomness.
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Directory {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    catalogue: Catalogue,
+    regions: Vec<Region>,
+    clock: Clock,
+    entropy: Entropy,
+}
+
+impl Directory {
+    /// Puts the parts together. Migrations are the caller's to run: [`Store::migrate`].
+    pub fn new(
+        store: Store,
+        catalogue: Catalogue,
+        regions: Vec<Region>,
+        clock: Clock,
+        entropy: Entropy,
+    ) -> Self {
+        Self { inner: Arc::new(Inner { store, catalogue, regions, clock, entropy }) }
+    }
+
+    /// The topics and permissions that groups can grant.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.inner.catalogue
+    }
+
+    /// The regions on offer.
+    pub fn regions(&self) -> &[Region] {
+        &self.inner.regions
+    }
+
+    /// The region's title, or its identifier where the configuration no longer names it.
+    pub fn region_title(&self, id: &str) -> String {
+        let region = self.inner.regions.iter().find(|region| region.id == id);
+        region.map_or_else(|| id.to_owned(), |region| region.title.clone())
+    }
+
+    /// The present.
+    pub fn now(&self) -> domain::Moment {
+        self.inner.clock.now()
+    }
+
+    /// The database, for readiness probes and migrations.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub(crate) fn entropy(&self) -> &Entropy {
+        &self.inner.entropy
+    }
+}

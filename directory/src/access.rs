@@ -1,0 +1,203 @@
+//! What an account may do in a tenant: design section 5, in small indexed reads.
+//! At home: memberships, enabled groups and their grants. Elsewhere: the ledger's links between the
+//! two tenants, the memberships at home, the grants there; never a join over two tenants.
+
+use domain::{
+    AccountId, TenantId,
+    account::AccountStatus,
+    grants::{Grant, GrantSet},
+    group::GroupStatus,
+    tenant::TenantStatus,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Query,
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{accounts, grants, groups, memberships, shares, tenants},
+    error::Result,
+};
+
+/// What the account may do in the tenant; `None` when it does not reach the tenant at all.
+/// `at_home` accounts reach their own tenant even without any grant.
+pub(crate) async fn effective<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+    tenant: TenantId,
+) -> Result<Option<GrantSet>> {
+    if !is_live(connection, account, home).await? {
+        return Ok(None);
+    }
+    if home == tenant {
+        let in_groups = Query::select()
+            .column(memberships::Column::GroupId)
+            .from(memberships::Entity)
+            .and_where(memberships::Column::TenantId.eq(home.0))
+            .and_where(memberships::Column::AccountId.eq(account.0))
+            .to_owned();
+        let groups = enabled_among(connection, tenant, in_groups).await?;
+        return Ok(Some(granted_by(connection, tenant, groups).await?));
+    }
+    let imported = imported_groups(connection, account, home, tenant).await?;
+    if imported.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(granted_by(connection, tenant, imported).await?))
+}
+
+/// The tenants beside its own that let the account in, enabled links only.
+pub(crate) async fn reachable<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+) -> Result<Vec<TenantId>> {
+    if !is_live(connection, account, home).await? {
+        return Ok(Vec::new());
+    }
+    let links: Vec<(Uuid, Uuid)> = shares::Entity::find()
+        .select_only()
+        .columns([shares::Column::ReceiverId, shares::Column::SourceGroupId])
+        .filter(shares::Column::SourceId.eq(home.0))
+        .filter(shares::Column::RevokedAt.is_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let source_groups: Vec<Uuid> = links.iter().map(|(_, group)| *group).collect();
+    let member_of = enabled_memberships(connection, account, home, source_groups).await?;
+    let mut reached = Vec::new();
+    for (receiver, group) in links {
+        let receiver = TenantId(receiver);
+        if member_of.contains(&group) && !reached.contains(&receiver) {
+            // Few links per tenant and person: the switcher of a partner, not a directory.
+            if !imported_groups(connection, account, home, receiver).await?.is_empty() {
+                reached.push(receiver);
+            }
+        }
+    }
+    Ok(reached)
+}
+
+/// The account is enabled and its own tenant active.
+async fn is_live<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+) -> Result<bool> {
+    let status: Option<String> = accounts::Entity::find_by_id((home.0, account.0))
+        .select_only()
+        .column(accounts::Column::Status)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    let enabled = status.is_some_and(|status| status == AccountStatus::Enabled.as_str());
+    Ok(enabled && is_active(connection, home).await?)
+}
+
+/// The tenant exists and is active.
+pub(crate) async fn is_active<C: ConnectionTrait>(
+    connection: &C,
+    tenant: TenantId,
+) -> Result<bool> {
+    let status: Option<String> = tenants::Entity::find_by_id(tenant.0)
+        .select_only()
+        .column(tenants::Column::Status)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(status.is_some_and(|status| status == TenantStatus::Active.as_str()))
+}
+
+/// The tenant's enabled imported groups whose enabled source group has the account as a member.
+async fn imported_groups<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+    tenant: TenantId,
+) -> Result<Vec<Uuid>> {
+    let links: Vec<(Uuid, Uuid)> = shares::Entity::find()
+        .select_only()
+        .columns([shares::Column::SourceGroupId, shares::Column::ImportedGroupId])
+        .filter(shares::Column::SourceId.eq(home.0))
+        .filter(shares::Column::ReceiverId.eq(tenant.0))
+        .filter(shares::Column::RevokedAt.is_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let source_groups = links.iter().map(|(source, _)| *source).collect();
+    let member_of = enabled_memberships(connection, account, home, source_groups).await?;
+    let imported: Vec<Uuid> = links
+        .into_iter()
+        .filter(|(source, _)| member_of.contains(source))
+        .map(|(_, imported)| imported)
+        .collect();
+    if imported.is_empty() {
+        return Ok(imported);
+    }
+    Ok(groups::Entity::find()
+        .select_only()
+        .column(groups::Column::Id)
+        .filter(groups::Column::TenantId.eq(tenant.0))
+        .filter(groups::Column::Id.is_in(imported))
+        .filter(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// Which of these groups of its own tenant are enabled and have the account as a member.
+async fn enabled_memberships<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+    among: Vec<Uuid>,
+) -> Result<Vec<Uuid>> {
+    if among.is_empty() {
+        return Ok(Vec::new());
+    }
+    let in_groups = Query::select()
+        .column(memberships::Column::GroupId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::TenantId.eq(home.0))
+        .and_where(memberships::Column::AccountId.eq(account.0))
+        .and_where(memberships::Column::GroupId.is_in(among))
+        .to_owned();
+    enabled_among(connection, home, in_groups).await
+}
+
+async fn enabled_among<C: ConnectionTrait>(
+    connection: &C,
+    tenant: TenantId,
+    ids: sea_orm::sea_query::SelectStatement,
+) -> Result<Vec<Uuid>> {
+    Ok(groups::Entity::find()
+        .select_only()
+        .column(groups::Column::Id)
+        .filter(groups::Column::TenantId.eq(tenant.0))
+        .filter(groups::Column::Id.in_subquery(ids))
+        .filter(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+async fn granted_by<C: ConnectionTrait>(
+    connection: &C,
+    tenant: TenantId,
+    groups: Vec<Uuid>,
+) -> Result<GrantSet> {
+    if groups.is_empty() {
+        return Ok(GrantSet::default());
+    }
+    let granted: Vec<String> = grants::Entity::find()
+        .select_only()
+        .column(grants::Column::Granted)
+        .distinct()
+        .filter(grants::Column::TenantId.eq(tenant.0))
+        .filter(grants::Column::GroupId.is_in(groups))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(granted.into_iter().map(Grant::from).collect())
+}

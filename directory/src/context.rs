@@ -1,0 +1,102 @@
+//! Who acts, and from where.
+
+use std::net::IpAddr;
+
+use domain::{AccountId, TenantId, TokenId, audit::ActorType, policy::ActorKind};
+
+/// Who acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// A person in a session.
+    Account {
+        /// The account.
+        id: AccountId,
+        /// Its own tenant.
+        home: TenantId,
+        /// Its display name, for the audit.
+        name: String,
+    },
+    /// An identity provider with a provisioning token.
+    Token {
+        /// The token.
+        id: TokenId,
+        /// The token's tenant: the only one that it reaches.
+        tenant: TenantId,
+        /// The token's identifier, for the audit.
+        identifier: String,
+    },
+    /// The command line, by the operating system's user name.
+    CommandLine(String),
+    /// A job of the server itself.
+    Job(&'static str),
+    /// Nobody known: sign-in, activation, set-up.
+    Anonymous,
+}
+
+impl Actor {
+    /// What the policy distinguishes.
+    pub fn kind(&self) -> ActorKind {
+        match self {
+            Self::Account { .. } => ActorKind::Account,
+            Self::Token { .. } => ActorKind::Token,
+            Self::CommandLine(_) => ActorKind::CommandLine,
+            Self::Job(_) => ActorKind::Job,
+            Self::Anonymous => ActorKind::Anonymous,
+        }
+    }
+
+    /// What the audit records.
+    pub fn audit_type(&self) -> ActorType {
+        match self {
+            Self::Account { .. } => ActorType::Account,
+            Self::Token { .. } => ActorType::Token,
+            Self::CommandLine(_) => ActorType::CommandLine,
+            Self::Job(_) => ActorType::Job,
+            Self::Anonymous => ActorType::Anonymous,
+        }
+    }
+
+    /// The name shown in the audit and beside changes.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Account { name, .. } => name.clone(),
+            Self::Token { identifier, .. } => format!("Provisioning token {identifier}"),
+            Self::CommandLine(user) => format!("Command line ({user})"),
+            Self::Job(job) => (*job).to_owned(),
+            Self::Anonymous => "Not signed in".to_owned(),
+        }
+    }
+
+    /// The identifier recorded beside the name; empty where there is none.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Account { id, .. } => id.to_string(),
+            Self::Token { id, .. } => id.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// The person's own account.
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Account { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// One request: who acts, and from which network address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ctx {
+    /// Who acts.
+    pub actor: Actor,
+    /// Where the request came from.
+    pub address: Option<IpAddr>,
+}
+
+impl Ctx {
+    /// A request without a network address.
+    pub fn of(actor: Actor) -> Self {
+        Self { actor, address: None }
+    }
+}

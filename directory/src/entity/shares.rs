@@ -1,0 +1,22 @@
+//! The share ledger: which group stands where for which (control).
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "shares")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub receiver_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub imported_group_id: Uuid,
+    pub source_id: Uuid,
+    pub source_group_id: Uuid,
+    pub since: i64,
+    pub imported_by: String,
+    pub revoked_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

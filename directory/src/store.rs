@@ -1,0 +1,122 @@
+//! The database. SQLite: one writer, a few readers, WAL. PostgreSQL: one pool for both.
+
+use std::time::Duration;
+
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use sea_orm_migration::MigratorTrait;
+
+use crate::{error::Result, migration::Migrator};
+
+/// How long a writer waits for another process that writes to the same SQLite file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a request waits for a free connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Two servers that start at once must not migrate at once; any number will do.
+const MIGRATION_LOCK: i64 = 7_461_626_125;
+
+/// Sizes of the pools.
+#[derive(Debug, Clone, Copy)]
+pub struct StoreOptions {
+    /// Connections that read (SQLite) or all connections (PostgreSQL).
+    pub connections: u32,
+}
+
+impl Default for StoreOptions {
+    fn default() -> Self {
+        Self { connections: 8 }
+    }
+}
+
+/// The open database.
+#[derive(Clone)]
+pub struct Store {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+impl Store {
+    /// Opens `sqlite:path`, which is created where it is missing, or `postgres://…`.
+    pub async fn open(url: &str, options: StoreOptions) -> std::result::Result<Self, DbErr> {
+        if url.starts_with("sqlite:") {
+            let writer = Database::connect(sqlite(url, 1, false)).await?;
+            let reader = Database::connect(sqlite(url, options.connections, true)).await?;
+            Ok(Self { writer, reader })
+        } else {
+            let mut connect = ConnectOptions::new(url);
+            connect
+                .max_connections(options.connections.max(2))
+                .acquire_timeout(ACQUIRE_TIMEOUT)
+                .sqlx_logging(false);
+            let pool = Database::connect(connect).await?;
+            Ok(Self { writer: pool.clone(), reader: pool })
+        }
+    }
+
+    /// Brings the schema up to date. Safe to call from several servers at once.
+    pub async fn migrate(&self) -> std::result::Result<(), DbErr> {
+        match self.backend() {
+            DbBackend::Postgres => {
+                let lock = self.writer.begin().await?;
+                let statement = format!("select pg_advisory_xact_lock({MIGRATION_LOCK})");
+                lock.execute_unprepared(&statement).await?;
+                Migrator::up(&self.writer, None).await?;
+                lock.commit().await
+            }
+            _ => Migrator::up(&self.writer, None).await,
+        }
+    }
+
+    /// Which database it is.
+    pub fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Answers a trivial query: the database is there.
+    pub async fn ping(&self) -> Result<()> {
+        Ok(self.reader.ping().await?)
+    }
+
+    /// A transaction that writes. SQLite: holds the write lock from the start.
+    pub(crate) async fn begin_write(&self) -> Result<DatabaseTransaction> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: match self.backend() {
+                DbBackend::Sqlite => Some(SqliteTransactionMode::Immediate),
+                _ => None,
+            },
+            ..Default::default()
+        };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// A transaction that only reads, and sees one state of the database on SQLite.
+    pub(crate) async fn begin_read(&self) -> Result<DatabaseTransaction> {
+        let access_mode = match self.backend() {
+            DbBackend::Postgres => Some(AccessMode::ReadOnly),
+            _ => None,
+        };
+        let options = TransactionOptions { access_mode, ..Default::default() };
+        Ok(self.reader.begin_with_options(options).await?)
+    }
+}
+
+fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+    let mut connect = ConnectOptions::new(url);
+    connect
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(BUSY_TIMEOUT);
+            if read_only { options.pragma("query_only", "on") } else { options }
+        });
+    connect
+}

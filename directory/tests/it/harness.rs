@@ -1,0 +1,82 @@
+//! A world per test: an empty database of its own, a clock that stands still, reproducible randomness.
+
+use std::{future::Future, sync::OnceLock};
+
+use directory::{Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions};
+use domain::{Moment, catalogue::Catalogue, tenant::Region};
+use sea_orm::{ConnectionTrait, Database};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// 2026-11-21 09:30 UTC.
+pub const START: Moment = Moment(1_795_253_400_000);
+
+/// A directory on an empty database.
+pub struct World {
+    /// The directory under test.
+    pub directory: Directory,
+    /// Its clock, to be moved by the test.
+    pub clock: Clock,
+    /// Its address, for a second connection.
+    pub url: String,
+    /// Keeps the SQLite file until the test is over.
+    _folder: Option<TempDir>,
+}
+
+impl World {
+    /// The command line as actor: may do everything but provision.
+    pub fn operator(&self) -> Ctx {
+        Ctx::of(Actor::CommandLine("test".to_owned()))
+    }
+
+    /// Runs SQL behind the directory's back, as somebody with access to the database could.
+    pub async fn tamper(&self, sql: &str) {
+        let connection = Database::connect(&self.url).await.unwrap();
+        connection.execute_unprepared(sql).await.unwrap();
+        connection.close().await.unwrap();
+    }
+}
+
+/// Runs the test on SQLite and on PostgreSQL. Where no PostgreSQL is given, the test says so;
+/// the recipe `make test` always gives one.
+pub async fn on_both<F, Fut>(test: F)
+where
+    F: Fn(World) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("directory.db").display());
+    test(world(url, Some(folder)).await).await;
+    match postgres() {
+        Some(base) => test(world(own_database(base).await, None).await).await,
+        None => println!("not run on PostgreSQL: TENANTRY_TEST_POSTGRES_URL is not set"),
+    }
+}
+
+fn postgres() -> Option<&'static str> {
+    static URL: OnceLock<Option<String>> = OnceLock::new();
+    URL.get_or_init(|| std::env::var("TENANTRY_TEST_POSTGRES_URL").ok()).as_deref()
+}
+
+async fn own_database(base: &str) -> String {
+    let name = format!("t{}", Uuid::new_v4().simple());
+    let server = Database::connect(base).await.unwrap();
+    server.execute_unprepared(&format!("create database {name}")).await.unwrap();
+    server.close().await.unwrap();
+    let (address, query) = base.split_once('?').unwrap_or((base, ""));
+    let (server, _) = address.rsplit_once('/').unwrap();
+    format!("{server}/{name}?{query}")
+}
+
+async fn world(url: String, folder: Option<TempDir>) -> World {
+    let store = Store::open(&url, StoreOptions { connections: 4 }).await.unwrap();
+    store.migrate().await.unwrap();
+    let clock = Clock::standing_at(START);
+    let regions = vec![
+        Region { id: "eu".into(), title: "Frankfurt".into() },
+        Region { id: "us".into(), title: "Virginia".into() },
+    ];
+    let catalogue = Catalogue::built_in().unwrap();
+    let directory = Directory::new(store, catalogue, regions, clock.clone(), Entropy::seeded(42));
+    World { directory, clock, url, _folder: folder }
+}
