@@ -100,8 +100,8 @@ fn is_unavailable(error: &DbErr) -> bool {
         | sea_orm::sqlx::Error::PoolTimedOut
         | sea_orm::sqlx::Error::PoolClosed => true,
         sea_orm::sqlx::Error::Database(error) => error.code().is_some_and(|code| {
-            // SQLite BUSY, LOCKED, FULL and their extended codes; PostgreSQL classes 08, 53, 57, 40.
-            matches!(code.as_ref(), "5" | "6" | "13" | "261" | "517" | "262")
+            // SQLite BUSY, LOCKED, FULL, CANTOPEN and their extended codes; PostgreSQL classes 08, 53, 57, 40.
+            matches!(code.as_ref(), "5" | "6" | "13" | "14" | "261" | "517" | "262")
                 || ["08", "53", "57P", "40"].iter().any(|class| code.starts_with(class))
         }),
         _ => false,

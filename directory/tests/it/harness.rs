@@ -5,7 +5,6 @@ use std::{future::Future, sync::OnceLock};
 use directory::{Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions};
 use domain::{Moment, catalogue::Catalogue, tenant::Region};
 use sea_orm::{ConnectionTrait, Database};
-use tempfile::TempDir;
 use uuid::Uuid;
 
 /// 2026-11-21 09:30 UTC.
@@ -19,8 +18,6 @@ pub struct World {
     pub clock: Clock,
     /// Its address, for a second connection.
     pub url: String,
-    /// Keeps the SQLite file until the test is over.
-    _folder: Option<TempDir>,
 }
 
 impl World {
@@ -46,9 +43,10 @@ where
 {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("directory.db").display());
-    test(world(url, Some(folder)).await).await;
+    test(world(url).await).await;
+    drop(folder);
     match postgres() {
-        Some(base) => test(world(own_database(base).await, None).await).await,
+        Some(base) => test(world(own_database(base).await).await).await,
         None => println!("not run on PostgreSQL: TENANTRY_TEST_POSTGRES_URL is not set"),
     }
 }
@@ -68,7 +66,7 @@ async fn own_database(base: &str) -> String {
     format!("{server}/{name}?{query}")
 }
 
-async fn world(url: String, folder: Option<TempDir>) -> World {
+async fn world(url: String) -> World {
     let store = Store::open(&url, StoreOptions { connections: 4 }).await.unwrap();
     store.migrate().await.unwrap();
     let clock = Clock::standing_at(START);
@@ -78,5 +76,5 @@ async fn world(url: String, folder: Option<TempDir>) -> World {
     ];
     let catalogue = Catalogue::built_in().unwrap();
     let directory = Directory::new(store, catalogue, regions, clock.clone(), Entropy::seeded(42));
-    World { directory, clock, url, _folder: folder }
+    World { directory, clock, url }
 }
