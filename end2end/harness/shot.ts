@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { test } from "./test.js";
+import { type Page, test } from "@playwright/test";
 
 /**
  * Keeps a picture of the whole page in light and in dark: `NAME-light.png` and `NAME-dark.png`.
