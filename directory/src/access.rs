@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     entity::{accounts, grants, groups, memberships, shares, tenants},
-    error::Result,
+    error::{Error, Result},
 };
 
 /// What the account may do in the tenant; `None` when it does not reach the tenant at all.
@@ -80,7 +80,7 @@ pub(crate) async fn reachable<C: ConnectionTrait>(
 }
 
 /// The account is enabled and its own tenant active.
-async fn is_live<C: ConnectionTrait>(
+pub(crate) async fn is_live<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
@@ -100,13 +100,21 @@ pub(crate) async fn is_active<C: ConnectionTrait>(
     connection: &C,
     tenant: TenantId,
 ) -> Result<bool> {
+    Ok(status(connection, tenant).await? == Some(TenantStatus::Active))
+}
+
+/// The tenant's status; `None` where there is no such tenant.
+pub(crate) async fn status<C: ConnectionTrait>(
+    connection: &C,
+    tenant: TenantId,
+) -> Result<Option<TenantStatus>> {
     let status: Option<String> = tenants::Entity::find_by_id(tenant.0)
         .select_only()
         .column(tenants::Column::Status)
         .into_tuple()
         .one(connection)
         .await?;
-    Ok(status.is_some_and(|status| status == TenantStatus::Active.as_str()))
+    status.map(|status| status.parse().map_err(Error::internal)).transpose()
 }
 
 /// The tenant's enabled imported groups whose enabled source group has the account as a member.

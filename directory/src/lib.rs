@@ -13,6 +13,7 @@ mod context;
 mod entity;
 mod entropy;
 mod error;
+mod like;
 mod migration;
 mod secret;
 mod store;

@@ -1,6 +1,11 @@
 //! The one choke point. A [`View`] or a [`Unit`] is the only way to a tenant's data, and
 //! [`Directory::read`], [`Directory::write`] and [`Directory::write_across`] are the only ways to
-//! one: they ask the policy, open the transaction and bind the tenant, in one call.
+//! one: they ask the policy, open the transaction and bind the tenant, in one call. A tenant that
+//! does not exist yet is reached by [`Unit::found`] and [`Directory::found`]; they make up its
+//! identifier themselves, so that nobody can be bound to an existing tenant that way.
+//!
+//! Beside it are two narrow doors: [`Directory::lookup`] finds out which tenant a request is about,
+//! [`Directory::bookkeeping`] notes when a secret was last used.
 //!
 //! Writers of a tenant go one after the other: each locks the end of the tenant's audit chain
 //! first. So nothing is lost between reading and writing, on either database, and check and act are
@@ -12,8 +17,11 @@ use domain::{
     Moment, TenantId,
     grants::GrantSet,
     policy::{self, Action, Standing, Verdict},
+    tenant::TenantStatus,
 };
-use sea_orm::{DatabaseTransaction, DbBackend, EntityTrait, QuerySelect, sea_query::LockType};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect, sea_query::LockType,
+};
 
 use crate::{
     Actor, Ctx, Directory,
@@ -72,6 +80,42 @@ impl Directory {
         Ok(Unit { view, partner: Some(partner) })
     }
 
+    /// A unit on a tenant that does not exist yet and that no other tenant registers: the command
+    /// line's and the set-up's. One at a time, so that a directory is set up once only.
+    pub(crate) async fn found(&self, ctx: &Ctx) -> Result<Unit> {
+        let backend = self.store().backend();
+        let standing = Standing::none();
+        if policy::allows(ctx.actor.kind(), Action::Operate, &standing) != Verdict::Allowed {
+            return Err(Error::Denied(Action::Operate));
+        }
+        let transaction = self.store().begin_write().await?;
+        if backend == DbBackend::Postgres {
+            let statement = format!("select pg_advisory_xact_lock({FOUNDING_LOCK})");
+            transaction.execute_unprepared(&statement).await?;
+        }
+        let view = View {
+            transaction,
+            backend,
+            tenant: TenantId::generate(),
+            ctx: ctx.clone(),
+            standing,
+            now: self.now(),
+        };
+        Ok(Unit { view, partner: None })
+    }
+
+    /// Reads the control tables, where no tenant is known yet (whose token is this?) or where the
+    /// question is which tenants there are. No policy is asked: tenants' data is read by a view.
+    pub(crate) async fn lookup(&self) -> Result<DatabaseTransaction> {
+        self.store().begin_read().await
+    }
+
+    /// Writes what is no change of a tenant, and so needs neither a policy nor an event: when a
+    /// token or a session was last used, and the removal of sessions and links that are over.
+    pub(crate) async fn bookkeeping(&self) -> Result<DatabaseTransaction> {
+        self.store().begin_write().await
+    }
+
     async fn admit(
         &self,
         transaction: DatabaseTransaction,
@@ -79,7 +123,13 @@ impl Directory {
         action: Action,
         tenant: TenantId,
     ) -> Result<View> {
-        let standing = standing(&transaction, &ctx.actor, action, tenant).await?;
+        // For nobody, the command line included, is there anything in a tenant that does not exist.
+        let Some(status) = access::status(&transaction, tenant).await? else {
+            return Err(Error::NotFound);
+        };
+        // Whoever may enable a disabled tenant has to reach it first.
+        let is_open = status == TenantStatus::Active || action == Action::SetTenantStatus;
+        let standing = standing(&transaction, &ctx.actor, is_open, tenant).await?;
         match policy::allows(ctx.actor.kind(), action, &standing) {
             Verdict::Allowed => Ok(View {
                 transaction,
@@ -95,17 +145,18 @@ impl Directory {
     }
 }
 
+/// Tenants without a registering tenant are founded one at a time; any number will do.
+const FOUNDING_LOCK: i64 = 7_461_626_126;
+
 /// What the actor is to the tenant, read in the same transaction as everything that follows.
 async fn standing(
     transaction: &DatabaseTransaction,
     actor: &Actor,
-    action: Action,
+    is_open: bool,
     tenant: TenantId,
 ) -> Result<Standing> {
-    // Whoever may enable a disabled tenant has to reach it first.
-    let is_active = action == Action::SetTenantStatus || access::is_active(transaction, tenant).await?;
     match actor {
-        Actor::Account { id, home, .. } if is_active => {
+        Actor::Account { id, home, .. } if is_open => {
             let grants = access::effective(transaction, *id, *home, tenant).await?;
             Ok(Standing {
                 at_home: *home == tenant,
@@ -114,7 +165,7 @@ async fn standing(
             })
         }
         Actor::Token { tenant: own, .. } => Ok(Standing {
-            at_home: is_active && *own == tenant,
+            at_home: is_open && *own == tenant,
             has_access: false,
             grants: GrantSet::default(),
         }),
@@ -202,9 +253,24 @@ impl Unit {
         Ok(self.view.transaction.commit().await?)
     }
 
+    /// Leaves the tenant and goes on, in the same transaction, on a new one that does not exist
+    /// yet. The tenant left behind becomes the partner, whose chain records the founding too. What
+    /// the actor may do in the one says nothing about the other: nothing is granted here.
+    pub(crate) fn found(self) -> Self {
+        let partner = Some(self.view.tenant);
+        let view =
+            View { tenant: TenantId::generate(), standing: Standing::none(), ..self.view };
+        Self { view, partner }
+    }
+
     /// Makes the changes lasting, with one event in this tenant's chain and one in the partner's.
     pub(crate) async fn commit_across(self, own: Event, partners: Event) -> Result<()> {
-        chain::append(&self, self.tenant(), &[own]).await?;
+        self.commit_all_across(vec![own], partners).await
+    }
+
+    /// Like [`Unit::commit_across`], with several events in this tenant's chain, in this order.
+    pub(crate) async fn commit_all_across(self, own: Vec<Event>, partners: Event) -> Result<()> {
+        chain::append(&self, self.tenant(), &own).await?;
         if let Some(partner) = self.partner {
             chain::append(&self, partner, &[partners]).await?;
         }

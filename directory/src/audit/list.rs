@@ -4,17 +4,16 @@ use domain::{
     Moment, TenantId,
     audit::{ActorType, AuditEntry, AuditPage, AuditQuery, ObjectType},
     policy::Action,
-    text,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, LikeExpr},
 };
 
 use crate::{
     Ctx, Directory,
     entity::audit_events::{Column, Entity, Model},
     error::{Error, Result},
+    like,
 };
 
 /// One page of the tenant's events.
@@ -62,16 +61,12 @@ pub async fn actions(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Resu
 }
 
 fn condition(tenant: TenantId, query: &AuditQuery) -> Condition {
-    let actor = text::key(&query.actor);
-    let starts_with = |prefix: &str| {
-        let escaped = prefix.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        Expr::col((Entity, Column::ActorKey)).like(LikeExpr::new(format!("{escaped}%")).escape('\\'))
-    };
+    let actor = query.actor.trim();
     Condition::all()
         .add(Column::TenantId.eq(tenant.0))
         .add_option(Moment::start_of_day(&query.from).map(|from| Column::At.gte(from.0)))
         .add_option(Moment::end_of_day(&query.until).map(|end| Column::At.lt(end.0)))
-        .add_option((!actor.is_empty()).then(|| starts_with(&actor)))
+        .add_option((!actor.is_empty()).then(|| Column::ActorKey.like(like::starts_with(actor))))
         .add_option((!query.action.is_empty()).then(|| Column::Action.eq(query.action.as_str())))
         .add_option(query.object_type.map(|kind| Column::ObjectType.eq(kind.as_str())))
         .add_option((!query.object_id.is_empty()).then(|| Column::ObjectId.eq(query.object_id.as_str())))
