@@ -32,8 +32,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   const url = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
-    TENANTRY_DATABASE_URL: `sqlite://${join(folder, "tenantry.db")}?mode=rwc`,
-    TENANTRY_DATA_DIR: folder,
+    TENANTRY_DATABASE_URL: `sqlite://${join(folder, "tenantry.db")}`,
     ...environment,
   };
   const child = spawn(BINARY, ["serve", "--listen", `127.0.0.1:${port}`, "--public-url", url], {
