@@ -1,0 +1,88 @@
+//! How every server function begins and ends: who asks, and which status the answer has.
+
+use std::future::Future;
+
+use http::{HeaderMap, StatusCode, Uri, header::REFERER, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::{ResponseOptions, redirect};
+
+use crate::{
+    backend::{Request, request},
+    error::UiError,
+};
+
+/// Answers a person who is signed in; anybody else is sent to the sign-in page and back afterwards.
+pub async fn answer<T, F, Fut>(work: F) -> Result<T, UiError>
+where
+    F: FnOnce(Request) -> Fut,
+    Fut: Future<Output = Result<T, UiError>>,
+{
+    let result = match request().await {
+        Ok(request) if request.person.is_some() => work(request).await,
+        Ok(_) => Err(UiError::SignedOut),
+        Err(error) => Err(error),
+    };
+    conclude(result)
+}
+
+/// Answers anybody: set-up, sign-in, activation.
+pub async fn answer_anybody<T, F, Fut>(work: F) -> Result<T, UiError>
+where
+    F: FnOnce(Request) -> Fut,
+    Fut: Future<Output = Result<T, UiError>>,
+{
+    let result = match request().await {
+        Ok(request) => work(request).await,
+        Err(error) => Err(error),
+    };
+    conclude(result)
+}
+
+fn conclude<T>(result: Result<T, UiError>) -> Result<T, UiError> {
+    if let Err(error) = &result {
+        if *error == UiError::SignedOut {
+            redirect(&format!("/sign-in?next={}", encoded(&wanted())));
+        } else {
+            set_status(error.status());
+        }
+    }
+    result
+}
+
+/// Sets the status of the page or of the server function's answer.
+pub fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
+/// The page that was asked for: the request's own path, or the page a server function was called from.
+fn wanted() -> String {
+    let Some(parts) = use_context::<Parts>() else { return "/".to_owned() };
+    if parts.uri.path().starts_with("/api/") {
+        referer(&parts.headers).unwrap_or_else(|| "/".to_owned())
+    } else {
+        local(&parts.uri)
+    }
+}
+
+fn referer(headers: &HeaderMap) -> Option<String> {
+    let uri: Uri = headers.get(REFERER)?.to_str().ok()?.parse().ok()?;
+    Some(local(&uri))
+}
+
+fn local(uri: &Uri) -> String {
+    uri.path_and_query().map_or("/", |path| path.as_str()).to_owned()
+}
+
+fn encoded(path: &str) -> String {
+    use std::fmt::Write as _;
+    path.bytes().fold(String::new(), |mut text, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            write!(text, "%{byte:02X}").unwrap_or_default();
+        }
+        text
+    })
+}

@@ -1,0 +1,92 @@
+//! What a page can be told instead of what it asked for. A closed set without free text: without
+//! JavaScript an error comes back through the address, and a crafted link must not be able to make
+//! the console say something.
+
+use domain::{FieldErrors, Refusal, policy::Action};
+use serde::{Deserialize, Serialize};
+use server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use uuid::Uuid;
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum UiError {
+    /// The session is over.
+    #[error("Your session has ended. Sign in again.")]
+    SignedOut,
+    /// The account lacks the permission.
+    #[error("Your account may not do this. Ask an administrator of this tenant.")]
+    Denied(Action),
+    /// Nothing is there for this account.
+    #[error("This does not exist, or no longer.")]
+    NotFound,
+    /// A rule stands against it.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// Fields are wrong.
+    #[error("Check the marked fields.")]
+    Invalid(FieldErrors),
+    /// The database is busy or gone.
+    #[error("The database can't be reached at the moment. Try again in a minute.")]
+    Unavailable,
+    /// A fault of ours.
+    #[error("Something went wrong on our side. Name {0} when you report it.")]
+    Internal(Uuid),
+    /// The request did not reach the server, or its answer not the browser.
+    #[error("The server could not be reached, or did not understand the request. Try again.")]
+    Transport,
+}
+
+impl FromServerFnError for UiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Transport
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<directory::Error> for UiError {
+    fn from(error: directory::Error) -> Self {
+        match error {
+            directory::Error::Denied(action) => Self::Denied(action),
+            directory::Error::NotFound => Self::NotFound,
+            directory::Error::Refused(refusal) => Self::Refused(refusal),
+            directory::Error::Invalid(errors) => Self::Invalid(errors),
+            directory::Error::Unavailable => Self::Unavailable,
+            directory::Error::Internal(incident) => Self::Internal(incident),
+        }
+    }
+}
+
+impl From<FieldErrors> for UiError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
+    }
+}
+
+impl From<Refusal> for UiError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl UiError {
+    /// The status that says the same to a machine.
+    pub const fn status(&self) -> http::StatusCode {
+        match self {
+            Self::SignedOut => http::StatusCode::UNAUTHORIZED,
+            Self::Denied(_) => http::StatusCode::FORBIDDEN,
+            Self::NotFound => http::StatusCode::NOT_FOUND,
+            Self::Refused(Refusal::TooManyAttempts) => http::StatusCode::TOO_MANY_REQUESTS,
+            Self::Refused(_) => http::StatusCode::CONFLICT,
+            Self::Invalid(_) => http::StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unavailable => http::StatusCode::SERVICE_UNAVAILABLE,
+            Self::Transport => http::StatusCode::BAD_REQUEST,
+            Self::Internal(_) => http::StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}

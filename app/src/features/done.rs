@@ -1,0 +1,54 @@
+//! What was just done: a code in the address, a sentence on the page.
+
+use leptos::prelude::*;
+
+use crate::kit::{Flash, FlashMessage, Query};
+
+/// The sentences, by the code in `?done=`. A closed list: the address can't make the page say
+/// anything else.
+const SENTENCES: &[(&str, &str)] = &[
+    ("saved", "Saved."),
+    ("added", "Added."),
+    ("deleted", "Deleted."),
+    ("enabled", "Enabled."),
+    ("disabled", "Disabled."),
+    ("group-created", "Group created. Choose what it grants and who belongs to it."),
+    ("group-deleted", "Group deleted. Its members keep what other groups grant them."),
+    ("members-added", "Members added."),
+    ("members-removed", "Members removed."),
+    ("key-rotated", "The group has a new import key. The old one no longer works."),
+    ("group-imported", "Group imported. Choose what its members may do in this tenant."),
+    ("share-revoked", "Revoked. The tenant's access by this group has ended, and the import key has changed."),
+    ("account-added", "Account added. Send the activation link to the person."),
+    ("account-enabled", "Account enabled."),
+    ("account-disabled", "Account disabled. Its sessions have ended."),
+    ("account-deleted", "Account deleted."),
+    ("token-deleted", "Token deleted. Requests with it are refused from now on."),
+    ("tenant-registered", "Tenant registered."),
+    ("import-cancelled", "Import cancelled. Nothing was stored."),
+    ("import-applied", "Import applied."),
+    ("signed-out-everywhere", "All other sessions have ended."),
+    ("password-set", "Your password is set."),
+];
+
+/// The sentence of a code.
+pub fn done(code: &str) -> Option<FlashMessage> {
+    let known = SENTENCES.iter().find(|(known, _)| *known == code);
+    known.map(|(_, sentence)| FlashMessage::ok(*sentence))
+}
+
+/// The place for what was just done, or what just failed, at the top of a page.
+#[component]
+pub fn DoneFlash(
+    /// The address as it is.
+    #[prop(into)]
+    query: Signal<Query>,
+    /// What just failed takes precedence.
+    #[prop(optional, into)]
+    failed: MaybeProp<FlashMessage>,
+) -> impl IntoView {
+    let message =
+        Signal::derive(move || failed.get().or_else(|| query.get().get("done").and_then(done)));
+    let dismiss = Signal::derive(move || Some(query.get().without(&["done"]).href()));
+    view! { <Flash message=message dismiss=dismiss/> }
+}

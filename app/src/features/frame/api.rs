@@ -1,0 +1,50 @@
+//! What the frame shows, in one call.
+
+use domain::{TenantId, overview::Overview, policy::Action, session::Person, tenant::TenantCard};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{error::UiError, layout::Theme};
+
+/// The tenant in which one works, and what one finds there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameData {
+    /// The tenant.
+    pub tenant: TenantCard,
+    /// All tenants that one can switch to.
+    pub tenants: Vec<TenantCard>,
+    /// What one may do in the tenant.
+    pub allowed: Vec<Action>,
+    /// How many of what.
+    pub overview: Overview,
+    /// Who is signed in.
+    pub person: Person,
+    /// The remembered theme.
+    pub theme: Theme,
+}
+
+impl FrameData {
+    /// May one do this here?
+    pub fn allows(&self, action: Action) -> bool {
+        self.allowed.contains(&action)
+    }
+}
+
+/// Loads the frame of a tenant.
+#[server(endpoint = "frame")]
+pub async fn load_frame(tenant: TenantId) -> Result<FrameData, UiError> {
+    crate::answer::answer(async |request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let (card, overview, allowed) = directory::overview::frame(directory, ctx, tenant).await?;
+        let person = request.person.clone().ok_or(UiError::SignedOut)?;
+        Ok(FrameData {
+            tenant: card,
+            tenants: directory::tenants::cards(directory, ctx).await?,
+            allowed,
+            overview,
+            person,
+            theme: request.theme,
+        })
+    })
+    .await
+}

@@ -1,0 +1,6 @@
+//! The frame around every page of a tenant.
+
+pub mod api;
+mod tenant_frame;
+
+pub use tenant_frame::{Changes, TenantFrame, here};

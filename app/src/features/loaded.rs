@@ -1,0 +1,58 @@
+//! What a page shows while, after and instead of loading.
+
+use leptos::prelude::*;
+
+use crate::{
+    error::UiError,
+    kit::{EmptyState, LinkButton},
+};
+
+/// Shows what the resource holds, or why there is nothing. The one reader of its resource.
+#[component]
+pub fn Loaded<T, V>(
+    /// What is loaded.
+    from: Resource<Result<T, UiError>>,
+    /// How it is shown.
+    view: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition>
+            {move || {
+                let view = view.clone();
+                Suspend::new(async move {
+                    match from.await {
+                        Ok(value) => view(value).into_any(),
+                        Err(error) => view! { <Trouble error=error/> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}
+
+/// Says why there is nothing to show. On the server it also sets the page's status.
+#[component]
+pub fn Trouble(
+    /// What stands against it.
+    error: UiError,
+) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::answer::set_status(error.status());
+    let title = match &error {
+        UiError::SignedOut => "You are signed out",
+        UiError::Denied(_) => "Not for your account",
+        UiError::NotFound => "Not found",
+        UiError::Unavailable | UiError::Transport => "Not available",
+        UiError::Refused(_) | UiError::Invalid(_) | UiError::Internal(_) => "This did not work",
+    };
+    let text = error.to_string();
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <EmptyState title=title text=text level=1 actions=|| view! { <LinkButton href="/">"Go to the overview"</LinkButton> }/>
+        </main>
+    }
+}

@@ -1,0 +1,20 @@
+//! The console's areas. Each folder has the same files: `api.rs` (server functions), `list_page.rs`,
+//! `edit_page.rs`, `form.rs` and whatever else the area needs, one concept a file.
+//!
+//! Reads: a `Resource` keyed by the address (and by the versions of the actions that change it),
+//! shown by [`Loaded`]. Changes: an `ActionForm` on a `ServerAction`; on success the server function
+//! redirects to a page with `?done=code`, and the page shows the text of that code ([`done`]). Errors
+//! come back as [`UiError`](crate::error::UiError): beside their fields by [`FormErrors`].
+
+pub mod frame;
+pub mod namespaces;
+
+mod done;
+mod form_errors;
+mod loaded;
+mod params;
+
+pub use done::{DoneFlash, done};
+pub use form_errors::FormErrors;
+pub use loaded::{Loaded, Trouble};
+pub use params::{id_param, list_paging, sort_of, tenant_param};

@@ -1,0 +1,152 @@
+//! Buttons that act and links that look like buttons. A link goes somewhere, a button does something.
+
+use leptos::{ev::MouseEvent, prelude::*};
+
+/// How much weight a button has. One main button a view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ButtonKind {
+    /// An action among others.
+    #[default]
+    Plain,
+    /// The thing to do here.
+    Main,
+    /// An action that stays in the background.
+    Quiet,
+    /// Takes something away.
+    Danger,
+}
+
+impl ButtonKind {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Main => "main",
+            Self::Quiet => "quiet",
+            Self::Danger => "danger",
+        }
+    }
+}
+
+/// A button that only does something with JavaScript (`on:click`). What changes data is a
+/// [`SubmitButton`] in a form.
+#[component]
+pub fn Button(
+    /// Its weight.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// Can't be used now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// The accessible name of a button that shows an icon alone.
+    #[prop(optional, into)]
+    label: Option<String>,
+    /// Text, icon or both.
+    children: Children,
+) -> impl IntoView {
+    let icon_only = label.is_some();
+    view! {
+        <button
+            type="button"
+            class="button"
+            class:icon-only=icon_only
+            data-kind=kind.as_str()
+            aria-label=label.clone()
+            title=label
+            disabled=move || disabled.get()
+        >
+            {children()}
+        </button>
+    }
+}
+
+/// The button that sends its form.
+#[component]
+pub fn SubmitButton(
+    /// Its weight; the main one unless said otherwise.
+    #[prop(default = ButtonKind::Main)]
+    kind: ButtonKind,
+    /// The request is under way: says so, and swallows further clicks without losing focus.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// Can't be used now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Sent with the form, for forms with several buttons.
+    #[prop(optional, into)]
+    name: Option<String>,
+    /// Sent with the form under `name`.
+    #[prop(optional, into)]
+    value: Option<String>,
+    /// The id of a form elsewhere on the page.
+    #[prop(optional, into)]
+    form: Option<String>,
+    /// Sends the form without checking its fields, for "back" and "cancel".
+    #[prop(optional)]
+    unchecked: bool,
+    /// The accessible name of a button that shows an icon alone.
+    #[prop(optional, into)]
+    label: Option<String>,
+    /// Text, icon or both.
+    children: Children,
+) -> impl IntoView {
+    let swallow = move |event: MouseEvent| {
+        if busy.get_untracked() {
+            event.prevent_default();
+        }
+    };
+    let icon_only = label.is_some();
+    view! {
+        <button
+            type="submit"
+            class="button"
+            class:icon-only=icon_only
+            data-kind=kind.as_str()
+            name=name
+            value=value
+            form=form
+            formnovalidate=unchecked
+            aria-label=label.clone()
+            title=label
+            aria-busy=move || busy.get().then_some("true")
+            aria-disabled=move || busy.get().then_some("true")
+            disabled=move || disabled.get()
+            on:click=swallow
+        >
+            {children()}
+        </button>
+    }
+}
+
+/// A link with the weight of a button.
+#[component]
+pub fn LinkButton(
+    /// Where to.
+    #[prop(into)]
+    href: Signal<String>,
+    /// Its weight.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// The server answers with a file: the router leaves the click to the browser.
+    #[prop(optional)]
+    download: bool,
+    /// The accessible name of a link that shows an icon alone.
+    #[prop(optional, into)]
+    label: Option<String>,
+    /// Text, icon or both.
+    children: Children,
+) -> impl IntoView {
+    let icon_only = label.is_some();
+    view! {
+        <a
+            class="button"
+            class:icon-only=icon_only
+            data-kind=kind.as_str()
+            href=move || href.get()
+            download=download
+            aria-label=label.clone()
+            title=label
+        >
+            {children()}
+        </a>
+    }
+}

@@ -1,0 +1,86 @@
+//! A value to take elsewhere.
+
+use leptos::{html, prelude::*};
+
+use super::{Icon, IconName, client, field_id};
+
+/// What became of the last click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Copied {
+    NotYet,
+    Done,
+    Refused,
+}
+
+/// A read-only value with a button that puts it on the clipboard and says so. A click into the field
+/// selects all of it; without JavaScript the button isn't shown.
+#[component]
+pub fn CopyField(
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// The value.
+    #[prop(into)]
+    value: String,
+    /// Unique on the page; the id of the control is made from it.
+    #[prop(into)]
+    name: String,
+    /// What it is for, in a few words.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+) -> impl IntoView {
+    let id = field_id(&name);
+    let field = NodeRef::<html::Input>::new();
+    let copied = RwSignal::new(Copied::NotYet);
+    let select = move || {
+        if let Some(field) = field.get_untracked() {
+            field.select();
+        }
+    };
+    let copy = {
+        let value = value.clone();
+        move |_| {
+            client::copy(&value, move |done| {
+                // The component may be gone by the time that the browser answers.
+                let _ = copied.try_set(if done { Copied::Done } else { Copied::Refused });
+                if !done {
+                    select();
+                }
+            });
+        }
+    };
+    let hint = hint.get_untracked();
+    let hint_id = hint.as_ref().map(|_| format!("{id}-hint"));
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label.clone()}</label>
+            <div class="copy-field">
+                <input
+                    id=id
+                    class="input mono"
+                    type="text"
+                    readonly
+                    value=value
+                    aria-describedby=hint_id.clone()
+                    node_ref=field
+                    on:focus=move |_| select()
+                />
+                <button type="button" class="button" data-kind="plain" aria-label=format!("Copy {label}") on:click=copy>
+                    {move || {
+                        let done = copied.get() == Copied::Done;
+                        view! { <Icon name=if done { IconName::Check } else { IconName::Copy }/> }
+                    }}
+                    "Copy"
+                </button>
+            </div>
+            <p class="copy-status" role="status">
+                {move || match copied.get() {
+                    Copied::NotYet => "",
+                    Copied::Done => "Copied",
+                    Copied::Refused => "Selected: press Ctrl+C to copy",
+                }}
+            </p>
+            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,140 @@
+//! Dialogs that have an address: `?dialog=name` opens one.
+
+use leptos::{
+    ev::{Event, MouseEvent},
+    html,
+    prelude::*,
+};
+use web_sys::{HtmlAnchorElement, HtmlDialogElement};
+
+use super::{ButtonKind, Icon, IconName, client};
+
+/// How wide a dialog is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DialogSize {
+    /// A question or a short form.
+    #[default]
+    Small,
+    /// A form or a table.
+    Large,
+}
+
+/// A dialog is a state of the page with an address of its own. The server renders it open, as a
+/// section in the page; once the page is alive it becomes modal: the rest inert, focus inside, Escape
+/// closes. Closing follows the link to the page without the dialog, and focus returns to the opener.
+/// Put it directly below the page's header, where it stands without JavaScript.
+#[component]
+pub fn Dialog(
+    /// Unique on the page.
+    #[prop(into)]
+    id: String,
+    /// The heading, which names the dialog.
+    #[prop(into)]
+    title: String,
+    /// Its address is open: `query.get().get("dialog") == Some("import")`.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// The page without the dialog.
+    #[prop(into)]
+    close: Signal<String>,
+    /// How wide.
+    #[prop(optional)]
+    size: DialogSize,
+    /// The content: usually a form that ends in `<footer class="dialog-footer">` with its buttons.
+    children: ChildrenFn,
+) -> impl IntoView {
+    view! {
+        <Show when=move || open.get()>
+            <Opened id=id.clone() title=title.clone() close=close size=size children=children.clone()/>
+        </Show>
+    }
+}
+
+#[component]
+fn Opened(
+    id: String,
+    title: String,
+    close: Signal<String>,
+    size: DialogSize,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = element.get() {
+            make_modal(&dialog);
+        }
+    });
+    let title_id = format!("{id}-title");
+    let close_id = format!("{id}-close");
+    let cancel = {
+        let close_id = close_id.clone();
+        move |event: Event| {
+            event.prevent_default();
+            if let Some(link) = client::by_id::<HtmlAnchorElement>(&close_id) {
+                link.click();
+            }
+        }
+    };
+    // Closing first hands focus back to the opener; the router then follows the link.
+    let leave = move |_: MouseEvent| {
+        if let Some(dialog) = element.get_untracked() {
+            dialog.close();
+        }
+    };
+    view! {
+        <dialog
+            id=id
+            class="dialog"
+            data-size=if size == DialogSize::Large { "large" } else { "small" }
+            open
+            aria-labelledby=title_id.clone()
+            node_ref=element
+            on:cancel=cancel
+        >
+            <header class="dialog-header">
+                <h2 id=title_id.clone()>{title}</h2>
+                <a
+                    id=close_id
+                    class="button icon-only"
+                    data-kind="quiet"
+                    href=move || close.get()
+                    aria-label="Close"
+                    data-noscroll
+                    on:click=leave
+                >
+                    <Icon name=IconName::Cross/>
+                </a>
+            </header>
+            <div class="dialog-body">{children()}</div>
+        </dialog>
+    }
+}
+
+fn make_modal(dialog: &HtmlDialogElement) {
+    // `close()` would fire events and move focus; the attribute alone makes it closed.
+    let closed = dialog.remove_attribute("open");
+    if closed.is_ok() && dialog.show_modal().is_err() {
+        // Not modal is still usable: show it as the server did.
+        let _ = dialog.set_attribute("open", "");
+    }
+}
+
+/// A link that opens a dialog of this page without moving the page.
+#[component]
+pub fn DialogLink(
+    /// The page with the dialog: `?dialog=import`.
+    #[prop(into)]
+    href: Signal<String>,
+    /// Its weight.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// Its text.
+    children: Children,
+) -> impl IntoView {
+    let kind = kind.as_str();
+    view! {
+        <a class="button" data-kind=kind href=move || href.get() data-noscroll aria-haspopup="dialog">
+            {children()}
+        </a>
+    }
+}

@@ -1,0 +1,70 @@
+//! Everything that is wrong with a form, at its top.
+
+use leptos::{html, prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::{Icon, IconName, field_id};
+
+/// A problem with a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldMessage {
+    /// The field's name in the form.
+    pub field: String,
+    /// Its label.
+    pub label: String,
+    /// What is wrong.
+    pub problem: String,
+}
+
+/// Lists the problems and links to their fields. It takes focus when it appears, so that a keyboard
+/// or screen reader starts there; the fields themselves show the same texts.
+#[component]
+pub fn ErrorSummary(
+    /// The problems; nothing is rendered while there are none.
+    #[prop(into)]
+    errors: Signal<Vec<FieldMessage>>,
+    /// The heading.
+    #[prop(default = "Nothing was saved yet".to_owned(), into)]
+    title: String,
+) -> impl IntoView {
+    let summary = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if !errors.get().is_empty()
+            && let Some(summary) = summary.get()
+        {
+            // The element has a tabindex: focusing can't fail.
+            let _ = summary.focus();
+        }
+    });
+    let items = move || {
+        errors
+            .get()
+            .into_iter()
+            .map(
+                |FieldMessage {
+                     field,
+                     label,
+                     problem,
+                 }| {
+                    let href = format!("#{}", field_id(&field));
+                    view! { <li><a href=href rel="external">{label}</a>": "{problem}</li> }
+                },
+            )
+            .collect_view()
+    };
+    view! {
+        <Show when=move || !errors.get().is_empty()>
+            <div
+                class="error-summary"
+                role="group"
+                aria-labelledby="error-summary-title"
+                tabindex="-1"
+                autofocus
+                node_ref=summary
+            >
+                <p id="error-summary-title"><Icon name=IconName::Warning/>{title.clone()}</p>
+                <ul>{items}</ul>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,161 @@
+//! Search and filters of a list: a GET form, so that the address holds them.
+
+use std::time::Duration;
+
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos_router::components::Form;
+
+use super::{
+    Choice, Icon, IconName, Query,
+    client::{form_of, target},
+    select::Options,
+};
+
+/// How long typing has to rest before the list follows.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// What the form itself doesn't ask for but has to keep.
+const KEPT: [&str; 2] = ["sort", "size"];
+
+/// Search as `q`, [`FilterSelect`]s as children, actions at the end. With JavaScript the list
+/// follows while one types or chooses; without, Enter or "Apply" does it. Keep this component outside
+/// of the `Suspense` around the rows, so that the search keeps its focus.
+#[component]
+pub fn FilterBar(
+    /// The page's own path.
+    #[prop(into)]
+    action: String,
+    /// What the search looks at: "Search name or e-mail".
+    #[prop(into)]
+    search: String,
+    /// The address as it is.
+    #[prop(into)]
+    query: Signal<Query>,
+    /// Buttons at the end, such as an export.
+    #[prop(optional, into)]
+    actions: Option<ViewFnOnce>,
+    /// The filters.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let send = move || {
+        if let Some(form) = field.get_untracked().and_then(|input| form_of(&input)) {
+            // Only an invalid form is refused, and these fields take everything.
+            let _ = form.request_submit();
+        }
+    };
+    let later = move |_| {
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        timer.set_value(set_timeout_with_handle(send, PAUSE).ok());
+    };
+    let at_once = move |event: leptos::ev::Event| {
+        if target(&event).is_some_and(|element| element.tag_name() == "SELECT") {
+            send();
+        }
+    };
+    // The address can also change by Back, Forward and "Clear"; what is being typed stays.
+    Effect::new(move |first: Option<()>| {
+        let wanted = query.get().get("q").unwrap_or_default().to_owned();
+        if first.is_some()
+            && let Some(input) = field.get_untracked()
+            && !input.matches(":focus").unwrap_or(false)
+        {
+            input.set_value(&wanted);
+        }
+    });
+    let kept = move || {
+        let kept = query.get().only(&KEPT);
+        let kept = kept.pairs().map(|(name, value)| {
+            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+        });
+        kept.collect_view()
+    };
+    let filtered = move || {
+        let query = query.get();
+        query
+            .without(&KEPT)
+            .without(&["page"])
+            .pairs()
+            .any(|(_, value)| !value.is_empty())
+    };
+    let value = query
+        .get_untracked()
+        .get("q")
+        .unwrap_or_default()
+        .to_owned();
+    view! {
+        <div class="filter-bar" on:change=at_once>
+            <Form method="get" action=action noscroll=true replace=true>
+                <div class="filters" role="search">
+                    <div class="search">
+                        <Icon name=IconName::Search/>
+                        <input
+                            class="input"
+                            type="search"
+                            name="q"
+                            value=value
+                            placeholder=search.clone()
+                            aria-label=search
+                            autocomplete="off"
+                            node_ref=field
+                            on:input=later
+                        />
+                    </div>
+                    {children.map(|children| children())}
+                    {kept}
+                    <button class="button filter-apply" type="submit" data-kind="plain">"Apply"</button>
+                    <Show when=filtered>
+                        <a class="filter-clear" href=move || query.get().only(&KEPT).href() data-noscroll>
+                            "Clear"
+                        </a>
+                    </Show>
+                </div>
+            </Form>
+            {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
+        </div>
+    }
+}
+
+/// One filter: a choice whose first option shows everything.
+#[component]
+pub fn FilterSelect(
+    /// The parameter in the address.
+    #[prop(into)]
+    name: String,
+    /// What it filters by: "Status".
+    #[prop(into)]
+    label: String,
+    /// The values.
+    choices: Vec<Choice>,
+    /// The address as it is.
+    #[prop(into)]
+    query: Signal<Query>,
+) -> impl IntoView {
+    let field = NodeRef::<html::Select>::new();
+    let current = {
+        let name = name.clone();
+        Memo::new(move |_| query.get().get(&name).unwrap_or_default().to_owned())
+    };
+    Effect::new(move |first: Option<()>| {
+        let wanted = current.get();
+        if first.is_some()
+            && let Some(select) = field.get_untracked()
+        {
+            select.set_value(&wanted);
+        }
+    });
+    view! {
+        <label class="filter" data-set=move || (!current.get().is_empty()).then_some("")>
+            <span>{label}</span>
+            <select name=name node_ref=field>
+                <option value="">"Any"</option>
+                <Options choices=choices value=current.get_untracked()/>
+            </select>
+            <Icon name=IconName::ChevronDown/>
+        </label>
+    }
+}

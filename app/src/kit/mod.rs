@@ -1,0 +1,74 @@
+//! The design system's components. Every one is built on the native element where there is one,
+//! works before hydration and without JavaScript, and takes plain values as props.
+//! `README.md` beside this file is the index; the styles are in `style/kit/`.
+
+mod badge;
+mod button;
+mod card;
+mod checkbox;
+pub(crate) mod client;
+mod confirm;
+mod copy_field;
+mod date_input;
+mod description_list;
+mod dialog;
+mod empty_state;
+mod error_summary;
+mod field;
+mod file_input;
+mod filter_bar;
+mod flash;
+mod icon;
+mod menu;
+mod note;
+mod number;
+mod pager;
+mod query;
+mod save_bar;
+mod secret_once;
+mod select;
+mod stats;
+mod steps;
+mod table;
+mod tabs;
+#[cfg(all(test, feature = "render"))]
+mod testing;
+mod text_area;
+mod text_input;
+mod time;
+mod tone;
+mod tree;
+
+pub use badge::Badge;
+pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
+pub use card::{Card, CardBody};
+pub use checkbox::Checkbox;
+pub use confirm::{ConfirmFields, ConfirmForm};
+pub use copy_field::CopyField;
+pub use date_input::{DateInput, DatePreset};
+pub use description_list::{DescriptionList, Term};
+pub use dialog::{Dialog, DialogLink, DialogSize};
+pub use empty_state::EmptyState;
+pub use error_summary::{ErrorSummary, FieldMessage};
+pub use field::{Field, field_id};
+pub use file_input::FileInput;
+pub use filter_bar::{FilterBar, FilterSelect};
+pub use flash::{Flash, FlashMessage};
+pub use icon::{Icon, IconName};
+pub use menu::{Menu, MenuButton, MenuLink};
+pub use note::Note;
+pub use number::number;
+pub use pager::Pager;
+pub use query::{Query, use_query};
+pub use save_bar::SaveBar;
+pub use secret_once::SecretOnce;
+pub use select::{Choice, Select};
+pub use stats::{Stat, Stats};
+pub use steps::Steps;
+pub use table::{EmptyRow, SortHeader, Table};
+pub use tabs::{Tab, Tabs};
+pub use text_area::TextArea;
+pub use text_input::{InputKind, TextInput};
+pub use time::{Precision, Time};
+pub use tone::Tone;
+pub use tree::{Tree, TreePermission, TreeTopic};

@@ -1,0 +1,68 @@
+//! Several lines of text.
+
+use leptos::prelude::*;
+
+use super::{Field, field::Texts, field_id};
+
+/// A labelled field for several lines; the same contract as [`TextInput`](super::TextInput).
+#[component]
+pub fn TextArea(
+    /// The name in the form.
+    #[prop(into)]
+    name: String,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// The saved value.
+    #[prop(optional, into)]
+    value: String,
+    /// Lines shown.
+    #[prop(default = 3)]
+    rows: u8,
+    /// What to enter, in a few words.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong with the value.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+    /// Why the field is read-only; its value is still sent.
+    #[prop(optional, into)]
+    lock: MaybeProp<String>,
+    /// Must be filled in.
+    #[prop(optional)]
+    required: bool,
+    /// The most characters.
+    #[prop(optional)]
+    max_length: Option<u32>,
+    /// The control's id where two forms of a page share a name.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| field_id(&name));
+    let texts = Texts::new(&id, hint, lock);
+    let read_only = lock.with_untracked(Option::is_some);
+    view! {
+        <Field
+            id=id.clone()
+            label=label
+            hint=hint
+            error=error
+            lock=lock
+            required=required && !read_only
+        >
+            <textarea
+                id=id
+                class="input"
+                name=name
+                rows=rows.to_string()
+                required=required
+                readonly=read_only
+                maxlength=max_length.map(|most| most.to_string())
+                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=texts.describe(error)
+            >
+                {value}
+            </textarea>
+        </Field>
+    }
+}

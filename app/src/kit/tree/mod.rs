@@ -1,0 +1,149 @@
+//! The topic tree: which topics and permissions a group has.
+//!
+//! Before hydration and without JavaScript it is a list of checkboxes ([`boxes`]); afterwards an
+//! ARIA tree ([`live`]) with hidden inputs. Both send the same form fields.
+
+mod boxes;
+mod live;
+mod model;
+
+use leptos::{either::Either, ev, html, prelude::*};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use web_sys::Node;
+
+use self::{boxes::Boxes, live::Live, model::Model};
+use super::{client, field_id};
+
+/// A topic and what it contains.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreeTopic {
+    /// The value sent when the whole topic is granted: `accounts`.
+    pub id: String,
+    /// "Accounts".
+    pub title: String,
+    /// What the topic is about; may be empty.
+    pub description: String,
+    /// Its permissions.
+    pub permissions: Vec<TreePermission>,
+}
+
+/// A permission of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreePermission {
+    /// The value sent when it is granted alone: `accounts:view`.
+    pub id: String,
+    /// "View accounts".
+    pub title: String,
+    /// What it allows; may be empty.
+    pub description: String,
+}
+
+/// The texts and names that both forms of the tree need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Frame {
+    id: String,
+    name: String,
+    label: String,
+    locked_reason: String,
+}
+
+impl Frame {
+    fn node_id(&self, node: model::Node) -> String {
+        match node {
+            model::Node::Topic(topic) => format!("{}-{topic}", self.id),
+            model::Node::Permission(topic, permission) => {
+                format!("{}-{topic}-{permission}", self.id)
+            }
+        }
+    }
+
+    fn lock_id(&self) -> String {
+        format!("{}-locked", self.id)
+    }
+}
+
+/// A form field with a tree of checkboxes. Every granted topic is sent as `name=topic`, every
+/// permission granted alone as `name=topic:permission`. Locked ones keep their state and are sent too.
+#[component]
+pub fn Tree(
+    /// The form field.
+    #[prop(default = "grants[]".to_owned(), into)]
+    name: String,
+    /// Names the tree: "Security topics".
+    #[prop(into)]
+    label: String,
+    /// The catalogue, in its order.
+    topics: Vec<TreeTopic>,
+    /// Saved ids of topics and permissions.
+    granted: Vec<String>,
+    /// Ids of topics and permissions that the editor may not change.
+    #[prop(optional)]
+    locked: Vec<String>,
+    /// Why: "You can only grant what you may do yourself."
+    #[prop(optional, into)]
+    locked_reason: String,
+    /// Nothing can be changed.
+    #[prop(optional)]
+    disabled: bool,
+    /// Learns the ids after every change.
+    #[prop(optional, into)]
+    on_change: Option<Callback<Vec<String>>>,
+) -> impl IntoView {
+    let frame = Frame {
+        id: field_id(&name),
+        name,
+        label,
+        locked_reason,
+    };
+    let model = RwSignal::new(Model::new(topics, granted, locked, disabled));
+    let alive = RwSignal::new(false);
+    let root = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(element) = root.get() else { return };
+        // Boxes ticked before hydration count.
+        let ticked = client::checkboxes(&element);
+        model.update(|model| model.adopt(&ticked));
+        alive.set(true);
+        let reset = window_event_listener(ev::reset, move |event| {
+            let form = event.target().and_then(|form| form.dyn_into::<Node>().ok());
+            if form.is_some_and(|form| form.contains(Some(&element))) {
+                model.update(Model::undo);
+            }
+        });
+        on_cleanup(move || reset.remove());
+    });
+    Effect::new(move |before: Option<Vec<String>>| {
+        let granted = model.with(Model::granted);
+        if before.is_some_and(|before| before != granted) {
+            if let Some(on_change) = on_change {
+                on_change.run(granted.clone());
+            }
+            if let Some(element) = root.get_untracked() {
+                client::announce_input(&element);
+            }
+        }
+        granted
+    });
+    let changes = move || {
+        let changes = model.with(Model::changes);
+        (changes > 0).then(|| changes.to_string())
+    };
+    let reason = (!frame.locked_reason.is_empty() && model.with_untracked(Model::has_locks)).then(
+        || view! { <p class="tree-note" id=frame.lock_id()>{frame.locked_reason.clone()}</p> },
+    );
+    view! {
+        <div class="tree-field" data-dirty=changes node_ref=root>
+            {reason}
+            {move || if alive.get() {
+                Either::Right(view! { <Live frame=frame.clone() model=model/> })
+            } else {
+                let model = model.get_untracked();
+                Either::Left(view! { <Boxes frame=frame.clone() model=model/> })
+            }}
+        </div>
+    }
+}
+
+#[cfg(all(test, feature = "render"))]
+mod tests;

@@ -1,0 +1,44 @@
+//! The menu of the person who is signed in.
+
+use leptos::prelude::*;
+
+use super::{Person, Theme, frame::initials, theme::ThemeForm};
+use crate::kit::{Icon, IconName, Menu, MenuLink};
+
+/// The name and value of the button that ends all of one's sessions; "Sign out" sends neither.
+pub const SIGN_OUT_EVERYWHERE: (&str, &str) = ("everywhere", "true");
+
+#[component]
+pub(super) fn AccountMenu(person: Person, theme: Theme) -> impl IntoView {
+    let Person {
+        name,
+        detail,
+        href,
+        sign_out,
+    } = person;
+    let crest = initials(&name);
+    let (everywhere, yes) = SIGN_OUT_EVERYWHERE;
+    view! {
+        <Menu
+            label=format!("Your account: {name}")
+            summary_class="crest round"
+            summary=move || view! { <span aria-hidden="true">{crest}</span> }
+        >
+            <div class="menu-head">
+                <strong>{name}</strong>
+                <span class="muted">{detail}</span>
+            </div>
+            <ThemeForm theme=theme/>
+            {href.map(|href| view! {
+                <MenuLink href=href><Icon name=IconName::User/>"Your account"</MenuLink>
+            })}
+            <form class="menu-end" method="post" action=sign_out>
+                <button class="menu-item" type="submit"><Icon name=IconName::SignOut/>"Sign out"</button>
+                <button class="menu-item" type="submit" name=everywhere value=yes>
+                    <Icon name=IconName::Screen/>
+                    "Sign out everywhere"
+                </button>
+            </form>
+        </Menu>
+    }
+}

@@ -1,0 +1,16 @@
+//! The frame around every page. It takes its data as plain values; the pages fill them.
+
+mod account;
+mod console;
+mod frame;
+mod page;
+mod plain;
+mod side;
+mod theme;
+
+pub use account::SIGN_OUT_EVERYWHERE;
+pub use console::Console;
+pub use frame::{Crumb, Frame, NavGroup, NavLink, Person, TenantCard};
+pub use page::{Columns, Page};
+pub use plain::Plain;
+pub use theme::{THEME_ACTION, THEME_COOKIE, Theme};

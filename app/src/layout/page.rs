@@ -1,0 +1,73 @@
+//! A page of the console.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::Crumb;
+
+/// Breadcrumbs at the top, then the heading with its actions, then the content, stacked with equal
+/// distances. Also sets the document's title.
+#[component]
+pub fn Page(
+    /// The heading, last of the breadcrumbs, and the document's title.
+    #[prop(into)]
+    title: String,
+    /// The way here, without this page.
+    #[prop(optional)]
+    crumbs: Vec<Crumb>,
+    /// A sentence below the heading.
+    #[prop(optional, into)]
+    lead: MaybeProp<String>,
+    /// Badges and facts below the heading, instead of or before the sentence.
+    #[prop(optional, into)]
+    facts: Option<ViewFnOnce>,
+    /// Buttons beside the heading.
+    #[prop(optional, into)]
+    actions: Option<ViewFnOnce>,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    let way = crumbs.into_iter().map(|crumb| {
+        view! { <li><a href=crumb.href>{crumb.label}</a></li> }
+    });
+    let way = way.collect_view();
+    view! {
+        <Title text=title.clone()/>
+        <nav class="crumbs" aria-label="Breadcrumbs">
+            <ol>
+                {way}
+                <li><span aria-current="page">{title.clone()}</span></li>
+            </ol>
+        </nav>
+        <main id="main" class="page" tabindex="-1">
+            <header class="page-header">
+                <div>
+                    <h1>{title}</h1>
+                    <div class="facts">
+                        {facts.map(ViewFnOnce::run)}
+                        {move || lead.get().map(|lead| view! { <span class="muted">{lead}</span> })}
+                    </div>
+                </div>
+                {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
+            </header>
+            {children()}
+        </main>
+    }
+}
+
+/// Two columns: the main part, and beside it what belongs to it. One below the other on narrow screens.
+#[component]
+pub fn Columns(
+    /// The narrow column: cards.
+    #[prop(into)]
+    aside: ViewFnOnce,
+    /// The main part.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="columns">
+            <div class="stack">{children()}</div>
+            <div class="stack">{aside.run()}</div>
+        </div>
+    }
+}

@@ -1,0 +1,48 @@
+//! Pages outside of the console: sign-in, set-up, activation, errors.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// One card in the middle of the window, under the product's name.
+#[component]
+pub fn Plain(
+    /// The heading and the document's title.
+    #[prop(into)]
+    title: String,
+    /// A sentence below the heading.
+    #[prop(optional, into)]
+    lead: MaybeProp<String>,
+    /// Wide enough for a form with two columns.
+    #[prop(optional)]
+    wide: bool,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Title text=title.clone()/>
+        <div class="plain" data-wide=wide.then_some("")>
+            <header class="brand">
+                <Mark/>
+                <span>"Tenantry"</span>
+            </header>
+            <main id="main" class="plain-card">
+                <div class="plain-header">
+                    <h1>{title}</h1>
+                    {move || lead.get().map(|lead| view! { <p class="muted">{lead}</p> })}
+                </div>
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+/// The product's mark: boundaries within a boundary.
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true" focusable="false">
+            <rect class="mark-ground" width="32" height="32" rx="8"></rect>
+            <path class="mark-line" d="M8 9.5h16M16 9.5V24M10 15v6.5M22 15v6.5" fill="none" stroke-width="3" stroke-linecap="round"></path>
+        </svg>
+    }
+}

@@ -1,0 +1,51 @@
+//! The HTML document around the application; the server alone renders it.
+
+use http::{header::COOKIE, request::Parts};
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+use crate::layout::Theme;
+
+/// The document. Scripts carry the nonce that `leptos_axum` provides for each response; the server
+/// sends it in the `Content-Security-Policy` header. There is nothing inline besides them.
+pub fn shell<V: IntoView + 'static>(
+    options: LeptosOptions,
+    app: impl FnOnce() -> V,
+) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" data-theme=theme().as_str()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link
+                    rel="preload"
+                    href="/fonts/inter-latin.woff2"
+                    r#as="font"
+                    r#type="font/woff2"
+                    crossorigin="anonymous"
+                />
+                <HashedStylesheet options=options.clone() id="leptos"/>
+                <AutoReload options=options.clone()/>
+                <HydrationScripts options/>
+                <MetaTags/>
+            </head>
+            <body>{app()}</body>
+        </html>
+    }
+}
+
+/// The theme that the request's cookie remembers; the system's outside of a request.
+fn theme() -> Theme {
+    use_context::<Parts>()
+        .and_then(|parts| {
+            let cookies = parts.headers.get_all(COOKIE).iter();
+            cookies
+                .filter_map(|header| header.to_str().ok())
+                .map(Theme::of_cookies)
+                .find(|it| *it != Theme::System)
+        })
+        .unwrap_or_default()
+}
