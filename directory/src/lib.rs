@@ -7,15 +7,20 @@
 //! [`unit::View`] or a [`unit::Unit`], never a connection.
 
 mod access;
+pub mod accounts;
 pub mod audit;
 mod clock;
 mod context;
 mod entity;
 mod entropy;
 mod error;
+pub mod groups;
 mod like;
 mod migration;
+mod passwords;
 mod secret;
+pub mod sessions;
+pub mod shares;
 mod store;
 pub mod unit;
 

@@ -24,7 +24,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Actor, Ctx, Directory,
+    Actor, Ctx, Directory, Entropy,
     access,
     audit::{Event, chain},
     entity::audit_heads,
@@ -39,6 +39,7 @@ pub struct View {
     ctx: Ctx,
     standing: Standing,
     now: Moment,
+    entropy: Entropy,
 }
 
 /// Changes in one tenant, by an actor who may. Dropped without [`Unit::commit`], it undoes itself.
@@ -100,6 +101,7 @@ impl Directory {
             ctx: ctx.clone(),
             standing,
             now: self.now(),
+            entropy: self.entropy().clone(),
         };
         Ok(Unit { view, partner: None })
     }
@@ -138,6 +140,7 @@ impl Directory {
                 ctx: ctx.clone(),
                 standing,
                 now: self.now(),
+                entropy: self.entropy().clone(),
             }),
             Verdict::Denied => Err(Error::Denied(action)),
             Verdict::Hidden => Err(Error::NotFound),
@@ -226,6 +229,11 @@ impl View {
 
     pub(crate) fn connection(&self) -> &DatabaseTransaction {
         &self.transaction
+    }
+
+    /// Randomness for new secrets.
+    pub(crate) fn entropy(&self) -> &Entropy {
+        &self.entropy
     }
 
     pub(crate) fn backend(&self) -> DbBackend {

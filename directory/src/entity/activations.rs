@@ -9,6 +9,7 @@ pub struct Model {
     pub digest: String,
     pub tenant_id: Uuid,
     pub account_id: Uuid,
+    pub enables: bool,
     pub expires_at: i64,
 }
 

@@ -50,6 +50,8 @@ create table activations (
   digest {key} primary key,
   tenant_id {uuid} not null,
   account_id {uuid} not null,
+  -- Setting the password enables a new account: first administrators have nobody who could.
+  enables boolean not null,
   expires_at bigint not null
 );
 create index activations_account on activations (tenant_id, account_id);

@@ -1,0 +1,175 @@
+//! The SQL of accounts: rows, e-mail addresses, names to sign in with, sessions and links that end
+//! with them.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    AccountId, Source,
+    account::{AccountForm, AccountStatus},
+    text,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{
+        account_emails,
+        accounts::{Column, Entity, Model},
+        activations, sessions, sign_in_names,
+    },
+    error::{Error, Result},
+    secret,
+    unit::{Unit, View},
+};
+
+/// Identifiers in one statement, far below the databases' limits for parameters.
+const BATCH: usize = 1_000;
+
+/// An account to be.
+pub(crate) struct NewAccount {
+    /// What was typed, already checked.
+    pub form: AccountForm,
+    /// LOCAL or SCIM.
+    pub source: Source,
+    /// The status to begin with.
+    pub status: AccountStatus,
+    /// The hash of its password, where it has one already.
+    pub password_hash: Option<String>,
+}
+
+/// Adds the account, its e-mail address and, when LOCAL, its names to sign in with.
+/// The event is the caller's. A name in use is `Error::Invalid`.
+pub(crate) async fn insert(unit: &Unit, new: NewAccount) -> Result<AccountId> {
+    let id = AccountId::generate();
+    let form = new.form;
+    let row = Model {
+        tenant_id: unit.tenant().0,
+        id: id.0,
+        source: new.source.as_str().to_owned(),
+        status: new.status.as_str().to_owned(),
+        user_name_key: text::key(&form.user_name),
+        user_name: form.user_name,
+        given_name: form.given_name,
+        family_name: form.family_name,
+        display_key: text::key(&form.display_name),
+        display_name: form.display_name,
+        email_key: text::key(&form.email),
+        email: form.email,
+        mobile_phone: form.mobile_phone,
+        external_id: None,
+        user_uuid: Some(form.user_uuid).filter(|uuid| !uuid.is_empty()),
+        document: None,
+        password_hash: new.password_hash,
+        last_sign_in: None,
+        created_at: unit.now().0,
+        updated_at: unit.now().0,
+        updated_by: unit.ctx().actor.name(),
+        version: 1,
+    };
+    Entity::insert(row.clone().into_active_model().reset_all())
+        .exec_without_returning(unit.connection())
+        .await?;
+    if !row.email.is_empty() {
+        insert_email(unit, id, &row.email).await?;
+    }
+    if new.source == Source::Local {
+        set_sign_in_names(unit, id, &[&row.user_name, &row.email]).await?;
+    }
+    Ok(id)
+}
+
+/// The account, or `Error::NotFound`.
+pub(crate) async fn load(view: &View, id: AccountId) -> Result<Model> {
+    let row = Entity::find_by_id((view.tenant().0, id.0)).one(view.connection()).await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// Those of the accounts that exist in the tenant, in no particular order.
+pub(crate) async fn find_many(view: &View, ids: &[AccountId]) -> Result<Vec<Model>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for batch in ids.chunks(BATCH) {
+        let batch: Vec<Uuid> = batch.iter().map(|id| id.0).collect();
+        let rows = Entity::find()
+            .filter(Column::TenantId.eq(view.tenant().0))
+            .filter(Column::Id.is_in(batch))
+            .all(view.connection())
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Makes `email` the only address of a LOCAL account.
+pub(crate) async fn replace_email(unit: &Unit, id: AccountId, email: &str) -> Result<()> {
+    account_emails::Entity::delete_many()
+        .filter(account_emails::Column::TenantId.eq(unit.tenant().0))
+        .filter(account_emails::Column::AccountId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    insert_email(unit, id, email).await
+}
+
+async fn insert_email(unit: &Unit, id: AccountId, email: &str) -> Result<()> {
+    let row = account_emails::ActiveModel {
+        tenant_id: Set(unit.tenant().0),
+        account_id: Set(id.0),
+        position: Set(0),
+        value: Set(email.to_owned()),
+        value_key: Set(text::key(email)),
+        kind: Set(None),
+        is_primary: Set(true),
+    };
+    account_emails::Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    Ok(())
+}
+
+/// The digest under which a name to sign in with is found, whatever its letter case.
+pub(crate) fn sign_in_digest(name: &str) -> String {
+    secret::sha256(&text::key(name))
+}
+
+/// Makes these the names with which the account signs in; none for SCIM accounts.
+pub(crate) async fn set_sign_in_names(unit: &Unit, id: AccountId, names: &[&str]) -> Result<()> {
+    sign_in_names::Entity::delete_many()
+        .filter(sign_in_names::Column::TenantId.eq(unit.tenant().0))
+        .filter(sign_in_names::Column::AccountId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    let digests: BTreeSet<String> = names
+        .iter()
+        .filter(|name| !name.trim().is_empty())
+        .map(|name| sign_in_digest(name))
+        .collect();
+    if digests.is_empty() {
+        return Ok(());
+    }
+    let rows = digests.into_iter().map(|digest| sign_in_names::ActiveModel {
+        digest: Set(digest),
+        tenant_id: Set(unit.tenant().0),
+        account_id: Set(id.0),
+    });
+    sign_in_names::Entity::insert_many(rows).exec_without_returning(unit.connection()).await?;
+    Ok(())
+}
+
+/// Ends every session of the account at once; how many there were.
+pub(crate) async fn end_sessions(unit: &Unit, id: AccountId) -> Result<u64> {
+    let ended = sessions::Entity::delete_many()
+        .filter(sessions::Column::TenantId.eq(unit.tenant().0))
+        .filter(sessions::Column::AccountId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+/// Makes every activation link of the account worthless.
+pub(crate) async fn end_activations(unit: &Unit, id: AccountId) -> Result<()> {
+    activations::Entity::delete_many()
+        .filter(activations::Column::TenantId.eq(unit.tenant().0))
+        .filter(activations::Column::AccountId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Password hashing: Argon2id (RFC 9106) at OWASP's minimum, off the request threads, a few at a time.
+
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
+    password_hash::{Error as HashError, SaltString},
+};
+use tokio::sync::Semaphore;
+
+use crate::{
+    Entropy,
+    error::{Error, Result},
+};
+
+/// OWASP Password Storage Cheat Sheet: 19 MiB of memory, two passes, one lane.
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// Hashes at once: each holds its 19 MiB, and many would leave nothing for other requests.
+static SLOTS: Semaphore = Semaphore::const_new(4);
+
+/// The hash to store, in PHC string format.
+pub(crate) async fn hash(password: &str) -> Result<String> {
+    let password = password.to_owned();
+    in_a_slot(move || hash_now(&password)).await
+}
+
+/// Is this the password of the stored hash? Without a hash the answer is no, after the same work:
+/// the time it takes does not tell whether there is anything to compare with.
+pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<bool> {
+    let password = password.to_owned();
+    let stored = stored.map(ToOwned::to_owned);
+    in_a_slot(move || match stored {
+        Some(stored) => verify_now(&password, &stored),
+        None => hash_now(&password).map(|_| false),
+    })
+    .await
+}
+
+async fn in_a_slot<T: Send + 'static>(
+    work: impl FnOnce() -> std::result::Result<T, HashError> + Send + 'static,
+) -> Result<T> {
+    let slot = SLOTS.acquire().await.map_err(Error::internal)?;
+    let worked = tokio::task::spawn_blocking(move || {
+        // Held until the work is done, also when nobody waits for it any more.
+        let _slot = slot;
+        work()
+    });
+    worked.await.map_err(Error::internal)?.map_err(Error::internal)
+}
+
+fn hash_now(password: &str) -> std::result::Result<String, HashError> {
+    let salt = SaltString::encode_b64(&Entropy::System.bytes::<16>())?;
+    Ok(hasher()?.hash_password(password.as_bytes(), &salt)?.to_string())
+}
+
+fn verify_now(password: &str, stored: &str) -> std::result::Result<bool, HashError> {
+    match hasher()?.verify_password(password.as_bytes(), &PasswordHash::new(stored)?) {
+        Ok(()) => Ok(true),
+        Err(HashError::Password) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn hasher() -> std::result::Result<Argon2<'static>, HashError> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_same_password_fits() {
+        let stored = hash("correct horse battery").await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(verify("correct horse battery", Some(&stored)).await.unwrap());
+        assert!(!verify("correct horse batterz", Some(&stored)).await.unwrap());
+        assert!(!verify("", Some(&stored)).await.unwrap());
+        assert!(!verify("correct horse battery", None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn the_same_password_is_salted_anew() {
+        assert_ne!(hash("correct horse").await.unwrap(), hash("correct horse").await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_broken_hash_is_a_fault_not_a_mismatch() {
+        assert!(matches!(verify("x", Some("nonsense")).await, Err(Error::Internal(_))));
+    }
+}
