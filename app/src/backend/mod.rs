@@ -1,0 +1,56 @@
+//! What pages and server functions work with: the directory, and what belongs to the running server.
+//! The server builds one [`Backend`] at start and a [`Request`] for every request.
+
+mod cookie;
+mod limits;
+mod mail;
+mod request;
+mod setup;
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use directory::{Ctx, Directory};
+use domain::TenantId;
+use tokio::sync::mpsc;
+
+pub use cookie::SessionCookie;
+pub use limits::SignInLimits;
+pub use mail::Mail;
+pub use request::{Request, request};
+pub use setup::{SETUP_PATH, SetupSecret};
+
+/// Fills the first tenant with demo data and registers others beside it.
+pub type DemoLoader =
+    fn(Directory, Ctx, TenantId) -> Pin<Box<dyn Future<Output = directory::Result<()>> + Send>>;
+
+/// What the running server offers to every request. Cheap to clone.
+#[derive(Clone)]
+pub struct Backend {
+    /// The identity directory.
+    pub directory: Directory,
+    /// Where people find the server: scheme and authority, without a slash at the end.
+    pub public_url: Arc<str>,
+    /// Takes e-mails to be sent; `None` where no SMTP server is configured.
+    pub mail: Option<mpsc::Sender<Mail>>,
+    /// Lets the first administrator in while there is no tenant.
+    pub setup: Arc<SetupSecret>,
+    /// Slows down those who guess passwords.
+    pub sign_in_limits: Arc<SignInLimits>,
+    /// The cookie that carries a session's secret.
+    pub cookie: SessionCookie,
+    /// Loads demo data, where the set-up page asks for it.
+    pub demo: DemoLoader,
+}
+
+impl Backend {
+    /// The whole address of a path of this server, for links that leave the browser.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+
+    /// Hands an e-mail over to be sent. `false` where none is configured or too many wait: show the
+    /// link to the administrator in any case.
+    pub fn send(&self, mail: Mail) -> bool {
+        self.mail.as_ref().is_some_and(|sender| sender.try_send(mail).is_ok())
+    }
+}

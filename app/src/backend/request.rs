@@ -1,0 +1,56 @@
+//! One request, as pages and server functions see it.
+
+use directory::{Actor, Ctx};
+use domain::session::Person;
+use http::request::Parts;
+use leptos::prelude::use_context;
+
+use super::Backend;
+use crate::{error::UiError, layout::Theme};
+
+/// Who asks, and what the server offers. The server's session layer puts it into the extensions of
+/// every request for a page, a server function, an upload or a download.
+#[derive(Clone)]
+pub struct Request {
+    /// What the server offers.
+    pub backend: Backend,
+    /// The person in the session, or nobody known; with the network address.
+    pub ctx: Ctx,
+    /// The secret of the session, where there is one.
+    pub session_secret: Option<String>,
+    /// The person in the session.
+    pub person: Option<Person>,
+    /// The remembered theme.
+    pub theme: Theme,
+}
+
+impl Request {
+    /// A request of a person or of nobody known.
+    pub fn new(
+        backend: Backend,
+        address: Option<std::net::IpAddr>,
+        session: Option<(String, Person)>,
+        theme: Theme,
+    ) -> Self {
+        let (session_secret, person) = session.unzip();
+        let actor = person.as_ref().map_or(Actor::Anonymous, |person: &Person| Actor::Account {
+            id: person.account,
+            home: person.home,
+            name: person.display_name.clone(),
+        });
+        Self { backend, ctx: Ctx { actor, address }, session_secret, person, theme }
+    }
+
+    /// The person in the session, or [`UiError::SignedOut`].
+    pub fn signed_in(&self) -> Result<&Person, UiError> {
+        self.person.as_ref().ok_or(UiError::SignedOut)
+    }
+}
+
+/// The current request; for server functions, which run both while a page is rendered and when the
+/// browser calls them.
+pub async fn request() -> Result<Request, UiError> {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Request>().cloned())
+        .ok_or_else(|| directory::Error::internal("no request in context").into())
+}
