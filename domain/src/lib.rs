@@ -14,6 +14,7 @@ pub mod import_run;
 pub mod list;
 pub mod moment;
 pub mod namespace;
+pub mod overview;
 pub mod password;
 pub mod policy;
 pub mod refusal;

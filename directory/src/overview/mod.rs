@@ -1,0 +1,6 @@
+//! What there is in a tenant, in numbers.
+
+mod get;
+mod repo;
+
+pub use get::get;

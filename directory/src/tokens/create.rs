@@ -1,0 +1,56 @@
+//! Generating a provisioning token.
+
+use domain::{
+    Field, Moment, Problem, TenantId, TokenId,
+    audit::ObjectType,
+    moment::DAY_LENGTH,
+    policy::Action,
+    token::{self, MAX_DAYS, NewToken, TokenSummary},
+};
+
+use super::repo;
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    error::{Error, Result},
+    secret::{self, Kind},
+};
+
+/// Generates a token that is refused from `expires_at` on. The secret is in the answer only.
+pub async fn create(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    expires_at: Moment,
+) -> Result<NewToken> {
+    let unit = directory.write(ctx, Action::ManageTokens, tenant).await?;
+    check(expires_at, unit.now())?;
+    let secret = secret::generate(Kind::Provisioning, directory.entropy());
+    let digest = secret::digest(Kind::Provisioning, &secret)
+        .ok_or_else(|| Error::internal("a new secret is not well-formed"))?;
+    let token = TokenSummary {
+        id: TokenId::generate(),
+        identifier: secret::identifier(&secret),
+        created_at: unit.now(),
+        expires_at,
+        created_by: unit.ctx().actor.name(),
+        last_used_at: None,
+        state: token::state(expires_at, unit.now()),
+    };
+    repo::insert(&unit, &token, digest).await?;
+    let event = Event::new("token.created", ObjectType::Token, token.id, &token.identifier)
+        .set(Field::ExpiresOn.as_str(), expires_at.rfc3339());
+    unit.commit(event).await?;
+    Ok(NewToken { id: token.id, secret, expires_at })
+}
+
+/// In the future, and no later than the end of the last day that the form offers.
+fn check(expires_at: Moment, now: Moment) -> Result<()> {
+    if expires_at <= now {
+        return Err(Error::invalid(Field::ExpiresOn, Problem::InThePast));
+    }
+    if expires_at > now.plus(i64::from(MAX_DAYS + 1) * DAY_LENGTH) {
+        return Err(Error::invalid(Field::ExpiresOn, Problem::TooFarAhead { days: MAX_DAYS }));
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! The SQL of provisioning tokens. The list is regional; the digest, by which a request finds its
+//! tenant, is control. Both rows come and go together.
+
+use domain::{
+    Moment, TenantId, TokenId,
+    moment::SECOND,
+    token::{self, TokenSummary},
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder,
+};
+
+use crate::{
+    access,
+    entity::{
+        provisioning_tokens::{ActiveModel, Column, Entity, Model},
+        token_digests,
+    },
+    error::{Error, Result},
+    unit::{Unit, View},
+};
+
+/// How exactly the last use is known.
+const LAST_USE_PRECISION: i64 = 60 * SECOND;
+
+/// A token that a secret leads to.
+pub(super) struct Known {
+    pub(super) id: TokenId,
+    pub(super) tenant: TenantId,
+    pub(super) identifier: String,
+    last_used_at: Option<i64>,
+}
+
+/// All of them, the latest first.
+pub(crate) async fn all(view: &View) -> Result<Vec<TokenSummary>> {
+    let rows = Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .all(view.connection())
+        .await?;
+    Ok(rows.into_iter().map(|row| summary_of(row, view.now())).collect())
+}
+
+/// One of them.
+pub(crate) async fn get(view: &View, id: TokenId) -> Result<TokenSummary> {
+    let row = Entity::find_by_id((view.tenant().0, id.0)).one(view.connection()).await?;
+    row.map(|row| summary_of(row, view.now())).ok_or(Error::NotFound)
+}
+
+/// Adds a token with the digest of its secret.
+pub(crate) async fn insert(unit: &Unit, token: &TokenSummary, digest: String) -> Result<()> {
+    let row = ActiveModel {
+        tenant_id: Set(unit.tenant().0),
+        id: Set(token.id.0),
+        identifier: Set(token.identifier.clone()),
+        created_at: Set(token.created_at.0),
+        expires_at: Set(token.expires_at.0),
+        created_by: Set(token.created_by.clone()),
+        last_used_at: Set(None),
+    };
+    Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    let digest = token_digests::ActiveModel {
+        digest: Set(digest),
+        tenant_id: Set(unit.tenant().0),
+        token_id: Set(token.id.0),
+        expires_at: Set(token.expires_at.0),
+    };
+    token_digests::Entity::insert(digest).exec_without_returning(unit.connection()).await?;
+    Ok(())
+}
+
+/// Removes a token; its secret opens nothing from the commit on.
+pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
+    token_digests::Entity::delete_many()
+        .filter(token_digests::Column::TenantId.eq(unit.tenant().0))
+        .filter(token_digests::Column::TokenId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    Entity::delete_by_id((unit.tenant().0, id.0)).exec(unit.connection()).await?;
+    Ok(())
+}
+
+/// The token with this digest, unless it has expired or its tenant is disabled.
+pub(super) async fn find(
+    lookup: &DatabaseTransaction,
+    digest: String,
+    now: Moment,
+) -> Result<Option<Known>> {
+    let Some(found) = token_digests::Entity::find_by_id(digest).one(lookup).await? else {
+        return Ok(None);
+    };
+    let tenant = TenantId(found.tenant_id);
+    if found.expires_at <= now.0 || !access::is_active(lookup, tenant).await? {
+        return Ok(None);
+    }
+    let row = Entity::find_by_id((found.tenant_id, found.token_id)).one(lookup).await?;
+    Ok(row.map(|row| Known {
+        id: TokenId(row.id),
+        tenant,
+        identifier: row.identifier,
+        last_used_at: row.last_used_at,
+    }))
+}
+
+impl Known {
+    /// The last use is no longer known exactly enough.
+    pub(super) fn is_due(&self, now: Moment) -> bool {
+        self.last_used_at.is_none_or(|last| last <= now.plus(-LAST_USE_PRECISION).0)
+    }
+
+    /// Notes that the token was used, unless another request did so within the minute.
+    pub(super) async fn touch(&self, books: &DatabaseTransaction, now: Moment) -> Result<()> {
+        let due = Condition::any()
+            .add(Column::LastUsedAt.is_null())
+            .add(Column::LastUsedAt.lte(now.plus(-LAST_USE_PRECISION).0));
+        Entity::update_many()
+            .set(ActiveModel { last_used_at: Set(Some(now.0)), ..Default::default() })
+            .filter(Column::TenantId.eq(self.tenant.0))
+            .filter(Column::Id.eq(self.id.0))
+            .filter(due)
+            .exec(books)
+            .await?;
+        Ok(())
+    }
+}
+
+fn summary_of(row: Model, now: Moment) -> TokenSummary {
+    TokenSummary {
+        id: TokenId(row.id),
+        identifier: row.identifier,
+        created_at: Moment(row.created_at),
+        expires_at: Moment(row.expires_at),
+        created_by: row.created_by,
+        last_used_at: row.last_used_at.map(Moment),
+        state: token::state(Moment(row.expires_at), now),
+    }
+}
