@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use domain::{Field, FieldErrors, Problem};
 use http::{HeaderMap, StatusCode, Uri, header::REFERER, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::{ResponseOptions, redirect};
@@ -85,4 +86,13 @@ fn encoded(path: &str) -> String {
         }
         text
     })
+}
+
+/// The name typed to confirm is the name of the object.
+pub fn confirmed(typed: &str, name: &str) -> Result<(), UiError> {
+    if typed.trim() == name.trim() {
+        Ok(())
+    } else {
+        Err(FieldErrors::of(Field::Confirmation, Problem::NotConfirmed).into())
+    }
 }

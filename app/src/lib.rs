@@ -1,6 +1,15 @@
 //! The console: pages rendered on the server and brought to life in the browser.
 
+#[cfg(feature = "ssr")]
+pub mod answer;
+#[cfg(feature = "ssr")]
+pub mod backend;
+pub mod error;
+pub mod features;
 pub mod kit;
 pub mod layout;
+mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+
+pub use routes::App;

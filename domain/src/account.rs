@@ -83,6 +83,7 @@ pub type AccountPage = Page<AccountSummary>;
 #[serde(default)]
 pub struct AccountForm {
     /// The version that was loaded; 0 for a new account.
+    #[serde(deserialize_with = "text::version")]
     pub version: i64,
     /// E-mail address.
     pub email: String,

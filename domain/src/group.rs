@@ -152,6 +152,7 @@ pub struct NewGroup {
 #[serde(default)]
 pub struct GroupForm {
     /// The version that was loaded.
+    #[serde(deserialize_with = "text::version")]
     pub version: i64,
     /// What the group is for.
     pub description: String,

@@ -40,6 +40,7 @@ pub struct NamespaceSummary {
 #[serde(default)]
 pub struct NamespaceForm {
     /// The version that was loaded; 0 for a new one.
+    #[serde(deserialize_with = "text::version")]
     pub version: i64,
     /// Unique name.
     pub name: String,

@@ -114,6 +114,7 @@ pub struct Address {
 #[serde(default)]
 pub struct TenantForm {
     /// The version that was loaded.
+    #[serde(deserialize_with = "text::version")]
     pub version: i64,
     /// Name shown to people.
     pub display_name: String,

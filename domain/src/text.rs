@@ -1,5 +1,9 @@
 //! Rules for short texts, shared by every form.
 
+use std::fmt;
+
+use serde::{Deserializer, de};
+
 use crate::field_error::{Field, FieldErrors, Problem};
 
 /// A text that names nothing known.
@@ -65,6 +69,33 @@ pub fn slug(value: &str, field: Field, max: usize, errors: &mut FieldErrors) -> 
         errors.add(field, Problem::NotASlug);
     }
     value
+}
+
+/// Reads a version as a number or as the text of one: a form sends text, a script numbers.
+pub(crate) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    struct Version;
+
+    impl de::Visitor<'_> for Version {
+        type Value = i64;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a version number")
+        }
+
+        fn visit_i64<E: de::Error>(self, number: i64) -> Result<i64, E> {
+            Ok(number)
+        }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<i64, E> {
+            i64::try_from(number).map_err(E::custom)
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<i64, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_any(Version)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     error::UiError,
-    kit::{EmptyState, LinkButton},
+    kit::{EmptyState, IconName, LinkButton},
 };
 
 /// Shows what the resource holds, or why there is nothing. The one reader of its resource.
@@ -52,7 +52,14 @@ pub fn Trouble(
     let text = error.to_string();
     view! {
         <main id="main" class="page" tabindex="-1">
-            <EmptyState title=title text=text level=1 actions=|| view! { <LinkButton href="/">"Go to the overview"</LinkButton> }/>
+            <h1 class="visually-hidden">{title}</h1>
+            <EmptyState
+                title=title
+                icon=IconName::Info
+                action=|| view! { <LinkButton href="/">"Go to the overview"</LinkButton> }
+            >
+                {text}
+            </EmptyState>
         </main>
     }
 }

@@ -1,0 +1,143 @@
+//! The parent of every page of a tenant: loads the frame once and keeps it while one moves around.
+
+use domain::{TenantId, policy::Action, tenant::TenantCard};
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use super::api::{FrameData, load_frame};
+use crate::{
+    features::{Loaded, tenant_param},
+    kit::IconName,
+    layout::{self, Console, Crumb, Frame, NavGroup, NavLink},
+};
+
+/// Raise it after a change that the frame's numbers or names show.
+#[derive(Clone, Copy)]
+pub struct Changes(RwSignal<u32>);
+
+impl Changes {
+    /// The frame is out of date.
+    pub fn noticed(self) {
+        self.0.update(|count| *count = count.wrapping_add(1));
+    }
+}
+
+/// The tenant's pages, in their frame.
+#[component]
+pub fn TenantFrame() -> impl IntoView {
+    let tenant = tenant_param();
+    let changes = Changes(RwSignal::new(0));
+    provide_context(changes);
+    let frame = Resource::new(move || (tenant.get(), changes.0.get()), |(id, _)| load_frame(id));
+    let path = use_location().pathname;
+    view! {
+        <Loaded
+            from=frame
+            view=move |data: FrameData| {
+                provide_context(data.clone());
+                view! {
+                    <Console frame=frame_of(data) path=path>
+                        <Outlet/>
+                    </Console>
+                }
+            }
+        />
+    }
+}
+
+/// The frame around the current page: the tenant, its name, what one may do here.
+pub fn here() -> FrameData {
+    expect_context()
+}
+
+impl FrameData {
+    /// The address of a page of this tenant: `path("groups")`.
+    pub fn path(&self, page: &str) -> String {
+        tenant_path(self.tenant.id, page)
+    }
+
+    /// The first step of the way to every page of this tenant.
+    pub fn crumb(&self) -> Crumb {
+        Crumb::new(self.tenant.display_name.clone(), tenant_path(self.tenant.id, ""))
+    }
+}
+
+fn tenant_path(tenant: TenantId, page: &str) -> String {
+    if page.is_empty() { format!("/t/{tenant}") } else { format!("/t/{tenant}/{page}") }
+}
+
+fn frame_of(data: FrameData) -> Frame {
+    let nav = navigation(&data);
+    let FrameData { tenant, tenants, person, theme, .. } = data;
+    Frame {
+        tenant: card_of(tenant),
+        tenants: tenants.into_iter().map(card_of).collect(),
+        nav,
+        person: layout::Person {
+            name: person.display_name,
+            detail: person.user_name,
+            href: Some("/account".to_owned()),
+            sign_out: "/sign-out".to_owned(),
+        },
+        theme,
+        search: None,
+    }
+}
+
+fn card_of(card: TenantCard) -> layout::TenantCard {
+    let role = if card.at_home { "your tenant" } else { "by an imported group" };
+    layout::TenantCard {
+        id: card.id.to_string(),
+        href: tenant_path(card.id, ""),
+        detail: format!("{} · {role}", card.region),
+        name: card.display_name,
+    }
+}
+
+/// The links that lead somewhere for this account, with their counts.
+fn navigation(data: &FrameData) -> Vec<NavGroup> {
+    let link = |needs: Action, label: &str, page: &str, icon: IconName, count: Option<u64>| {
+        data.allows(needs).then(|| NavLink {
+            label: label.to_owned(),
+            href: data.path(page),
+            icon,
+            count,
+        })
+    };
+    let overview = &data.overview;
+    let accounts = overview.accounts.as_ref().map(|counts| counts.total());
+    let groups = overview.groups.as_ref().map(|counts| counts.total());
+    let groups_of = |label: &str, links: Vec<Option<NavLink>>| NavGroup {
+        label: label.to_owned(),
+        links: links.into_iter().flatten().collect(),
+    };
+    [
+        groups_of(
+            "Directory",
+            vec![
+                link(Action::EnterTenant, "Overview", "", IconName::Home, None),
+                link(Action::ViewAccounts, "Accounts", "accounts", IconName::User, accounts),
+                link(Action::ViewGroups, "Security groups", "groups", IconName::Users, groups),
+                link(Action::ImportGroups, "Imports", "imports", IconName::Upload, None),
+                link(Action::ExportAccounts, "Export", "export", IconName::Download, None),
+            ],
+        ),
+        groups_of(
+            "Tenant",
+            vec![
+                link(Action::ViewTenant, "Details", "details", IconName::Sliders, None),
+                link(Action::ViewNamespaces, "Namespaces", "namespaces", IconName::Layers, overview.namespaces),
+            ],
+        ),
+        groups_of(
+            "Platform",
+            vec![
+                link(Action::EnterTenant, "Tenants", "tenants", IconName::Building, None),
+                link(Action::ViewAudit, "Audit", "audit", IconName::List, None),
+            ],
+        ),
+    ]
+    .into_iter()
+    .filter(|group| !group.links.is_empty())
+    .collect()
+}

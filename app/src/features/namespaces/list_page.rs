@@ -1,0 +1,225 @@
+//! The list of namespaces; adding, editing and deleting are dialogs of it.
+
+use domain::{Field, NamespaceId, TenantId, namespace::NamespaceSummary, policy::Action};
+use leptos::prelude::*;
+
+use super::{
+    api::{AddNamespace, DeleteNamespace, SaveNamespace, list_namespaces},
+    form::{NamespaceFields, environment_title},
+};
+use crate::{
+    features::{DoneFlash, FormErrors, Loaded, frame::{Changes, here}, tenant_param},
+    kit::{
+        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Icon,
+        IconName, LinkButton, Precision, Query, SubmitButton, Table, Time, use_query,
+    },
+    layout::Page,
+};
+
+/// `/t/{tenant}/namespaces`
+#[component]
+pub fn NamespacesPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let add = ServerAction::<AddNamespace>::new();
+    let save = ServerAction::<SaveNamespace>::new();
+    let delete = ServerAction::<DeleteNamespace>::new();
+    let version = move || (add.version().get(), save.version().get(), delete.version().get());
+    let namespaces = Resource::new(move || (tenant.get(), version()), |(tenant, _)| list_namespaces(tenant));
+    let changes = expect_context::<Changes>();
+    Effect::new(move |before: Option<_>| {
+        let now = version();
+        if before.is_some_and(|before| before != now) {
+            changes.noticed();
+        }
+        now
+    });
+    let frame = here();
+    let may_manage = frame.allows(Action::ManageNamespaces);
+    let show = move |list: Vec<NamespaceSummary>| {
+        view! {
+            <EditDialog list=list.clone() tenant=tenant query=query action=save/>
+            <DeleteDialog list=list.clone() tenant=tenant query=query action=delete/>
+            <Card>
+                <NamespaceTable list=list query=query may_manage=may_manage/>
+            </Card>
+        }
+    };
+    view! {
+        <Page
+            title="Namespaces"
+            crumbs=vec![frame.crumb()]
+            lead="Parts of the tenant that organise configuration by environment"
+            actions=move || may_manage.then(|| view! {
+                <DialogLink href=Signal::derive(move || opened(&query.get(), "add", None)) kind=ButtonKind::Main>
+                    <Icon name=IconName::Plus/>
+                    "Add namespace"
+                </DialogLink>
+            })
+        >
+            <DoneFlash query=query failed=FormErrors::of(delete).message()/>
+            <AddDialog tenant=tenant query=query action=add/>
+            <Loaded from=namespaces view=show/>
+        </Page>
+    }
+}
+
+fn opened(query: &Query, dialog: &str, namespace: Option<NamespaceId>) -> String {
+    let query = query.without(&["done", "namespace"]).with("dialog", dialog);
+    match namespace {
+        Some(id) => query.with("namespace", &id.to_string()).href(),
+        None => query.href(),
+    }
+}
+
+fn closed(query: Signal<Query>) -> Signal<String> {
+    Signal::derive(move || query.get().without(&["dialog", "namespace", "done"]).href())
+}
+
+fn is_open(query: Signal<Query>, dialog: &'static str) -> Signal<bool> {
+    Signal::derive(move || query.get().get("dialog") == Some(dialog))
+}
+
+/// The namespace that the address names, when it is in the list.
+fn chosen(list: &[NamespaceSummary], query: &Query) -> Option<NamespaceSummary> {
+    let id: NamespaceId = query.get("namespace")?.parse().ok()?;
+    list.iter().find(|namespace| namespace.id == id).cloned()
+}
+
+#[component]
+fn NamespaceTable(
+    list: Vec<NamespaceSummary>,
+    query: Signal<Query>,
+    may_manage: bool,
+) -> impl IntoView {
+    let is_empty = list.is_empty();
+    let rows = list.into_iter().map(move |namespace| {
+        let id = namespace.id;
+        let name = namespace.name.clone();
+        let actions = may_manage.then(|| view! {
+            <LinkButton href=Signal::derive(move || opened(&query.get(), "edit", Some(id))) kind=ButtonKind::Quiet label=format!("Edit {name}")>
+                <Icon name=IconName::Pencil/>
+            </LinkButton>
+            <LinkButton href=Signal::derive(move || opened(&query.get(), "delete", Some(id))) kind=ButtonKind::Quiet label=format!("Delete {name}")>
+                <Icon name=IconName::Trash/>
+            </LinkButton>
+        });
+        view! {
+            <tr>
+                <td><strong>{namespace.name}</strong><small>{namespace.description}</small></td>
+                <td><Badge>{environment_title(namespace.environment)}</Badge></td>
+                <td class="mono">{namespace.id.to_string()}</td>
+                <td class="num"><Time at=namespace.created_at precision=Precision::Day/></td>
+                <td class="tight">{actions}</td>
+            </tr>
+        }
+    });
+    view! {
+        <Table label="Namespaces">
+            <thead>
+                <tr>
+                    <th scope="col">"Name"</th>
+                    <th scope="col">"Environment"</th>
+                    <th scope="col">"ID"</th>
+                    <th scope="col" class="num">"Added"</th>
+                    <th scope="col"><span class="visually-hidden">"Actions"</span></th>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=5>
+                        <EmptyState title="No namespaces yet" icon=IconName::Layers>
+                            "Add one for each environment, such as testing and production."
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+    }
+}
+
+#[component]
+fn AddDialog(
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    action: ServerAction<AddNamespace>,
+) -> impl IntoView {
+    let close = closed(query);
+    view! {
+        <Dialog id="add-namespace" title="Add a namespace" open=is_open(query, "add") close=close>
+            <ActionForm action=action>
+                <div class="form">
+                    <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                    <NamespaceFields saved=None errors=FormErrors::of(action)/>
+                    <footer class="dialog-footer">
+                        <LinkButton href=close>"Cancel"</LinkButton>
+                        <SubmitButton busy=action.pending()>"Add namespace"</SubmitButton>
+                    </footer>
+                </div>
+            </ActionForm>
+        </Dialog>
+    }
+}
+
+#[component]
+fn EditDialog(
+    list: Vec<NamespaceSummary>,
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    action: ServerAction<SaveNamespace>,
+) -> impl IntoView {
+    let close = closed(query);
+    let list = StoredValue::new(list);
+    let chosen = Memo::new(move |_| list.with_value(|list| chosen(list, &query.get())));
+    let open = Signal::derive(move || is_open(query, "edit").get() && chosen.get().is_some());
+    view! {
+        <Dialog id="edit-namespace" title="Edit the namespace" open=open close=close>
+            {move || chosen.get().map(|namespace| view! {
+                <ActionForm action=action>
+                    <div class="form">
+                        <input type="hidden" name="tenant" value=tenant.get().to_string()/>
+                        <input type="hidden" name="namespace" value=namespace.id.to_string()/>
+                        <NamespaceFields saved=Some(namespace) errors=FormErrors::of(action)/>
+                        <footer class="dialog-footer">
+                            <LinkButton href=close>"Cancel"</LinkButton>
+                            <SubmitButton busy=action.pending()>"Save namespace"</SubmitButton>
+                        </footer>
+                    </div>
+                </ActionForm>
+            })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn DeleteDialog(
+    list: Vec<NamespaceSummary>,
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    action: ServerAction<DeleteNamespace>,
+) -> impl IntoView {
+    let close = closed(query);
+    let list = StoredValue::new(list);
+    let chosen = Memo::new(move |_| list.with_value(|list| chosen(list, &query.get())));
+    let open = Signal::derive(move || is_open(query, "delete").get() && chosen.get().is_some());
+    view! {
+        <Dialog id="delete-namespace" title="Delete the namespace?" open=open close=close>
+            {move || chosen.get().map(|namespace| view! {
+                <ActionForm action=action>
+                    <input type="hidden" name="tenant" value=tenant.get().to_string()/>
+                    <input type="hidden" name="namespace" value=namespace.id.to_string()/>
+                    <ConfirmFields
+                        verb="Delete namespace"
+                        cancel=close
+                        typed_name=namespace.name.clone()
+                        error=FormErrors::of(action).field(Field::Confirmation)
+                        busy=action.pending()
+                    >
+                        <p>"Everything that is configured in " <strong>{namespace.name.clone()}</strong> " loses its place. This can't be undone."</p>
+                    </ConfirmFields>
+                </ActionForm>
+            })}
+        </Dialog>
+    }
+}
