@@ -17,11 +17,14 @@ mod error;
 pub mod groups;
 mod like;
 mod migration;
+pub mod namespaces;
+pub mod overview;
 mod passwords;
 mod secret;
 pub mod sessions;
 pub mod shares;
 mod store;
+pub mod tokens;
 pub mod unit;
 
 use std::sync::Arc;

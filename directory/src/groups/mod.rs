@@ -1,0 +1,4 @@
+//! Security groups: who may do what.
+
+pub(crate) mod owner;
+pub(crate) mod repo;

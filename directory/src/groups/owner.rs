@@ -1,0 +1,63 @@
+//! The owner group: never disabled, deleted or limited, and never without an enabled member of the
+//! tenant's own, so that nobody can lock a tenant's people out of it.
+
+use domain::{AccountId, Refusal, account::AccountStatus};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
+
+use crate::{
+    entity::{accounts, groups, memberships},
+    error::Result,
+    unit::{Unit, View},
+};
+
+/// The owner group still has an enabled member, else [`Refusal::LastOwner`]. To be asked after
+/// everything that removes members, disables or deletes accounts, where [`is_member`] was true for
+/// an account in question before: a new tenant, whose first administrator has not set a password
+/// yet, would otherwise refuse to disable or delete anybody.
+pub(crate) async fn guard(unit: &Unit) -> Result<()> {
+    let enabled: Option<i32> = accounts::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(accounts::Column::TenantId.eq(unit.tenant().0))
+        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
+        .filter(accounts::Column::Id.in_subquery(members(unit)))
+        .limit(1)
+        .into_tuple()
+        .one(unit.connection())
+        .await?;
+    if enabled.is_none() {
+        return Err(Refusal::LastOwner.into());
+    }
+    Ok(())
+}
+
+/// The account is a member of the owner group.
+pub(crate) async fn is_member(view: &View, account: AccountId) -> Result<bool> {
+    let found: Option<i32> = accounts::Entity::find_by_id((view.tenant().0, account.0))
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(accounts::Column::Id.in_subquery(members(view)))
+        .into_tuple()
+        .one(view.connection())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The members of the tenant's owner group.
+fn members(view: &View) -> SelectStatement {
+    let owner_group = Query::select()
+        .column(groups::Column::Id)
+        .from(groups::Entity)
+        .and_where(groups::Column::TenantId.eq(view.tenant().0))
+        .and_where(groups::Column::IsOwnerGroup.eq(true))
+        .to_owned();
+    Query::select()
+        .column(memberships::Column::AccountId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::TenantId.eq(view.tenant().0))
+        .and_where(memberships::Column::GroupId.in_subquery(owner_group))
+        .to_owned()
+}

@@ -1,0 +1,314 @@
+//! The SQL of groups, their members and their grants. Counts and import keys are kept here, so
+//! that whoever writes groups (console, CSV, SCIM) keeps them the same way.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    AccountId, GroupId, Source,
+    grants::{Grant, GrantSet},
+    group::GroupStatus,
+    source::GroupPart,
+    text,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{accounts, grants, groups, memberships},
+    error::{Error, Result},
+    shares,
+    unit::{Unit, View},
+};
+
+/// Rows in one statement: 17 columns each stay below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
+pub(crate) const BATCH: usize = 1_000;
+
+/// A group that does not exist yet. It starts enabled, without members and grants.
+#[derive(Debug, Clone)]
+pub(crate) struct NewGroupRow {
+    /// Unique name.
+    pub(crate) name: String,
+    /// Name shown to people.
+    pub(crate) display_name: String,
+    /// What the group is for.
+    pub(crate) description: String,
+    /// LOCAL, SCIM or IMPORTED.
+    pub(crate) source: Source,
+    /// The responsible account.
+    pub(crate) owner: Option<AccountId>,
+    /// It is the tenant's owner group.
+    pub(crate) is_owner_group: bool,
+    /// The identity provider's identifier.
+    pub(crate) external_id: Option<String>,
+    /// The SCIM resource as it was sent.
+    pub(crate) document: Option<serde_json::Value>,
+}
+
+/// Adds a group; a LOCAL or SCIM one gets its import key. A name in use is `Invalid(Name, Taken)`.
+pub(crate) async fn insert(unit: &Unit, row: NewGroupRow) -> Result<GroupId> {
+    let id = GroupId::generate();
+    insert_many(unit, vec![(id, row)]).await?;
+    Ok(id)
+}
+
+/// Adds groups under the given identifiers, otherwise like [`insert`].
+pub(crate) async fn insert_many(unit: &Unit, rows: Vec<(GroupId, NewGroupRow)>) -> Result<()> {
+    let with_key: Vec<GroupId> = rows
+        .iter()
+        .filter(|(_, row)| row.source.lets_administrators_edit_group(GroupPart::ImportKey))
+        .map(|(id, _)| *id)
+        .collect();
+    let mut rows: Vec<groups::ActiveModel> =
+        rows.into_iter().map(|(id, row)| model_of(unit, id, row)).collect();
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(BATCH));
+        groups::Entity::insert_many(rows).exec_without_returning(unit.connection()).await?;
+        rows = rest;
+    }
+    shares::keys::insert(unit, &with_key).await
+}
+
+fn model_of(unit: &Unit, id: GroupId, row: NewGroupRow) -> groups::ActiveModel {
+    groups::ActiveModel {
+        tenant_id: Set(unit.tenant().0),
+        id: Set(id.0),
+        source: Set(row.source.as_str().to_owned()),
+        status: Set(GroupStatus::Enabled.as_str().to_owned()),
+        name_key: Set(text::key(&row.name)),
+        name: Set(row.name),
+        display_name: Set(row.display_name),
+        description: Set(row.description),
+        owner_id: Set(row.owner.map(Uuid::from)),
+        is_owner_group: Set(row.is_owner_group),
+        external_id: Set(row.external_id),
+        document: Set(row.document),
+        member_count: Set(0),
+        created_at: Set(unit.now().0),
+        updated_at: Set(unit.now().0),
+        updated_by: Set(unit.ctx().actor.name()),
+        version: Set(1),
+    }
+}
+
+/// The group, or [`Error::NotFound`].
+pub(crate) async fn load(view: &View, group: GroupId) -> Result<groups::Model> {
+    groups::Entity::find_by_id((view.tenant().0, group.0))
+        .one(view.connection())
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// Notes a change: the version rises, and who made it when.
+pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
+    groups::Entity::update_many()
+        .col_expr(groups::Column::Version, Expr::col(groups::Column::Version).add(1_i64))
+        .col_expr(groups::Column::UpdatedAt, Expr::value(unit.now().0))
+        .col_expr(groups::Column::UpdatedBy, Expr::value(unit.ctx().actor.name()))
+        .filter(groups::Column::TenantId.eq(unit.tenant().0))
+        .filter(groups::Column::Id.eq(group.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Removes the group with its members, grants and import key. Tenants that imported it lose it;
+/// the display names of those that had it until now come back, for the event.
+pub(crate) async fn delete(unit: &Unit, group: GroupId) -> Result<Vec<String>> {
+    let receivers = shares::ledger::end_all(unit, group).await?;
+    shares::keys::delete(unit, group).await?;
+    groups::Entity::delete_by_id((unit.tenant().0, group.0)).exec(unit.connection()).await?;
+    Ok(receivers)
+}
+
+/// What the group grants, grants that the catalogue no longer knows included.
+pub(crate) async fn grants_of(view: &View, group: GroupId) -> Result<GrantSet> {
+    Ok(granted_rows(view, group).await?.into())
+}
+
+/// The group's grants row by row.
+pub(crate) async fn granted_rows(view: &View, group: GroupId) -> Result<BTreeSet<Grant>> {
+    let granted: Vec<String> = grants::Entity::find()
+        .select_only()
+        .column(grants::Column::Granted)
+        .filter(grants::Column::TenantId.eq(view.tenant().0))
+        .filter(grants::Column::GroupId.eq(group.0))
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    Ok(granted.into_iter().map(Grant::from).collect())
+}
+
+/// Adds grants to a group. Whether the actor may give them is the use case's question.
+pub(crate) async fn insert_grants(unit: &Unit, group: GroupId, added: &GrantSet) -> Result<()> {
+    let rows: Vec<grants::ActiveModel> = added
+        .iter()
+        .map(|grant| grants::ActiveModel {
+            tenant_id: Set(unit.tenant().0),
+            group_id: Set(group.0),
+            granted: Set(grant.to_string()),
+        })
+        .collect();
+    for batch in rows.chunks(BATCH) {
+        grants::Entity::insert_many(batch.to_vec())
+            .on_conflict(
+                OnConflict::columns([
+                    grants::Column::TenantId,
+                    grants::Column::GroupId,
+                    grants::Column::Granted,
+                ])
+                .do_nothing()
+                .to_owned(),
+            )
+            .exec_without_returning(unit.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes grants from a group.
+pub(crate) async fn delete_grants(
+    unit: &Unit,
+    group: GroupId,
+    removed: &BTreeSet<Grant>,
+) -> Result<()> {
+    let texts: Vec<String> = removed.iter().map(ToString::to_string).collect();
+    for batch in texts.chunks(BATCH) {
+        grants::Entity::delete_many()
+            .filter(grants::Column::TenantId.eq(unit.tenant().0))
+            .filter(grants::Column::GroupId.eq(group.0))
+            .filter(grants::Column::Granted.is_in(batch))
+            .exec(unit.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Adds members; those who are members already stay. Returns how many are new, and counts them.
+pub(crate) async fn insert_members(
+    unit: &Unit,
+    group: GroupId,
+    accounts: &[AccountId],
+) -> Result<u64> {
+    let mut new = 0;
+    for batch in unique(accounts).chunks(BATCH) {
+        let rows = batch.iter().map(|account| memberships::ActiveModel {
+            tenant_id: Set(unit.tenant().0),
+            group_id: Set(group.0),
+            account_id: Set(*account),
+            added_at: Set(unit.now().0),
+        });
+        new += memberships::Entity::insert_many(rows)
+            .on_conflict(
+                OnConflict::columns([
+                    memberships::Column::TenantId,
+                    memberships::Column::GroupId,
+                    memberships::Column::AccountId,
+                ])
+                .do_nothing()
+                .to_owned(),
+            )
+            .exec_without_returning(unit.connection())
+            .await?;
+    }
+    count_members(unit, group, i64::try_from(new).map_err(Error::internal)?).await?;
+    Ok(new)
+}
+
+/// Removes members; accounts that are none are passed over. Returns how many were removed, and
+/// counts them. In the owner group, ask [`super::owner::guard`] afterwards.
+pub(crate) async fn delete_members(
+    unit: &Unit,
+    group: GroupId,
+    accounts: &[AccountId],
+) -> Result<u64> {
+    let mut removed = 0;
+    for batch in unique(accounts).chunks(BATCH) {
+        removed += memberships::Entity::delete_many()
+            .filter(memberships::Column::TenantId.eq(unit.tenant().0))
+            .filter(memberships::Column::GroupId.eq(group.0))
+            .filter(memberships::Column::AccountId.is_in(batch.iter().copied()))
+            .exec(unit.connection())
+            .await?
+            .rows_affected;
+    }
+    count_members(unit, group, -i64::try_from(removed).map_err(Error::internal)?).await?;
+    Ok(removed)
+}
+
+async fn count_members(unit: &Unit, group: GroupId, by: i64) -> Result<()> {
+    if by == 0 {
+        return Ok(());
+    }
+    groups::Entity::update_many()
+        .col_expr(groups::Column::MemberCount, Expr::col(groups::Column::MemberCount).add(by))
+        .filter(groups::Column::TenantId.eq(unit.tenant().0))
+        .filter(groups::Column::Id.eq(group.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Which of the accounts are members.
+pub(crate) async fn members_among(
+    view: &View,
+    group: GroupId,
+    accounts: &[AccountId],
+) -> Result<BTreeSet<AccountId>> {
+    let mut found = BTreeSet::new();
+    for batch in unique(accounts).chunks(BATCH) {
+        let ids: Vec<Uuid> = memberships::Entity::find()
+            .select_only()
+            .column(memberships::Column::AccountId)
+            .filter(memberships::Column::TenantId.eq(view.tenant().0))
+            .filter(memberships::Column::GroupId.eq(group.0))
+            .filter(memberships::Column::AccountId.is_in(batch.iter().copied()))
+            .into_tuple()
+            .all(view.connection())
+            .await?;
+        found.extend(ids.into_iter().map(AccountId));
+    }
+    Ok(found)
+}
+
+/// The accounts of the tenant among these, each with the name that the audit records:
+/// display name and user name, because display names repeat.
+pub(crate) async fn account_names(
+    view: &View,
+    accounts: &[AccountId],
+) -> Result<Vec<(AccountId, String)>> {
+    let mut found = Vec::new();
+    for batch in unique(accounts).chunks(BATCH) {
+        let rows: Vec<(Uuid, String, String)> = accounts::Entity::find()
+            .select_only()
+            .columns([
+                accounts::Column::Id,
+                accounts::Column::DisplayName,
+                accounts::Column::UserName,
+            ])
+            .filter(accounts::Column::TenantId.eq(view.tenant().0))
+            .filter(accounts::Column::Id.is_in(batch.iter().copied()))
+            .into_tuple()
+            .all(view.connection())
+            .await?;
+        found.extend(rows.into_iter().map(|(id, display, user)| (AccountId(id), audit_name(&display, &user))));
+    }
+    found.sort_by(|one, other| one.1.cmp(&other.1).then(one.0.cmp(&other.0)));
+    Ok(found)
+}
+
+fn audit_name(display_name: &str, user_name: &str) -> String {
+    if display_name == user_name {
+        user_name.to_owned()
+    } else {
+        format!("{display_name} ({user_name})")
+    }
+}
+
+/// The same accounts, each once: a statement that inserts a row twice counts wrong.
+fn unique(accounts: &[AccountId]) -> Vec<Uuid> {
+    accounts.iter().map(|account| account.0).collect::<BTreeSet<_>>().into_iter().collect()
+}
