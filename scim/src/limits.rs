@@ -1,0 +1,28 @@
+//! Bounds on what one request may ask for, so that no body or query can cost more than its size suggests.
+
+/// Longest filter or PATCH path, in bytes.
+pub const MAX_FILTER_LENGTH: usize = 8 * 1024;
+
+/// Deepest nesting of brackets and parentheses in a filter.
+pub const MAX_FILTER_DEPTH: usize = 32;
+
+/// Most comparisons, presence tests and negations in one filter.
+pub const MAX_FILTER_NODES: usize = 200;
+
+/// Most resources in one page; announced as `filter.maxResults`.
+pub const MAX_RESULTS: u64 = 200;
+
+/// Page size where the client names none.
+pub const DEFAULT_COUNT: u64 = 100;
+
+/// Most operations in one PATCH request.
+pub const MAX_OPERATIONS: usize = 1_000;
+
+/// Most members that one request may name. Full pushes of large groups arrive as one array.
+pub const MAX_MEMBERS: usize = 50_000;
+
+/// Most elements of one multi-valued attribute other than the members of a group.
+pub const MAX_ELEMENTS: usize = 200;
+
+/// Longest single text value, in bytes. Certificates and inline photos are the long ones.
+pub const MAX_TEXT_LENGTH: usize = 64 * 1024;

@@ -1,0 +1,364 @@
+//! `attributes` and `excludedAttributes` (RFC 7644 section 3.9).
+
+use crate::Map;
+use crate::name::{Resolved, Target};
+use crate::schema::{Attribute, ResourceType, Returned, Schema};
+use serde_json::Value;
+
+/// Which parts of a resource the client wants back.
+#[derive(Clone, Debug)]
+pub struct Projection {
+    resource_type: &'static ResourceType,
+    /// Only these, besides what is always returned.
+    include: Option<Vec<Target>>,
+    /// Not these, unless always returned.
+    exclude: Vec<Target>,
+}
+
+/// How much of one attribute is chosen.
+enum Share {
+    Nothing,
+    Parts(Vec<&'static str>),
+    Everything,
+}
+
+impl Projection {
+    /// What a request gets that names nothing.
+    pub fn default_for(resource_type: &'static ResourceType) -> Self {
+        Self {
+            resource_type,
+            include: None,
+            exclude: Vec::new(),
+        }
+    }
+
+    /// From lists of names. Unknown names select nothing; an empty list is as good as none.
+    ///
+    /// A request may name both lists: then the second takes away from the first.
+    pub fn new<'a>(
+        resource_type: &'static ResourceType,
+        attributes: impl IntoIterator<Item = &'a str>,
+        excluded: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let mut named = false;
+        let include = attributes
+            .into_iter()
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .inspect(|_| named = true)
+            .filter_map(|name| resource_type.target(name))
+            .collect();
+        let exclude = excluded
+            .into_iter()
+            .filter_map(|name| resource_type.target(name.trim()))
+            .collect();
+        Self {
+            resource_type,
+            include: named.then_some(include),
+            exclude,
+        }
+    }
+
+    /// From query parameters: comma-separated names. Parameter names match in any letter case; others are
+    /// ignored.
+    pub fn from_query<'a>(
+        resource_type: &'static ResourceType,
+        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let (mut attributes, mut excluded) = ("", "");
+        for (name, value) in parameters {
+            if name.eq_ignore_ascii_case("attributes") {
+                attributes = value;
+            } else if name.eq_ignore_ascii_case("excludedAttributes") {
+                excluded = value;
+            }
+        }
+        Self::new(resource_type, attributes.split(','), excluded.split(','))
+    }
+
+    /// Whether anything of a core attribute, by its canonical name, would be sent: what isn't wanted need
+    /// not be read. `members` and `groups` are the expensive ones.
+    pub fn wants(&self, attribute: &str) -> bool {
+        let schema = self.resource_type.schema;
+        schema
+            .attribute(attribute)
+            .is_some_and(|attribute| !matches!(self.share(schema, attribute), Share::Nothing))
+    }
+
+    /// The resource, as [`crate::document::represent`] made it, with nothing but what is wanted.
+    pub fn apply(&self, resource: Map) -> Map {
+        let mut out = Map::new();
+        for (key, value) in resource {
+            match self
+                .resource_type
+                .extensions
+                .iter()
+                .find(|extension| extension.id == key)
+            {
+                Some(extension) => {
+                    let Value::Object(object) = value else {
+                        continue;
+                    };
+                    let object = self.apply_schema(extension, object);
+                    if !object.is_empty() {
+                        out.insert(key, object.into());
+                    }
+                }
+                None => self.apply_attribute(self.resource_type.schema, key, value, &mut out),
+            }
+        }
+        out
+    }
+
+    fn apply_schema(&self, schema: &'static Schema, object: Map) -> Map {
+        let mut out = Map::new();
+        for (key, value) in object {
+            self.apply_attribute(schema, key, value, &mut out);
+        }
+        out
+    }
+
+    fn apply_attribute(&self, schema: &'static Schema, key: String, value: Value, out: &mut Map) {
+        let Some(attribute) = schema.attribute(&key) else {
+            return;
+        };
+        let value = match self.share(schema, attribute) {
+            Share::Nothing => None,
+            Share::Everything => Some(value),
+            Share::Parts(parts) => keep(value, &parts),
+        };
+        if let Some(value) = value {
+            out.insert(key, value);
+        }
+    }
+
+    fn share(&self, schema: &Schema, attribute: &'static Attribute) -> Share {
+        match attribute.returned {
+            Returned::Always => return Share::Everything,
+            Returned::Never => return Share::Nothing,
+            Returned::Default | Returned::Request => {}
+        }
+        let included = match &self.include {
+            Some(include) => share_of(include, schema, attribute),
+            None if attribute.returned == Returned::Request => Share::Nothing,
+            None => Share::Everything,
+        };
+        match (included, share_of(&self.exclude, schema, attribute)) {
+            (included, Share::Nothing) => included,
+            (_, Share::Everything) | (Share::Nothing, _) => Share::Nothing,
+            (Share::Everything, Share::Parts(out)) => {
+                without(attribute.sub_attributes.iter().map(|sub| sub.name), &out)
+            }
+            (Share::Parts(parts), Share::Parts(out)) => without(parts.into_iter(), &out),
+        }
+    }
+}
+
+fn without(parts: impl Iterator<Item = &'static str>, out: &[&str]) -> Share {
+    let left: Vec<_> = parts.filter(|part| !out.contains(part)).collect();
+    if left.is_empty() {
+        Share::Nothing
+    } else {
+        Share::Parts(left)
+    }
+}
+
+fn share_of(targets: &[Target], schema: &Schema, attribute: &Attribute) -> Share {
+    let mut parts = Vec::new();
+    for target in targets {
+        match target {
+            Target::Schema(named) if named.id == schema.id => return Share::Everything,
+            Target::Attribute(Resolved {
+                schema: of,
+                attribute: named,
+                sub,
+            }) if of.id == schema.id && named.name == attribute.name => match sub {
+                Some(sub) => parts.push(sub.name),
+                None => return Share::Everything,
+            },
+            _ => {}
+        }
+    }
+    if parts.is_empty() {
+        Share::Nothing
+    } else {
+        Share::Parts(parts)
+    }
+}
+
+/// Only these parts of an object, or of each object of an array; `None` where nothing is left.
+fn keep(value: Value, parts: &[&str]) -> Option<Value> {
+    match value {
+        Value::Object(mut object) => {
+            object.retain(|key, _| parts.contains(&key.as_str()));
+            (!object.is_empty()).then_some(Value::Object(object))
+        }
+        Value::Array(elements) => {
+            let kept: Vec<_> = elements
+                .into_iter()
+                .filter_map(|element| keep(element, parts))
+                .collect();
+            (!kept.is_empty()).then_some(Value::Array(kept))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::schema::{ENTERPRISE_USER, GROUP, USER};
+    use serde_json::json;
+
+    fn user() -> Map {
+        let user = json!({
+            "schemas": [USER.schema.id, ENTERPRISE_USER.id],
+            "id": "1",
+            "userName": "ada",
+            "name": { "givenName": "Ada", "familyName": "Lovelace" },
+            "emails": [{ "value": "ada@example.com", "type": "work", "primary": true }, { "type": "home" }],
+            "password": "never",
+            "unknown": 1,
+            ENTERPRISE_USER.id: { "department": "Engines", "manager": { "value": "7", "$ref": "u/7" } },
+            "meta": { "resourceType": "User", "version": "W/\"1\"" },
+        });
+        user.as_object().unwrap().clone()
+    }
+
+    fn projected(attributes: &str, excluded: &str) -> Value {
+        let parameters = [
+            ("ATTRIBUTES", attributes),
+            ("excludedAttributes", excluded),
+            ("other", "x"),
+        ];
+        let mut out = Projection::from_query(&USER, parameters).apply(user());
+        assert!(
+            out.remove("schemas").is_some(),
+            "schemas is always returned"
+        );
+        assert_eq!(out.remove("id"), Some(json!("1")), "id is always returned");
+        out.into()
+    }
+
+    #[test]
+    fn by_default_everything_but_what_is_never_returned_and_strangers() {
+        let mut expected = user();
+        expected
+            .retain(|key, _| !matches!(key.as_str(), "password" | "unknown" | "schemas" | "id"));
+        assert_eq!(projected("", ""), Value::Object(expected));
+        assert_eq!(projected(" , ", ","), projected("", ""));
+    }
+
+    #[test]
+    fn only_what_is_named() {
+        let enterprise = ENTERPRISE_USER.id;
+        for (attributes, expected) in [
+            ("userName", json!({"userName": "ada"})),
+            (
+                "USERNAME, name.givenname",
+                json!({"userName": "ada", "name": {"givenName": "Ada"}}),
+            ),
+            (
+                "emails.value",
+                json!({"emails": [{"value": "ada@example.com"}]}),
+            ),
+            (
+                "emails.type,emails",
+                json!({"emails": user().get("emails").unwrap()}),
+            ),
+            ("meta.version", json!({"meta": {"version": "W/\"1\""}})),
+            ("department", json!({enterprise: {"department": "Engines"}})),
+            (
+                enterprise,
+                json!({enterprise: user().get(enterprise).unwrap()}),
+            ),
+            (
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value",
+                json!({enterprise: {"manager": {"value": "7"}}}),
+            ),
+            (
+                "urn:ietf:params:scim:schemas:core:2.0:User:userName",
+                json!({"userName": "ada"}),
+            ),
+            ("id", json!({})),
+            ("password", json!({})),
+            ("nope", json!({})),
+            ("title", json!({})),
+        ] {
+            assert_eq!(projected(attributes, ""), expected, "{attributes}");
+        }
+    }
+
+    #[test]
+    fn all_but_what_is_excluded() {
+        let everything = projected("", "");
+        for (excluded, gone) in [
+            ("userName", &["/userName"][..]),
+            (
+                "name.familyName,emails.type",
+                &["/name/familyName", "/emails/0/type"],
+            ),
+            ("meta", &["/meta"]),
+            (
+                "URN:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+                &["/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+            ),
+            (
+                "manager.$ref",
+                &["/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/$ref"],
+            ),
+            ("id,schemas,nope", &[]),
+        ] {
+            let out = projected("", excluded);
+            for pointer in gone {
+                assert!(everything.pointer(pointer).is_some(), "{pointer}");
+                assert_eq!(out.pointer(pointer), None, "{excluded}");
+            }
+            assert!(out.get("userName").is_some() || excluded == "userName");
+        }
+        assert_eq!(projected("", "id,schemas"), everything);
+    }
+
+    #[test]
+    fn an_element_without_any_part_left_goes() {
+        assert_eq!(projected("", "emails.type").pointer("/emails/1"), None);
+        assert_eq!(
+            projected("", "name.givenName,name.familyName").get("name"),
+            None
+        );
+    }
+
+    #[test]
+    fn both_lists_take_from_each_other() {
+        assert_eq!(
+            projected("name,userName", "name.givenName,userName"),
+            json!({"name": {"familyName": "Lovelace"}})
+        );
+        assert_eq!(projected("name.givenName", "name.givenName"), json!({}));
+    }
+
+    #[test]
+    fn entra_reads_groups_without_their_members() {
+        for (attributes, excluded, wanted) in [
+            ("", "members", false),
+            ("", "members.display", true),
+            ("", "", true),
+            ("displayName", "", false),
+            ("members.value", "", true),
+            ("id,MEMBERS", "", true),
+            ("members", "members", false),
+        ] {
+            let parameters = [("attributes", attributes), ("excludedAttributes", excluded)];
+            let projection = Projection::from_query(&GROUP, parameters);
+            assert_eq!(
+                projection.wants("members"),
+                wanted,
+                "{attributes} - {excluded}"
+            );
+        }
+        assert!(Projection::default_for(&USER).wants("groups"));
+        assert!(!Projection::default_for(&USER).wants("password"));
+        assert!(!Projection::default_for(&USER).wants("nope"));
+    }
+}
