@@ -31,20 +31,55 @@ pub(crate) async fn effective<C: ConnectionTrait>(
         return Ok(None);
     }
     if home == tenant {
-        let in_groups = Query::select()
-            .column(memberships::Column::GroupId)
-            .from(memberships::Entity)
-            .and_where(memberships::Column::TenantId.eq(home.0))
-            .and_where(memberships::Column::AccountId.eq(account.0))
-            .to_owned();
-        let groups = enabled_among(connection, tenant, in_groups).await?;
-        return Ok(Some(granted_by(connection, tenant, groups).await?));
+        return Ok(Some(held_at_home(connection, account, home).await?));
     }
     let imported = imported_groups(connection, account, home, tenant).await?;
     if imported.is_empty() {
         return Ok(None);
     }
     Ok(Some(granted_by(connection, tenant, imported).await?))
+}
+
+/// What the account's enabled groups grant in its own tenant, whatever its own status is.
+pub(crate) async fn held_at_home<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+) -> Result<GrantSet> {
+    let in_groups = Query::select()
+        .column(memberships::Column::GroupId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::TenantId.eq(home.0))
+        .and_where(memberships::Column::AccountId.eq(account.0))
+        .to_owned();
+    let groups = enabled_among(connection, home, in_groups).await?;
+    granted_by(connection, home, groups).await
+}
+
+/// Do the account's enabled groups lead into other tenants, whatever its own status is?
+pub(crate) async fn leads_elsewhere<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+) -> Result<bool> {
+    let links = links_from(connection, home).await?;
+    let source_groups = links.iter().map(|(_, group)| *group).collect();
+    Ok(!enabled_memberships(connection, account, home, source_groups).await?.is_empty())
+}
+
+/// The tenants that import groups of this one, each with the source group; live links only.
+async fn links_from<C: ConnectionTrait>(
+    connection: &C,
+    home: TenantId,
+) -> Result<Vec<(Uuid, Uuid)>> {
+    Ok(shares::Entity::find()
+        .select_only()
+        .columns([shares::Column::ReceiverId, shares::Column::SourceGroupId])
+        .filter(shares::Column::SourceId.eq(home.0))
+        .filter(shares::Column::RevokedAt.is_null())
+        .into_tuple()
+        .all(connection)
+        .await?)
 }
 
 /// The tenants beside its own that let the account in, enabled links only.
@@ -56,14 +91,7 @@ pub(crate) async fn reachable<C: ConnectionTrait>(
     if !is_live(connection, account, home).await? {
         return Ok(Vec::new());
     }
-    let links: Vec<(Uuid, Uuid)> = shares::Entity::find()
-        .select_only()
-        .columns([shares::Column::ReceiverId, shares::Column::SourceGroupId])
-        .filter(shares::Column::SourceId.eq(home.0))
-        .filter(shares::Column::RevokedAt.is_null())
-        .into_tuple()
-        .all(connection)
-        .await?;
+    let links = links_from(connection, home).await?;
     let source_groups: Vec<Uuid> = links.iter().map(|(_, group)| *group).collect();
     let member_of = enabled_memberships(connection, account, home, source_groups).await?;
     let mut reached = Vec::new();

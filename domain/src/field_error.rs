@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::string_enum::string_enum;
+use crate::{csv::FileProblem, string_enum::string_enum};
 
 string_enum!(
     /// A field of a form. The text is the input's `name`.
@@ -58,6 +58,8 @@ string_enum!(
         MobilePhone = "mobile_phone",
         /// Another system's UUID of the user.
         UserUuid = "user_uuid",
+        /// Where an object is in its life.
+        Status = "status",
         /// A password.
         Password = "password",
         /// The password once more.
@@ -161,9 +163,9 @@ pub enum Problem {
     /// The group's tenant is disabled.
     #[error("The tenant of this group is disabled at present.")]
     TenantDisabled,
-    /// A file that is empty, not UTF-8, too large or no CSV.
-    #[error("This file can't be read as CSV in UTF-8.")]
-    NotCsv,
+    /// A file that can't be read as a whole.
+    #[error(transparent)]
+    File(FileProblem),
 }
 
 /// One thing that is wrong.

@@ -36,3 +36,14 @@ pub struct SessionSummary {
     /// It is the session that asks.
     pub is_current: bool,
 }
+
+/// Whose password an activation link sets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivationFor {
+    /// The name to sign in with.
+    pub user_name: String,
+    /// Name shown to people.
+    pub display_name: String,
+    /// The tenant's display name.
+    pub tenant_name: String,
+}

@@ -1,4 +1,24 @@
 //! Accounts: people in a tenant. LOCAL ones are added, edited and deleted here; SCIM ones belong to
 //! the identity provider and can only be enabled, disabled and, once disabled, deleted.
 
+mod add;
+mod delete;
+mod get;
+mod list;
+mod paths;
+mod reach;
+mod renew_activation;
 pub(crate) mod repo;
+mod row;
+mod save;
+mod search;
+mod set_status;
+
+pub use add::add;
+pub use delete::delete;
+pub use get::get;
+pub use list::list;
+pub use renew_activation::renew_activation;
+pub use save::save;
+pub use search::search;
+pub use set_status::set_status;

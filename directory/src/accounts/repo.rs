@@ -9,15 +9,18 @@ use domain::{
     text,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, UpdateMany,
+    sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
 use crate::{
     entity::{
         account_emails,
-        accounts::{Column, Entity, Model},
-        activations, sessions, sign_in_names,
+        accounts::{ActiveModel, Column, Entity, Model},
+        activations, groups, memberships, sessions, sign_in_names,
     },
     error::{Error, Result},
     secret,
@@ -99,6 +102,52 @@ pub(crate) async fn find_many(view: &View, ids: &[AccountId]) -> Result<Vec<Mode
         found.extend(rows);
     }
     Ok(found)
+}
+
+/// Writes the columns that are set, raises the version that was loaded and notes who changed the
+/// account when.
+pub(crate) async fn update(unit: &Unit, mut changed: ActiveModel, version: i64) -> Result<()> {
+    changed.version = Set(version + 1);
+    changed.updated_at = Set(unit.now().0);
+    changed.updated_by = Set(unit.ctx().actor.name());
+    Entity::update(changed).exec(unit.connection()).await?;
+    Ok(())
+}
+
+/// Deletes the account with all that belongs to it. Its groups count one member less, and those
+/// that it was responsible for have nobody.
+pub(crate) async fn delete(unit: &Unit, id: AccountId) -> Result<()> {
+    end_sessions(unit, id).await?;
+    end_activations(unit, id).await?;
+    set_sign_in_names(unit, id, &[]).await?;
+    let joined = Query::select()
+        .column(memberships::Column::GroupId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::TenantId.eq(unit.tenant().0))
+        .and_where(memberships::Column::AccountId.eq(id.0))
+        .to_owned();
+    change_groups(unit)
+        .col_expr(groups::Column::MemberCount, Expr::col(groups::Column::MemberCount).sub(1_i64))
+        .filter(groups::Column::Id.in_subquery(joined))
+        .exec(unit.connection())
+        .await?;
+    change_groups(unit)
+        .col_expr(groups::Column::OwnerId, Expr::value(None::<Uuid>))
+        .filter(groups::Column::OwnerId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    // Memberships and e-mail addresses go with the row.
+    Entity::delete_by_id((unit.tenant().0, id.0)).exec(unit.connection()).await?;
+    Ok(())
+}
+
+/// Groups of the tenant that differ from now on, by the actor's doing.
+fn change_groups(unit: &Unit) -> UpdateMany<groups::Entity> {
+    groups::Entity::update_many()
+        .col_expr(groups::Column::Version, Expr::col(groups::Column::Version).add(1_i64))
+        .col_expr(groups::Column::UpdatedAt, Expr::value(unit.now().0))
+        .col_expr(groups::Column::UpdatedBy, Expr::value(unit.ctx().actor.name()))
+        .filter(groups::Column::TenantId.eq(unit.tenant().0))
 }
 
 /// Makes `email` the only address of a LOCAL account.

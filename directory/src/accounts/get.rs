@@ -1,0 +1,58 @@
+//! Everything about one account.
+
+use domain::{
+    AccountId, Moment, TenantId,
+    account::{AccountDetail, AccountStatus},
+    policy::Action,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{paths, repo, row};
+use crate::{
+    Ctx, Directory,
+    entity::account_emails::{Column, Entity},
+    error::Result,
+    unit::View,
+};
+
+/// The account with its groups and what it may do in its tenant at present: an account that is not
+/// enabled has groups, but may do nothing.
+pub async fn get(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: AccountId,
+) -> Result<AccountDetail> {
+    let view = directory.read(ctx, Action::ViewAccounts, tenant).await?;
+    let account = repo::load(&view, id).await?;
+    let groups = paths::groups_of(&view, id).await?;
+    let permissions = match row::status_of(&account)? {
+        AccountStatus::Enabled => paths::permissions(directory.catalogue(), &groups),
+        AccountStatus::New | AccountStatus::Disabled => Vec::new(),
+    };
+    Ok(AccountDetail {
+        summary: row::summary_of(&account)?,
+        form: row::form_of(&account),
+        emails: emails(&view, id).await?,
+        external_id: account.external_id,
+        has_password: account.password_hash.is_some(),
+        created_at: Moment(account.created_at),
+        updated_by: account.updated_by,
+        last_sign_in: account.last_sign_in.map(Moment),
+        groups,
+        permissions,
+    })
+}
+
+async fn emails(view: &View, id: AccountId) -> Result<Vec<String>> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Value)
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::AccountId.eq(id.0))
+        .order_by_desc(Column::IsPrimary)
+        .order_by_asc(Column::Position)
+        .into_tuple()
+        .all(view.connection())
+        .await?)
+}

@@ -1,0 +1,28 @@
+//! A new activation link: the first one was lost, or the password is.
+
+use domain::{AccountId, Refusal, TenantId, audit::ObjectType, policy::Action};
+
+use super::{reach, repo, row};
+use crate::{Ctx, Directory, audit::Event, error::Result, sessions::activation};
+
+/// The secret of a new activation link of a LOCAL account; earlier ones end. Whoever has it can
+/// take the account over, so it is refused where the account can do more than the actor.
+pub async fn renew_activation(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: AccountId,
+) -> Result<String> {
+    let unit = directory.write(ctx, Action::ManageAccounts, tenant).await?;
+    let account = repo::load(&unit, id).await?;
+    if !row::is_editable(&account)? {
+        return Err(Refusal::ManagedByScim.into());
+    }
+    if !reach::is_covered(&unit, id).await? {
+        return Err(Refusal::BeyondYourOwn.into());
+    }
+    let secret = activation::issue(&unit, id).await?;
+    let name = &account.user_name;
+    unit.commit(Event::new("account.activation-renewed", ObjectType::Account, id, name)).await?;
+    Ok(secret)
+}

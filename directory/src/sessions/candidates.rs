@@ -1,0 +1,98 @@
+//! The accounts that a name to sign in with may mean. The same name may exist in several tenants.
+
+use domain::{
+    AccountId, Source, TenantId, account::AccountStatus, policy::Action, text,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use crate::{
+    Actor, Ctx, Directory, access,
+    accounts::repo::sign_in_digest,
+    entity::{
+        accounts::{self, Model},
+        sign_in_names::{Column, Entity},
+        tenants,
+    },
+    error::Result,
+};
+
+/// Every attempt looks at so many accounts, real or not, and does the same work for each: neither
+/// the answer nor the time it takes tells whether an account exists. Whoever has the same name in
+/// more tenants says which tenant they mean.
+pub(super) const CANDIDATES: usize = 3;
+
+/// An account to try the password on, or none in its place.
+#[derive(Default)]
+pub(super) struct Candidate {
+    /// The account, whether it can sign in or not.
+    pub account: Option<Model>,
+    can_sign_in: bool,
+}
+
+impl Candidate {
+    /// The hash to compare with; `None` for an account that can't sign in with a password.
+    pub fn password_hash(&self) -> Option<&str> {
+        let account = self.account.as_ref().filter(|_| self.can_sign_in)?;
+        account.password_hash.as_deref()
+    }
+}
+
+/// Exactly [`CANDIDATES`] of them.
+pub(super) async fn find(
+    directory: &Directory,
+    identifier: &str,
+    tenant: &str,
+) -> Result<Vec<Candidate>> {
+    let mut names = names(directory, identifier, tenant).await?;
+    names.resize_with(CANDIDATES, || (Uuid::new_v4(), Uuid::new_v4()));
+    let mut candidates = Vec::with_capacity(CANDIDATES);
+    for (tenant, account) in names {
+        candidates.push(load(directory, TenantId(tenant), AccountId(account)).await?);
+    }
+    Ok(candidates)
+}
+
+async fn names(
+    directory: &Directory,
+    identifier: &str,
+    tenant: &str,
+) -> Result<Vec<(Uuid, Uuid)>> {
+    let control = directory.lookup().await?;
+    let mut matching = Entity::find()
+        .select_only()
+        .columns([Column::TenantId, Column::AccountId])
+        .filter(Column::Digest.eq(sign_in_digest(identifier)));
+    if !tenant.trim().is_empty() {
+        let named: Option<Uuid> = tenants::Entity::find()
+            .select_only()
+            .column(tenants::Column::Id)
+            .filter(tenants::Column::NameKey.eq(text::key(tenant)))
+            .into_tuple()
+            .one(&control)
+            .await?;
+        matching = matching.filter(Column::TenantId.eq(named.unwrap_or_default()));
+    }
+    // Identifiers sort by age: nobody is pushed aside by accounts that are added later.
+    Ok(matching
+        .order_by_asc(Column::TenantId)
+        .order_by_asc(Column::AccountId)
+        .limit(CANDIDATES as u64)
+        .into_tuple()
+        .all(&control)
+        .await?)
+}
+
+async fn load(directory: &Directory, tenant: TenantId, id: AccountId) -> Result<Candidate> {
+    let job = Ctx::of(Actor::Job("Sign-in"));
+    let view = directory.read(&job, Action::ManageOwnSessions, tenant).await?;
+    let is_active = access::is_active(view.connection(), tenant).await?;
+    let account =
+        accounts::Entity::find_by_id((tenant.0, id.0)).one(view.connection()).await?;
+    let can_sign_in = is_active
+        && account.as_ref().is_some_and(|account| {
+            account.source == Source::Local.as_str()
+                && account.status == AccountStatus::Enabled.as_str()
+        });
+    Ok(Candidate { account, can_sign_in })
+}

@@ -1,0 +1,27 @@
+//! Cleaning up.
+
+use domain::session::IDLE_LIFETIME;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+use crate::{
+    Directory,
+    entity::{activations, sessions},
+    error::Result,
+};
+
+/// Deletes sessions and activation links that are over; how many there were. They open nothing
+/// before either: this only keeps the tables small.
+pub async fn expire(directory: &Directory) -> Result<u64> {
+    let now = directory.now();
+    let control = directory.bookkeeping().await?;
+    let over = Condition::any()
+        .add(sessions::Column::ExpiresAt.lte(now.0))
+        .add(sessions::Column::LastUsedAt.lte(now.plus(-IDLE_LIFETIME).0));
+    let ended = sessions::Entity::delete_many().filter(over).exec(&control).await?;
+    let links = activations::Entity::delete_many()
+        .filter(activations::Column::ExpiresAt.lte(now.0))
+        .exec(&control)
+        .await?;
+    control.commit().await?;
+    Ok(ended.rows_affected + links.rows_affected)
+}

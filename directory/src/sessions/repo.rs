@@ -1,0 +1,93 @@
+//! The SQL of sessions.
+
+use domain::{
+    AccountId, Moment, TenantId,
+    policy::Action,
+    session::{ABSOLUTE_LIFETIME, IDLE_LIFETIME},
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
+
+use crate::{
+    Actor, Ctx, Directory,
+    entity::sessions::{ActiveModel, Column, Entity, Model},
+    error::{Error, Result},
+    unit::{Unit, View},
+};
+
+/// Characters of the digest that name a session: enough to tell one's own apart, useless to guess
+/// the rest.
+const ID: usize = 12;
+
+/// The account and its tenant of whoever is signed in; nobody else has sessions of their own.
+pub(super) fn own(ctx: &Ctx) -> Result<(AccountId, TenantId)> {
+    match ctx.actor {
+        Actor::Account { id, home, .. } => Ok((id, home)),
+        _ => Err(Error::Denied(Action::ManageOwnSessions)),
+    }
+}
+
+/// How a session is called in lists and in the audit.
+pub(super) fn id_of(digest: &str) -> String {
+    digest.chars().take(ID).collect()
+}
+
+/// The session has been idle for too long, or lasted too long.
+pub(super) fn is_over(session: &Model, now: Moment) -> bool {
+    session.expires_at <= now.0 || Moment(session.last_used_at).plus(IDLE_LIFETIME) <= now
+}
+
+/// The session with this digest, over or not.
+pub(super) async fn find(directory: &Directory, digest: &str) -> Result<Option<Model>> {
+    let control = directory.lookup().await?;
+    Ok(Entity::find_by_id(digest).one(&control).await?)
+}
+
+/// The account's sessions, the newest first, over or not.
+pub(super) async fn of_account(view: &View, account: AccountId) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_asc(Column::Digest)
+        .all(view.connection())
+        .await?)
+}
+
+/// Begins a session.
+pub(super) async fn insert(unit: &Unit, account: AccountId, digest: &str) -> Result<()> {
+    let row = ActiveModel {
+        digest: Set(digest.to_owned()),
+        tenant_id: Set(unit.tenant().0),
+        account_id: Set(account.0),
+        created_at: Set(unit.now().0),
+        last_used_at: Set(unit.now().0),
+        expires_at: Set(unit.now().plus(ABSOLUTE_LIFETIME).0),
+    };
+    Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    Ok(())
+}
+
+/// Ends one session of the account; `false` when there is none with this digest.
+pub(super) async fn end(unit: &Unit, account: AccountId, digest: &str) -> Result<bool> {
+    let ended = Entity::delete_many()
+        .filter(Column::Digest.eq(digest))
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(ended.rows_affected > 0)
+}
+
+/// Notes that the session was used, unless somebody else has noted something later.
+pub(super) async fn touch(directory: &Directory, digest: &str, now: Moment) -> Result<()> {
+    let control = directory.bookkeeping().await?;
+    Entity::update_many()
+        .col_expr(Column::LastUsedAt, Expr::value(now.0))
+        .filter(Column::Digest.eq(digest))
+        .filter(Column::LastUsedAt.lt(now.0))
+        .exec(&control)
+        .await?;
+    Ok(control.commit().await?)
+}

@@ -1,0 +1,71 @@
+//! Who is behind a request.
+
+use domain::{
+    AccountId, Moment, TenantId, account::AccountStatus, moment::SECOND, policy::Action,
+    session::Person,
+};
+use sea_orm::{EntityTrait, QuerySelect};
+
+use super::repo;
+use crate::{
+    Actor, Ctx, Directory, access,
+    entity::accounts::{Column, Entity},
+    error::Result,
+    secret::{self, Kind},
+};
+
+/// A session's last use is noted at most so often, in milliseconds: reading must not mean writing.
+const NOTED_EVERY: i64 = 60 * SECOND;
+
+/// The person whose session this is; `None` for anything that is not the secret of a session, and
+/// when the session is idle for too long or has expired, the account is not enabled or its tenant
+/// not active. A few reads by key.
+pub async fn resolve(directory: &Directory, secret: &str) -> Result<Option<Person>> {
+    let Some(digest) = secret::digest(Kind::Session, secret) else {
+        return Ok(None);
+    };
+    let Some(session) = repo::find(directory, &digest).await? else {
+        return Ok(None);
+    };
+    let now = directory.now();
+    if repo::is_over(&session, now) {
+        return Ok(None);
+    }
+    let (home, account) = (TenantId(session.tenant_id), AccountId(session.account_id));
+    let person = person(directory, home, account).await?;
+    if person.is_some() && Moment(session.last_used_at).plus(NOTED_EVERY) <= now {
+        note_use(directory, digest, now);
+    }
+    Ok(person)
+}
+
+async fn person(
+    directory: &Directory,
+    home: TenantId,
+    account: AccountId,
+) -> Result<Option<Person>> {
+    let job = Ctx::of(Actor::Job("Session"));
+    let view = directory.read(&job, Action::ManageOwnSessions, home).await?;
+    if !access::is_active(view.connection(), home).await? {
+        return Ok(None);
+    }
+    let row: Option<(String, String, String)> = Entity::find_by_id((home.0, account.0))
+        .select_only()
+        .columns([Column::Status, Column::DisplayName, Column::UserName])
+        .into_tuple()
+        .one(view.connection())
+        .await?;
+    Ok(row.filter(|(status, ..)| status == AccountStatus::Enabled.as_str()).map(
+        |(_, display_name, user_name)| Person { account, home, display_name, user_name },
+    ))
+}
+
+/// Beside the request, which must not wait while somebody else writes for long.
+fn note_use(directory: &Directory, digest: String, now: Moment) {
+    let directory = directory.clone();
+    tokio::spawn(async move {
+        if let Err(error) = repo::touch(&directory, &digest, now).await {
+            tracing::warn!(%error, "the use of a session was not noted");
+        }
+    });
+}
