@@ -11,7 +11,14 @@ use leptos_router::{
 
 use crate::{
     error::UiError,
-    features::{Trouble, frame::TenantFrame, namespaces::NamespacesPage},
+    features::{
+        Trouble,
+        audit::AuditPage,
+        frame::TenantFrame,
+        namespaces::NamespacesPage,
+        overview::OverviewPage,
+        session::{AccountPage, ActivatePage, HomePage, SetUpPage, SignInPage},
+    },
 };
 
 /// The whole console.
@@ -22,7 +29,14 @@ pub fn App() -> impl IntoView {
         <Title formatter=|page: String| format!("{page} · Tenantry")/>
         <Router>
             <Routes fallback=|| view! { <Trouble error=UiError::NotFound/> }>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/activate/:secret") view=ActivatePage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
+                    <Route path=path!("") view=OverviewPage/>
+                    <Route path=path!("audit") view=AuditPage/>
                     <Route path=path!("namespaces") view=NamespacesPage/>
                 </ParentRoute>
             </Routes>

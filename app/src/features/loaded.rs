@@ -52,7 +52,7 @@ pub fn Trouble(
     let text = error.to_string();
     view! {
         <main id="main" class="page" tabindex="-1">
-            <h1 class="visually-hidden">{title}</h1>
+            <h1 class="hidden">{title}</h1>
             <EmptyState
                 title=title
                 icon=IconName::Info

@@ -6,8 +6,11 @@
 //! redirects to a page with `?done=code`, and the page shows the text of that code ([`done`]). Errors
 //! come back as [`UiError`](crate::error::UiError): beside their fields by [`FormErrors`].
 
+pub mod audit;
 pub mod frame;
 pub mod namespaces;
+pub mod overview;
+pub mod session;
 
 mod done;
 mod form_errors;

@@ -3,4 +3,5 @@
 pub mod api;
 mod tenant_frame;
 
+pub use api::FrameData;
 pub use tenant_frame::{Changes, TenantFrame, here};

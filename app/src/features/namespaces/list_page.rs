@@ -122,7 +122,7 @@ fn NamespaceTable(
                     <th scope="col">"Environment"</th>
                     <th scope="col">"ID"</th>
                     <th scope="col" class="num">"Added"</th>
-                    <th scope="col"><span class="visually-hidden">"Actions"</span></th>
+                    <th scope="col"><span class="hidden">"Actions"</span></th>
                 </tr>
             </thead>
             <tbody>

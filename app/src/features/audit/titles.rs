@@ -1,0 +1,56 @@
+//! How actions, objects and fields of events are called.
+
+use domain::audit::{AuditEntry, ObjectType};
+
+/// "group.members-added" → "Group: members added".
+pub fn action_title(action: &str) -> String {
+    let (object, verb) = action.split_once('.').unwrap_or(("", action));
+    let verb = verb.replace('-', " ");
+    let mut letters = object.replace('-', " ");
+    if let Some(first) = letters.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    if letters.is_empty() { verb } else { format!("{letters}: {verb}") }
+}
+
+/// "display_name" → "display name".
+pub fn field_title(field: &str) -> String {
+    field.replace(['_', '-'], " ")
+}
+
+/// The kind of object, in a word or two.
+pub fn object_title(object: ObjectType) -> &'static str {
+    match object {
+        ObjectType::Tenant => "Tenant",
+        ObjectType::Account => "Account",
+        ObjectType::Group => "Security group",
+        ObjectType::Token => "Provisioning token",
+        ObjectType::Namespace => "Namespace",
+        ObjectType::ImportRun => "Import",
+        ObjectType::Session => "Session",
+    }
+}
+
+/// The page of the object below the tenant's address, where it has one.
+pub fn object_page(entry: &AuditEntry) -> Option<String> {
+    let is_gone = entry.action.ends_with(".deleted");
+    let folder = match entry.object_type {
+        ObjectType::Account => "accounts",
+        ObjectType::Group => "groups",
+        ObjectType::ImportRun => "imports",
+        _ => return None,
+    };
+    (!is_gone && !entry.object_id.is_empty()).then(|| format!("{folder}/{}", entry.object_id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_read_like_words() {
+        assert_eq!(action_title("group.members-added"), "Group: members added");
+        assert_eq!(action_title("import.applied"), "Import: applied");
+        assert_eq!(action_title("odd"), "odd");
+    }
+}

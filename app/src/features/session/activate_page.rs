@@ -1,0 +1,72 @@
+//! Setting the password that an activation link is for.
+
+use domain::Field;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::api::{Activate, Invitation, load_invitation};
+use crate::{
+    error::UiError,
+    features::FormErrors,
+    kit::{ErrorSummary, Flash, InputKind, LinkButton, Note, SubmitButton, TextInput, Tone},
+    layout::Plain,
+};
+
+const LABELS: &[(Field, &str)] =
+    &[(Field::Password, "Password"), (Field::PasswordAgain, "Password again")];
+
+/// `/activate/{secret}`
+#[component]
+pub fn ActivatePage() -> impl IntoView {
+    let params = use_params_map();
+    let secret = Memo::new(move |_| params.with(|params| params.get("secret").unwrap_or_default()));
+    let invitation = Resource::new(move || secret.get(), load_invitation);
+    let action = ServerAction::<Activate>::new();
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match invitation.await {
+                    Ok(invitation) => view! { <PasswordForm invitation=invitation secret=secret action=action/> }.into_any(),
+                    Err(error) => view! { <Over error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Over(error: UiError) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::answer::set_status(error.status());
+    view! {
+        <Plain title="This link is over">
+            <Note tone=Tone::Warn>{error.to_string()}</Note>
+            <LinkButton href="/sign-in">"Sign in"</LinkButton>
+        </Plain>
+    }
+}
+
+#[component]
+fn PasswordForm(
+    invitation: Invitation,
+    secret: Memo<String>,
+    action: ServerAction<Activate>,
+) -> impl IntoView {
+    let errors = FormErrors::of(action);
+    let lead = format!("{} at {}", invitation.display_name, invitation.tenant_name);
+    view! {
+        <Plain title="Set your password" lead=lead>
+            <Flash message=errors.message()/>
+            <ErrorSummary errors=errors.summary(LABELS)/>
+            <ActionForm action=action>
+                <div class="form">
+                    <input type="hidden" name="secret" value=move || secret.get()/>
+                    <TextInput name="user_name" label="User name" value=invitation.user_name lock="You sign in with it" autocomplete="username"/>
+                    <TextInput name="password" label="Password" kind=InputKind::Password hint="At least 12 characters; several words are easy to remember" required=true autocomplete="new-password" error=errors.field(Field::Password)/>
+                    <TextInput name="password_again" label="Password again" kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
+                    <SubmitButton busy=action.pending()>"Set password"</SubmitButton>
+                </div>
+            </ActionForm>
+        </Plain>
+    }
+}

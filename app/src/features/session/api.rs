@@ -1,0 +1,232 @@
+//! Server functions of sessions. Sign-out is a plain POST that the server answers by itself.
+#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+
+use domain::{TenantId, session::SessionSummary, tenant::Region};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{
+    answer::{answer, answer_anybody},
+    backend::{Backend, Request},
+};
+
+/// Whom an activation link is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// The name to sign in with.
+    pub user_name: String,
+    /// Name shown to people.
+    pub display_name: String,
+    /// The tenant's display name.
+    pub tenant_name: String,
+}
+
+/// What the set-up page offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUpOffer {
+    /// The secret in the address is the one that the server printed.
+    pub is_admitted: bool,
+    /// The regions on offer.
+    pub regions: Vec<Region>,
+}
+
+/// Where `/` leads for whoever asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Home {
+    /// To one's own tenant.
+    Tenant(TenantId),
+    /// To the sign-in page.
+    SignIn,
+    /// Nowhere yet: the first tenant has to be set up.
+    SetUp,
+}
+
+/// Where to go from `/`.
+#[server(endpoint = "session/home")]
+pub async fn find_home() -> Result<Home, UiError> {
+    answer_anybody(async |request: Request| {
+        if let Some(person) = &request.person {
+            leptos_axum::redirect(&format!("/t/{}", person.home));
+            return Ok(Home::Tenant(person.home));
+        }
+        if directory::tenants::is_empty(&request.backend.directory).await? {
+            return Ok(Home::SetUp);
+        }
+        leptos_axum::redirect("/sign-in");
+        Ok(Home::SignIn)
+    })
+    .await
+}
+
+/// Signs in and goes where the person wanted to go.
+#[server(endpoint = "session/sign-in")]
+pub async fn sign_in(
+    identifier: String,
+    #[server(default)] tenant: String,
+    password: String,
+    #[server(default)] next: String,
+) -> Result<(), UiError> {
+    answer_anybody(async |request: Request| {
+        request.backend.sign_in_limits.check(request.ctx.address, &identifier)?;
+        begin_session(&request, &identifier, &tenant, &password, local_path(&next)).await
+    })
+    .await
+}
+
+#[cfg(feature = "ssr")]
+async fn begin_session(
+    request: &Request,
+    identifier: &str,
+    tenant: &str,
+    password: &str,
+    next: Option<&str>,
+) -> Result<(), UiError> {
+    let Backend { directory, cookie, .. } = &request.backend;
+    let attempt = directory::sessions::SignIn { identifier, tenant, password };
+    let session = directory::sessions::sign_in(directory, &request.ctx, attempt).await?;
+    if let (Some(response), Some(value)) =
+        (use_context::<leptos_axum::ResponseOptions>(), cookie.set(&session.secret))
+    {
+        response.append_header(http::header::SET_COOKIE, value);
+    }
+    let home = format!("/t/{}", session.person.home);
+    leptos_axum::redirect(next.unwrap_or(&home));
+    Ok(())
+}
+
+/// A path of this server, or nothing: `next` comes from the address, and anybody may have written it.
+#[cfg(feature = "ssr")]
+fn local_path(next: &str) -> Option<&str> {
+    let is_local = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\r', '\n', '\t'])
+        && next != "/";
+    is_local.then_some(next)
+}
+
+/// What the set-up page shows for this secret.
+#[server(endpoint = "session/set-up-offer")]
+pub async fn load_set_up(secret: String) -> Result<SetUpOffer, UiError> {
+    answer_anybody(async |request: Request| {
+        if !directory::tenants::is_empty(&request.backend.directory).await? {
+            return Err(domain::Refusal::AlreadySetUp.into());
+        }
+        let is_admitted = request.backend.setup.admits(&secret);
+        let regions =
+            if is_admitted { request.backend.directory.regions().to_vec() } else { Vec::new() };
+        Ok(SetUpOffer { is_admitted, regions })
+    })
+    .await
+}
+
+/// What is typed on the set-up page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetUpForm {
+    /// The secret of the set-up link.
+    pub secret: String,
+    /// The tenant's permanent system name.
+    pub name: String,
+    /// Its registered name.
+    pub legal_name: String,
+    /// Region identifier.
+    pub region: String,
+    /// The administrator's e-mail address.
+    pub email: String,
+    /// The administrator's name.
+    pub full_name: String,
+    /// The administrator's password.
+    pub password: String,
+    /// The password once more.
+    pub password_again: String,
+    /// `true` to load demo data as well.
+    pub demo: String,
+}
+
+/// Sets up the first tenant and signs its administrator in.
+#[server(endpoint = "session/set-up")]
+pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
+    answer_anybody(async |request: Request| {
+        let backend = &request.backend;
+        if !backend.setup.admits(&form.secret) {
+            return Err(domain::Refusal::LinkIsOver.into());
+        }
+        let ctx = directory::Ctx {
+            actor: directory::Actor::Job("Set-up"),
+            address: request.ctx.address,
+        };
+        // The rest of the form is checked by the use case; here only what it does not see.
+        domain::password::check(&form.password, &form.password_again)?;
+        let first = directory::tenants::Bootstrap {
+            name: form.name.clone(),
+            display_name: String::new(),
+            legal_name: form.legal_name.clone(),
+            region: form.region.clone(),
+            email: form.email.clone(),
+            full_name: form.full_name.clone(),
+            password: form.password.clone(),
+        };
+        let tenant = directory::tenants::bootstrap(&backend.directory, &ctx, &first).await?;
+        backend.setup.use_up();
+        if form.demo == "true" {
+            (backend.demo)(backend.directory.clone(), ctx, tenant).await?;
+        }
+        begin_session(&request, form.email.trim(), &form.name, &form.password, None).await
+    })
+    .await
+}
+
+/// Whom an activation link is for.
+#[server(endpoint = "session/invitation")]
+pub async fn load_invitation(secret: String) -> Result<Invitation, UiError> {
+    answer_anybody(async |request: Request| {
+        let found = directory::sessions::activation(&request.backend.directory, &secret).await?;
+        Ok(Invitation {
+            user_name: found.user_name,
+            display_name: found.display_name,
+            tenant_name: found.tenant_name,
+        })
+    })
+    .await
+}
+
+/// Sets the password of the account that the link is for.
+#[server(endpoint = "session/activate")]
+pub async fn activate(
+    secret: String,
+    password: String,
+    password_again: String,
+) -> Result<(), UiError> {
+    answer_anybody(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::sessions::activate(directory, ctx, &secret, &password, &password_again).await?;
+        leptos_axum::redirect("/sign-in?done=password-set");
+        Ok(())
+    })
+    .await
+}
+
+/// One's own sessions.
+#[server(endpoint = "session/list")]
+pub async fn list_sessions() -> Result<Vec<SessionSummary>, UiError> {
+    answer(async |request: Request| {
+        let current = request.session_secret.clone().unwrap_or_default();
+        Ok(directory::sessions::list(&request.backend.directory, &request.ctx, &current).await?)
+    })
+    .await
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn nobody_is_sent_to_another_site_after_signing_in() {
+        assert_eq!(local_path("/t/1/groups?q=hr"), Some("/t/1/groups?q=hr"));
+        for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil", "", "/", "/\t/evil.example"] {
+            assert_eq!(local_path(foreign), None, "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Signing in with user name or e-mail address and password.
+
+use leptos::prelude::*;
+
+use super::api::SignIn;
+use crate::{
+    features::{DoneFlash, FormErrors},
+    kit::{Field, InputKind, SubmitButton, TextInput, use_query},
+    layout::Plain,
+};
+
+/// `/sign-in`
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let query = use_query();
+    let sign_in = ServerAction::<SignIn>::new();
+    let errors = FormErrors::of(sign_in);
+    let next = move || query.get().get("next").unwrap_or_default().to_owned();
+    view! {
+        <Plain title="Sign in">
+            <DoneFlash query=query failed=errors.message()/>
+            <ActionForm action=sign_in>
+                <div class="form">
+                    <input type="hidden" name="next" value=next/>
+                    <TextInput
+                        name="identifier"
+                        label="User name or e-mail"
+                        kind=InputKind::Code
+                        autocomplete="username"
+                        required=true
+                        autofocus=true
+                    />
+                    <TextInput
+                        name="password"
+                        label="Password"
+                        kind=InputKind::Password
+                        autocomplete="current-password"
+                        required=true
+                    />
+                    <details class="more">
+                        <summary>"I have accounts in several tenants"</summary>
+                        <Field id="field-tenant" label="Tenant" hint="The system name of the tenant to sign in to">
+                            <input id="field-tenant" class="input" type="text" name="tenant" autocomplete="organization" aria-describedby="field-tenant-hint"/>
+                        </Field>
+                    </details>
+                    <SubmitButton busy=sign_in.pending()>"Sign in"</SubmitButton>
+                </div>
+            </ActionForm>
+            <p class="muted">"Accounts from an identity provider have no password here."</p>
+        </Plain>
+    }
+}
