@@ -24,6 +24,7 @@ mod secret;
 pub mod sessions;
 pub mod shares;
 mod store;
+pub mod tenants;
 pub mod tokens;
 pub mod unit;
 

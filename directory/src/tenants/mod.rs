@@ -1,0 +1,24 @@
+//! Tenants: the registry of all of them, and each one's own data.
+
+mod bootstrap;
+mod cards;
+mod fields;
+mod founding;
+mod get;
+mod list;
+mod name;
+mod reach;
+mod register;
+mod repo;
+mod save;
+mod status;
+mod support_id;
+
+pub use bootstrap::{Bootstrap, bootstrap, is_empty};
+pub use cards::{card, cards};
+pub use get::get;
+pub use list::list;
+pub use name::name_available;
+pub use register::{Registered, register};
+pub use save::save;
+pub use status::set_status;

@@ -1,0 +1,196 @@
+//! The SQL of tenants: the registry (control) and the rest of a tenant (regional), never joined.
+
+use domain::{
+    TenantId, text,
+    tenant::{TenantPage, TenantQuery, TenantSort, TenantStatus, TenantSummary},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait,
+    DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, IntoSimpleExpr, Order,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
+use uuid::Uuid;
+
+use super::reach::Reach;
+use crate::{
+    entity::{
+        groups, tenant_details,
+        tenants::{ActiveModel, Column, Entity, Model},
+    },
+    error::{Error, Result},
+    like,
+    unit::{Unit, View},
+};
+
+/// One page of the registry, as far as the actor reaches.
+pub(super) async fn page(
+    lookup: &DatabaseTransaction,
+    reach: &Reach,
+    query: &TenantQuery,
+) -> Result<TenantPage> {
+    let backend = lookup.get_database_backend();
+    let matching = Entity::find().filter(condition(backend, reach, query));
+    let total = matching.clone().count(lookup).await?;
+    let order = if query.descending { Order::Desc } else { Order::Asc };
+    let by = match query.sort.unwrap_or(TenantSort::DisplayName) {
+        TenantSort::Name => Column::NameKey.into_simple_expr(),
+        TenantSort::DisplayName => Column::DisplayKey.into_simple_expr(),
+        TenantSort::LegalName => legal_key(backend),
+        TenantSort::Region => Column::Region.into_simple_expr(),
+        TenantSort::Status => Column::Status.into_simple_expr(),
+    };
+    let rows = matching
+        .order_by(by, order)
+        .order_by_asc(Column::DisplayKey)
+        .order_by_asc(Column::Id)
+        .offset(query.paging.offset())
+        .limit(u64::from(query.paging.size))
+        .all(lookup)
+        .await?;
+    let items = rows.into_iter().map(summary_of).collect::<Result<_>>()?;
+    Ok(query.paging.page_of(items, total))
+}
+
+fn condition(backend: DbBackend, reach: &Reach, query: &TenantQuery) -> Condition {
+    let reached = match reach {
+        Reach::All => None,
+        Reach::Only(tenants) => Some(Column::Id.is_in(tenants.iter().map(|tenant| tenant.0))),
+    };
+    let search = query.search.trim();
+    let found = (!search.is_empty()).then(|| {
+        Condition::any()
+            .add(Column::NameKey.like(like::contains(search)))
+            .add(Column::DisplayKey.like(like::contains(search)))
+            .add(legal_key(backend).like(like::contains(search)))
+            .add_option(Uuid::parse_str(search).ok().map(|id| Column::Id.eq(id)))
+    });
+    Condition::all()
+        .add_option(reached)
+        .add_option(found)
+        .add_option(query.status.map(|status| Column::Status.eq(status.as_str())))
+}
+
+/// Legal names have no lower-case copy: they are found and sorted in lists of tenants only, which
+/// are short. PostgreSQL compares byte by byte, as SQLite does.
+fn legal_key(backend: DbBackend) -> Expr {
+    match backend {
+        DbBackend::Postgres => Expr::cust("lower(legal_name) collate \"C\""),
+        _ => Expr::cust("lower(legal_name)"),
+    }
+}
+
+/// These tenants by name.
+pub(super) async fn find_many(
+    lookup: &DatabaseTransaction,
+    tenants: &[TenantId],
+) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::Id.is_in(tenants.iter().map(|tenant| tenant.0)))
+        .order_by_asc(Column::DisplayKey)
+        .order_by_asc(Column::Id)
+        .all(lookup)
+        .await?)
+}
+
+/// The tenant's entry in the registry. Names of other tenants are read by their identifiers too,
+/// where the view's own tenant names them: its partner.
+pub(super) async fn entry(transaction: &DatabaseTransaction, tenant: TenantId) -> Result<Model> {
+    Entity::find_by_id(tenant.0).one(transaction).await?.ok_or(Error::NotFound)
+}
+
+/// The rest of the tenant.
+pub(super) async fn details(view: &View) -> Result<tenant_details::Model> {
+    tenant_details::Entity::find_by_id(view.tenant().0)
+        .one(view.connection())
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// Is there any tenant at all?
+pub(super) async fn is_empty(transaction: &DatabaseTransaction) -> Result<bool> {
+    Ok(Entity::find().limit(1).one(transaction).await?.is_none())
+}
+
+/// Has any tenant this system name, whatever its letter case?
+pub(super) async fn has_name(view: &View, name: &str) -> Result<bool> {
+    let named = Entity::find().filter(Column::NameKey.eq(text::key(name)));
+    Ok(named.one(view.connection()).await?.is_some())
+}
+
+/// Adds the unit's tenant. A system name in use is `Invalid(Name, Taken)`.
+pub(super) async fn insert(
+    unit: &Unit,
+    entry: Model,
+    details: tenant_details::Model,
+) -> Result<()> {
+    Entity::insert(entry.into_active_model().reset_all())
+        .exec_without_returning(unit.connection())
+        .await?;
+    tenant_details::Entity::insert(details.into_active_model().reset_all())
+        .exec_without_returning(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Changes the name shown to people.
+pub(super) async fn set_display_name(unit: &Unit, display_name: &str) -> Result<()> {
+    let row = ActiveModel {
+        display_name: Set(display_name.to_owned()),
+        display_key: Set(text::key(display_name)),
+        ..Default::default()
+    };
+    update_entry(unit, row).await
+}
+
+/// Changes the status.
+pub(super) async fn set_status(unit: &Unit, status: TenantStatus) -> Result<()> {
+    let row = ActiveModel { status: Set(status.as_str().to_owned()), ..Default::default() };
+    update_entry(unit, row).await
+}
+
+async fn update_entry(unit: &Unit, row: ActiveModel) -> Result<()> {
+    Entity::update_many()
+        .set(row)
+        .filter(Column::Id.eq(unit.tenant().0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Overwrites the details, as the next version.
+pub(super) async fn update_details(unit: &Unit, details: tenant_details::Model) -> Result<()> {
+    let row = tenant_details::Model {
+        tenant_id: unit.tenant().0,
+        updated_at: unit.now().0,
+        updated_by: unit.ctx().actor.name(),
+        version: details.version + 1,
+        ..details
+    };
+    tenant_details::Entity::update(row.into_active_model().reset_all())
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// The tenant's owner group.
+pub(super) async fn owner_group(view: &View) -> Result<groups::Model> {
+    groups::Entity::find()
+        .filter(groups::Column::TenantId.eq(view.tenant().0))
+        .filter(groups::Column::IsOwnerGroup.eq(true))
+        .one(view.connection())
+        .await?
+        .ok_or_else(|| Error::internal("a tenant without an owner group"))
+}
+
+/// The row as the list shows it.
+pub(super) fn summary_of(row: Model) -> Result<TenantSummary> {
+    Ok(TenantSummary {
+        id: TenantId(row.id),
+        name: row.name,
+        display_name: row.display_name,
+        legal_name: row.legal_name,
+        region: row.region,
+        status: row.status.parse().map_err(Error::internal)?,
+    })
+}
