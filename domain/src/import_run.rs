@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Moment, RunId, list::Page, string_enum::string_enum};
+use crate::{
+    Moment, RunId,
+    csv::{MAX_MEMBERS, RowProblem},
+    group::NAME_SEPARATOR,
+    list::Page,
+    string_enum::string_enum,
+};
 
 string_enum!(
     /// Where a run is.
@@ -21,7 +27,7 @@ string_enum!(
     RowOutcome {
         /// Creates at least one group.
         Create = "create",
-        /// Adds the account to at least one group that exists.
+        /// Adds the account to at least one group that exists or that an earlier row creates.
         Update = "update",
         /// Everything is so already.
         Unchanged = "unchanged",
@@ -60,6 +66,8 @@ pub struct RunSummary {
     pub digest: String,
     /// Bytes.
     pub size: u64,
+    /// Spaces around values are ignored in it.
+    pub trim: bool,
     /// The numbers.
     pub counts: RunCounts,
     /// Columns of the file that mean nothing here.
@@ -87,9 +95,129 @@ pub struct RunRow {
     pub identifier: String,
     /// What becomes of it.
     pub outcome: RowOutcome,
-    /// Why, in one sentence.
-    pub reason: String,
+    /// Why.
+    pub reason: RowReason,
 }
 
 /// A page of rows.
 pub type RunRowPage = Page<RunRow>;
+
+/// Why a row has its outcome. Groups count from 1 within the row's `groups` cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowReason {
+    /// The row does this much; nothing where all of it is so already.
+    Does {
+        /// Groups that it creates.
+        creates: u32,
+        /// Memberships that it adds.
+        adds: u32,
+        /// Memberships, or groups without a user, that are there already.
+        already: u32,
+    },
+    /// The row is wrong by itself.
+    Malformed(RowProblem),
+    /// No account has the UUID (rule G14).
+    NoAccountWithUuid,
+    /// No account has the e-mail address (rule G21).
+    NoAccountWithEmail,
+    /// No account has the user name (rule G21).
+    NoAccountWithUserName,
+    /// Address and user name are of different accounts (rules G10 and G11).
+    EmailAndUserNameDiffer,
+    /// The identity provider manages the group.
+    ManagedByScim {
+        /// Which of the row's groups.
+        group: u32,
+    },
+    /// Another tenant manages the group.
+    ManagedBySource {
+        /// Which of the row's groups.
+        group: u32,
+    },
+    /// The group grants more than whoever imports holds.
+    BeyondYourOwn {
+        /// Which of the row's groups.
+        group: u32,
+    },
+    /// The group would have more members than a group can have (rule G18).
+    GroupFull {
+        /// Which of the row's groups.
+        group: u32,
+    },
+}
+
+impl RowReason {
+    /// Nothing is done with the row.
+    pub fn is_rejection(self) -> bool {
+        !matches!(self, Self::Does { .. })
+    }
+
+    /// In one sentence, for a row with this `groups` cell.
+    pub fn text(self, groups: &str) -> String {
+        let name = |group: u32| {
+            let index = usize::try_from(group).unwrap_or_default().saturating_sub(1);
+            groups.split(NAME_SEPARATOR).nth(index).unwrap_or_default().trim()
+        };
+        match self {
+            Self::Does { creates, adds, already } => what_it_does(creates, adds, already),
+            Self::Malformed(problem) => problem.to_string(),
+            Self::NoAccountWithUuid => "No account has this user UUID.".to_owned(),
+            Self::NoAccountWithEmail => "No account has this e-mail address.".to_owned(),
+            Self::NoAccountWithUserName => "No account has this user name.".to_owned(),
+            Self::EmailAndUserNameDiffer => {
+                "The e-mail address and the user name are not of the same account.".to_owned()
+            }
+            Self::ManagedByScim { group } => {
+                format!("{} is managed by the identity provider. Assign members there.", name(group))
+            }
+            Self::ManagedBySource { group } => {
+                format!("{} is managed by another tenant. Assign members there.", name(group))
+            }
+            Self::BeyondYourOwn { group } => {
+                format!("{} grants permissions that you don't hold yourself.", name(group))
+            }
+            Self::GroupFull { group } => {
+                format!("{} would have more than {MAX_MEMBERS} members.", name(group))
+            }
+        }
+    }
+}
+
+fn what_it_does(creates: u32, adds: u32, already: u32) -> String {
+    let counted = |before: &str, count: u32, one: &str, many: &str| {
+        let noun = if count == 1 { one } else { many };
+        (count > 0).then(|| format!("{before}{count} {noun}"))
+    };
+    let parts: Vec<String> = [
+        counted("creates ", creates, "group", "groups"),
+        counted("adds ", adds, "membership", "memberships"),
+        counted("", already, "is there already", "are there already"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let sentence = parts.join(", ");
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_read_as_sentences() {
+        let does = |creates, adds, already| RowReason::Does { creates, adds, already }.text("");
+        assert_eq!(does(1, 2, 0), "Creates 1 group, adds 2 memberships.");
+        assert_eq!(does(0, 1, 1), "Adds 1 membership, 1 is there already.");
+        assert_eq!(does(0, 0, 3), "3 are there already.");
+    }
+
+    #[test]
+    fn reasons_name_the_group_that_stands_against() {
+        assert_eq!(
+            RowReason::ManagedByScim { group: 2 }.text("HR; Contractors"),
+            "Contractors is managed by the identity provider. Assign members there."
+        );
+    }
+}

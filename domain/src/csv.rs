@@ -1,1 +1,0 @@
-//! The group CSV: header, rows and the rules by which a row names an account.
