@@ -1,4 +1,50 @@
 //! Security groups: who may do what.
 
+mod add_members;
+mod create;
+mod delete;
+mod get;
+pub(crate) mod journal;
+mod list;
+mod members;
 pub(crate) mod owner;
+mod remove_members;
 pub(crate) mod repo;
+pub(crate) mod roster;
+mod save;
+mod set_status;
+mod summary;
+
+pub use add_members::add_members;
+pub use create::create;
+pub use delete::delete;
+pub use get::get;
+pub use list::list;
+pub use members::members;
+pub use remove_members::remove_members;
+pub use save::save;
+pub use set_status::set_status;
+
+use domain::{Refusal, Source, source::GroupPart};
+
+use crate::{
+    entity::groups,
+    error::{Error, Result},
+};
+
+/// The group's source.
+pub(crate) fn source_of(row: &groups::Model) -> Result<Source> {
+    row.source.parse().map_err(Error::internal)
+}
+
+/// May administrators change this part of the group? Else who has to.
+pub(crate) fn editable(row: &groups::Model, part: GroupPart) -> Result<()> {
+    let source = source_of(row)?;
+    if source.lets_administrators_edit_group(part) {
+        return Ok(());
+    }
+    Err(match source {
+        Source::Imported => Refusal::ManagedBySource.into(),
+        Source::Local | Source::Scim => Refusal::ManagedByScim.into(),
+    })
+}

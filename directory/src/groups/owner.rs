@@ -3,8 +3,8 @@
 
 use domain::{AccountId, Refusal, account::AccountStatus};
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, Query, SelectStatement},
 };
 
 use crate::{
@@ -32,6 +32,16 @@ pub(crate) async fn guard(unit: &Unit) -> Result<()> {
         return Err(Refusal::LastOwner.into());
     }
     Ok(())
+}
+
+/// How many enabled members the owner group has.
+pub(crate) async fn enabled_members(view: &View) -> Result<u64> {
+    Ok(accounts::Entity::find()
+        .filter(accounts::Column::TenantId.eq(view.tenant().0))
+        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
+        .filter(accounts::Column::Id.in_subquery(members(view)))
+        .count(view.connection())
+        .await?)
 }
 
 /// The account is a member of the owner group.

@@ -102,6 +102,17 @@ pub(crate) async fn load(view: &View, group: GroupId) -> Result<groups::Model> {
         .ok_or(Error::NotFound)
 }
 
+/// The responsible account and its display name, unless it is gone.
+pub(crate) async fn owner(view: &View, owner: AccountId) -> Result<Option<(AccountId, String)>> {
+    let name: Option<String> = accounts::Entity::find_by_id((view.tenant().0, owner.0))
+        .select_only()
+        .column(accounts::Column::DisplayName)
+        .into_tuple()
+        .one(view.connection())
+        .await?;
+    Ok(name.map(|name| (owner, name)))
+}
+
 /// Notes a change: the version rises, and who made it when.
 pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
     groups::Entity::update_many()

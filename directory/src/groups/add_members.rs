@@ -1,0 +1,56 @@
+//! Adds members to a LOCAL group.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    AccountId, Field, GroupId, Problem, Refusal, TenantId, audit::ObjectType, policy::Action,
+    source::GroupPart,
+};
+
+use super::{
+    editable,
+    journal::{Move, note_members},
+    repo,
+};
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    error::{Error, Result},
+};
+
+/// Adds accounts of the tenant, from any source; those who are members already stay. They gain the
+/// group's grants, which needs an actor who holds them. Returns how many are new.
+pub async fn add_members(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+    accounts: &[AccountId],
+) -> Result<u64> {
+    let unit = directory.write(ctx, Action::ManageGroups, tenant).await?;
+    let row = repo::load(&unit, group).await?;
+    editable(&row, GroupPart::Members)?;
+    if !unit.covers(&repo::grants_of(&unit, group).await?) {
+        return Err(Refusal::BeyondYourOwn.into());
+    }
+    let known = repo::account_names(&unit, accounts).await?;
+    let ids: BTreeSet<AccountId> = known.iter().map(|(account, _)| *account).collect();
+    if !accounts.iter().all(|account| ids.contains(account)) {
+        return Err(Error::invalid(Field::Members, Problem::Gone));
+    }
+    let before = repo::members_among(&unit, group, accounts).await?;
+    let names: Vec<String> = known
+        .into_iter()
+        .filter(|(account, _)| !before.contains(account))
+        .map(|(_, name)| name)
+        .collect();
+    if names.is_empty() {
+        unit.unchanged().await?;
+        return Ok(0);
+    }
+    let new = repo::insert_members(&unit, group, accounts).await?;
+    repo::bump(&unit, group).await?;
+    let event = Event::new("group.members-added", ObjectType::Group, group, &row.name);
+    unit.commit(note_members(event, Move::Added, &names)).await?;
+    Ok(new)
+}

@@ -1,0 +1,89 @@
+//! Deletes a group.
+
+use domain::{
+    GroupId, Refusal, Source, TenantId, audit::ObjectType, policy::Action, source::GroupPart,
+};
+
+use super::{editable, repo, source_of};
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    entity::groups,
+    error::{Error, Result},
+    shares::ledger,
+    unit::View,
+};
+
+/// Deletes the group with its members and grants. Tenants that imported it lose it, and the event
+/// names them; an imported group's source learns that it is no longer used.
+pub async fn delete(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+) -> Result<()> {
+    let view = directory.read(ctx, Action::ManageGroups, tenant).await?;
+    let row = deletable(&view, group).await?;
+    let is_imported = source_of(&row)? == Source::Imported;
+    let link = if is_imported { ledger::behind(&view, group).await? } else { None };
+    drop(view);
+    match link {
+        Some(link) => {
+            let source = TenantId(link.source_id);
+            delete_imported(directory, ctx, tenant, group, source).await
+        }
+        None => delete_own(directory, ctx, tenant, group).await,
+    }
+}
+
+async fn deletable(view: &View, group: GroupId) -> Result<groups::Model> {
+    let row = repo::load(view, group).await?;
+    if row.is_owner_group {
+        return Err(Refusal::OwnerGroup.into());
+    }
+    editable(&row, GroupPart::Existence)?;
+    Ok(row)
+}
+
+async fn delete_own(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+) -> Result<()> {
+    let unit = directory.write(ctx, Action::ManageGroups, tenant).await?;
+    let row = deletable(&unit, group).await?;
+    let event = gone(&row);
+    let event = repo::delete(&unit, group)
+        .await?
+        .iter()
+        .fold(event, |event, receiver| event.change("imported_by", receiver, ""));
+    unit.commit(event).await
+}
+
+async fn delete_imported(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+    source: TenantId,
+) -> Result<()> {
+    let unit = directory.write_across(ctx, Action::ManageGroups, tenant, source).await?;
+    let row = deletable(&unit, group).await?;
+    let link = ledger::behind(&unit, group).await?.ok_or(Error::NotFound)?;
+    let names = ledger::tenant_names(&unit, &[tenant.0]).await?;
+    let receiver = names.first().map(|tenant| tenant.display_name.as_str()).unwrap_or_default();
+    let source_name = crate::shares::source::group_name(&unit, &link).await?;
+    let ended = Event::new("share.ended", ObjectType::Group, link.source_group_id, &source_name)
+        .change("imported_by", receiver, "");
+    ledger::delete(&unit, group).await?;
+    repo::delete(&unit, group).await?;
+    unit.commit_across(gone(&row), ended).await
+}
+
+fn gone(row: &groups::Model) -> Event {
+    Event::new("group.deleted", ObjectType::Group, row.id, &row.name)
+        .change("source", &row.source, "")
+        .change("description", &row.description, "")
+        .change("members", &row.member_count.to_string(), "")
+}

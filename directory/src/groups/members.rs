@@ -1,0 +1,29 @@
+//! Who is in a group.
+
+use domain::{
+    GroupId, Source, TenantId,
+    group::GroupMember,
+    list::{Page, Paging},
+    policy::Action,
+};
+
+use super::{repo, roster, source_of};
+use crate::{Ctx, Directory, error::Result, shares::source};
+
+/// One page of the group's members, whose name or e-mail address contains `search`. An imported
+/// group's members are those of its source, as long as it is shared.
+pub async fn members(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+    search: &str,
+    paging: Paging,
+) -> Result<Page<GroupMember>> {
+    let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
+    let row = repo::load(&view, group).await?;
+    match source_of(&row)? {
+        Source::Imported => source::members(&view, group, search, paging).await,
+        Source::Local | Source::Scim => roster::page(&view, tenant, group, search, paging).await,
+    }
+}

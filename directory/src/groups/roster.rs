@@ -1,0 +1,74 @@
+//! A page of a group's members.
+
+use domain::{
+    GroupId, TenantId,
+    group::GroupMember,
+    list::{Page, Paging},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Query,
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{
+        accounts::{Column, Entity},
+        memberships,
+    },
+    error::{Error, Result},
+    like,
+    unit::View,
+};
+
+/// The columns that a list of members shows, and no others.
+type Row = (Uuid, String, String, String, String);
+
+/// The members by display name. `tenant` is the view's own, but for
+/// [`source::members`](crate::shares::source::members), which has the ledger's word for it.
+pub(crate) async fn page(
+    view: &View,
+    tenant: TenantId,
+    group: GroupId,
+    search: &str,
+    paging: Paging,
+) -> Result<Page<GroupMember>> {
+    let search = search.trim();
+    let found = Condition::any()
+        .add(Column::DisplayKey.like(like::contains(search)))
+        .add(Column::EmailKey.like(like::contains(search)));
+    let members = Query::select()
+        .column(memberships::Column::AccountId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::TenantId.eq(tenant.0))
+        .and_where(memberships::Column::GroupId.eq(group.0))
+        .to_owned();
+    let condition = Condition::all()
+        .add(Column::TenantId.eq(tenant.0))
+        .add(Column::Id.in_subquery(members))
+        .add_option((!search.is_empty()).then_some(found));
+    let matching = Entity::find().filter(condition);
+    let total = matching.clone().count(view.connection()).await?;
+    let rows: Vec<Row> = matching
+        .select_only()
+        .columns([Column::Id, Column::DisplayName, Column::Email, Column::Source, Column::Status])
+        .order_by_asc(Column::DisplayKey)
+        .order_by_asc(Column::Id)
+        .offset(paging.offset())
+        .limit(u64::from(paging.size))
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    let items = rows.into_iter().map(member_of).collect::<Result<_>>()?;
+    Ok(paging.page_of(items, total))
+}
+
+fn member_of((id, display_name, email, source, status): Row) -> Result<GroupMember> {
+    Ok(GroupMember {
+        id: id.into(),
+        display_name,
+        email,
+        source: source.parse().map_err(Error::internal)?,
+        status: status.parse().map_err(Error::internal)?,
+    })
+}

@@ -1,0 +1,55 @@
+//! Enables and disables a group.
+
+use domain::{
+    GroupId, Refusal, TenantId, audit::ObjectType, group::GroupStatus, policy::Action,
+    source::GroupPart,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+
+use super::{editable, repo};
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    entity::groups::{Column, Entity},
+    error::Result,
+};
+
+/// Enables or disables the group; its members have, or lose, its grants with their next request.
+/// Enabling gives the grants to somebody, and so needs an actor who holds them.
+pub async fn set_status(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+    status: GroupStatus,
+) -> Result<()> {
+    let unit = directory.write(ctx, Action::ManageGroups, tenant).await?;
+    let row = repo::load(&unit, group).await?;
+    editable(&row, GroupPart::Status)?;
+    if row.status == status.as_str() {
+        return unit.unchanged().await;
+    }
+    let action = match status {
+        GroupStatus::Disabled if row.is_owner_group => return Err(Refusal::OwnerGroup.into()),
+        GroupStatus::Disabled => "group.disabled",
+        GroupStatus::Enabled => {
+            if !unit.covers(&repo::grants_of(&unit, group).await?) {
+                return Err(Refusal::BeyondYourOwn.into());
+            }
+            "group.enabled"
+        }
+    };
+    Entity::update_many()
+        .col_expr(Column::Status, Expr::value(status.as_str()))
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::Id.eq(group.0))
+        .exec(unit.connection())
+        .await?;
+    repo::bump(&unit, group).await?;
+    let event = Event::new(action, ObjectType::Group, group, &row.name).change(
+        "status",
+        &row.status,
+        status.as_str(),
+    );
+    unit.commit(event).await
+}

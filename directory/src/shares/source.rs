@@ -1,0 +1,178 @@
+//! Reads at the other end of a share. Everywhere else a view reads its own tenant only; here it
+//! reads the one group that the ledger, or an import key, leads to, and of its members no more than
+//! name, e-mail address, source and status. That is what the source agreed to by giving the key
+//! away: an imported group *is* the source's group, with its name, description and members (design:
+//! access over an import reads memberships at the source). Each read is bound to the other tenant
+//! and the group in the link, one small statement each, never a join over two tenants.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{
+    GroupId, Moment, TenantId,
+    group::{GroupMember, GroupStatus, GroupSummary, ImportedFrom},
+    list::{Page, Paging},
+    tenant::TenantStatus,
+};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use super::ledger;
+use crate::{
+    entity::{groups, shares},
+    error::Result,
+    groups::roster,
+    unit::View,
+};
+
+/// What an imported group is at its source.
+pub(crate) struct Origin {
+    tenant_name: String,
+    since: Moment,
+    by: String,
+    /// `None` once the source has revoked the share, or is disabled: nothing is read then.
+    group: Option<groups::Model>,
+}
+
+impl Origin {
+    /// The source's description; `None` where it may not be read any more.
+    pub(crate) fn description(&self) -> Option<&str> {
+        self.group.as_ref().map(|group| group.description.as_str())
+    }
+
+    /// The row of the list, with what the source says in place of what is stored here.
+    pub(crate) fn shown(&self, own: GroupSummary) -> GroupSummary {
+        let Some(group) = &self.group else {
+            return GroupSummary { members: 0, ..own };
+        };
+        let ends_alike = own.name.ends_with(&format!(": {}", group.name));
+        let name = if own.name == group.name || ends_alike {
+            own.name
+        } else {
+            // Renamed at the source since the import.
+            format!("{}: {}", self.tenant_name, group.name)
+        };
+        GroupSummary {
+            name,
+            display_name: group.display_name.clone(),
+            description: group.description.clone(),
+            members: u64::try_from(group.member_count).unwrap_or_default(),
+            ..own
+        }
+    }
+}
+
+impl From<Origin> for ImportedFrom {
+    fn from(origin: Origin) -> Self {
+        let enabled = |group: &groups::Model| group.status == GroupStatus::Enabled.as_str();
+        Self {
+            suspended: !origin.group.as_ref().is_some_and(enabled),
+            tenant: origin.tenant_name,
+            since: origin.since,
+            by: origin.by,
+        }
+    }
+}
+
+/// The origins of these imported groups of the view's tenant; other groups have none.
+pub(crate) async fn origins(view: &View, imported: &[Uuid]) -> Result<HashMap<Uuid, Origin>> {
+    let links = ledger::behind_all(view, imported).await?;
+    let sources: Vec<Uuid> = links.iter().map(|link| link.source_id).collect();
+    let tenants: BTreeMap<Uuid, (String, bool)> = ledger::tenant_names(view, &sources)
+        .await?
+        .into_iter()
+        .map(|tenant| {
+            let is_active = tenant.status == TenantStatus::Active.as_str();
+            (tenant.id, (tenant.display_name, is_active))
+        })
+        .collect();
+    let is_open = |link: &&shares::Model| {
+        let source_is_active = tenants.get(&link.source_id).is_some_and(|(_, active)| *active);
+        link.revoked_at.is_none() && source_is_active
+    };
+    let open: Vec<(Uuid, Uuid)> = links
+        .iter()
+        .filter(is_open)
+        .map(|link| (link.source_id, link.source_group_id))
+        .collect();
+    let mut groups = groups_at(view, &open).await?;
+    let origin_of = |link: shares::Model| {
+        let tenant = tenants.get(&link.source_id);
+        let origin = Origin {
+            tenant_name: tenant.map(|(name, _)| name.clone()).unwrap_or_default(),
+            since: Moment(link.since),
+            by: link.imported_by,
+            group: groups.remove(&(link.source_id, link.source_group_id)),
+        };
+        (link.imported_group_id, origin)
+    };
+    Ok(links.into_iter().map(origin_of).collect())
+}
+
+/// One page of the members at the source of an imported group; nobody where the share is revoked
+/// or the source disabled.
+pub(crate) async fn members(
+    view: &View,
+    imported: GroupId,
+    search: &str,
+    paging: Paging,
+) -> Result<Page<GroupMember>> {
+    let origin = origins(view, &[imported.0]).await?.remove(&imported.0);
+    match origin.and_then(|origin| origin.group) {
+        Some(group) => {
+            let (tenant, group) = (TenantId(group.tenant_id), GroupId(group.id));
+            roster::page(view, tenant, group, search, paging).await
+        }
+        None => Ok(paging.page_of(Vec::new(), 0)),
+    }
+}
+
+/// The group that an import key names.
+pub(super) async fn offered(
+    view: &View,
+    tenant: TenantId,
+    group: GroupId,
+) -> Result<Option<groups::Model>> {
+    Ok(groups_at(view, &[(tenant.0, group.0)]).await?.into_values().next())
+}
+
+/// The source group's name, for the event in the source's own chain; empty once it is deleted.
+pub(crate) async fn group_name(view: &View, link: &shares::Model) -> Result<String> {
+    name_at(view, link.source_id, link.source_group_id).await
+}
+
+/// The imported group's name, for the event in the receiver's own chain.
+pub(super) async fn imported_name(view: &View, link: &shares::Model) -> Result<String> {
+    name_at(view, link.receiver_id, link.imported_group_id).await
+}
+
+async fn name_at(view: &View, tenant: Uuid, group: Uuid) -> Result<String> {
+    let name: Option<String> = groups::Entity::find_by_id((tenant, group))
+        .select_only()
+        .column(groups::Column::Name)
+        .into_tuple()
+        .one(view.connection())
+        .await?;
+    Ok(name.unwrap_or_default())
+}
+
+/// The groups at the end of links, each with its tenant.
+async fn groups_at(
+    view: &View,
+    ends: &[(Uuid, Uuid)],
+) -> Result<HashMap<(Uuid, Uuid), groups::Model>> {
+    if ends.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut by_tenant: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+    for (tenant, group) in ends {
+        by_tenant.entry(*tenant).or_default().push(*group);
+    }
+    let any = by_tenant.into_iter().fold(Condition::any(), |any, (tenant, groups)| {
+        let here = Condition::all()
+            .add(groups::Column::TenantId.eq(tenant))
+            .add(groups::Column::Id.is_in(groups));
+        any.add(here)
+    });
+    let found = groups::Entity::find().filter(any).all(view.connection()).await?;
+    Ok(found.into_iter().map(|group| ((group.tenant_id, group.id), group)).collect())
+}
