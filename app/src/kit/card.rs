@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// A part of a page with a heading of the second level, which also names the region. Children sit
-/// edge to edge (tables, lists, trees); wrap everything else in [`CardBody`].
+/// A part of a page with a heading of the second level. Children sit edge to edge (tables, lists,
+/// trees); wrap everything else in [`CardBody`].
 #[component]
 pub fn Card(
     /// The heading. Without one the card is a plain frame.
@@ -18,7 +18,7 @@ pub fn Card(
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let header = title.clone().map(|title| {
+    let header = title.map(|title| {
         view! {
             <header class="card-header">
                 <h2>{title}</h2>
@@ -28,7 +28,7 @@ pub fn Card(
         }
     });
     view! {
-        <section class="card" aria-label=title>
+        <section class="card">
             {header}
             {children()}
         </section>

@@ -12,7 +12,7 @@ use web_sys::{Element, Node};
 /// any list of links. Escape, a click elsewhere, leaving it with Tab and opening another menu close it.
 #[component]
 pub fn Menu(
-    /// The accessible name of the summary where its content isn't enough.
+    /// Said to assistive technology after the summary's content, where that isn't enough.
     #[prop(optional, into)]
     label: Option<String>,
     /// The class of the summary; a plain button unless given.
@@ -76,7 +76,10 @@ pub fn Menu(
     });
     view! {
         <details class="menu" name="menu" node_ref=menu on:keydown=on_key on:focusout=on_leave>
-            <summary class=summary_class data-kind="plain" aria-label=label>{summary.run()}</summary>
+            <summary class=summary_class data-kind="plain">
+                {summary.run()}
+                {label.map(|label| view! { <span class="hidden">{label}</span> })}
+            </summary>
             <div class="menu-panel">{children()}</div>
         </details>
     }

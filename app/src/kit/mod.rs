@@ -31,11 +31,15 @@ mod stats;
 mod steps;
 mod table;
 mod tabs;
-#[cfg(all(test, feature = "render"))]
+#[cfg(all(test, feature = "ssr"))]
 mod testing;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 mod text_area;
 mod text_input;
 mod time;
+#[cfg(test)]
+mod tokens_tests;
 mod tone;
 mod tree;
 

@@ -61,8 +61,21 @@ pub fn TextArea(
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=texts.describe(error)
             >
-                {value}
+                {content(value)}
             </textarea>
         </Field>
     }
+}
+
+/// Leptos writes the content of a `textarea` into the page as it is, so the server has to escape it;
+/// the browser sets it as text. The parser swallows one line break at the start: here is one for it.
+fn content(value: String) -> String {
+    if !cfg!(feature = "ssr") {
+        return value;
+    }
+    let escaped = value
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    format!("\n{escaped}")
 }

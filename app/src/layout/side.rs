@@ -15,9 +15,17 @@ const SIDE_ID: &str = "side";
 #[component]
 pub(super) fn SideButton() -> impl IntoView {
     view! {
-        <button type="button" class="side-button button icon-only" data-kind="quiet" popovertarget=SIDE_ID aria-label="Navigation">
-            <Icon name=IconName::Bars/>
-        </button>
+        <div class="side-button">
+            <button
+                type="button"
+                class="button icon-only"
+                data-kind="quiet"
+                popovertarget=SIDE_ID
+                aria-label="Navigation"
+            >
+                <Icon name=IconName::Bars/>
+            </button>
+        </div>
     }
 }
 
@@ -98,7 +106,6 @@ fn Switcher(tenant: TenantCard, tenants: Vec<TenantCard>) -> impl IntoView {
         return view! { <a class="tenant-card" href=href>{card(tenant)}</a> }.into_any();
     }
     let here = tenant.id.clone();
-    let label = format!("Tenant: {}. Switch", tenant.name);
     let links = tenants.into_iter().map(|tenant| {
         let is_here = tenant.id == here;
         let href = tenant.href.clone();
@@ -107,7 +114,7 @@ fn Switcher(tenant: TenantCard, tenants: Vec<TenantCard>) -> impl IntoView {
     let links = links.collect_view();
     view! {
         <Menu
-            label=label
+            label="Switch tenant"
             summary_class="tenant-card"
             summary=move || view! { {card(tenant)} <Icon name=IconName::Selector/> }
         >

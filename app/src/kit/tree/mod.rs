@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use self::{boxes::Boxes, live::Live, model::Model};
-use super::{client, field_id};
+use super::{Icon, IconName, client, field_id};
 
 /// A topic and what it contains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,21 +129,27 @@ pub fn Tree(
         let changes = model.with(Model::changes);
         (changes > 0).then(|| changes.to_string())
     };
-    let reason = (!frame.locked_reason.is_empty() && model.with_untracked(Model::has_locks)).then(
-        || view! { <p class="tree-note" id=frame.lock_id()>{frame.locked_reason.clone()}</p> },
-    );
+    let reason =
+        (!frame.locked_reason.is_empty() && model.with_untracked(Model::has_locks)).then(|| {
+            view! {
+               <p class="tree-note" id=frame.lock_id()>
+                   <Icon name=IconName::Lock/>
+                   {frame.locked_reason.clone()}
+               </p>
+            }
+        });
     view! {
         <div class="tree-field" data-dirty=changes node_ref=root>
-            {reason}
             {move || if alive.get() {
                 Either::Right(view! { <Live frame=frame.clone() model=model/> })
             } else {
                 let model = model.get_untracked();
                 Either::Left(view! { <Boxes frame=frame.clone() model=model/> })
             }}
+            {reason}
         </div>
     }
 }
 
-#[cfg(all(test, feature = "render"))]
+#[cfg(all(test, feature = "ssr"))]
 mod tests;

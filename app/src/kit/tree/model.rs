@@ -1,11 +1,12 @@
 //! What is ticked, open and focused in a topic tree. No Leptos, no browser.
 
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use super::{TreePermission, TreeTopic};
 
-/// A place in the tree: indexes into the topics and into a topic's permissions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A place in the tree: indexes into the topics and into a topic's permissions. Ordered from top to
+/// bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Node {
     /// A topic.
     Topic(usize),
@@ -18,6 +19,25 @@ impl Node {
         match self {
             Self::Topic(topic) | Self::Permission(topic, _) => topic,
         }
+    }
+
+    const fn place(self) -> (usize, Option<usize>) {
+        match self {
+            Self::Topic(topic) => (topic, None),
+            Self::Permission(topic, permission) => (topic, Some(permission)),
+        }
+    }
+}
+
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Node {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place().cmp(&other.place())
     }
 }
 

@@ -1,0 +1,275 @@
+//! What the server renders: names, states and relations that assistive technology reads.
+
+use leptos::prelude::*;
+
+use super::{
+    testing::{self, html},
+    *,
+};
+
+/// The attributes of the first tag that starts with `<tag` and contains `text`.
+fn tag<'a>(html: &'a str, tag: &str, text: &str) -> &'a str {
+    let open = format!("<{tag} ");
+    let tags = html
+        .split(&open)
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next());
+    tags.into_iter()
+        .find(|attributes| attributes.contains(text))
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_wrong_field_says_what_is_wrong() {
+    let html = html(|| {
+        view! { <TextInput name="email" label="E-mail" hint="At work" error="Enter an e-mail address." required=true/> }
+    });
+    let input = tag(&html, "input", "id=\"field-email\"");
+    assert!(input.contains("aria-invalid=\"true\""), "{html}");
+    assert!(
+        input.contains("aria-describedby=\"field-email-error field-email-hint\""),
+        "{html}"
+    );
+    assert!(input.contains("required"), "{html}");
+    assert!(html.contains("<label for=\"field-email\">"), "{html}");
+    assert!(html.contains("id=\"field-email-error\""), "{html}");
+    assert!(html.contains("id=\"field-email-hint\""), "{html}");
+}
+
+#[test]
+fn a_right_field_says_nothing() {
+    let html = html(|| view! { <TextInput name="email" label="E-mail"/> });
+    assert!(!html.contains("aria-invalid"), "{html}");
+    assert!(!html.contains("aria-describedby"), "{html}");
+}
+
+#[test]
+fn a_locked_field_names_its_owner_and_is_still_sent() {
+    let html = html(|| {
+        let choices = vec![Choice::new("eu", "Frankfurt")];
+        view! { <Select name="region" label="Region" choices=choices value="eu" lock="Chosen at registration"/> }
+    });
+    assert!(
+        tag(&html, "input", "id=\"field-region\"").contains("readonly"),
+        "{html}"
+    );
+    assert!(
+        tag(&html, "input", "id=\"field-region\"").contains("value=\"Frankfurt\""),
+        "{html}"
+    );
+    assert!(
+        tag(&html, "input", "type=\"hidden\"").contains("value=\"eu\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("aria-describedby=\"field-region-lock\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_saved_choice_is_selected() {
+    let html = html(|| {
+        let choices = vec![Choice::new("a", "A"), Choice::new("b", "B")];
+        view! { <Select name="x" label="X" choices=choices value="b"/> }
+    });
+    assert!(
+        tag(&html, "option", "value=\"b\"").contains("selected"),
+        "{html}"
+    );
+    assert!(
+        !tag(&html, "option", "value=\"a\"").contains("selected"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_text_area_keeps_its_text_as_it_is() {
+    let html = html(|| view! { <TextArea name="d" label="D" value="\na & </textarea><b>"/> });
+    // The parser swallows the first line break.
+    assert!(
+        html.contains(">\n\na &amp; &lt;/textarea&gt;&lt;b&gt;</textarea>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_sorted_column_says_so() {
+    let html = html(|| {
+        let query = Query::from_iter([("sort", "-name"), ("q", "hr")]);
+        view! {
+            <table><thead><tr>
+                <SortHeader column="name" label="Name" query=query.clone() default="name"/>
+                <SortHeader column="members" label="Members" query=query default="name" numeric=true/>
+            </tr></thead></table>
+        }
+    });
+    assert_eq!(
+        html.matches("aria-sort=\"descending\"").count(),
+        1,
+        "{html}"
+    );
+    assert_eq!(html.matches("aria-sort").count(), 1, "{html}");
+    assert!(html.contains("href=\"?q=hr&amp;sort=members\""), "{html}");
+}
+
+#[test]
+fn a_filter_form_keeps_order_and_size() {
+    let html = html(|| {
+        let query = Query::from_iter([
+            ("q", "hr"),
+            ("status", "enabled"),
+            ("sort", "-name"),
+            ("page", "4"),
+        ]);
+        let choices = vec![Choice::new("enabled", "Enabled")];
+        view! {
+            <FilterBar action="/groups" search="Search" query=query.clone()>
+                <FilterSelect name="status" label="Status" choices=choices query=query/>
+            </FilterBar>
+        }
+    });
+    assert!(tag(&html, "form", "").contains("method=\"get\""), "{html}");
+    assert!(
+        tag(&html, "input", "name=\"q\"").contains("value=\"hr\""),
+        "{html}"
+    );
+    assert!(
+        tag(&html, "input", "type=\"hidden\"").contains("name=\"sort\""),
+        "{html}"
+    );
+    assert!(
+        !html.contains("name=\"page\""),
+        "a new search starts on page 1: {html}"
+    );
+    assert!(
+        tag(&html, "option", "value=\"enabled\"").contains("selected"),
+        "{html}"
+    );
+    assert!(
+        tag(&html, "a", "filter-clear").contains("href=\"?sort=-name\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_pager_links_only_where_there_is_something() {
+    let html = html(|| {
+        let query = Query::from_iter([("q", "hr")]);
+        view! { <Pager page=1u32 size=25u32 total=218u64 query=query/> }
+    });
+    assert!(html.contains("1–25 of 218"), "{html}");
+    assert!(html.contains("href=\"?q=hr&amp;page=2\""), "{html}");
+    assert_eq!(html.matches("aria-disabled=\"true\"").count(), 1, "{html}");
+    assert!(
+        tag(&html, "a", "25 rows a page").contains("aria-current=\"true\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_dialog_is_in_the_page_before_it_is_modal() {
+    let dialog = |open: bool| {
+        html(move || {
+            view! { <Dialog id="import" title="Import" open=open close="/groups">"Key"</Dialog> }
+        })
+    };
+    let open = dialog(true);
+    let element = tag(&open, "dialog", "id=\"import\"");
+    assert!(element.contains("open"), "{open}");
+    assert!(
+        element.contains("aria-labelledby=\"import-title\""),
+        "{open}"
+    );
+    assert!(open.contains("id=\"import-title\""), "{open}");
+    assert!(
+        tag(&open, "a", "id=\"import-close\"").contains("href=\"/groups\""),
+        "{open}"
+    );
+    assert!(!dialog(false).contains("<dialog"));
+}
+
+#[test]
+fn the_browser_itself_checks_a_typed_name() {
+    let html = html(|| {
+        view! { <ConfirmForm action="/delete" verb="Delete group" cancel="/groups" typed_name="HR (EU)">"Gone."</ConfirmForm> }
+    });
+    let input = tag(&html, "input", "name=\"confirmation\"");
+    assert!(input.contains(r#"pattern="HR \(EU\)""#), "{html}");
+    assert!(input.contains("required"), "{html}");
+    let (cancel, delete) = (html.find("Cancel"), html.find("Delete group</button>"));
+    assert!(
+        cancel.is_some() && cancel < delete,
+        "the harmless choice first: {html}"
+    );
+}
+
+#[test]
+fn a_secret_is_left_only_after_the_box_is_ticked() {
+    let html = html(|| view! { <SecretOnce label="Token" secret="tnt_1" done="/tokens"/> });
+    assert!(
+        tag(&html, "input", "type=\"checkbox\"").contains("required"),
+        "{html}"
+    );
+    assert!(
+        tag(&html, "input", "value=\"tnt_1\"").contains("readonly"),
+        "{html}"
+    );
+    assert!(
+        tag(&html, "form", "secret-gate").contains("action=\"/tokens\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_message_region_is_there_before_the_message() {
+    let empty = html(|| view! { <Flash message=None/> });
+    assert!(empty.contains("role=\"status\""), "{empty}");
+    let shown =
+        html(|| view! { <Flash message=Some(FlashMessage::ok("Saved.")) dismiss="/groups"/> });
+    assert!(shown.contains("Saved."), "{shown}");
+    assert!(
+        tag(&shown, "a", "flash-close").contains("aria-label=\"Dismiss\""),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_error_summary_links_to_the_fields() {
+    let html = html(|| {
+        let error = FieldMessage {
+            field: "grants".into(),
+            label: "Topics".into(),
+            problem: "Too much.".into(),
+        };
+        view! { <ErrorSummary errors=vec![error]/> }
+    });
+    assert!(html.contains("href=\"#field-grants\""), "{html}");
+    assert!(html.contains("tabindex=\"-1\""), "{html}");
+    let nothing = testing::html(|| view! { <ErrorSummary errors=Vec::new()/> });
+    assert!(!nothing.contains("<div"), "{nothing}");
+}
+
+#[test]
+fn one_step_is_current() {
+    let html = html(|| view! { <Steps steps=vec!["A".into(), "B".into(), "C".into()] current=1/> });
+    assert_eq!(html.matches("aria-current=\"step\"").count(), 1, "{html}");
+    assert_eq!(html.matches("data-state=\"done\"").count(), 1, "{html}");
+}
+
+#[test]
+fn nothing_is_styled_inline() {
+    let html = html(|| {
+        view! {
+            <Tree label="T" topics=Vec::new() granted=Vec::new()/>
+            <CopyField name="c" label="C" value="v"/>
+            <SaveBar save="Save" cancel="/"/>
+            <Menu summary=|| "More">"x"</Menu>
+        }
+    });
+    assert!(
+        !html.contains("style="),
+        "a strict content security policy forbids it: {html}"
+    );
+    assert!(!html.contains("<script"), "{html}");
+}
