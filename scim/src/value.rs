@@ -186,8 +186,11 @@ pub(crate) fn object(parts: Parts) -> Map {
         .collect()
 }
 
-/// Sets and clears parts of an object.
+/// Sets and clears parts of an object. A new identifier without its address takes the old address away: the
+/// two would point to different resources.
 pub(crate) fn merge(object: &mut Map, parts: Parts) {
+    let stated = parts.iter().any(|(name, _)| *name == "$ref");
+    let id = object.get("value").cloned();
     for (name, value) in parts {
         match value {
             Some(value) => {
@@ -197,5 +200,8 @@ pub(crate) fn merge(object: &mut Map, parts: Parts) {
                 object.shift_remove(name);
             }
         }
+    }
+    if !stated && object.get("value") != id.as_ref() {
+        object.shift_remove("$ref");
     }
 }

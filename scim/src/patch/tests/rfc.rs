@@ -276,6 +276,7 @@ fn a_path_that_selects_nothing_and_implies_nothing_has_no_target() {
         "ims[value co \"x\"].display",
         "ims[type eq \"a\" or type eq \"b\"].value",
         "ims[not (type eq \"a\")]",
+        "ims[type eq \"a\"].type",
     ] {
         let operation = json!({ "op": "replace", "path": path, "value": "x" });
         assert_eq!(
@@ -349,4 +350,31 @@ fn elements_are_bounded_over_several_operations() {
         error.detail,
         "\"roles\" must be an array of at most 200 elements."
     );
+}
+
+#[test]
+fn a_selected_element_may_become_another_one() {
+    let operation =
+        json!({ "op": "replace", "path": "emails[type eq \"home\"].type", "value": "other" });
+    assert_eq!(at("/emails/1/type", &operation), Some(json!("other")));
+    let value = json!({ "value": "new@home.example" });
+    let operation =
+        json!({ "op": "replace", "path": "emails[value eq \"ada@home.example\"]", "value": value });
+    let document = after(&ada(), &json!([operation]));
+    assert_eq!(
+        document.pointer("/emails/1"),
+        Some(&json!({ "value": "new@home.example" }))
+    );
+    assert_eq!(after(&document, &json!([operation])), document);
+}
+
+#[test]
+fn clearing_parts_creates_nothing_and_leaves_nothing_empty() {
+    let operation =
+        json!({ "op": "add", "path": "ims[type eq \"x\"]", "value": { "value": null } });
+    assert_eq!(at("/ims", &operation), None);
+    let operation =
+        json!({ "op": "add", "path": "manager[value eq \"7\"]", "value": { "value": null } });
+    let pointer = format!("/{ENTERPRISE}/manager");
+    assert_eq!(at(&pointer, &operation), None);
 }
