@@ -51,6 +51,24 @@ pub struct RunCounts {
     pub memberships: u64,
     /// Rows with which nothing is done.
     pub rejected: u64,
+    /// Rows that create groups.
+    pub rows_creating: u64,
+    /// Rows that add members and create no group.
+    pub rows_updating: u64,
+}
+
+impl RunCounts {
+    /// How many rows have the outcome.
+    pub fn rows_of(&self, outcome: RowOutcome) -> u64 {
+        match outcome {
+            RowOutcome::Create => self.rows_creating,
+            RowOutcome::Update => self.rows_updating,
+            RowOutcome::Rejected => self.rejected,
+            RowOutcome::Unchanged => {
+                self.rows.saturating_sub(self.rows_creating + self.rows_updating + self.rejected)
+            }
+        }
+    }
 }
 
 /// A row of the history, and the head of a run's page.

@@ -13,7 +13,7 @@ pub struct Model {
     pub file_name: String,
     pub digest: String,
     pub size: i64,
-    pub planned_at_sequence: i64,
+    pub trimmed: bool,
     pub plan_digest: String,
     pub rows_total: i64,
     pub groups_created: i64,
@@ -21,6 +21,8 @@ pub struct Model {
     pub groups_unchanged: i64,
     pub memberships_added: i64,
     pub rows_rejected: i64,
+    pub rows_creating: i64,
+    pub rows_updating: i64,
     pub accounts_gaining: i64,
     #[sea_orm(column_type = "JsonBinary")]
     pub ignored_columns: Json,

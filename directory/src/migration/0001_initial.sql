@@ -230,8 +230,7 @@ create table import_runs (
   file_name text not null,
   digest text not null,
   size bigint not null,
-  -- Position of the tenant's audit chain when the plan was made: unchanged means that the directory is.
-  planned_at_sequence bigint not null,
+  trimmed boolean not null,
   -- SHA-256 of the plan: what was shown is what is applied.
   plan_digest text not null,
   rows_total bigint not null,
@@ -240,6 +239,8 @@ create table import_runs (
   groups_unchanged bigint not null,
   memberships_added bigint not null,
   rows_rejected bigint not null,
+  rows_creating bigint not null,
+  rows_updating bigint not null,
   accounts_gaining bigint not null,
   ignored_columns {json} not null,
   gains {json} not null,
@@ -259,6 +260,7 @@ create table import_rows (
   email text not null,
   user_name text not null,
   outcome text not null,
+  -- The closed enum as JSON; the sentence is made where it is shown.
   reason text not null,
   primary key (tenant_id, run_id, line),
   foreign key (tenant_id, run_id) references import_runs (tenant_id, id) on delete cascade

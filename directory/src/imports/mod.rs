@@ -1,0 +1,31 @@
+//! Groups from CSV: a file is read and planned, the plan is shown, and on confirmation exactly that
+//! plan is applied. Planning stores the file's rows and the plan's digest; applying makes the plan
+//! anew from the rows, in the transaction that applies it, and refuses when the digest differs:
+//! nobody gets anything else than what was shown.
+//!
+//! An import only adds. A rejected row does nothing at all: a group that no other row names is not
+//! created for it either.
+
+mod apply;
+mod bulk;
+mod cancel;
+mod digest;
+mod gains;
+mod get;
+mod list;
+mod lookup;
+mod plan;
+mod planner;
+mod prepare;
+mod rejected;
+mod rows;
+mod run_repo;
+mod stage;
+
+pub use apply::apply;
+pub use cancel::cancel;
+pub use get::get;
+pub use list::list;
+pub use plan::plan;
+pub use rejected::rejected_csv;
+pub use rows::rows;

@@ -1,0 +1,108 @@
+//! Reads a file and plans what it would do.
+
+use domain::{
+    RunId, TenantId,
+    audit::ObjectType,
+    csv::Options,
+    import_run::{RunCounts, RunStatus},
+    policy::Action,
+};
+use tokio::io::AsyncRead;
+
+use super::{
+    prepare::prepare,
+    run_repo::{self, stored},
+    stage,
+};
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    entity::import_runs,
+    error::{Error, Result},
+};
+
+/// The longest file name kept, in characters.
+const FILE_NAME_MAX: usize = 200;
+
+/// Plans an import and stores the plan; the directory itself stays as it is. The file is read only
+/// for somebody who may import. A file that is wrong as a whole is `Invalid`, and nothing is stored.
+pub async fn plan<R: AsyncRead + Unpin>(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    file_name: &str,
+    options: Options,
+    file: R,
+) -> Result<RunId> {
+    // No transaction stays open while somebody's network delivers the file.
+    drop(directory.read(ctx, Action::ImportGroups, tenant).await?);
+    let (staged, facts) = stage::read(file, options).await?;
+    let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
+    let prepared = prepare(&view, directory.catalogue(), &staged).await?;
+    drop(view);
+    let unit = directory.write(ctx, Action::ImportGroups, tenant).await?;
+    let id = RunId::generate();
+    let mut run = import_runs::Model {
+        tenant_id: tenant.0,
+        id: id.0,
+        status: RunStatus::Planned.as_str().to_owned(),
+        file_name: base_name(file_name),
+        digest: facts.digest,
+        size: stored(facts.size),
+        trimmed: options.trim,
+        plan_digest: String::new(),
+        rows_total: 0,
+        groups_created: 0,
+        groups_updated: 0,
+        groups_unchanged: 0,
+        memberships_added: 0,
+        rows_rejected: 0,
+        rows_creating: 0,
+        rows_updating: 0,
+        accounts_gaining: 0,
+        ignored_columns: serde_json::to_value(&facts.ignored_columns).map_err(Error::internal)?,
+        gains: serde_json::Value::Null,
+        created_by: ctx.actor.name(),
+        created_at: unit.now().0,
+        finished_at: None,
+    };
+    run_repo::note_plan(&mut run, &prepared)?;
+    let event = event("import.planned", &run, prepared.plan.counts);
+    run_repo::insert(&unit, run).await?;
+    run_repo::insert_rows(&unit, id, &staged, &prepared).await?;
+    unit.commit(event).await?;
+    Ok(id)
+}
+
+/// An event about a run, with its numbers.
+pub(super) fn event(action: &'static str, run: &import_runs::Model, counts: RunCounts) -> Event {
+    Event::new(action, ObjectType::ImportRun, run.id, &run.file_name)
+        .set("file_digest", &run.digest)
+        .set("rows", counts.rows)
+        .set("groups_created", counts.created)
+        .set("groups_updated", counts.updated)
+        .set("memberships_added", counts.memberships)
+        .set("rows_rejected", counts.rejected)
+}
+
+/// The name without folders and control characters.
+fn base_name(file_name: &str) -> String {
+    let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = name.chars().filter(|c| !c.is_control()).take(FILE_NAME_MAX).collect();
+    match name.trim() {
+        "" => "groups.csv".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_lose_their_folders() {
+        assert_eq!(base_name("C:\\files\\hr groups.csv"), "hr groups.csv");
+        assert_eq!(base_name("/etc/../a\nb.csv"), "ab.csv");
+        assert_eq!(base_name(" / "), "groups.csv");
+    }
+}

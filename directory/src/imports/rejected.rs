@@ -1,0 +1,65 @@
+//! The rejected rows as a file that can be corrected and uploaded as it is.
+
+use domain::{
+    RunId, TenantId,
+    csv::{Column, guard, unguard},
+    policy::Action,
+};
+use futures::stream::{self, Stream, StreamExt};
+
+use super::run_repo;
+use crate::{
+    Ctx, Directory,
+    csv_text::CsvText,
+    error::Result,
+};
+
+/// The report: the four columns as they were, the line in the file and the reason. It comes in
+/// pieces of whole rows; the first one is made at once, so that a refusal is the answer itself.
+pub async fn rejected_csv(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    run: RunId,
+) -> Result<impl Stream<Item = Result<String>> + Send + use<>> {
+    let mut text = CsvText::new();
+    let header = Column::ALL.iter().map(|column| column.as_str()).chain(["line", "reason"]);
+    text.row(header)?;
+    let report = Report { directory: directory.clone(), ctx: ctx.clone(), tenant, run };
+    let (rows, last) = report.piece(0).await?;
+    let first = format!("{}{rows}", text.finish()?);
+    let rest = stream::try_unfold((report, last), |(report, last)| async move {
+        let Some(line) = last else { return Ok(None) };
+        let (rows, last) = report.piece(line).await?;
+        Ok(Some((rows, (report, last))))
+    });
+    Ok(stream::iter([Ok(first)]).chain(rest))
+}
+
+struct Report {
+    directory: Directory,
+    ctx: Ctx,
+    tenant: TenantId,
+    run: RunId,
+}
+
+impl Report {
+    /// The rejected rows after a line, and the last line of them while there may be more.
+    async fn piece(&self, after: i64) -> Result<(String, Option<i64>)> {
+        let view = self.directory.read(&self.ctx, Action::ImportGroups, self.tenant).await?;
+        run_repo::load(&view, self.run).await?;
+        let rows = run_repo::rows_after(&view, self.run, after, true).await?;
+        let last = rows.last().map(|row| row.line);
+        let mut text = CsvText::new();
+        for row in rows {
+            let (line, reason) = (row.line.to_string(), run_repo::reason_of(&row)?);
+            let cells = run_repo::cells_of(row);
+            let reason = reason.text(unguard(&cells.groups));
+            // A guard that was there already must not become two.
+            let cell = |column: &Column| guard(unguard(cells.get(*column))).into_owned();
+            let known = Column::ALL.iter().map(cell);
+            text.row(known.chain([line, guard(&reason).into_owned()]))?;
+        }
+        Ok((text.finish()?, last))
+    }
+}

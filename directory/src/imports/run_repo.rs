@@ -1,0 +1,193 @@
+//! The SQL of runs and their rows.
+
+use domain::{
+    Moment, RunId,
+    csv::{Cells, Options, Row, check},
+    import_run::{RowReason, RunCounts, RunStatus, RunSummary},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+
+use super::{bulk, prepare::Prepared, stage::Staged};
+use crate::{
+    entity::{import_rows, import_runs},
+    error::{Error, Result},
+    unit::{Unit, View},
+};
+
+/// Rows read at once.
+pub(super) const BATCH: u64 = 5_000;
+
+/// The run, or `NotFound`.
+pub(super) async fn load(view: &View, run: RunId) -> Result<import_runs::Model> {
+    let row = import_runs::Entity::find_by_id((view.tenant().0, run.0)).one(view.connection()).await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// Adds the run.
+pub(super) async fn insert(unit: &Unit, run: import_runs::Model) -> Result<()> {
+    let run = run.into_active_model().reset_all();
+    import_runs::Entity::insert(run).exec_without_returning(unit.connection()).await?;
+    Ok(())
+}
+
+/// Replaces the run by what it is now.
+pub(super) async fn update(unit: &Unit, run: import_runs::Model) -> Result<()> {
+    import_runs::Entity::update(run.into_active_model().reset_all()).exec(unit.connection()).await?;
+    Ok(())
+}
+
+/// Sets the run's end.
+pub(super) async fn finish(unit: &Unit, run: RunId, status: RunStatus) -> Result<()> {
+    import_runs::Entity::update_many()
+        .col_expr(import_runs::Column::Status, Expr::value(status.as_str()))
+        .col_expr(import_runs::Column::FinishedAt, Expr::value(unit.now().0))
+        .filter(import_runs::Column::TenantId.eq(unit.tenant().0))
+        .filter(import_runs::Column::Id.eq(run.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Notes the plan on its run.
+pub(super) fn note_plan(run: &mut import_runs::Model, prepared: &Prepared) -> Result<()> {
+    let counts = prepared.plan.counts;
+    run.plan_digest.clone_from(&prepared.digest);
+    run.rows_total = stored(counts.rows);
+    run.groups_created = stored(counts.created);
+    run.groups_updated = stored(counts.updated);
+    run.groups_unchanged = stored(counts.unchanged);
+    run.memberships_added = stored(counts.memberships);
+    run.rows_rejected = stored(counts.rejected);
+    run.rows_creating = stored(counts.rows_creating);
+    run.rows_updating = stored(counts.rows_updating);
+    run.accounts_gaining = stored(prepared.gains.accounts);
+    run.gains = serde_json::to_value(&prepared.gains.permissions).map_err(Error::internal)?;
+    Ok(())
+}
+
+/// The run as it is shown.
+pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
+    Ok(RunSummary {
+        id: RunId(run.id),
+        status: run.status.parse().map_err(Error::internal)?,
+        file_name: run.file_name,
+        digest: run.digest,
+        size: shown(run.size),
+        trim: run.trimmed,
+        counts: RunCounts {
+            rows: shown(run.rows_total),
+            created: shown(run.groups_created),
+            updated: shown(run.groups_updated),
+            unchanged: shown(run.groups_unchanged),
+            memberships: shown(run.memberships_added),
+            rejected: shown(run.rows_rejected),
+            rows_creating: shown(run.rows_creating),
+            rows_updating: shown(run.rows_updating),
+        },
+        ignored_columns: serde_json::from_value(run.ignored_columns).map_err(Error::internal)?,
+        created_by: run.created_by,
+        created_at: Moment(run.created_at),
+        finished_at: run.finished_at.map(Moment),
+        accounts_gaining: shown(run.accounts_gaining),
+        gains: serde_json::from_value(run.gains).map_err(Error::internal)?,
+    })
+}
+
+pub(super) fn stored(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn shown(count: i64) -> u64 {
+    u64::try_from(count).unwrap_or_default()
+}
+
+/// Stores the file's rows with what becomes of them.
+pub(super) async fn insert_rows(unit: &Unit, run: RunId, staged: &Staged, prepared: &Prepared) -> Result<()> {
+    let columns =
+        ["tenant_id", "run_id", "line", "groups", "user_uuid", "email", "user_name", "outcome", "reason"];
+    let reasons: Vec<String> = prepared
+        .plan
+        .rows
+        .iter()
+        .map(|(_, reason)| serde_json::to_string(reason).map_err(Error::internal))
+        .collect::<Result<_>>()?;
+    let rows = staged.rows.iter().zip(&prepared.plan.rows).zip(reasons).map(|((row, (outcome, _)), reason)| {
+        [
+            unit.tenant().0.into(),
+            run.0.into(),
+            stored(row.line).into(),
+            row.cells.groups.as_str().into(),
+            row.cells.user_uuid.as_str().into(),
+            row.cells.email.as_str().into(),
+            row.cells.user_name.as_str().into(),
+            outcome.as_str().into(),
+            reason.into(),
+        ]
+    });
+    bulk::insert(unit, "import_rows", columns, rows).await
+}
+
+/// Removes the run's rows, to store them anew.
+pub(super) async fn delete_rows(unit: &Unit, run: RunId) -> Result<()> {
+    import_rows::Entity::delete_many()
+        .filter(import_rows::Column::TenantId.eq(unit.tenant().0))
+        .filter(import_rows::Column::RunId.eq(run.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// The rows after this line, in the file's order, at most [`BATCH`].
+pub(super) async fn rows_after(
+    view: &View,
+    run: RunId,
+    line: i64,
+    only_rejected: bool,
+) -> Result<Vec<import_rows::Model>> {
+    use domain::import_run::RowOutcome;
+    let mut query = import_rows::Entity::find()
+        .filter(import_rows::Column::TenantId.eq(view.tenant().0))
+        .filter(import_rows::Column::RunId.eq(run.0))
+        .filter(import_rows::Column::Line.gt(line));
+    if only_rejected {
+        query = query.filter(import_rows::Column::Outcome.eq(RowOutcome::Rejected.as_str()));
+    }
+    let rows = query.order_by_asc(import_rows::Column::Line).limit(BATCH).all(view.connection()).await?;
+    Ok(rows)
+}
+
+/// The file's rows as they were uploaded.
+pub(super) async fn staged(view: &View, run: &import_runs::Model) -> Result<Staged> {
+    let options = Options { trim: run.trimmed };
+    let mut staged = Staged::default();
+    let mut line = 0;
+    loop {
+        let rows = rows_after(view, RunId(run.id), line, false).await?;
+        let Some(last) = rows.last() else { return Ok(staged) };
+        line = last.line;
+        for row in rows {
+            let line = shown(row.line);
+            let reason = reason_of(&row)?;
+            let cells = cells_of(row);
+            let assignment = match reason {
+                // The cells alone don't tell any more that there were too many of them.
+                RowReason::Malformed(problem) => Err(problem),
+                _ => check(&cells, options),
+            };
+            staged.push(Row { line, cells, assignment });
+        }
+    }
+}
+
+/// Why the row has its outcome.
+pub(super) fn reason_of(row: &import_rows::Model) -> Result<RowReason> {
+    serde_json::from_str(&row.reason).map_err(Error::internal)
+}
+
+/// The row's cells.
+pub(super) fn cells_of(row: import_rows::Model) -> Cells {
+    Cells { groups: row.groups, user_uuid: row.user_uuid, email: row.email, user_name: row.user_name }
+}
