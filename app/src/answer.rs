@@ -41,10 +41,10 @@ where
 
 fn conclude<T>(result: Result<T, UiError>) -> Result<T, UiError> {
     if let Err(error) = &result {
+        set_status(error.status());
         if *error == UiError::SignedOut {
+            // For a page the status becomes that of a redirect.
             redirect(&format!("/sign-in?next={}", encoded(&wanted())));
-        } else {
-            set_status(error.status());
         }
     }
     result

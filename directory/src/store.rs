@@ -70,6 +70,11 @@ impl Store {
         }
     }
 
+    /// No migration is missing. Changes nothing.
+    pub async fn is_current(&self) -> std::result::Result<bool, DbErr> {
+        Ok(Migrator::get_pending_migrations_read_only(&self.reader).await?.is_empty())
+    }
+
     /// Which database it is.
     pub fn backend(&self) -> DbBackend {
         self.writer.get_database_backend()

@@ -27,7 +27,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("tenant-registered", "Tenant registered."),
     ("import-cancelled", "Import cancelled. Nothing was stored."),
     ("import-applied", "Import applied."),
-    ("signed-out-everywhere", "All other sessions have ended."),
+    ("signed-out", "You are signed out."),
+    ("signed-out-everywhere", "You are signed out everywhere."),
     ("password-set", "Your password is set."),
 ];
 

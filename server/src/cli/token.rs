@@ -1,0 +1,102 @@
+//! `tenantry token`
+
+use clap::Subcommand;
+use directory::tokens;
+use domain::{
+    Moment, TenantId, TokenId,
+    token::{self, TokenState, TokenSummary},
+};
+use serde::Serialize;
+
+use super::{Failure, operator::Operator, output};
+use crate::config::Config;
+
+#[derive(Subcommand)]
+pub enum Token {
+    /// Generate a provisioning token, and print its secret and nothing else
+    Create {
+        /// The tenant's ID
+        #[arg(long, value_name = "ID")]
+        tenant: TenantId,
+        /// How long it is valid: hours, days or weeks, like 12h, 30d, 2w; at most 731d
+        #[arg(long, value_name = "TIME", default_value = "30d", value_parser = lifetime)]
+        expires_in: i64,
+    },
+    /// List a tenant's provisioning tokens
+    List {
+        /// The tenant's ID
+        #[arg(long, value_name = "ID")]
+        tenant: TenantId,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Delete a provisioning token; it is refused from now on
+    Revoke {
+        /// The tenant's ID
+        #[arg(long, value_name = "ID")]
+        tenant: TenantId,
+        /// The token's ID, as `token list` shows it
+        #[arg(value_name = "TOKEN")]
+        token: TokenId,
+    },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    id: TokenId,
+    identifier: String,
+    created_at: String,
+    expires_at: String,
+    created_by: String,
+    last_used_at: Option<String>,
+    state: TokenState,
+}
+
+impl Token {
+    pub async fn run(self, config: &Config) -> Result<(), Failure> {
+        let Operator { directory, ctx } = Operator::open(config).await?;
+        match self {
+            Self::Create { tenant, expires_in } => {
+                let expires_at = directory.now().plus(expires_in);
+                let token = tokens::create(&directory, &ctx, tenant, expires_at).await?;
+                output::line(token.secret)
+            }
+            Self::List { tenant, json } => {
+                let tokens = tokens::list(&directory, &ctx, tenant).await?;
+                let rows: Vec<Row> = tokens.into_iter().map(row).collect();
+                output::list(json, ["ID", "IDENTIFIER", "EXPIRES", "STATE", "LAST USED"], &rows, |row| {
+                    let last_used = row.last_used_at.clone().unwrap_or_else(|| "never".to_owned());
+                    [
+                        row.id.to_string(),
+                        row.identifier.clone(),
+                        row.expires_at.clone(),
+                        row.state.to_string(),
+                        last_used,
+                    ]
+                })
+            }
+            Self::Revoke { tenant, token } => {
+                Ok(tokens::delete(&directory, &ctx, tenant, token).await?)
+            }
+        }
+    }
+}
+
+fn row(token: TokenSummary) -> Row {
+    Row {
+        id: token.id,
+        identifier: token.identifier,
+        created_at: token.created_at.rfc3339(),
+        expires_at: token.expires_at.rfc3339(),
+        created_by: token.created_by,
+        last_used_at: token.last_used_at.map(Moment::rfc3339),
+        state: token.state,
+    }
+}
+
+fn lifetime(text: &str) -> Result<i64, String> {
+    token::parse_lifetime(text)
+        .ok_or_else(|| format!("use hours, days or weeks, like 12h, 30d or 2w, at most {}d", token::MAX_DAYS))
+}

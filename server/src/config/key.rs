@@ -1,0 +1,104 @@
+//! The keys of the configuration: one table for flags, environment and file.
+
+/// A key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// Where the data is.
+    DatabaseUrl,
+    /// Where the server listens.
+    Listen,
+    /// Where people find it.
+    PublicUrl,
+    /// Where tenants can be hosted.
+    Regions,
+    /// Topics and permissions.
+    Catalogue,
+    /// Who delivers e-mail.
+    SmtpUrl,
+    /// Who e-mail comes from.
+    SmtpFrom,
+    /// Where a proxy writes the client's address.
+    ClientIpHeader,
+    /// How many connections to the database.
+    Connections,
+    /// The form of the log.
+    LogFormat,
+    /// The detail of the log.
+    LogLevel,
+}
+
+impl Key {
+    /// Every key, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::DatabaseUrl,
+        Self::Listen,
+        Self::PublicUrl,
+        Self::Regions,
+        Self::Catalogue,
+        Self::SmtpUrl,
+        Self::SmtpFrom,
+        Self::ClientIpHeader,
+        Self::Connections,
+        Self::LogFormat,
+        Self::LogLevel,
+    ];
+
+    /// Its name in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DatabaseUrl => "database_url",
+            Self::Listen => "listen",
+            Self::PublicUrl => "public_url",
+            Self::Regions => "regions",
+            Self::Catalogue => "catalogue",
+            Self::SmtpUrl => "smtp_url",
+            Self::SmtpFrom => "smtp_from",
+            Self::ClientIpHeader => "client_ip_header",
+            Self::Connections => "connections",
+            Self::LogFormat => "log_format",
+            Self::LogLevel => "log_level",
+        }
+    }
+
+    /// The key of this name in the file.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|key| key.name() == name)
+    }
+
+    /// Its environment variable.
+    pub fn variable(self) -> String {
+        format!("TENANTRY_{}", self.name().to_uppercase())
+    }
+
+    /// Its command-line flag, where there is one.
+    pub fn flag(self) -> String {
+        format!("--{}", self.name().replace('_', "-"))
+    }
+
+    /// What a value must be.
+    pub const fn allowed(self) -> &'static str {
+        match self {
+            Self::DatabaseUrl => {
+                "sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE"
+            }
+            Self::Listen => "an IP address and a port, like 127.0.0.1:3000 or [::]:3000",
+            Self::PublicUrl => "http:// or https://, a host and perhaps a port, nothing after it",
+            Self::Regions => {
+                "at least one region: an id of small letters, digits and hyphens, each id once, and a title"
+            }
+            Self::Catalogue => "the path of a readable catalogue file",
+            Self::SmtpUrl => "smtp:// or smtps://, with USER:PASSWORD@ where needed, a host and perhaps a port",
+            Self::SmtpFrom => "an e-mail address, like Tenantry <tenantry@example.com>; it goes with smtp_url",
+            Self::ClientIpHeader => "the name of a header, like x-forwarded-for",
+            Self::Connections => "a number from 1 to 100",
+            Self::LogFormat => "text or json",
+            Self::LogLevel => "error, warn, info, debug or trace",
+        }
+    }
+}
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

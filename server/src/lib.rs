@@ -1,0 +1,14 @@
+//! The server: the command line, the configuration, and the router in which pages, server functions,
+//! uploads, downloads and SCIM come together.
+
+mod cli;
+pub mod config;
+mod demo;
+mod jobs;
+mod mail;
+pub mod router;
+mod setup;
+pub mod state;
+pub mod web;
+
+pub use cli::main;

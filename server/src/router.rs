@@ -1,0 +1,124 @@
+//! Where pages, server functions, uploads, downloads and SCIM come together.
+
+use std::time::Duration;
+
+use app::{App, layout::THEME_ACTION, shell::shell};
+use axum::{
+    Router,
+    extract::Request,
+    middleware::from_fn_with_state,
+    response::Response,
+    routing::{MethodRouter, get, post},
+};
+use http::{Method, StatusCode, header::ACCEPT};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+};
+
+use crate::{
+    state::AppState,
+    web::{assets, errors, headers, health, origin, session, sign_out, theme, trace},
+};
+
+/// A form of the console holds at most a few thousand checkboxes.
+const FORM_LIMIT: usize = 1 << 20;
+/// A page or server function that takes longer does not end any more.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A route that is neither a page nor a server function.
+pub struct PlainRoute {
+    /// Its method; `GET` answers `HEAD` too.
+    pub method: Method,
+    /// Its pattern.
+    pub path: &'static str,
+    /// What answers.
+    pub handler: MethodRouter<AppState>,
+}
+
+impl PlainRoute {
+    /// A route of this method.
+    pub const fn new(method: Method, path: &'static str, handler: MethodRouter<AppState>) -> Self {
+        Self { method, path, handler }
+    }
+}
+
+/// The whole server.
+pub fn router(state: AppState) -> Router {
+    let open = mount(Router::new(), open_routes());
+    assets::mount(open, &state.leptos)
+        .merge(console(&state))
+        .layer(CatchPanicLayer::custom(errors::of_panic))
+        .layer(from_fn_with_state(state.clone(), headers::add))
+        .layer(trace::layer())
+        .with_state(state)
+}
+
+/// Routes that ask for no session and change nothing.
+pub fn open_routes() -> Vec<PlainRoute> {
+    vec![
+        PlainRoute::new(Method::GET, "/healthz", get(health::healthz)),
+        PlainRoute::new(Method::GET, "/readyz", get(health::readyz)),
+    ]
+}
+
+/// Routes of the console beside its pages and server functions.
+pub fn console_routes() -> Vec<PlainRoute> {
+    vec![
+        PlainRoute::new(Method::POST, THEME_ACTION, post(theme::choose)),
+        PlainRoute::new(Method::POST, "/sign-out", post(sign_out::sign_out)),
+    ]
+}
+
+/// The pages, as the application lists them.
+pub fn pages() -> Vec<AxumRouteListing> {
+    generate_route_list(App)
+}
+
+fn mount(router: Router<AppState>, routes: Vec<PlainRoute>) -> Router<AppState> {
+    routes.into_iter().fold(router, |router, route| router.route(route.path, route.handler))
+}
+
+/// Pages and server functions, with everything that a person's session needs around them.
+fn console(state: &AppState) -> Router<AppState> {
+    let context = {
+        let backend = state.backend.clone();
+        move || headers::provide(&backend)
+    };
+    let document = {
+        let options = state.leptos.clone();
+        move || shell(options.clone(), App)
+    };
+    let nothing_here = render_app_async_with_context(context.clone(), document.clone());
+    mount(Router::new(), console_routes())
+        .leptos_routes_with_context(state, pages(), context, document)
+        .fallback(move |request: Request| {
+            let render = nothing_here.clone();
+            async move {
+                if asks_for_a_page(&request) {
+                    missing(render(request).await)
+                } else {
+                    errors::not_found()
+                }
+            }
+        })
+        .layer(from_fn_with_state(state.clone(), session::identify))
+        .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
+        .layer(from_fn_with_state(state.clone(), origin::check))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CompressionLayer::new())
+}
+
+fn asks_for_a_page(request: &Request) -> bool {
+    let accepts = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
+    request.method() == Method::GET && accepts.is_some_and(|accepts| accepts.contains("text/html"))
+}
+
+/// A page that is not found says so, unless it leads elsewhere.
+fn missing(mut page: Response) -> Response {
+    if page.status() == StatusCode::OK {
+        *page.status_mut() = StatusCode::NOT_FOUND;
+    }
+    page
+}

@@ -1,0 +1,30 @@
+//! What every handler can ask for.
+
+use std::sync::Arc;
+
+use app::backend::Backend;
+use axum::extract::FromRef;
+use http::HeaderName;
+use leptos::config::LeptosOptions;
+
+/// The state of the router.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    /// The directory and what pages need beside it.
+    pub backend: Backend,
+    /// Where the assets of the pages are.
+    pub leptos: LeptosOptions,
+    /// How requests reach the server.
+    pub reach: Reach,
+}
+
+/// How requests reach the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// People come over https.
+    pub is_https: bool,
+    /// Scheme, host and port as people see them.
+    pub public_url: Arc<str>,
+    /// The header in which a proxy writes the client's address.
+    pub client_ip_header: Option<HeaderName>,
+}

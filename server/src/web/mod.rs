@@ -1,0 +1,13 @@
+//! What stands around every handler: who asks, whether the request may come from there, what the
+//! answer tells the browser, and the answers that no page gives.
+
+pub mod address;
+pub mod assets;
+pub mod errors;
+pub mod headers;
+pub mod health;
+pub mod origin;
+pub mod session;
+pub mod sign_out;
+pub mod theme;
+pub mod trace;

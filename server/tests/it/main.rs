@@ -1,0 +1,7 @@
+//! The server as a whole: the router in one process with its tests, the binary beside them.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod cli;
+mod console;
+mod coverage;
+mod world;

@@ -1,0 +1,213 @@
+//! A server on an empty database of its own, with two tenants and people in them.
+
+use std::sync::Arc;
+
+use app::backend::{Backend, SessionCookie, SetupSecret, SignInLimits};
+use axum::{Router, body::Body, response::Response};
+use directory::{
+    Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions, accounts, groups, namespaces, sessions, tenants, tokens,
+};
+use domain::{
+    AccountId, GroupId, NamespaceId, TenantId, TokenId,
+    account::{AccountForm, AccountStatus},
+    catalogue::Catalogue,
+    group::NewGroup,
+    namespace::NamespaceForm,
+    tenant::Region,
+};
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use leptos::config::LeptosOptions;
+use server::{
+    router,
+    state::{AppState, Reach},
+};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+pub const PASSWORD: &str = "correct horse battery";
+pub const SETUP_SECRET: &str = "the-set-up-secret";
+
+/// A server without tenants.
+pub struct World {
+    pub directory: Directory,
+    pub router: Router,
+    is_https: bool,
+    _folder: TempDir,
+}
+
+/// An answer, read to its end.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The session's cookie as the browser would send it back.
+    pub fn cookie(&self) -> String {
+        self.header(header::SET_COOKIE).split(';').next().unwrap().to_owned()
+    }
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::at("http://localhost:3000").await
+    }
+
+    /// A server that people reach at this address.
+    pub async fn at(public_url: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("tenantry.db").display());
+        let store = Store::open(&url, StoreOptions { connections: 2 }).await.unwrap();
+        store.migrate().await.unwrap();
+        let regions = vec![Region { id: "eu".into(), title: "Frankfurt".into() }];
+        let catalogue = Catalogue::built_in().unwrap();
+        let directory = Directory::new(store, catalogue, regions, Clock::System, Entropy::System);
+        let is_https = public_url.starts_with("https://");
+        let backend = Backend {
+            directory: directory.clone(),
+            public_url: public_url.into(),
+            mail: None,
+            setup: Arc::new(SetupSecret::of(SETUP_SECRET)),
+            sign_in_limits: Arc::new(SignInLimits::default()),
+            cookie: SessionCookie::new(is_https),
+            demo: |_, _, _| Box::pin(async { Ok(()) }),
+        };
+        let leptos = LeptosOptions::builder()
+            .output_name("tenantry")
+            .site_root(folder.path().join("site").display().to_string())
+            .build();
+        std::fs::create_dir_all(folder.path().join("site/pkg")).unwrap();
+        std::fs::write(folder.path().join("site/pkg/tenantry.css"), "body{}").unwrap();
+        std::fs::write(folder.path().join("site/robots.txt"), "User-agent: *\n").unwrap();
+        let reach = Reach { is_https, public_url: public_url.into(), client_ip_header: None };
+        let router = router::router(AppState { backend, leptos, reach });
+        Self { directory, router, is_https, _folder: folder }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response: Response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// A page, as a browser asks for it.
+    pub async fn page(&self, path: &str, cookie: &str) -> Answer {
+        self.send(request(Method::GET, path, cookie).header("accept", "text/html").body(Body::empty()).unwrap()).await
+    }
+
+    /// A form of one of our own pages, as a browser without JavaScript sends it.
+    pub async fn form(&self, path: &str, cookie: &str, form: &str) -> Answer {
+        let request = request(Method::POST, path, cookie)
+            .header("accept", "text/html")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(form.to_owned()));
+        self.send(request.unwrap()).await
+    }
+
+    /// The command line as actor.
+    pub fn operator(&self) -> Ctx {
+        Ctx::of(Actor::CommandLine("test".into()))
+    }
+
+    /// A tenant with an owner `owner@NAME.example`.
+    pub async fn tenant(&self, name: &str) -> TenantId {
+        let form = tenants::Bootstrap {
+            name: name.into(),
+            region: "eu".into(),
+            email: format!("owner@{name}.example"),
+            full_name: "Olga Owner".into(),
+            password: PASSWORD.into(),
+            ..Default::default()
+        };
+        tenants::bootstrap(&self.directory, &self.operator(), &form).await.unwrap()
+    }
+
+    /// An enabled account without any group.
+    pub async fn member(&self, tenant: TenantId, email: &str) -> AccountId {
+        let ctx = self.operator();
+        let form = AccountForm {
+            email: email.into(),
+            given_name: "Max".into(),
+            family_name: "Member".into(),
+            ..Default::default()
+        };
+        let added = accounts::add(&self.directory, &ctx, tenant, &form).await.unwrap();
+        sessions::activate(&self.directory, &ctx, &added.activation, PASSWORD, PASSWORD).await.unwrap();
+        // Setting the password may have enabled it already.
+        accounts::set_status(&self.directory, &ctx, tenant, added.id, AccountStatus::Enabled).await.unwrap();
+        added.id
+    }
+
+    /// The cookie of somebody who signs in.
+    pub async fn cookie(&self, identifier: &str) -> String {
+        let attempt = sessions::SignIn { identifier, tenant: "", password: PASSWORD };
+        let ctx = Ctx::of(Actor::Anonymous);
+        let signed_in = sessions::sign_in(&self.directory, &ctx, attempt).await.unwrap();
+        format!("{}={}", SessionCookie::new(self.is_https).name(), signed_in.secret)
+    }
+}
+
+pub fn request(method: Method, path: &str, cookie: &str) -> http::request::Builder {
+    let builder = Request::builder().method(method).uri(path).header("host", "localhost:3000");
+    if cookie.is_empty() { builder } else { builder.header("cookie", cookie) }
+}
+
+/// Something of everything in one tenant, so that an address can name it.
+pub struct Things {
+    pub tenant: TenantId,
+    pub account: AccountId,
+    pub group: GroupId,
+    pub namespace: NamespaceId,
+    pub token: TokenId,
+}
+
+impl Things {
+    pub async fn of(world: &World, tenant: TenantId) -> Self {
+        let (directory, ctx) = (&world.directory, world.operator());
+        let account = AccountForm {
+            email: "ada@acme.example".into(),
+            given_name: "Ada".into(),
+            family_name: "Lind".into(),
+            ..Default::default()
+        };
+        let group = NewGroup { name: "Finance".into(), description: String::new() };
+        let namespace =
+            NamespaceForm { name: "prod".into(), environment: "production".into(), ..Default::default() };
+        let until = directory.now().plus(domain::moment::DAY_LENGTH);
+        Self {
+            tenant,
+            account: accounts::add(directory, &ctx, tenant, &account).await.unwrap().id,
+            group: groups::create(directory, &ctx, tenant, &group).await.unwrap(),
+            namespace: namespaces::add(directory, &ctx, tenant, &namespace).await.unwrap(),
+            token: tokens::create(directory, &ctx, tenant, until).await.unwrap().id,
+        }
+    }
+
+    /// `{tenant}`, `{group}` … in a template become the identifiers.
+    pub fn fill(&self, template: &str) -> String {
+        [
+            ("{tenant}", self.tenant.to_string()),
+            ("{account}", self.account.to_string()),
+            ("{group}", self.group.to_string()),
+            ("{namespace}", self.namespace.to_string()),
+            ("{token}", self.token.to_string()),
+            // Names nothing: what is asked first is whether one may.
+            ("{run}", uuid::Uuid::nil().to_string()),
+            ("{secret}", "none".to_owned()),
+        ]
+        .into_iter()
+        .fold(template.to_owned(), |text, (name, id)| text.replace(name, &id))
+    }
+}
