@@ -15,6 +15,7 @@ mod csv_text;
 mod entity;
 mod entropy;
 mod error;
+pub mod exports;
 pub mod groups;
 pub mod imports;
 mod like;

@@ -1,0 +1,12 @@
+//! Accounts as CSV, in pieces: any number of them in bounded memory.
+
+mod repo;
+mod row;
+mod users;
+
+pub use users::users;
+
+use domain::export::ExportColumn;
+
+/// The columns on offer.
+pub const COLUMNS: &[ExportColumn] = ExportColumn::ALL;

@@ -1,0 +1,70 @@
+//! Every account of the tenant.
+
+use std::collections::HashMap;
+
+use domain::{
+    TenantId,
+    export::{Export, ExportColumn, ExportForm},
+    policy::Action,
+};
+use futures::stream::{self, Stream, StreamExt};
+
+use super::{repo, row};
+use crate::{
+    Ctx, Directory,
+    csv_text::CsvText,
+    error::{Error, Result},
+};
+
+/// The file in pieces of whole rows, by user name. The first piece is made at once, so that a
+/// refusal is the answer itself; each further one asks the policy again. Names of groups are only
+/// for those who may see groups.
+pub async fn users(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    form: &ExportForm,
+) -> Result<impl Stream<Item = Result<String>> + Send + use<>> {
+    let export = form.check()?;
+    let mut text = CsvText::new();
+    text.row(export.columns.iter().map(|column| column.as_str()))?;
+    let file = File { directory: directory.clone(), ctx: ctx.clone(), tenant, export };
+    let (rows, last) = file.piece("").await?;
+    let first = format!("{}{rows}", text.finish()?);
+    let rest = stream::try_unfold((file, last), |(file, last)| async move {
+        let Some(key) = last else { return Ok(None) };
+        let (rows, last) = file.piece(&key).await?;
+        Ok(Some((rows, (file, last))))
+    });
+    Ok(stream::iter([Ok(first)]).chain(rest))
+}
+
+struct File {
+    directory: Directory,
+    ctx: Ctx,
+    tenant: TenantId,
+    export: Export,
+}
+
+impl File {
+    /// The accounts after a user name, and the last user name while there may be more.
+    async fn piece(&self, after: &str) -> Result<(String, Option<String>)> {
+        let view = self.directory.read(&self.ctx, Action::ExportAccounts, self.tenant).await?;
+        let accounts = repo::accounts_after(&view, after).await?;
+        let groups = if self.export.columns.contains(&ExportColumn::Groups) {
+            if !view.allows(Action::ViewGroups) {
+                return Err(Error::Denied(Action::ViewGroups));
+            }
+            repo::groups_of(&view, &accounts, self.export.for_import).await?
+        } else {
+            HashMap::new()
+        };
+        let mut text = CsvText::new();
+        for account in &accounts {
+            let groups = groups.get(&account.id).map_or(&[][..], Vec::as_slice);
+            row::write(&mut text, &self.export, account, groups)?;
+        }
+        let last = accounts.last().map(|account| account.user_name_key.clone());
+        Ok((text.finish()?, last))
+    }
+}

@@ -1,0 +1,145 @@
+//! Accounts as CSV: which columns, for whom.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Field, FieldErrors, Problem, string_enum::string_enum};
+
+string_enum!(
+    /// A column of the export. The text is its name in the first line.
+    ExportColumn {
+        /// Identifier, also over SCIM.
+        Id = "id",
+        /// The name to sign in with.
+        UserName = "userName",
+        /// The UUID in every connected system.
+        UserUuid = "urn:ietf:params:scim:schemas:extension:sap:2.0:User:userUuid",
+        /// The first e-mail address.
+        Email = "emails[0].value",
+        /// Given name.
+        GivenName = "name.givenName",
+        /// Family name.
+        FamilyName = "name.familyName",
+        /// The name shown to people.
+        DisplayName = "displayName",
+        /// Whether the account is enabled.
+        Active = "active",
+        /// New, enabled or disabled.
+        Status = "status",
+        /// LOCAL or SCIM.
+        Source = "source",
+        /// The identity provider's identifier.
+        ExternalId = "externalId",
+        /// The groups of which it is a member, with semicolons between them.
+        Groups = "groups",
+    }
+);
+
+impl ExportColumn {
+    /// What is in the column.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Id => "ID",
+            Self::UserName => "User name",
+            Self::UserUuid => "User UUID",
+            Self::Email => "E-mail",
+            Self::GivenName => "Given name",
+            Self::FamilyName => "Family name",
+            Self::DisplayName => "Display name",
+            Self::Active => "Enabled: true or false",
+            Self::Status => "Status: new, enabled or disabled",
+            Self::Source => "Source: LOCAL or SCIM",
+            Self::ExternalId => "External ID",
+            Self::Groups => "Security groups",
+        }
+    }
+}
+
+/// The columns of a file that the group import takes back.
+pub const FOR_IMPORT: &[ExportColumn] =
+    &[ExportColumn::Groups, ExportColumn::UserUuid, ExportColumn::Email, ExportColumn::UserName];
+
+/// The columns that are ticked at first.
+pub const USUAL: &[ExportColumn] = &[
+    ExportColumn::UserName,
+    ExportColumn::Email,
+    ExportColumn::DisplayName,
+    ExportColumn::Status,
+    ExportColumn::Source,
+];
+
+/// What is chosen for an export. The names are those of the form's inputs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportForm {
+    /// Columns, each as its name, in any order.
+    pub columns: Vec<String>,
+    /// Write cells as they are, without the guard against formulas: for machines.
+    pub raw: bool,
+    /// Instead of the chosen columns, a file that the group import takes back without changing
+    /// anything: only accounts in LOCAL groups, and only those groups.
+    pub for_import: bool,
+}
+
+/// What an export writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The columns, each once.
+    pub columns: Vec<ExportColumn>,
+    /// Without the guard against formulas.
+    pub raw: bool,
+    /// Only what the group import takes back.
+    pub for_import: bool,
+}
+
+impl ExportForm {
+    /// The export, or what is wrong with the choice.
+    pub fn check(&self) -> Result<Export, FieldErrors> {
+        if self.for_import {
+            // Always guarded: the import takes a guard off, and must find one where it looks like it.
+            return Ok(Export { columns: FOR_IMPORT.to_vec(), raw: false, for_import: true });
+        }
+        let mut columns: Vec<ExportColumn> = Vec::new();
+        for name in self.columns.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+            match name.parse() {
+                Ok(column) if columns.contains(&column) => {}
+                Ok(column) => columns.push(column),
+                Err(_) => return Err(FieldErrors::of(Field::Columns, Problem::NotOffered)),
+            }
+        }
+        if columns.is_empty() {
+            return Err(FieldErrors::of(Field::Columns, Problem::Required));
+        }
+        Ok(Export { columns, raw: self.raw, for_import: false })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::csv::Column;
+
+    fn form(columns: &[&str]) -> ExportForm {
+        ExportForm { columns: columns.iter().map(|name| (*name).to_owned()).collect(), ..Default::default() }
+    }
+
+    #[test]
+    fn columns_come_in_the_order_chosen_and_once() {
+        let export = form(&["displayName", "userName", "displayName"]).check();
+        let columns = export.map(|export| export.columns);
+        assert_eq!(columns, Ok(vec![ExportColumn::DisplayName, ExportColumn::UserName]));
+    }
+
+    #[test]
+    fn unknown_columns_and_no_columns_are_refused() {
+        let problem = |form: ExportForm| form.check().err().and_then(|errors| errors.first(Field::Columns).cloned());
+        assert_eq!(problem(form(&["password"])), Some(Problem::NotOffered));
+        assert_eq!(problem(form(&[""])), Some(Problem::Required));
+    }
+
+    #[test]
+    fn the_import_knows_the_columns_of_its_preset() {
+        for column in FOR_IMPORT {
+            assert!(column.as_str().parse::<Column>().is_ok(), "{column}");
+        }
+    }
+}
