@@ -15,6 +15,7 @@ use crate::{
         Trouble,
         audit::AuditPage,
         frame::TenantFrame,
+        groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage},
         namespaces::NamespacesPage,
         overview::OverviewPage,
         session::{AccountPage, ActivatePage, HomePage, SetUpPage, SignInPage},
@@ -37,6 +38,10 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=OverviewPage/>
                     <Route path=path!("audit") view=AuditPage/>
+                    <Route path=path!("groups") view=GroupsPage/>
+                    <Route path=path!("groups/new") view=NewGroupPage/>
+                    <Route path=path!("groups/:group") view=GroupPage/>
+                    <Route path=path!("groups/:group/members") view=MembersPage/>
                     <Route path=path!("namespaces") view=NamespacesPage/>
                 </ParentRoute>
             </Routes>

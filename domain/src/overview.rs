@@ -28,6 +28,8 @@ pub struct AccountCounts {
     pub local: u64,
     /// Managed by an identity provider.
     pub scim: u64,
+    /// Enabled members of the owner group.
+    pub owners: u64,
 }
 
 /// Security groups, counted twice: by status and by source.

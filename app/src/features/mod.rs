@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod frame;
+pub mod groups;
 pub mod namespaces;
 pub mod overview;
 pub mod session;
@@ -16,8 +17,10 @@ mod done;
 mod form_errors;
 mod loaded;
 mod params;
+mod successes;
 
 pub use done::{DoneFlash, done};
 pub use form_errors::FormErrors;
 pub use loaded::{Loaded, Trouble};
 pub use params::{id_param, list_paging, sort_of, tenant_param};
+pub use successes::successes;

@@ -3,4 +3,4 @@
 mod get;
 mod repo;
 
-pub use get::get;
+pub use get::{frame, get};

@@ -15,9 +15,9 @@ use sea_orm::{
 };
 
 use crate::{
-    entity::{accounts, groups, namespaces},
+    entity::{self, accounts, namespaces},
     error::{Error, Result},
-    tokens,
+    groups, tokens,
     unit::View,
 };
 
@@ -46,11 +46,12 @@ pub(super) async fn accounts(view: &View) -> Result<AccountCounts> {
             Source::Imported => {}
         }
     }
+    counts.owners = groups::owner::enabled_members(view).await?;
     Ok(counts)
 }
 
 pub(super) async fn groups(view: &View) -> Result<GroupCounts> {
-    use groups::{Column, Entity};
+    use entity::groups::{Column, Entity};
     let own = || Entity::find().filter(Column::TenantId.eq(view.tenant().0));
     let mut counts = GroupCounts::default();
     for (source, count) in tally(view, own(), Column::Source).await? {

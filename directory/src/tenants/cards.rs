@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::{reach::Reach, repo};
-use crate::{Actor, Ctx, Directory, entity::tenants::Model, error::Result};
+use crate::{Actor, Ctx, Directory, entity::tenants::Model, error::Result, unit::View};
 
 /// The tenants among which a person can switch: their own first, then the others by name.
 /// Nobody but a person switches.
@@ -30,8 +30,13 @@ pub async fn cards(directory: &Directory, ctx: &Ctx) -> Result<Vec<TenantCard>> 
 /// The tenant's name and region.
 pub async fn card(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<TenantCard> {
     let view = directory.read(ctx, Action::EnterTenant, tenant).await?;
-    let row = repo::entry(view.connection(), tenant).await?;
-    Ok(card_of(directory, ctx, row))
+    card_in(directory, &view).await
+}
+
+/// The same, in a view that is open already.
+pub(crate) async fn card_in(directory: &Directory, view: &View) -> Result<TenantCard> {
+    let row = repo::entry(view.connection(), view.tenant()).await?;
+    Ok(card_of(directory, view.ctx(), row))
 }
 
 fn card_of(directory: &Directory, ctx: &Ctx, row: Model) -> TenantCard {

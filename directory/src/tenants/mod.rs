@@ -15,6 +15,7 @@ mod status;
 mod support_id;
 
 pub use bootstrap::{Bootstrap, bootstrap, is_empty};
+pub(crate) use cards::card_in;
 pub use cards::{card, cards};
 pub use get::get;
 pub use list::list;

@@ -127,7 +127,7 @@ fn EventTable(
     let AuditList { page, actions } = list;
     let is_empty = page.items.is_empty();
     let (number, size, total) = (page.page, page.size, page.total);
-    let rows = page.items.into_iter().map(|entry| view! { <EventRow entry=entry frame=frame query=query/> });
+    let rows = page.items.into_iter().map(move |entry| view! { <EventRow entry=entry frame=frame query=query/> });
     let narrowed = move || query.get().get("action").map(action_title);
     let offered = actions.len();
     view! {

@@ -8,7 +8,7 @@ use super::{
     form::{NamespaceFields, environment_title},
 };
 use crate::{
-    features::{DoneFlash, FormErrors, Loaded, frame::{Changes, here}, tenant_param},
+    features::{DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param},
     kit::{
         Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Icon,
         IconName, LinkButton, Precision, Query, SubmitButton, Table, Time, use_query,
@@ -24,16 +24,11 @@ pub fn NamespacesPage() -> impl IntoView {
     let add = ServerAction::<AddNamespace>::new();
     let save = ServerAction::<SaveNamespace>::new();
     let delete = ServerAction::<DeleteNamespace>::new();
-    let version = move || (add.version().get(), save.version().get(), delete.version().get());
-    let namespaces = Resource::new(move || (tenant.get(), version()), |(tenant, _)| list_namespaces(tenant));
-    let changes = expect_context::<Changes>();
-    Effect::new(move |before: Option<_>| {
-        let now = version();
-        if before.is_some_and(|before| before != now) {
-            changes.noticed();
-        }
-        now
-    });
+    let (added, saved, deleted) = (successes(add), successes(save), successes(delete));
+    let namespaces = Resource::new(
+        move || (tenant.get(), added.get(), saved.get(), deleted.get()),
+        |(tenant, ..)| list_namespaces(tenant),
+    );
     let frame = here();
     let may_manage = frame.allows(Action::ManageNamespaces);
     let show = move |list: Vec<NamespaceSummary>| {

@@ -1,6 +1,6 @@
 //! The tenant at a glance, and what to do next.
 
-use domain::{overview::Overview, policy::Action};
+use domain::{overview::{Overview, TokenCounts}, policy::Action};
 use leptos::prelude::*;
 
 use crate::{
@@ -29,7 +29,7 @@ pub fn OverviewPage() -> impl IntoView {
             <Columns aside=move || view! {
                 <Card title="Tenant">
                     <CardBody>
-                        <CopyField label="Tenant ID" value=id/>
+                        <CopyField name="tenant_id" label="Tenant ID" value=id/>
                     </CardBody>
                 </Card>
             }>
@@ -66,14 +66,14 @@ fn stats(overview: &Overview) -> Vec<Stat> {
     let accounts = overview.accounts.map(|counts| {
         vec![
             Stat::new("accounts", counts.total()),
-            Stat::new("from an identity provider", counts.from_scim),
+            Stat::new("from an identity provider", counts.scim),
         ]
     });
     let groups = overview.groups.map(|counts| {
         vec![Stat::new("security groups", counts.total()), Stat::new("imported groups", counts.imported)]
     });
     let tokens = overview.tokens.map(|counts| {
-        vec![Stat::new("active provisioning tokens", counts.active + counts.expires_soon)]
+        vec![Stat::new("active provisioning tokens", counts.active + counts.expire_soon)]
     });
     [accounts, groups, tokens].into_iter().flatten().flatten().collect()
 }
@@ -108,15 +108,15 @@ fn todos(frame: &FrameData) -> Vec<Todo> {
         }
     }
     if let Some(tokens) = overview.tokens {
-        if tokens.expires_soon > 0 {
+        if tokens.expire_soon > 0 {
             todos.push(Todo {
-                text: plural(tokens.expires_soon, "provisioning token expires within a week", "provisioning tokens expire within a week"),
+                text: plural(tokens.expire_soon, "provisioning token expires within a week", "provisioning tokens expire within a week"),
                 href: format!("{}#tokens", frame.path("details")),
                 link: "Renew",
                 tone: Tone::Warn,
             });
         }
-        if tokens.total() == 0 && frame.allows(Action::ManageTokens) {
+        if tokens == TokenCounts::default() && frame.allows(Action::ManageTokens) {
             todos.push(Todo {
                 text: "No identity provider can push accounts yet. Generate a provisioning token for it.".to_owned(),
                 href: format!("{}#tokens", frame.path("details")),

@@ -1,0 +1,138 @@
+//! Import Security Group: a key, what it leads to, and the confirmation. Looking a key up is a GET
+//! form, so that both steps work without JavaScript: a key names a group, it opens nothing by itself.
+
+use domain::{Field, Problem, TenantId, import_key::ImportKey, share::KeyPreview};
+use leptos::{ev, prelude::*};
+use leptos_router::{components::Form, hooks::use_location};
+
+use super::share_api::{ImportByKey, preview_key};
+use crate::{
+    error::UiError,
+    features::FormErrors,
+    kit::{Dialog, Flash, InputKind, LinkButton, Note, Query, SubmitButton, TextInput, Tone},
+};
+
+/// Two steps in one dialog: the key is looked up, then confirmed.
+#[component]
+pub fn ImportDialog(
+    /// The receiving tenant.
+    tenant: Memo<TenantId>,
+    /// The address as it is.
+    query: Signal<Query>,
+) -> impl IntoView {
+    let import = ServerAction::<ImportByKey>::new();
+    let key = Memo::new(move |_| {
+        let query = query.get();
+        let is_open = query.get("dialog") == Some("import");
+        query.get("key").filter(|_| is_open).map(ToOwned::to_owned)
+    });
+    let found = Resource::new(
+        move || (tenant.get(), key.get()),
+        async |(tenant, key)| match key {
+            Some(key) => Some(preview_key(tenant, key).await),
+            None => None,
+        },
+    );
+    let open = Signal::derive(move || query.get().get("dialog") == Some("import"));
+    let close = Signal::derive(move || query.get().without(&["dialog", "key", "done"]).href());
+    view! {
+        <Dialog id="import-group" title="Import a security group" open=open close=close>
+            <Flash message=FormErrors::of(import).message()/>
+            <Transition>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Some(Ok(found)) => view! { <Confirm tenant=tenant found=found key=key import=import close=close/> }.into_any(),
+                        Some(Err(error)) => view! { <KeyForm key=key failed=Some(error) close=close/> }.into_any(),
+                        None => view! { <KeyForm key=key failed=None close=close/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </Dialog>
+    }
+}
+
+#[component]
+fn KeyForm(
+    key: Memo<Option<String>>,
+    failed: Option<UiError>,
+    close: Signal<String>,
+) -> impl IntoView {
+    let saved = key.get_untracked().unwrap_or_default();
+    let typed = RwSignal::new(saved.clone());
+    let refused = match failed {
+        Some(UiError::Invalid(errors)) => {
+            errors.first(Field::ImportKey).map(ToString::to_string)
+        }
+        Some(error) => Some(error.to_string()),
+        None => None,
+    };
+    // A complete key is checked at once; a part of one is left in peace.
+    let error = Signal::derive({
+        let saved = saved.clone();
+        move || {
+            let now = typed.get();
+            if now == saved {
+                return refused.clone();
+            }
+            let length = now.chars().filter(|letter| letter.is_alphanumeric()).count();
+            let is_complete = length >= ImportKey::RANDOM_BYTES + 1;
+            (is_complete && now.parse::<ImportKey>().is_err())
+                .then(|| Problem::BadCheckDigit.to_string())
+        }
+    });
+    let follow = move |event: ev::Event| typed.set(event_target_value(&event));
+    let here = use_location().pathname;
+    view! {
+        <Form method="get" action=move || here.get()>
+            <div class="form">
+                <p>"Ask the other tenant for the import key of its group. Its members get in with their own accounts, and may do what you grant the group here."</p>
+                <input type="hidden" name="dialog" value="import"/>
+                <TextInput
+                    name="key"
+                    label="Import key"
+                    kind=InputKind::Code
+                    hint="Six groups of five characters"
+                    value=saved
+                    required=true
+                    autofocus=true
+                    error=error
+                    on:input=follow
+                />
+                <footer class="dialog-footer">
+                    <LinkButton href=close>"Cancel"</LinkButton>
+                    <SubmitButton>"Look up"</SubmitButton>
+                </footer>
+            </div>
+        </Form>
+    }
+}
+
+#[component]
+fn Confirm(
+    tenant: Memo<TenantId>,
+    found: KeyPreview,
+    key: Memo<Option<String>>,
+    import: ServerAction<ImportByKey>,
+    close: Signal<String>,
+) -> impl IntoView {
+    let error = FormErrors::of(import).field(Field::ImportKey);
+    let has_description = !found.group_description.is_empty();
+    view! {
+        <ActionForm action=import>
+            <div class="form">
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <input type="hidden" name="import_key" value=move || key.get()/>
+                <Note tone=Tone::Info>
+                    <strong>{found.group_name}</strong>" of "<strong>{found.tenant_name}</strong>
+                    {has_description.then(|| view! { <p>{found.group_description}</p> })}
+                </Note>
+                {move || error.get().map(|error| view! { <Note tone=Tone::Bad>{error}</Note> })}
+                <p class="muted">"Nothing is granted until you choose topics on the next page."</p>
+                <footer class="dialog-footer">
+                    <LinkButton href=close>"Cancel"</LinkButton>
+                    <SubmitButton busy=import.pending()>"Import group"</SubmitButton>
+                </footer>
+            </div>
+        </ActionForm>
+    }
+}

@@ -1,0 +1,151 @@
+//! The list of security groups.
+
+use domain::{
+    group::{GroupPage, GroupQuery, GroupSummary},
+    policy::Action,
+};
+use leptos::prelude::*;
+
+use super::{
+    api::list_groups,
+    import_dialog::ImportDialog,
+    titles::{source_choices, source_tone, status_badge, status_choices},
+};
+use crate::{
+    features::{DoneFlash, Loaded, frame::{FrameData, here}, list_paging, sort_of, tenant_param},
+    kit::{
+        Badge, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect, Icon,
+        IconName, LinkButton, Pager, Precision, Query, SortHeader, Table, Time, number, use_query,
+    },
+    layout::Page,
+};
+
+/// `/t/{tenant}/groups`
+#[component]
+pub fn GroupsPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let groups = Resource::new(
+        move || (tenant.get(), group_query(&query.get())),
+        |(tenant, query)| list_groups(tenant, query),
+    );
+    let frame = here();
+    let lead = format!("Who may do what in {}", frame.tenant.display_name);
+    let path = frame.path("groups");
+    let crumbs = vec![frame.crumb()];
+    let frame = StoredValue::new(frame);
+    let show = move |page: GroupPage| view! { <GroupTable page=page query=query frame=frame/> };
+    view! {
+        <Page title="Security groups" crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
+            <DoneFlash query=query/>
+            <ImportDialog tenant=tenant query=query/>
+            <Card>
+                <FilterBar action=path search="Search name or description" query=query>
+                    <FilterSelect name="source" label="Source" choices=source_choices() query=query/>
+                    <FilterSelect name="status" label="Status" choices=status_choices() query=query/>
+                </FilterBar>
+                <Loaded from=groups view=show/>
+            </Card>
+        </Page>
+    }
+}
+
+fn group_query(query: &Query) -> GroupQuery {
+    let (sort, descending) = sort_of(query);
+    GroupQuery {
+        search: query.get("q").unwrap_or_default().to_owned(),
+        source: query.get("source").and_then(|source| source.parse().ok()),
+        status: query.get("status").and_then(|status| status.parse().ok()),
+        sort,
+        descending,
+        paging: list_paging(query),
+    }
+}
+
+#[component]
+fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView {
+    let may = move |action| frame.with_value(|frame| frame.allows(action));
+    let path = move |page: &str| frame.with_value(|frame| frame.path(page));
+    let import = Signal::derive(move || query.get().without(&["done"]).with("dialog", "import").href());
+    view! {
+        {may(Action::ImportGroups).then(|| view! {
+            <LinkButton href=path("imports/new")>"Import from CSV"</LinkButton>
+        })}
+        {may(Action::ShareGroups).then(|| view! {
+            <DialogLink href=import>"Import security group"</DialogLink>
+        })}
+        {may(Action::ManageGroups).then(|| view! {
+            <LinkButton href=path("groups/new") kind=ButtonKind::Main>
+                <Icon name=IconName::Plus/>
+                "Create group"
+            </LinkButton>
+        })}
+    }
+}
+
+#[component]
+fn GroupTable(
+    page: GroupPage,
+    query: Signal<Query>,
+    frame: StoredValue<FrameData>,
+) -> impl IntoView {
+    let is_empty = page.items.is_empty();
+    let (number_shown, size, total) = (page.page, page.size, page.total);
+    let rows = page.items.into_iter().map(move |group| {
+        let href = frame.with_value(|frame| frame.path(&format!("groups/{}", group.id)));
+        view! { <GroupRow group=group href=href/> }
+    });
+    view! {
+        <Table label="Security groups">
+            <thead>
+                <tr>
+                    <SortHeader column="name" label="Name" query=query default="name"/>
+                    <SortHeader column="source" label="Source" query=query default="name"/>
+                    <SortHeader column="status" label="Status" query=query default="name"/>
+                    <th scope="col">"Owner"</th>
+                    <SortHeader column="members" label="Members" query=query default="name" numeric=true/>
+                    <th scope="col">"Topics"</th>
+                    <SortHeader column="updated_at" label="Changed" query=query default="name" numeric=true/>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=7>
+                        <EmptyState title="No security groups here" icon=IconName::Users>
+                            "Create one, import one from another tenant, or change the filters."
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+        <Pager
+            page=Signal::stored(number_shown)
+            size=Signal::stored(size)
+            total=Signal::stored(total)
+            query=query
+        />
+    }
+}
+
+#[component]
+fn GroupRow(group: GroupSummary, href: String) -> impl IntoView {
+    let (status, tone) = status_badge(group.status);
+    let topics = match (group.is_owner_group, group.topics) {
+        (true, _) => "all topics".to_owned(),
+        (false, 0) => "none".to_owned(),
+        (false, 1) => "1 topic".to_owned(),
+        (false, count) => format!("{count} topics"),
+    };
+    view! {
+        <tr>
+            <td><a class="row-link" href=href>{group.name}</a><small>{group.description}</small></td>
+            <td><Badge tone=source_tone(group.source)>{group.source.as_str()}</Badge></td>
+            <td><Badge tone=tone>{status}</Badge></td>
+            <td class="muted">{group.owner}</td>
+            <td class="num">{number(group.members)}</td>
+            <td class="muted">{topics}</td>
+            <td class="num muted"><Time at=group.updated_at precision=Precision::Day/></td>
+        </tr>
+    }
+}

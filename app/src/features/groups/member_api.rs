@@ -1,0 +1,94 @@
+//! Server functions of the members of a group.
+#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+
+use domain::{
+    AccountId, GroupId, TenantId, account::AccountSummary, group::GroupDetail, group::GroupMember,
+    list::Page, list::Paging,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
+
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{answer::answer, backend::Request};
+
+/// A group and a page of its members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberList {
+    /// The group.
+    pub detail: GroupDetail,
+    /// The members.
+    pub page: Page<GroupMember>,
+}
+
+/// Accounts offered by the picker at once.
+#[cfg(feature = "ssr")]
+const OFFERED: u32 = 20;
+
+/// A page of the group's members.
+#[server(endpoint = "groups/members", input = Json)]
+pub async fn list_members(
+    tenant: TenantId,
+    group: GroupId,
+    search: String,
+    paging: Paging,
+) -> Result<MemberList, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(MemberList {
+            detail: directory::groups::get(directory, ctx, tenant, group).await?,
+            page: directory::groups::members(directory, ctx, tenant, group, &search, paging).await?,
+        })
+    })
+    .await
+}
+
+/// Accounts that match what is typed into a picker.
+#[server(endpoint = "groups/offer-accounts")]
+pub async fn offer_accounts(
+    tenant: TenantId,
+    search: String,
+) -> Result<Vec<AccountSummary>, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(directory::accounts::search(directory, ctx, tenant, &search, OFFERED).await?)
+    })
+    .await
+}
+
+/// Adds accounts to a group.
+#[server(endpoint = "groups/add-members")]
+pub async fn add_members(
+    tenant: TenantId,
+    group: GroupId,
+    #[server(default)] accounts: Vec<AccountId>,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        if accounts.is_empty() {
+            let errors = domain::FieldErrors::of(domain::Field::Members, domain::Problem::Required);
+            return Err(errors.into());
+        }
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::groups::add_members(directory, ctx, tenant, group, &accounts).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}/members?done=members-added"));
+        Ok(())
+    })
+    .await
+}
+
+/// Removes accounts from a group.
+#[server(endpoint = "groups/remove-members")]
+pub async fn remove_members(
+    tenant: TenantId,
+    group: GroupId,
+    #[server(default)] accounts: Vec<AccountId>,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::groups::remove_members(directory, ctx, tenant, group, &accounts).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}/members?done=members-removed"));
+        Ok(())
+    })
+    .await
+}

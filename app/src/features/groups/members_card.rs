@@ -1,0 +1,55 @@
+//! The first members, on the group's own page.
+
+use domain::{
+    group::GroupMember,
+    list::Page,
+    source::{GroupPart},
+};
+use leptos::prelude::*;
+
+use super::api::GroupView;
+use crate::kit::{Badge, Card, CardBody, LinkButton, Tone, number};
+
+/// A card with the first members and the way to all of them.
+#[component]
+pub fn MembersCard(
+    /// The group.
+    view: GroupView,
+    /// The address of the members' page.
+    href: String,
+    /// The person may change members.
+    may_manage: bool,
+) -> impl IntoView {
+    let source = view.detail.summary.source;
+    let may_add = may_manage && source.lets_administrators_edit_group(GroupPart::Members);
+    let Page { items, total, .. } = view.members;
+    let add = format!("{href}?dialog=add");
+    let rest = total.saturating_sub(u64::try_from(items.len()).unwrap_or_default());
+    let is_empty = items.is_empty();
+    view! {
+        <Card title="Members" lead=number(total) actions=move || may_add.then(|| view! { <LinkButton href=add>"Add"</LinkButton> })>
+            <ul class="people">
+                {items.into_iter().map(|member| view! { <Member member=member/> }).collect_view()}
+            </ul>
+            <CardBody>
+                {is_empty.then(|| view! { <p class="muted">"Nobody yet."</p> })}
+                {(!is_empty).then(|| {
+                    let label = if rest > 0 { format!("All {} members", number(total)) } else { "Manage members".to_owned() };
+                    view! { <a href=href>{label}</a> }
+                })}
+            </CardBody>
+        </Card>
+    }
+}
+
+#[component]
+fn Member(member: GroupMember) -> impl IntoView {
+    let (status, tone) = super::titles::account_badge(member.status);
+    let badge = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
+    view! {
+        <li>
+            <span><strong>{member.display_name}</strong><small>{member.email}</small></span>
+            {badge}
+        </li>
+    }
+}

@@ -1,0 +1,207 @@
+//! All members of a group: search, add, remove.
+
+use domain::{AccountId, GroupId, TenantId, group::GroupMember, policy::Action, source::GroupPart};
+use leptos::prelude::*;
+
+use super::{
+    member_api::{AddMembers, MemberList, RemoveMembers, list_members},
+    picker::{Pick, PickerResults, PickerSearch},
+    titles::account_badge,
+};
+use crate::{
+    features::{
+        DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param,
+    },
+    kit::{
+        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState,
+        FilterBar, Flash, Icon, IconName, LinkButton, Note, Pager, Query, SubmitButton, Table,
+        Tone, use_query,
+    },
+    layout::{Crumb, Page},
+};
+
+/// `/t/{tenant}/groups/{group}/members`
+#[component]
+pub fn MembersPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let group = id_param::<GroupId>("group");
+    let query = use_query();
+    let add = ServerAction::<AddMembers>::new();
+    let remove = ServerAction::<RemoveMembers>::new();
+    let (added, removed) = (successes(add), successes(remove));
+    let wanted = Memo::new(move |_| {
+        let query = query.get();
+        (query.get("q").unwrap_or_default().to_owned(), list_paging(&query))
+    });
+    let members = Resource::new(
+        move || (tenant.get(), group.get(), wanted.get(), added.get(), removed.get()),
+        |(tenant, group, (search, paging), ..)| list_members(tenant, group, search, paging),
+    );
+    let show = move |list: MemberList| {
+        view! { <Shown list=list tenant=tenant query=query add=add remove=remove/> }
+    };
+    view! { <Loaded from=members view=show/> }
+}
+
+#[component]
+fn Shown(
+    list: MemberList,
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    add: ServerAction<AddMembers>,
+    remove: ServerAction<RemoveMembers>,
+) -> impl IntoView {
+    let frame = here();
+    let MemberList { detail, page } = list;
+    let summary = detail.summary;
+    let group = summary.id;
+    let group_path = frame.path(&format!("groups/{group}"));
+    let path = format!("{group_path}/members");
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new("Security groups", frame.path("groups")),
+        Crumb::new(summary.name.clone(), group_path),
+    ];
+    let is_editable = summary.source.lets_administrators_edit_group(GroupPart::Members);
+    let may_edit = is_editable && frame.allows(Action::ManageGroups);
+    let open_add =
+        Signal::derive(move || query.get().without(&["done"]).with("dialog", "add").href());
+    let (number, size, total) = (page.page, page.size, page.total);
+    let members = StoredValue::new(page.items.clone());
+    view! {
+        <Page
+            title="Members"
+            crumbs=crumbs
+            lead=summary.name
+            actions=move || may_edit.then(|| view! {
+                <DialogLink href=open_add kind=ButtonKind::Main><Icon name=IconName::Plus/>"Add members"</DialogLink>
+            })
+        >
+            <DoneFlash query=query/>
+            <AddDialog tenant=tenant group=group path=path.clone() query=query action=add/>
+            <RemoveDialog tenant=tenant group=group members=members query=query action=remove/>
+            {(!is_editable).then(|| view! {
+                <Note>"The members come from the group's source. Change them there."</Note>
+            })}
+            <Card>
+                <FilterBar action=path search="Search name or e-mail" query=query/>
+                <MemberTable members=page.items query=query may_edit=may_edit/>
+                <Pager page=Signal::stored(number) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+            </Card>
+        </Page>
+    }
+}
+
+#[component]
+fn MemberTable(members: Vec<GroupMember>, query: Signal<Query>, may_edit: bool) -> impl IntoView {
+    let is_empty = members.is_empty();
+    let rows = members.into_iter().map(move |member| {
+        let (status, tone) = account_badge(member.status);
+        let id = member.id.to_string();
+        let name = member.display_name.clone();
+        let remove = Signal::derive(move || {
+            query.get().without(&["done"]).with("dialog", "remove").with("account", &id).href()
+        });
+        let end = may_edit.then(|| view! {
+            <LinkButton href=remove kind=ButtonKind::Quiet label=format!("Remove {name}")><Icon name=IconName::Trash/></LinkButton>
+        });
+        view! {
+            <tr>
+                <td><strong>{member.display_name}</strong><small>{member.email}</small></td>
+                <td><Badge>{member.source.as_str()}</Badge></td>
+                <td><Badge tone=tone>{status}</Badge></td>
+                <td class="tight">{end}</td>
+            </tr>
+        }
+    });
+    view! {
+        <Table label="Members">
+            <thead>
+                <tr>
+                    <th scope="col">"Name"</th>
+                    <th scope="col">"Source"</th>
+                    <th scope="col">"Status"</th>
+                    <th scope="col"><span class="hidden">"Actions"</span></th>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=4>
+                        <EmptyState title="No members here" icon=IconName::User>
+                            "Add accounts of this tenant, or change the search."
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+    }
+}
+
+fn closed(query: Signal<Query>) -> Signal<String> {
+    Signal::derive(move || query.get().without(&["dialog", "account", "pick", "done"]).href())
+}
+
+#[component]
+fn AddDialog(
+    tenant: Memo<TenantId>,
+    group: GroupId,
+    path: String,
+    query: Signal<Query>,
+    action: ServerAction<AddMembers>,
+) -> impl IntoView {
+    let close = closed(query);
+    let open = Signal::derive(move || query.get().get("dialog") == Some("add"));
+    let errors = FormErrors::of(action);
+    let nobody = errors.field(domain::Field::Members);
+    let text = RwSignal::new(String::new());
+    view! {
+        <Dialog id="add-members" title="Add members" open=open close=close>
+            <PickerSearch action=path.clone() dialog="add" query=query text=text/>
+            <Flash message=errors.message()/>
+            {move || nobody.get().map(|problem| view! { <Note tone=Tone::Bad>{problem}</Note> })}
+            <ActionForm action=action>
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <input type="hidden" name="group" value=group.to_string()/>
+                <PickerResults tenant=tenant text=text pick=Pick::Several/>
+                <footer class="dialog-footer">
+                    <LinkButton href=close>"Cancel"</LinkButton>
+                    <SubmitButton busy=action.pending()>"Add selected"</SubmitButton>
+                </footer>
+            </ActionForm>
+        </Dialog>
+    }
+}
+
+#[component]
+fn RemoveDialog(
+    tenant: Memo<TenantId>,
+    group: GroupId,
+    members: StoredValue<Vec<GroupMember>>,
+    query: Signal<Query>,
+    action: ServerAction<RemoveMembers>,
+) -> impl IntoView {
+    let close = closed(query);
+    let chosen = Memo::new(move |_| {
+        let id: AccountId = query.get().get("account")?.parse().ok()?;
+        members.with_value(|members| members.iter().find(|member| member.id == id).cloned())
+    });
+    let open = Signal::derive(move || {
+        query.get().get("dialog") == Some("remove") && chosen.get().is_some()
+    });
+    view! {
+        <Dialog id="remove-member" title="Remove the member?" open=open close=close>
+            <Flash message=FormErrors::of(action).message()/>
+            {move || chosen.get().map(|member| view! {
+                <ActionForm action=action>
+                    <ConfirmFields verb="Remove" cancel=close busy=action.pending()>
+                        <input type="hidden" name="tenant" value=tenant.get().to_string()/>
+                        <input type="hidden" name="group" value=group.to_string()/>
+                        <input type="hidden" name="accounts[]" value=member.id.to_string()/>
+                        <p><strong>{member.display_name.clone()}</strong>" loses what this group grants with the next request. What other groups grant stays."</p>
+                    </ConfirmFields>
+                </ActionForm>
+            })}
+        </Dialog>
+    }
+}

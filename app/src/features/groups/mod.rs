@@ -1,0 +1,22 @@
+//! Security groups: who, and what they may do.
+
+pub mod api;
+mod dialogs;
+mod edit_page;
+mod import_dialog;
+mod list_page;
+pub mod member_api;
+mod members_card;
+mod members_page;
+mod new_page;
+mod picker;
+pub mod share_api;
+mod sharing_card;
+mod stale;
+mod titles;
+mod topics_card;
+
+pub use edit_page::GroupPage;
+pub use list_page::GroupsPage;
+pub use members_page::MembersPage;
+pub use new_page::NewGroupPage;

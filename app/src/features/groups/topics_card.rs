@@ -1,0 +1,44 @@
+//! The tree of topics and permissions that a group grants.
+
+use leptos::prelude::*;
+
+use super::api::GroupView;
+use crate::{
+    features::FormErrors,
+    kit::{Card, CardBody, Note, Tone, Tree},
+};
+
+/// A card with the tree; part of the form of the group's page.
+#[component]
+pub fn TopicsCard(
+    /// The group.
+    view: GroupView,
+    /// The person may grant topics.
+    may_edit: bool,
+    /// What is wrong.
+    errors: FormErrors,
+) -> impl IntoView {
+    let summary = &view.detail.summary;
+    let is_owner_group = summary.is_owner_group;
+    let granted: Vec<String> = view.detail.grants.iter().map(ToString::to_string).collect();
+    let locked_reason = if view.locked.is_empty() { "" } else { "You can only grant what you may do yourself." };
+    let error = errors.field(domain::Field::Grants);
+    view! {
+        <Card title="Security topics" lead="What members may do in this tenant">
+            {is_owner_group.then(|| view! {
+                <CardBody><Note>"The owner group always holds every topic."</Note></CardBody>
+            })}
+            {move || error.get().map(|text| view! {
+                <CardBody><Note tone=Tone::Bad>{text}</Note></CardBody>
+            })}
+            <Tree
+                label="Security topics"
+                topics=view.topics
+                granted=granted
+                locked=view.locked
+                locked_reason=locked_reason
+                disabled=is_owner_group || !may_edit
+            />
+        </Card>
+    }
+}

@@ -1,0 +1,50 @@
+//! Handing a fresh secret over to the person who asked for it.
+
+use domain::TenantId;
+use http::header::SET_COOKIE;
+use leptos::prelude::use_context;
+use leptos_axum::{ResponseOptions, redirect};
+
+use super::cookie::{Kept, OnceCookie};
+use crate::{
+    backend::{Mail, Request},
+    error::UiError,
+};
+
+/// Whom an activation link is for.
+pub(crate) struct Invited<'a> {
+    /// The person's e-mail address.
+    pub(crate) email: &'a str,
+    /// The person's name.
+    pub(crate) name: &'a str,
+    /// The display name of the tenant that the account is in.
+    pub(crate) tenant: &'a str,
+}
+
+/// Sends an activation link where mail is configured, and shows it on the next page in any case.
+pub(crate) fn hand_over(request: &Request, invited: &Invited<'_>, kept: Kept) -> Result<(), UiError> {
+    let link = activation_link(request, &kept.secret);
+    let mail = Mail::activation(invited.email, invited.name, invited.tenant, &link);
+    let is_mailed = request.backend.send(mail);
+    show_next(request, &Kept { is_mailed, ..kept })
+}
+
+/// Shows a secret on the next page.
+pub(crate) fn show_next(request: &Request, kept: &Kept) -> Result<(), UiError> {
+    let session = request.session_secret.as_deref().ok_or(UiError::SignedOut)?;
+    let cookie = OnceCookie::beside(request.backend.cookie);
+    if let (Some(response), Some(value)) = (use_context::<ResponseOptions>(), cookie.set(kept, session)) {
+        response.append_header(SET_COOKIE, value);
+    }
+    redirect(&once_path(kept.tenant));
+    Ok(())
+}
+
+/// The whole link that sets the password.
+pub(super) fn activation_link(request: &Request, secret: &str) -> String {
+    request.backend.link(&format!("/activate/{secret}"))
+}
+
+fn once_path(tenant: TenantId) -> String {
+    format!("/t/{tenant}/once")
+}

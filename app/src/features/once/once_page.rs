@@ -1,0 +1,115 @@
+//! The page that shows a fresh secret, once.
+
+use leptos::prelude::*;
+
+use super::api::{Revealed, take_secret};
+use crate::{
+    features::{Loaded, frame::{FrameData, here}, tenant_param},
+    kit::{Card, CardBody, CopyField, LinkButton, Note, SecretOnce, Tone},
+    layout::{Crumb, Page},
+};
+
+/// `/t/{tenant}/once`
+#[component]
+pub fn OncePage() -> impl IntoView {
+    let tenant = tenant_param();
+    let secret = Resource::new(move || tenant.get(), take_secret);
+    let frame = StoredValue::new(here());
+    let show = move |revealed: Option<Revealed>| {
+        let frame = frame.get_value();
+        match revealed {
+            Some(revealed) => view! { <Secret revealed=revealed frame=frame/> }.into_any(),
+            None => view! { <Nothing frame=frame/> }.into_any(),
+        }
+    };
+    view! { <Loaded from=secret view=show/> }
+}
+
+#[component]
+fn Nothing(frame: FrameData) -> impl IntoView {
+    view! {
+        <Page title="Shown once" crumbs=vec![frame.crumb()]>
+            <Note tone=Tone::Warn action=move || view! { <LinkButton href=frame.path("")>"Go to the overview"</LinkButton> }>
+                "There is nothing to show here any more. A lost secret can only be replaced: generate a new token, or make a new activation link."
+            </Note>
+        </Page>
+    }
+}
+
+#[component]
+fn Secret(revealed: Revealed, frame: FrameData) -> impl IntoView {
+    match revealed {
+        Revealed::Token { secret, scim_address } => {
+            view! { <TokenSecret secret=secret scim_address=scim_address frame=frame/> }.into_any()
+        }
+        Revealed::Activation { account, name, link, is_mailed } => {
+            let lead = match name {
+                Some(name) => format!("With it {name} sets a password. It works once, for seven days."),
+                None => "With it the person sets a password. It works once, for seven days.".to_owned(),
+            };
+            let list = frame.path("accounts");
+            let account = format!("{list}/{account}");
+            let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list)];
+            view! {
+                <Page title="Activation link" crumbs=crumbs lead=lead>
+                    <LinkCard link=link is_mailed=is_mailed done=account/>
+                </Page>
+            }
+            .into_any()
+        }
+        Revealed::Registration { tenant, name, link, is_mailed } => {
+            let list = frame.path("tenants");
+            let crumbs = vec![frame.crumb(), Crumb::new("Tenants", list.clone())];
+            let open = name.map(|name| {
+                let href = format!("/t/{tenant}");
+                view! {
+                    <Note tone=Tone::Ok action=move || view! { <LinkButton href=href.clone()>"Open the tenant"</LinkButton> }>
+                        <strong>{name}</strong>
+                        " is registered. Your owner group is imported there, so that you can look after it."
+                    </Note>
+                }
+            });
+            view! {
+                <Page title="Tenant registered" crumbs=crumbs lead="With the activation link the first administrator sets a password. It works once, for seven days.">
+                    {open}
+                    <LinkCard link=link is_mailed=is_mailed done=list/>
+                </Page>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn TokenSecret(secret: String, scim_address: String, frame: FrameData) -> impl IntoView {
+    let details = frame.path("details");
+    let crumbs = vec![frame.crumb(), Crumb::new("Details", details.clone())];
+    view! {
+        <Page title="New provisioning token" crumbs=crumbs lead="Paste both values into the provisioning settings of your identity provider.">
+            <Card title="Provisioning token">
+                <CardBody>
+                    <SecretOnce label="Provisioning token" secret=secret done=format!("{details}#tokens")>
+                        <CopyField name="scim_address" label="SCIM address" value=scim_address hint="The tenant URL or base URL of the identity provider's SCIM connector"/>
+                    </SecretOnce>
+                </CardBody>
+            </Card>
+        </Page>
+    }
+}
+
+#[component]
+fn LinkCard(link: String, is_mailed: bool, done: String) -> impl IntoView {
+    let how = if is_mailed {
+        "It is on its way by e-mail. You can also pass it on yourself."
+    } else {
+        "This server sends no e-mail: pass the link on yourself, on a way that only this person reads."
+    };
+    view! {
+        <Card title="Activation link">
+            <CardBody>
+                <p>{how}</p>
+                <SecretOnce label="Activation link" secret=link done=done/>
+            </CardBody>
+        </Card>
+    }
+}

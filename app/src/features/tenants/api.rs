@@ -1,0 +1,158 @@
+//! Server functions of tenants.
+#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+
+use domain::{
+    TenantId,
+    tenant::{Region, RegisterTenant as RegisterForm, TenantDetail, TenantForm, TenantPage, TenantQuery, TenantStatus},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
+
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{
+    answer::{answer, confirmed},
+    backend::Request,
+    features::once::{Invited, Kept, What, hand_over},
+};
+
+/// A page of tenants.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenantList {
+    /// The tenants.
+    pub page: TenantPage,
+    /// The regions, for their titles.
+    pub regions: Vec<Region>,
+    /// The disabled tenants among them that one may enable.
+    pub may_enable: Vec<TenantId>,
+}
+
+/// The tenant in which one works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenantView {
+    /// The tenant.
+    pub detail: TenantDetail,
+    /// The region's title.
+    pub region: String,
+}
+
+/// The tenants that one has access to.
+#[server(endpoint = "tenants/list", input = Json)]
+pub async fn list_tenants(query: TenantQuery) -> Result<TenantList, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let page = directory::tenants::list(directory, ctx, &query).await?;
+        let mut may_enable = Vec::new();
+        // A disabled tenant can't be entered, so its own page can't tell; there are few of them.
+        for tenant in page.items.iter().filter(|tenant| tenant.status == TenantStatus::Disabled) {
+            let action = domain::policy::Action::SetTenantStatus;
+            if directory.read(ctx, action, tenant.id).await.is_ok() {
+                may_enable.push(tenant.id);
+            }
+        }
+        Ok(TenantList { page, regions: directory.regions().to_vec(), may_enable })
+    })
+    .await
+}
+
+/// The details of a tenant.
+#[server(endpoint = "tenants/get")]
+pub async fn load_tenant(tenant: TenantId) -> Result<TenantView, UiError> {
+    answer(async |request: Request| {
+        let directory = &request.backend.directory;
+        let detail = directory::tenants::get(directory, &request.ctx, tenant).await?;
+        let region = directory.region_title(&detail.summary.region);
+        Ok(TenantView { detail, region })
+    })
+    .await
+}
+
+/// Saves the details of a tenant.
+#[server(endpoint = "tenants/save")]
+pub async fn save_tenant(
+    tenant: TenantId,
+    #[server(flatten)] form: TenantForm,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::tenants::save(directory, ctx, tenant, &form).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/details?done=saved"));
+        Ok(())
+    })
+    .await
+}
+
+/// What registering a tenant offers: the regions.
+#[server(endpoint = "tenants/regions")]
+pub async fn list_regions(tenant: TenantId) -> Result<Vec<Region>, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory.read(ctx, domain::policy::Action::RegisterTenant, tenant).await?;
+        Ok(directory.regions().to_vec())
+    })
+    .await
+}
+
+/// Whether a tenant could be registered under this system name.
+#[server(endpoint = "tenants/name-available")]
+pub async fn is_name_available(tenant: TenantId, name: String) -> Result<bool, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(directory::tenants::name_available(directory, ctx, tenant, &name).await?)
+    })
+    .await
+}
+
+/// Registers a tenant from this one, and shows the first administrator's activation link on the next page.
+#[server(endpoint = "tenants/register")]
+pub async fn register_tenant(
+    tenant: TenantId,
+    #[server(flatten)] form: RegisterForm,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let new = directory::tenants::register(directory, ctx, tenant, &form).await?;
+        // What was stored: trimmed, and with the names that were left out.
+        let form = form.check(directory.regions())?;
+        let invited = Invited { email: &form.email, name: &form.full_name, tenant: &form.display_name };
+        let kept = Kept {
+            what: What::Registration,
+            tenant,
+            object: new.tenant.0,
+            is_mailed: false,
+            secret: new.activation,
+        };
+        hand_over(&request, &invited, kept)
+    })
+    .await
+}
+
+/// Disables a tenant from outside of it, after its name was typed. It can't be entered any more, so
+/// one goes home.
+#[server(endpoint = "tenants/disable")]
+pub async fn disable_tenant(tenant: TenantId, confirmation: String) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let card = directory::tenants::card(directory, ctx, tenant).await?;
+        confirmed(&confirmation, &card.display_name)?;
+        directory::tenants::set_status(directory, ctx, tenant, TenantStatus::Disabled).await?;
+        let home = request.signed_in()?.home;
+        leptos_axum::redirect(&format!("/t/{home}/tenants?done=tenant-disabled"));
+        Ok(())
+    })
+    .await
+}
+
+/// Enables a tenant from outside of it.
+#[server(endpoint = "tenants/enable")]
+pub async fn enable_tenant(tenant: TenantId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::tenants::set_status(directory, ctx, tenant, TenantStatus::Active).await?;
+        let home = request.signed_in()?.home;
+        leptos_axum::redirect(&format!("/t/{home}/tenants?done=tenant-enabled"));
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,152 @@
+//! The fields of a tenant that its page and its registration share.
+
+use domain::{Field, tenant::{Address, TenantForm}};
+use leptos::prelude::*;
+
+use crate::{
+    features::FormErrors,
+    kit::{Card, CardBody, InputKind, TextInput},
+};
+
+/// The labels of every field, for the summary of what is wrong.
+pub(super) const LABELS: &[(Field, &str)] = &[
+    (Field::Name, "System name"),
+    (Field::DisplayName, "Display name"),
+    (Field::LegalName, "Legal name"),
+    (Field::Region, "Region"),
+    (Field::TenantKind, "Kind"),
+    (Field::CompanyId, "Company ID"),
+    (Field::TaxId, "Tax ID"),
+    (Field::Country, "Country"),
+    (Field::Phone, "Telephone"),
+    (Field::SupportDomain, "Support domain"),
+    (Field::MailingName, "Mailing name"),
+    (Field::Address1, "Address line 1"),
+    (Field::Address2, "Address line 2"),
+    (Field::Address3, "Address line 3"),
+    (Field::City, "Town"),
+    (Field::State, "State or province"),
+    (Field::PostalCode, "Postal code"),
+    (Field::Email, "E-mail address"),
+    (Field::FullName, "Full name"),
+    (Field::MobilePhone, "Mobile telephone"),
+];
+
+fn label(field: Field) -> &'static str {
+    LABELS.iter().find(|(known, _)| *known == field).map_or(field.as_str(), |(_, label)| label)
+}
+
+/// One line of text under its label.
+#[component]
+fn Line(
+    field: Field,
+    value: String,
+    errors: FormErrors,
+    lock: Option<String>,
+    #[prop(optional)] kind: InputKind,
+    #[prop(default = 255)] max_length: u32,
+) -> impl IntoView {
+    view! {
+        <TextInput name=field.as_str() label=label(field) value=value kind=kind lock=lock max_length=max_length error=errors.field(field)/>
+    }
+}
+
+/// Registers, taxes and how to reach the organisation.
+#[component]
+pub(super) fn BusinessCard(
+    /// What is saved.
+    saved: TenantForm,
+    /// What is wrong.
+    errors: FormErrors,
+    /// Why it is read-only.
+    lock: Option<String>,
+) -> impl IntoView {
+    view! {
+        <Card title="Business">
+            <CardBody>
+                <div class="form-grid">
+                    <Line field=Field::CompanyId value=saved.company_id errors=errors lock=lock.clone() max_length=64/>
+                    <Line field=Field::TaxId value=saved.tax_id errors=errors lock=lock.clone() max_length=64/>
+                    <TextInput
+                        name="country"
+                        label=label(Field::Country)
+                        value=saved.country
+                        hint="Two letters (ISO 3166), such as DE"
+                        pattern="[A-Za-z]{2}"
+                        max_length=2
+                        lock=lock.clone()
+                        error=errors.field(Field::Country)
+                    />
+                    <Line field=Field::Phone value=saved.phone errors=errors lock=lock.clone() kind=InputKind::Telephone max_length=64/>
+                    <Line field=Field::SupportDomain value=saved.support_domain errors=errors lock=lock kind=InputKind::Code max_length=253/>
+                </div>
+            </CardBody>
+        </Card>
+    }
+}
+
+/// The primary address.
+#[component]
+pub(super) fn AddressCard(
+    /// What is saved.
+    saved: Address,
+    /// What is wrong.
+    errors: FormErrors,
+    /// Why it is read-only.
+    lock: Option<String>,
+) -> impl IntoView {
+    let lines = [
+        (Field::MailingName, saved.mailing_name),
+        (Field::Address1, saved.address1),
+        (Field::Address2, saved.address2),
+        (Field::Address3, saved.address3),
+        (Field::PostalCode, saved.postal_code),
+        (Field::City, saved.city),
+        (Field::State, saved.state),
+    ];
+    let lines = lines.into_iter().map(|(field, value)| {
+        view! { <Line field=field value=value errors=errors lock=lock.clone()/> }
+    });
+    view! {
+        <Card title="Primary address">
+            <CardBody>
+                <div class="form-grid">{lines.collect_view()}</div>
+            </CardBody>
+        </Card>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use domain::tenant::RegisterTenant;
+
+    #[test]
+    fn every_field_that_can_be_wrong_has_a_label() {
+        let long = "x".repeat(300);
+        let form: RegisterTenant = RegisterTenant {
+            display_name: long.clone(),
+            company_id: long.clone(),
+            tax_id: long.clone(),
+            country: long.clone(),
+            phone: long.clone(),
+            support_domain: long.clone(),
+            address: Address {
+                mailing_name: long.clone(),
+                address1: long.clone(),
+                address2: long.clone(),
+                address3: long.clone(),
+                city: long.clone(),
+                state: long.clone(),
+                postal_code: long.clone(),
+            },
+            mobile_phone: long,
+            ..RegisterTenant::default()
+        };
+        let errors = form.check(&[]).err().unwrap_or_default();
+        assert_eq!(errors.0.len(), LABELS.len());
+        for error in errors.0 {
+            assert_ne!(label(error.field), error.field.as_str(), "{}", error.field);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The list of the tenants that one has access to.
+
+use domain::{
+    TenantId,
+    policy::Action,
+    tenant::{Region, TenantQuery, TenantStatus, TenantSummary},
+};
+use leptos::prelude::*;
+
+use super::{
+    api::{EnableTenant, TenantList, list_tenants},
+    status_dialog::{EnableDialog, enable_href},
+    titles::{status_badge, status_choices},
+};
+use crate::{
+    features::{DoneFlash, FormErrors, Loaded, frame::here, list_paging, sort_of, successes},
+    kit::{
+        Badge, Button, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, Pager, Query, SortHeader, Table, use_query,
+    },
+    layout::Page,
+};
+
+/// `/t/{tenant}/tenants`
+#[component]
+pub fn TenantsPage() -> impl IntoView {
+    let query = use_query();
+    let enable = ServerAction::<EnableTenant>::new();
+    let enabled = successes(enable);
+    let tenants = Resource::new(
+        move || (tenant_query(&query.get()), enabled.get()),
+        |(query, _)| list_tenants(query),
+    );
+    let frame = here();
+    let may_register = frame.allows(Action::RegisterTenant);
+    let (path, register) = (frame.path("tenants"), frame.path("tenants/new"));
+    let show = move |list: TenantList| {
+        let TenantList { page, regions, may_enable } = list;
+        let of = (page.page, page.size, page.total);
+        view! {
+            <EnableDialog tenants=page.items.clone() query=query action=enable/>
+            <TenantTable tenants=page.items regions=regions may_enable=may_enable query=query/>
+            <Pager page=Signal::stored(of.0) size=Signal::stored(of.1) total=Signal::stored(of.2) query=query/>
+        }
+    };
+    view! {
+        <Page
+            title="Tenants"
+            crumbs=vec![frame.crumb()]
+            lead="Your own tenant, and those that let a group of yours in"
+            actions=move || may_register.then(|| view! {
+                <LinkButton href=register kind=ButtonKind::Main>
+                    <Icon name=IconName::Plus/>
+                    "Register tenant"
+                </LinkButton>
+            })
+        >
+            <DoneFlash query=query failed=FormErrors::of(enable).message()/>
+            <Card>
+                <FilterBar
+                    action=path
+                    search="Search name or ID"
+                    query=query
+                    actions=move || view! {
+                        <Button kind=ButtonKind::Quiet label="Refresh" on:click=move |_| tenants.refetch()>
+                            <Icon name=IconName::Refresh/>
+                        </Button>
+                    }
+                >
+                    <FilterSelect name="status" label="Status" choices=status_choices() query=query/>
+                </FilterBar>
+                <Loaded from=tenants view=show/>
+            </Card>
+        </Page>
+    }
+}
+
+fn tenant_query(query: &Query) -> TenantQuery {
+    let (sort, descending) = sort_of(query);
+    TenantQuery {
+        search: query.get("q").unwrap_or_default().to_owned(),
+        status: query.get("status").and_then(|status| status.parse().ok()),
+        sort,
+        descending,
+        paging: list_paging(query),
+    }
+}
+
+fn region_title(regions: &[Region], id: &str) -> String {
+    let found = regions.iter().find(|region| region.id == id);
+    found.map_or(id, |region| region.title.as_str()).to_owned()
+}
+
+#[component]
+fn TenantTable(
+    tenants: Vec<TenantSummary>,
+    regions: Vec<Region>,
+    may_enable: Vec<TenantId>,
+    query: Signal<Query>,
+) -> impl IntoView {
+    let is_empty = tenants.is_empty();
+    let rows = tenants.into_iter().map(move |tenant| {
+        let region = region_title(&regions, &tenant.region);
+        let may_enable = may_enable.contains(&tenant.id);
+        view! { <TenantRow tenant=tenant region=region may_enable=may_enable query=query/> }
+    });
+    view! {
+        <Table label="Tenants">
+            <thead>
+                <tr>
+                    <SortHeader column="display_name" label="Display name" query=query default="display_name"/>
+                    <SortHeader column="name" label="Name" query=query default="display_name"/>
+                    <SortHeader column="legal_name" label="Legal name" query=query default="display_name"/>
+                    <th scope="col">"Tenant ID"</th>
+                    <SortHeader column="region" label="Region" query=query default="display_name"/>
+                    <SortHeader column="status" label="Status" query=query default="display_name"/>
+                    <th scope="col"><span class="hidden">"Actions"</span></th>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=7>
+                        <EmptyState title="No tenants match" icon=IconName::Building>
+                            "Change the search or the filter."
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+    }
+}
+
+#[component]
+fn TenantRow(
+    tenant: TenantSummary,
+    region: String,
+    may_enable: bool,
+    query: Signal<Query>,
+) -> impl IntoView {
+    let id = tenant.id;
+    let (status, tone) = status_badge(tenant.status);
+    // Nobody can enter a disabled tenant.
+    let name = match tenant.status {
+        TenantStatus::Active => {
+            view! { <a href=format!("/t/{id}")>{tenant.display_name}</a> }.into_any()
+        }
+        TenantStatus::Disabled => view! { <span>{tenant.display_name}</span> }.into_any(),
+    };
+    let enable = may_enable.then(|| view! {
+        <DialogLink href=Signal::derive(move || enable_href(&query.get(), id))>"Enable"</DialogLink>
+    });
+    view! {
+        <tr>
+            <td>{name}</td>
+            <td class="mono">{tenant.name}</td>
+            <td>{tenant.legal_name}</td>
+            <td class="mono">{id.to_string()}</td>
+            <td>{region}</td>
+            <td><Badge tone=tone>{status}</Badge></td>
+            <td class="tight">{enable}</td>
+        </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::tenant::TenantSort;
+
+    #[test]
+    fn the_address_holds_search_filter_and_order() {
+        let query = Query::from_iter([("q", "acme"), ("status", "disabled"), ("sort", "-region")]);
+        let wanted = tenant_query(&query);
+        assert_eq!(wanted.search, "acme");
+        assert_eq!(wanted.status, Some(TenantStatus::Disabled));
+        assert_eq!((wanted.sort, wanted.descending), (Some(TenantSort::Region), true));
+        let odd = tenant_query(&Query::from_iter([("status", "gone"), ("sort", "age")]));
+        assert_eq!((odd.status, odd.sort), (None, None));
+    }
+
+    #[test]
+    fn a_region_that_is_no_longer_configured_keeps_its_identifier() {
+        let regions = [Region { id: "eu".into(), title: "Frankfurt".into() }];
+        assert_eq!(region_title(&regions, "eu"), "Frankfurt");
+        assert_eq!(region_title(&regions, "us"), "us");
+    }
+}

@@ -1,0 +1,14 @@
+//! Tenants: the list, registering another one, the details of the present one.
+
+pub mod api;
+mod details_page;
+mod fields;
+mod list_page;
+mod name_field;
+mod register_page;
+mod status_dialog;
+mod titles;
+
+pub use details_page::DetailsPage;
+pub use list_page::TenantsPage;
+pub use register_page::RegisterTenantPage;

@@ -1,0 +1,96 @@
+//! Registering a tenant.
+
+use domain::{Field, TenantId, tenant::{Address, Region, TenantForm, TenantKind}};
+use leptos::prelude::*;
+
+use super::{
+    api::{RegisterTenant, list_regions},
+    fields::{AddressCard, BusinessCard, LABELS},
+    name_field::NameField,
+    titles::kind_choices,
+};
+use crate::{
+    features::{FormErrors, Loaded, frame::here, tenant_param},
+    kit::{
+        Card, CardBody, Choice, ErrorSummary, Flash, InputKind, SaveBar, Select, TextInput,
+    },
+    layout::{Crumb, Page},
+};
+
+/// `/t/{tenant}/tenants/new`
+#[component]
+pub fn RegisterTenantPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let regions = Resource::new(move || tenant.get(), list_regions);
+    let register = ServerAction::<RegisterTenant>::new();
+    let errors = FormErrors::of(register);
+    let frame = here();
+    let list = frame.path("tenants");
+    let crumbs = vec![frame.crumb(), Crumb::new("Tenants", list.clone())];
+    let lead = format!("{} looks after it: your owner group is imported there.", frame.tenant.display_name);
+    let show = move |regions: Vec<Region>| {
+        view! { <RegisterForm tenant=tenant regions=regions errors=errors action=register cancel=list.clone()/> }
+    };
+    view! {
+        <Page title="Register a tenant" crumbs=crumbs lead=lead>
+            <Flash message=errors.message()/>
+            <ErrorSummary errors=errors.summary(LABELS)/>
+            <Loaded from=regions view=show/>
+        </Page>
+    }
+}
+
+#[component]
+fn RegisterForm(
+    tenant: Memo<TenantId>,
+    regions: Vec<Region>,
+    errors: FormErrors,
+    action: ServerAction<RegisterTenant>,
+    cancel: String,
+) -> impl IntoView {
+    view! {
+        <ActionForm action=action>
+            <div class="stack">
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <TenantCard tenant=tenant regions=regions errors=errors/>
+                <BusinessCard saved=TenantForm::default() errors=errors lock=None/>
+                <AddressCard saved=Address::default() errors=errors lock=None/>
+                <AdministratorCard errors=errors/>
+                <SaveBar save="Register tenant" cancel=Signal::stored(cancel) busy=action.pending() always=true/>
+            </div>
+        </ActionForm>
+    }
+}
+
+#[component]
+fn TenantCard(tenant: Memo<TenantId>, regions: Vec<Region>, errors: FormErrors) -> impl IntoView {
+    let regions = regions.into_iter().map(|region| Choice::new(region.id, region.title)).collect();
+    view! {
+        <Card title="Tenant">
+            <CardBody>
+                <div class="form-grid">
+                    <NameField tenant=tenant error=errors.field(Field::Name)/>
+                    <TextInput name="display_name" label="Display name" hint="Shown to people; the system name when left empty" max_length=255 error=errors.field(Field::DisplayName)/>
+                    <TextInput name="legal_name" label="Legal name" hint="As registered; can't be changed later" required=true max_length=255 error=errors.field(Field::LegalName)/>
+                    <Select name="kind" label="Kind" choices=kind_choices() value=TenantKind::Customer.as_str() required=true error=errors.field(Field::TenantKind)/>
+                    <Select name="region" label="Region" choices=regions placeholder="Choose a region" hint="Where the data is hosted; can't be changed later" required=true error=errors.field(Field::Region)/>
+                </div>
+            </CardBody>
+        </Card>
+    }
+}
+
+#[component]
+fn AdministratorCard(errors: FormErrors) -> impl IntoView {
+    view! {
+        <Card title="First administrator" lead="Owns the tenant, and sets a password with an activation link">
+            <CardBody>
+                <div class="form-grid">
+                    <TextInput name="full_name" label="Full name" required=true max_length=255 error=errors.field(Field::FullName)/>
+                    <TextInput name="email" label="E-mail address" kind=InputKind::Email hint="Also the name to sign in with" required=true max_length=254 error=errors.field(Field::Email)/>
+                    <TextInput name="mobile_phone" label="Mobile telephone" kind=InputKind::Telephone max_length=64 error=errors.field(Field::MobilePhone)/>
+                </div>
+            </CardBody>
+        </Card>
+    }
+}

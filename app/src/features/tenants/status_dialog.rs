@@ -1,0 +1,120 @@
+//! Disabling and enabling a tenant, from outside of it.
+
+use domain::{Field, TenantId, tenant::{TenantStatus, TenantSummary}};
+use leptos::prelude::*;
+
+use super::api::{DisableTenant, EnableTenant};
+use crate::{
+    features::FormErrors,
+    kit::{ConfirmFields, Dialog, Flash, Query},
+};
+
+const ENABLE: &str = "enable";
+const DISABLE: &str = "disable";
+const OWN_KEYS: [&str; 3] = ["dialog", "of", "done"];
+
+/// The address of the dialog that enables a tenant of the list.
+pub(super) fn enable_href(query: &Query, tenant: TenantId) -> String {
+    query.without(&OWN_KEYS).with("dialog", ENABLE).with("of", &tenant.to_string()).href()
+}
+
+/// The address of the dialog that disables the tenant of the page.
+pub(super) fn disable_href(query: &Query) -> String {
+    query.without(&OWN_KEYS).with("dialog", DISABLE).href()
+}
+
+fn closed(query: Signal<Query>) -> Signal<String> {
+    Signal::derive(move || query.get().without(&OWN_KEYS).href())
+}
+
+/// The disabled tenant of the list that the address asks to enable.
+fn chosen(tenants: &[TenantSummary], query: &Query) -> Option<TenantSummary> {
+    if query.get("dialog") != Some(ENABLE) {
+        return None;
+    }
+    let id: TenantId = query.get("of")?.parse().ok()?;
+    let is_it = |tenant: &&TenantSummary| tenant.id == id && tenant.status == TenantStatus::Disabled;
+    tenants.iter().find(is_it).cloned()
+}
+
+/// Asks, and enables a tenant of the list.
+#[component]
+pub(super) fn EnableDialog(
+    tenants: Vec<TenantSummary>,
+    query: Signal<Query>,
+    action: ServerAction<EnableTenant>,
+) -> impl IntoView {
+    let close = closed(query);
+    let tenants = StoredValue::new(tenants);
+    let chosen = Memo::new(move |_| tenants.with_value(|tenants| chosen(tenants, &query.get())));
+    let open = Signal::derive(move || chosen.get().is_some());
+    view! {
+        <Dialog id="enable-tenant" title="Enable the tenant?" open=open close=close>
+            {move || chosen.get().map(|tenant| view! {
+                <ActionForm action=action>
+                    <input type="hidden" name="tenant" value=tenant.id.to_string()/>
+                    <ConfirmFields verb="Enable tenant" cancel=close busy=action.pending() destructive=false>
+                        <p>"The people of " <strong>{tenant.display_name.clone()}</strong> " can sign in again, its provisioning tokens and imported groups work again. Nothing was lost."</p>
+                    </ConfirmFields>
+                </ActionForm>
+            })}
+        </Dialog>
+    }
+}
+
+/// Asks for the name, and disables the tenant of the page.
+#[component]
+pub(super) fn DisableDialog(
+    tenant: Memo<TenantId>,
+    #[prop(into)] name: String,
+    query: Signal<Query>,
+    action: ServerAction<DisableTenant>,
+) -> impl IntoView {
+    let close = closed(query);
+    let open = Signal::derive(move || query.get().get("dialog") == Some(DISABLE));
+    let errors = FormErrors::of(action);
+    view! {
+        <Dialog id="disable-tenant" title="Disable the tenant?" open=open close=close>
+            <ActionForm action=action>
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <Flash message=errors.message()/>
+                <ConfirmFields
+                    verb="Disable tenant"
+                    cancel=close
+                    typed_name=name.clone()
+                    error=errors.field(Field::Confirmation)
+                    busy=action.pending()
+                >
+                    <p>"Nobody gets in any more, by session, provisioning token or imported group, and you can't open it either. Nothing is lost: you can enable it again in your own tenant, under Tenants."</p>
+                </ConfirmFields>
+            </ActionForm>
+        </Dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn tenant(status: TenantStatus) -> TenantSummary {
+        TenantSummary {
+            id: TenantId(Uuid::from_u128(7)),
+            name: "acme".into(),
+            display_name: "Acme".into(),
+            legal_name: "Acme Ltd".into(),
+            region: "eu".into(),
+            status,
+        }
+    }
+
+    #[test]
+    fn only_a_disabled_tenant_of_the_list_is_enabled() {
+        let href = enable_href(&Query::from_iter([("done", "saved"), ("q", "ac")]), TenantId(Uuid::from_u128(7)));
+        assert_eq!(href, "?q=ac&dialog=enable&of=00000000-0000-0000-0000-000000000007");
+        let query = Query::from_iter([("dialog", "enable"), ("of", "00000000-0000-0000-0000-000000000007")]);
+        assert!(chosen(&[tenant(TenantStatus::Disabled)], &query).is_some());
+        assert!(chosen(&[tenant(TenantStatus::Active)], &query).is_none());
+        assert!(chosen(&[], &query).is_none());
+    }
+}

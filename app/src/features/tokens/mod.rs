@@ -1,0 +1,8 @@
+//! Provisioning tokens: a card at the foot of the tenant's details.
+
+pub mod api;
+mod dialogs;
+mod expiry;
+mod token_card;
+
+pub use token_card::TokenCard;

@@ -1,0 +1,133 @@
+//! The list of provisioning tokens.
+
+use domain::{Moment, TenantId, policy::Action, token::TokenSummary};
+use leptos::prelude::*;
+
+use super::{
+    api::{DeleteToken, GenerateToken, TokenList, list_tokens},
+    dialogs::{DeleteDialog, GenerateDialog, delete_href, generate_href},
+    expiry::{countdown, state_badge},
+};
+use crate::{
+    features::{Loaded, frame::here, successes},
+    kit::{
+        Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, EmptyRow, EmptyState, Icon,
+        IconName, LinkButton, Precision, Query, Table, Time,
+    },
+};
+
+/// The card at `/t/{tenant}/details#tokens`. Its dialogs are dialogs of that page.
+#[component]
+pub fn TokenCard(
+    /// The tenant.
+    tenant: Memo<TenantId>,
+    /// The page's address as it is.
+    query: Signal<Query>,
+) -> impl IntoView {
+    let generate = ServerAction::<GenerateToken>::new();
+    let delete = ServerAction::<DeleteToken>::new();
+    // Generating leads to another page; only deleting changes this one.
+    let deleted = successes(delete);
+    let tokens = Resource::new(move || (tenant.get(), deleted.get()), |(tenant, _)| list_tokens(tenant));
+    let may_manage = here().allows(Action::ManageTokens);
+    let show = move |list: TokenList| {
+        let TokenList { tokens, now, scim_address } = list;
+        view! {
+            {may_manage.then(|| view! {
+                <GenerateDialog tenant=tenant query=query now=now action=generate/>
+                <DeleteDialog tokens=tokens.clone() tenant=tenant query=query action=delete/>
+            })}
+            <TokenTable tokens=tokens now=now query=query may_manage=may_manage/>
+            <CardBody>
+                <CopyField name="scim_address" label="SCIM address" value=scim_address hint="What an identity provider asks for beside the token"/>
+            </CardBody>
+        }
+    };
+    let generate_link = Signal::derive(move || generate_href(&query.get()));
+    view! {
+        <div id="tokens">
+            <Card
+                title="Provisioning tokens"
+                lead="Let an identity provider push accounts and groups"
+                actions=move || may_manage.then(|| view! {
+                    <DialogLink href=generate_link>
+                        <Icon name=IconName::Plus/>
+                        "Generate"
+                    </DialogLink>
+                })
+            >
+                <Loaded from=tokens view=show/>
+            </Card>
+        </div>
+    }
+}
+
+#[component]
+fn TokenTable(
+    tokens: Vec<TokenSummary>,
+    now: Moment,
+    query: Signal<Query>,
+    may_manage: bool,
+) -> impl IntoView {
+    let is_empty = tokens.is_empty();
+    let rows = tokens
+        .into_iter()
+        .map(move |token| view! { <TokenRow token=token now=now query=query may_manage=may_manage/> });
+    view! {
+        <Table label="Provisioning tokens">
+            <thead>
+                <tr>
+                    <th scope="col">"Identifier"</th>
+                    <th scope="col">"State"</th>
+                    <th scope="col">"Created"</th>
+                    <th scope="col">"Expires"</th>
+                    <th scope="col">"Created by"</th>
+                    <th scope="col">"Last used (UTC)"</th>
+                    <th scope="col"><span class="hidden">"Actions"</span></th>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=7>
+                        <EmptyState title="No provisioning tokens" icon=IconName::Key>
+                            "Generate one, and paste it with the SCIM address into your identity provider."
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+    }
+}
+
+#[component]
+fn TokenRow(
+    token: TokenSummary,
+    now: Moment,
+    query: Signal<Query>,
+    may_manage: bool,
+) -> impl IntoView {
+    let (state, tone) = state_badge(token.state);
+    let id = token.id;
+    let label = format!("Delete token {}", token.identifier);
+    let delete = may_manage.then(|| view! {
+        <LinkButton href=Signal::derive(move || delete_href(&query.get(), id)) kind=ButtonKind::Quiet label=label>
+            <Icon name=IconName::Trash/>
+        </LinkButton>
+    });
+    let last_used = match token.last_used_at {
+        Some(at) => view! { <Time at=at/> }.into_any(),
+        None => view! { <span class="muted">"never"</span> }.into_any(),
+    };
+    view! {
+        <tr>
+            <td class="mono">{token.identifier}"…"</td>
+            <td><Badge tone=tone>{state}</Badge></td>
+            <td><Time at=token.created_at precision=Precision::Day/></td>
+            <td><Time at=token.expires_at.plus(-1) precision=Precision::Day/><small>{countdown(token.expires_at, now)}</small></td>
+            <td>{token.created_by}</td>
+            <td>{last_used}</td>
+            <td class="tight">{delete}</td>
+        </tr>
+    }
+}
