@@ -25,7 +25,7 @@ impl Entropy {
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         match self {
-            Self::System => rand::rngs::StdRng::from_rng(&mut RandomSource).fill_bytes(&mut bytes),
+            Self::System => StdRng::from_rng(&mut RandomSource).fill_bytes(&mut bytes),
             Self::Seeded(generator) => {
                 generator.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
             }
