@@ -9,5 +9,25 @@
 )]
 
 mod harness;
+mod people;
+mod staff;
 
+mod audit;
+mod namespaces;
+mod overview;
+mod registering;
+mod tenants;
+mod tokens;
 mod store;
+mod access;
+mod accounts;
+mod activation;
+mod sessions;
+mod grants;
+mod groups;
+mod isolation;
+mod members;
+mod shares;
+mod exports;
+mod imports;
+mod imports_rules;
