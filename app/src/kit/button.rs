@@ -57,6 +57,7 @@ pub fn Button(
             {children()}
         </button>
     }
+    .into_any()
 }
 
 /// The button that sends its form.
@@ -115,6 +116,7 @@ pub fn SubmitButton(
             {children()}
         </button>
     }
+    .into_any()
 }
 
 /// A link with the weight of a button.
@@ -149,4 +151,5 @@ pub fn LinkButton(
             {children()}
         </a>
     }
+    .into_any()
 }

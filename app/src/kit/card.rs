@@ -33,6 +33,7 @@ pub fn Card(
             {children()}
         </section>
     }
+    .into_any()
 }
 
 /// The padded content of a [`Card`].

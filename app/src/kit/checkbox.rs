@@ -71,4 +71,5 @@ pub fn Checkbox(
             }}
         </div>
     }
+    .into_any()
 }

@@ -58,6 +58,7 @@ pub fn ConfirmFields(
             </footer>
         </div>
     }
+    .into_any()
 }
 
 /// [`ConfirmFields`] in a plain POST form.

@@ -83,4 +83,5 @@ pub fn CopyField(
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
         </div>
     }
+    .into_any()
 }

@@ -87,4 +87,5 @@ pub fn DateInput(
             </div>
         </Field>
     }
+    .into_any()
 }

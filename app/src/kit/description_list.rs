@@ -26,4 +26,5 @@ pub fn Term(
             <dd>{children()}</dd>
         </div>
     }
+    .into_any()
 }

@@ -5,9 +5,13 @@ use leptos::{
     html,
     prelude::*,
 };
-use web_sys::{HtmlAnchorElement, HtmlDialogElement};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlAnchorElement, HtmlDialogElement, HtmlElement};
 
 use super::{ButtonKind, Icon, IconName, client};
+
+/// Where focus starts: the first field, else the first, harmless, button.
+const FIRST: &str = ".dialog-body :is(input:not([type=hidden]), select, textarea, a[href], button)";
 
 /// How wide a dialog is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,6 +52,7 @@ pub fn Dialog(
             <Opened id=id.clone() title=title.clone() close=close size=size children=children.clone()/>
         </Show>
     }
+    .into_any()
 }
 
 #[component]
@@ -108,6 +113,7 @@ fn Opened(
             <div class="dialog-body">{children()}</div>
         </dialog>
     }
+    .into_any()
 }
 
 fn make_modal(dialog: &HtmlDialogElement) {
@@ -116,6 +122,12 @@ fn make_modal(dialog: &HtmlDialogElement) {
     if closed.is_ok() && dialog.show_modal().is_err() {
         // Not modal is still usable: show it as the server did.
         let _ = dialog.set_attribute("open", "");
+    }
+    // The browser would focus the first control, which is the one that closes.
+    let first = dialog.query_selector(FIRST).ok().flatten();
+    if let Some(first) = first.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Refused only for what isn't shown; then focus stays where the browser put it.
+        let _ = first.focus();
     }
 }
 
@@ -137,4 +149,5 @@ pub fn DialogLink(
             {children()}
         </a>
     }
+    .into_any()
 }

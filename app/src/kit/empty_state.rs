@@ -27,4 +27,5 @@ pub fn EmptyState(
             {action.map(|action| view! { <div class="actions">{action.run()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -67,4 +67,5 @@ pub fn ErrorSummary(
             </div>
         </Show>
     }
+    .into_any()
 }

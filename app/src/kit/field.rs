@@ -96,6 +96,7 @@ pub fn Field(
             })}
         </div>
     }
+    .into_any()
 }
 
 /// The text of an error below its control.
@@ -112,6 +113,7 @@ pub(crate) fn FieldError(
             <span>{children()}</span>
         </p>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -47,4 +47,5 @@ pub fn FileInput(
             />
         </Field>
     }
+    .into_any()
 }

@@ -118,6 +118,7 @@ pub fn FilterBar(
             {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
         </div>
     }
+    .into_any()
 }
 
 /// One filter: a choice whose first option shows everything.
@@ -158,4 +159,5 @@ pub fn FilterSelect(
             <Icon name=IconName::ChevronDown/>
         </label>
     }
+    .into_any()
 }

@@ -72,4 +72,5 @@ pub fn Flash(
             {shown}
         </div>
     }
+    .into_any()
 }

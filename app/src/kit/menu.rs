@@ -83,6 +83,7 @@ pub fn Menu(
             <div class="menu-panel">{children()}</div>
         </details>
     }
+    .into_any()
 }
 
 /// A link in a [`Menu`].
@@ -106,6 +107,7 @@ pub fn MenuLink(
             {children()}
         </a>
     }
+    .into_any()
 }
 
 /// A form of one button in a [`Menu`].
@@ -125,4 +127,5 @@ pub fn MenuButton(
             <button type="submit" class="menu-item" class:danger=danger>{children()}</button>
         </form>
     }
+    .into_any()
 }

@@ -29,4 +29,5 @@ pub fn Note(
             {action.map(|action| view! { <div class="actions">{action.run()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -60,6 +60,7 @@ pub fn Pager(
             </span>
         </nav>
     }
+    .into_any()
 }
 
 fn step(label: &'static str, icon: IconName, href: Option<String>) -> impl IntoView {

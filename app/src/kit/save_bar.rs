@@ -56,6 +56,7 @@ pub fn SaveBar(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Counts the changed fields of the form around the bar whenever one of them changes. The count

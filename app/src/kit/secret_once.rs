@@ -35,4 +35,5 @@ pub fn SecretOnce(
             </form>
         </div>
     }
+    .into_any()
 }

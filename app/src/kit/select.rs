@@ -92,6 +92,7 @@ pub fn Select(
             {control}
         </Field>
     }
+    .into_any()
 }
 
 /// The options of a `select`, the saved one selected.

@@ -23,6 +23,7 @@ pub fn Table(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// A column header that sorts. The order is the query's `sort`: `name` ascending, `-name`
@@ -54,6 +55,7 @@ pub fn SortHeader(
             </a>
         </th>
     }
+    .into_any()
 }
 
 /// What a sortable header shows and where it leads.
@@ -101,6 +103,7 @@ pub fn EmptyRow(
             <td colspan=columns.to_string()>{children()}</td>
         </tr>
     }
+    .into_any()
 }
 
 #[cfg(test)]

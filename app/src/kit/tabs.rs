@@ -16,6 +16,7 @@ pub fn Tabs(
             {children()}
         </nav>
     }
+    .into_any()
 }
 
 /// One tab, a link: it works without JavaScript, can be bookmarked and needs no ARIA tab roles.
@@ -43,4 +44,5 @@ pub fn Tab(
             {move || count.get().map(|count| view! { <span class="count">{super::number(count)}</span> })}
         </a>
     }
+    .into_any()
 }

@@ -65,6 +65,7 @@ pub fn TextArea(
             </textarea>
         </Field>
     }
+    .into_any()
 }
 
 /// Leptos writes the content of a `textarea` into the page as it is, so the server has to escape it;

@@ -111,4 +111,5 @@ pub fn TextInput(
             />
         </Field>
     }
+    .into_any()
 }

@@ -32,4 +32,5 @@ pub fn Time(
             {text}
         </time>
     }
+    .into_any()
 }

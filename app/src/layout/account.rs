@@ -41,4 +41,5 @@ pub(super) fn AccountMenu(person: Person, theme: Theme) -> impl IntoView {
             </form>
         </Menu>
     }
+    .into_any()
 }

@@ -38,14 +38,15 @@ pub fn Console(
         <div class="console">
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
             <Side tenant=tenant tenants=tenants nav=nav path=path/>
-            <div class="tools">
+            <header class="tools">
                 <SideButton/>
                 {search}
                 <AccountMenu person=person theme=theme/>
-            </div>
+            </header>
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// A search over the whole tenant; `/` jumps to it.
@@ -68,6 +69,7 @@ fn Search(action: String) -> impl IntoView {
             <kbd aria-hidden="true">"/"</kbd>
         </form>
     }
+    .into_any()
 }
 
 /// Is the focus where a letter would be written, or in an open dialog?

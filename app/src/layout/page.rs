@@ -53,6 +53,7 @@ pub fn Page(
             {children()}
         </main>
     }
+    .into_any()
 }
 
 /// Two columns: the main part, and beside it what belongs to it. One below the other on narrow screens.
@@ -70,4 +71,5 @@ pub fn Columns(
             <div class="stack">{aside.run()}</div>
         </div>
     }
+    .into_any()
 }

@@ -34,6 +34,7 @@ pub fn Plain(
             </main>
         </div>
     }
+    .into_any()
 }
 
 /// The product's mark: boundaries within a boundary.
@@ -45,4 +46,5 @@ fn Mark() -> impl IntoView {
             <path class="mark-line" d="M8 9.5h16M16 9.5V24M10 15v6.5M22 15v6.5" fill="none" stroke-width="3" stroke-linecap="round"></path>
         </svg>
     }
+    .into_any()
 }

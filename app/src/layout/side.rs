@@ -27,6 +27,7 @@ pub(super) fn SideButton() -> impl IntoView {
             </button>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -36,7 +37,7 @@ pub(super) fn Side(
     nav: Vec<NavGroup>,
     path: Signal<String>,
 ) -> impl IntoView {
-    let side = NodeRef::<html::Div>::new();
+    let side = NodeRef::<html::Nav>::new();
     // The router changes the page under an open popover; a browser's own navigation would close it.
     let follow = move |event: MouseEvent| {
         let link = client::target(&event).and_then(|target| target.closest("a[href]").ok()?);
@@ -70,11 +71,19 @@ pub(super) fn Side(
     });
     let groups = groups.collect_view();
     view! {
-        <div id=SIDE_ID class="side" popover="auto" node_ref=side on:click=follow>
+        <nav
+            id=SIDE_ID
+            class="side"
+            popover="auto"
+            aria-label="Main"
+            node_ref=side
+            on:click=follow
+        >
             <Switcher tenant=tenant tenants=tenants/>
-            <nav aria-label="Main">{groups}</nav>
-        </div>
+            <div class="side-groups">{groups}</div>
+        </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -96,6 +105,7 @@ fn SideLink(link: NavLink, here: Memo<Option<String>>) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// The tenant's card; a menu where there is another tenant to go to.
@@ -132,4 +142,5 @@ fn card(tenant: TenantCard) -> impl IntoView {
             <small>{tenant.detail}</small>
         </span>
     }
+    .into_any()
 }

@@ -96,6 +96,7 @@ pub(super) fn ThemeForm(
             <div class="segments" role="group" aria-label="Theme">{buttons.collect_view()}</div>
         </form>
     }
+    .into_any()
 }
 
 /// Changes the page and remembers the choice; `false` when the browser refuses.

@@ -27,6 +27,7 @@ pub(super) fn Boxes(frame: Frame, model: Model) -> impl IntoView {
             <ul class="tree">{topics}</ul>
         </fieldset>
     }
+    .into_any()
 }
 
 fn topic_boxes(frame: &Frame, model: &Model, index: usize, topic: &TreeTopic) -> AnyView {
@@ -89,7 +90,7 @@ fn permission_box(
 fn Box(frame: Frame, id: String, value: String, checked: bool, fixed: bool) -> impl IntoView {
     let kept = (fixed && checked)
         .then(|| view! { <input type="hidden" name=frame.name.clone() value=value.clone()/> });
-    let described = (fixed && !frame.locked_reason.is_empty()).then(|| frame.lock_id());
+    let described = frame.described_by(fixed);
     view! {
         {kept}
         <input
@@ -103,4 +104,5 @@ fn Box(frame: Frame, id: String, value: String, checked: bool, fixed: bool) -> i
             aria-describedby=described
         />
     }
+    .into_any()
 }

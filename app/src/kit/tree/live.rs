@@ -66,6 +66,7 @@ pub(super) fn Live(frame: Frame, model: RwSignal<Model>) -> impl IntoView {
         </ul>
         {values}
     }
+    .into_any()
 }
 
 #[component]
@@ -84,7 +85,10 @@ fn TopicNode(frame: Frame, model: RwSignal<Model>, topic: usize) -> impl IntoVie
         let (granted, all) = model.with(|model| model.counts(topic));
         format!("{granted} of {all}")
     };
+    let locked = model.with_untracked(|model| model.is_locked(node));
+    let described = frame.described_by(locked);
     let id = frame.node_id(node);
+    let group = format!("{id}-group");
     let click = click_handler(&frame, model, node);
     let flip = move |event: MouseEvent| {
         event.stop_propagation();
@@ -94,27 +98,31 @@ fn TopicNode(frame: Frame, model: RwSignal<Model>, topic: usize) -> impl IntoVie
         .map(|permission| view! { <PermissionNode frame=frame.clone() model=model topic=topic permission=permission/> })
         .collect();
     view! {
-        <li
-            id=id.clone()
-            class="tree-topic"
-            role="treeitem"
-            aria-labelledby=format!("{id}-title")
-            aria-describedby=format!("{id}-count")
-            aria-expanded=move || (children > 0).then(|| if open() { "true" } else { "false" })
-            aria-checked=move || model.with(|model| model.check(node)).aria()
-            aria-disabled=move || model.with(|model| model.is_locked(node)).then_some("true")
-            tabindex=move || tab_index(model, node)
-        >
-            <div class="tree-row topic-row" on:click=click>
+        <li role="none">
+            <div
+                id=id
+                class="tree-row topic-row"
+                role="treeitem"
+                attr:aria-level="1"
+                aria-owns=(children > 0).then(|| group.clone())
+                aria-expanded=move || (children > 0).then(|| if open() { "true" } else { "false" })
+                aria-checked=move || model.with(|model| model.check(node)).aria()
+                aria-disabled=locked.then_some("true")
+                aria-describedby=described
+                tabindex=move || tab_index(model, node)
+                on:click=click
+            >
                 <span class="tree-chevron" on:click=flip>
                     {(children > 0).then(|| view! { <Icon name=IconName::ChevronRight/> })}
                 </span>
                 <Mark model=model node=node/>
-                <span id=format!("{id}-title") class="tree-title">{title}</span>
-                {model.with_untracked(|model| model.is_locked(node)).then(|| view! { <Locked/> })}
-                <span id=format!("{id}-count") class="tree-count">{counts}</span>
+                <span class="tree-title">{title}</span>
+                {locked.then(|| view! { <Locked/> })}
+                <span class="tree-count">{counts}</span>
             </div>
-            {(children > 0).then(|| view! { <ul role="group" hidden=move || !open()>{permissions}</ul> })}
+            {(children > 0).then(|| view! {
+                <ul id=group.clone() role="group" hidden=move || !open()>{permissions}</ul>
+            })}
         </li>
     }
     .into_any()
@@ -139,27 +147,25 @@ fn PermissionNode(
     };
     let locked = model.with_untracked(|model| model.is_locked(node));
     let id = frame.node_id(node);
-    let described = if locked && !frame.locked_reason.is_empty() {
-        format!("{id}-code {}", frame.lock_id())
-    } else {
-        format!("{id}-code")
-    };
+    let described = frame.described_by(locked);
     let click = click_handler(&frame, model, node);
     view! {
-        <li
-            id=id.clone()
-            role="treeitem"
-            aria-labelledby=format!("{id}-title")
-            aria-describedby=described
-            aria-checked=move || model.with(|model| model.check(node)).aria()
-            aria-disabled=locked.then_some("true")
-            tabindex=move || tab_index(model, node)
-        >
-            <div class="tree-row permission-row" on:click=click>
+        <li role="none">
+            <div
+                id=id
+                class="tree-row permission-row"
+                role="treeitem"
+                attr:aria-level="2"
+                aria-checked=move || model.with(|model| model.check(node)).aria()
+                aria-disabled=locked.then_some("true")
+                aria-describedby=described
+                tabindex=move || tab_index(model, node)
+                on:click=click
+            >
                 <Mark model=model node=node/>
-                <span id=format!("{id}-title") class="tree-title" title=found.description>{found.title}</span>
+                <span class="tree-title" title=found.description>{found.title}</span>
                 {locked.then(|| view! { <Locked/> })}
-                <span id=format!("{id}-code") class="tree-code">{found.id}</span>
+                <span class="tree-code">{found.id}</span>
             </div>
         </li>
     }

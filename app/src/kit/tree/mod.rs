@@ -61,6 +61,11 @@ impl Frame {
     fn lock_id(&self) -> String {
         format!("{}-locked", self.id)
     }
+
+    /// What a locked node says about itself.
+    fn described_by(&self, locked: bool) -> Option<String> {
+        (locked && !self.locked_reason.is_empty()).then(|| self.lock_id())
+    }
 }
 
 /// A form field with a tree of checkboxes. Every granted topic is sent as `name=topic`, every
@@ -149,6 +154,7 @@ pub fn Tree(
             {reason}
         </div>
     }
+    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]
