@@ -20,16 +20,14 @@ impl SessionCookie {
         if self.is_secure { "__Host-session" } else { "session" }
     }
 
+    /// People reach the server over https.
+    pub const fn is_secure(self) -> bool {
+        self.is_secure
+    }
+
     /// The secret that the browser sent.
     pub fn read(self, headers: &HeaderMap) -> Option<String> {
-        headers
-            .get_all(COOKIE)
-            .iter()
-            .filter_map(|header| header.to_str().ok())
-            .flat_map(|header| header.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, _)| *name == self.name())
-            .map(|(_, value)| value.to_owned())
+        value_of(headers, self.name())
     }
 
     /// `Set-Cookie` that begins a session. It goes with the browser; the server ends it earlier.
@@ -49,6 +47,18 @@ impl SessionCookie {
         let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{lifetime}");
         HeaderValue::from_str(&text).ok()
     }
+}
+
+/// The value of a cookie that the browser sent.
+pub(crate) fn value_of(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use domain::TenantId;
 use tokio::sync::mpsc;
 
 pub use cookie::SessionCookie;
+pub(crate) use cookie::value_of;
 pub use limits::SignInLimits;
 pub use mail::Mail;
 pub use request::{Request, request};
