@@ -13,12 +13,15 @@ use crate::{
     error::UiError,
     features::{
         Trouble,
+        accounts::{AccountEditPage, AccountsPage, AddAccountPage},
         audit::AuditPage,
         frame::TenantFrame,
         groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage},
         namespaces::NamespacesPage,
+        once::OncePage,
         overview::OverviewPage,
         session::{AccountPage, ActivatePage, HomePage, SetUpPage, SignInPage},
+        tenants::{DetailsPage, RegisterTenantPage, TenantsPage},
     },
 };
 
@@ -37,12 +40,19 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=OverviewPage/>
+                    <Route path=path!("accounts") view=AccountsPage/>
+                    <Route path=path!("accounts/new") view=AddAccountPage/>
+                    <Route path=path!("accounts/:account") view=AccountEditPage/>
                     <Route path=path!("audit") view=AuditPage/>
+                    <Route path=path!("details") view=DetailsPage/>
                     <Route path=path!("groups") view=GroupsPage/>
                     <Route path=path!("groups/new") view=NewGroupPage/>
                     <Route path=path!("groups/:group") view=GroupPage/>
                     <Route path=path!("groups/:group/members") view=MembersPage/>
                     <Route path=path!("namespaces") view=NamespacesPage/>
+                    <Route path=path!("once") view=OncePage/>
+                    <Route path=path!("tenants") view=TenantsPage/>
+                    <Route path=path!("tenants/new") view=RegisterTenantPage/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -25,6 +25,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("account-deleted", "Account deleted."),
     ("token-deleted", "Token deleted. Requests with it are refused from now on."),
     ("tenant-registered", "Tenant registered."),
+    ("tenant-disabled", "Tenant disabled. Nobody gets in until it is enabled again."),
+    ("tenant-enabled", "Tenant enabled."),
     ("import-cancelled", "Import cancelled. Nothing was stored."),
     ("import-applied", "Import applied."),
     ("signed-out", "You are signed out."),

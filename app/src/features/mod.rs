@@ -6,21 +6,27 @@
 //! redirects to a page with `?done=code`, and the page shows the text of that code ([`done`]). Errors
 //! come back as [`UiError`](crate::error::UiError): beside their fields by [`FormErrors`].
 
+pub mod accounts;
 pub mod audit;
 pub mod frame;
 pub mod groups;
 pub mod namespaces;
+pub mod once;
 pub mod overview;
 pub mod session;
+pub mod tenants;
+pub mod tokens;
 
 mod done;
 mod form_errors;
 mod loaded;
 mod params;
+mod stale;
 mod successes;
 
 pub use done::{DoneFlash, done};
 pub use form_errors::FormErrors;
 pub use loaded::{Loaded, Trouble};
 pub use params::{id_param, list_paging, sort_of, tenant_param};
+pub use stale::{Newest, StaleGuard, differences};
 pub use successes::successes;

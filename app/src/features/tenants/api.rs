@@ -3,13 +3,16 @@
 
 use domain::{
     TenantId,
-    tenant::{Region, RegisterTenant as RegisterForm, TenantDetail, TenantForm, TenantPage, TenantQuery, TenantStatus},
+    tenant::{Region, RegisterTenant as RegisterForm, TenantDetail, TenantForm, TenantPage, TenantQuery},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
 
 use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use domain::{policy::Action, tenant::TenantStatus};
+
 #[cfg(feature = "ssr")]
 use crate::{
     answer::{answer, confirmed},
@@ -46,8 +49,7 @@ pub async fn list_tenants(query: TenantQuery) -> Result<TenantList, UiError> {
         let mut may_enable = Vec::new();
         // A disabled tenant can't be entered, so its own page can't tell; there are few of them.
         for tenant in page.items.iter().filter(|tenant| tenant.status == TenantStatus::Disabled) {
-            let action = domain::policy::Action::SetTenantStatus;
-            if directory.read(ctx, action, tenant.id).await.is_ok() {
+            if directory.read(ctx, Action::SetTenantStatus, tenant.id).await.is_ok() {
                 may_enable.push(tenant.id);
             }
         }
@@ -88,7 +90,7 @@ pub async fn save_tenant(
 pub async fn list_regions(tenant: TenantId) -> Result<Vec<Region>, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        directory.read(ctx, domain::policy::Action::RegisterTenant, tenant).await?;
+        directory.read(ctx, Action::RegisterTenant, tenant).await?;
         Ok(directory.regions().to_vec())
     })
     .await

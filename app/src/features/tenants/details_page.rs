@@ -1,17 +1,17 @@
 //! The details of the tenant in which one works, with its provisioning tokens.
 
-use domain::{Field, TenantId, policy::Action, tenant::TenantStatus};
+use domain::{Field, TenantId, policy::Action, tenant::{TenantForm, TenantStatus}};
 use leptos::prelude::*;
 
 use super::{
     api::{DisableTenant, SaveTenant, TenantView, load_tenant},
-    fields::{AddressCard, BusinessCard, LABELS},
+    fields::{AddressCard, BusinessCard, LABELS, values},
     status_dialog::{DisableDialog, disable_href},
     titles::{kind_title, status_badge},
 };
 use crate::{
     features::{
-        DoneFlash, FormErrors, Loaded,
+        DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
         frame::{FrameData, here},
         successes, tenant_param,
         tokens::TokenCard,
@@ -44,7 +44,7 @@ pub fn DetailsPage() -> impl IntoView {
     let history = frame.allows(Action::ViewAudit).then(|| format!("{}?object=tenant", frame.path("audit")));
     let may_view_tokens = frame.allows(Action::ViewTokens);
     let show = move |loaded: TenantView| {
-        view! { <TenantForm loaded=loaded tenant=tenant frame=frame.clone() errors=errors action=save/> }
+        view! { <DetailsForm loaded=loaded tenant=tenant frame=frame.clone() errors=errors action=save/> }
     };
     let disable_link = Signal::derive(move || disable_href(&query.get()));
     view! {
@@ -67,7 +67,7 @@ pub fn DetailsPage() -> impl IntoView {
 }
 
 #[component]
-fn TenantForm(
+fn DetailsForm(
     loaded: TenantView,
     tenant: Memo<TenantId>,
     frame: FrameData,
@@ -77,7 +77,9 @@ fn TenantForm(
     let may_save = frame.allows(Action::SaveTenant);
     let lock = (!may_save).then(|| NOT_YOURS.to_owned());
     let form = loaded.detail.form.clone();
-    let version = form.version.to_string();
+    let compared = form.clone();
+    let newest = move || newest(tenant.get_untracked(), compared.clone());
+    let version = form.version;
     let facts = loaded.clone();
     let names = loaded;
     let address = form.address.clone();
@@ -87,7 +89,7 @@ fn TenantForm(
         <ActionForm action=action>
             <Columns aside=move || view! { <Facts loaded=facts/> }>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-                <input type="hidden" name="version" value=version/>
+                <StaleGuard version=version errors=errors attempt=action.version() newest=newest/>
                 <Card title="Tenant">
                     <CardBody>
                         <div class="form-grid">
@@ -110,6 +112,17 @@ fn TenantForm(
     }
 }
 
+/// The tenant as somebody else left it, compared with what this page loaded.
+async fn newest(tenant: TenantId, loaded: TenantForm) -> Option<Newest> {
+    let detail = load_tenant(tenant).await.ok()?.detail;
+    Some(Newest {
+        version: detail.form.version,
+        changes: differences(&values(&loaded), &values(&detail.form), LABELS),
+        by: detail.updated_by,
+        at: detail.updated_at,
+    })
+}
+
 /// What is known of the tenant beside its fields.
 #[component]
 fn Facts(loaded: TenantView) -> impl IntoView {
@@ -129,7 +142,7 @@ fn Facts(loaded: TenantView) -> impl IntoView {
                     <Term label="Partner tenant">{partner}</Term>
                     <Term label="Registered"><Time at=detail.created_at/></Term>
                     <Term label="Last saved"><Time at=detail.updated_at/></Term>
-                    <Term label="By">{detail.updated_by}</Term>
+                    <Term label="Saved by">{detail.updated_by}</Term>
                 </DescriptionList>
             </CardBody>
         </Card>

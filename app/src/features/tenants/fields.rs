@@ -36,6 +36,32 @@ fn label(field: Field) -> &'static str {
     LABELS.iter().find(|(known, _)| *known == field).map_or(field.as_str(), |(_, label)| label)
 }
 
+fn address_lines(address: &Address) -> [(Field, &str); 7] {
+    [
+        (Field::MailingName, &address.mailing_name),
+        (Field::Address1, &address.address1),
+        (Field::Address2, &address.address2),
+        (Field::Address3, &address.address3),
+        (Field::PostalCode, &address.postal_code),
+        (Field::City, &address.city),
+        (Field::State, &address.state),
+    ]
+    .map(|(field, value)| (field, value.as_str()))
+}
+
+/// What can be changed of a saved tenant, field by field.
+pub(super) fn values(form: &TenantForm) -> Vec<(Field, &str)> {
+    let own = [
+        (Field::DisplayName, form.display_name.as_str()),
+        (Field::CompanyId, &form.company_id),
+        (Field::TaxId, &form.tax_id),
+        (Field::Country, &form.country),
+        (Field::Phone, &form.phone),
+        (Field::SupportDomain, &form.support_domain),
+    ];
+    own.into_iter().chain(address_lines(&form.address)).collect()
+}
+
 /// One line of text under its label.
 #[component]
 fn Line(
@@ -95,22 +121,15 @@ pub(super) fn AddressCard(
     /// Why it is read-only.
     lock: Option<String>,
 ) -> impl IntoView {
-    let lines = [
-        (Field::MailingName, saved.mailing_name),
-        (Field::Address1, saved.address1),
-        (Field::Address2, saved.address2),
-        (Field::Address3, saved.address3),
-        (Field::PostalCode, saved.postal_code),
-        (Field::City, saved.city),
-        (Field::State, saved.state),
-    ];
-    let lines = lines.into_iter().map(|(field, value)| {
-        view! { <Line field=field value=value errors=errors lock=lock.clone()/> }
+    let lines = address_lines(&saved).map(|(field, value)| {
+        let (value, lock) = (value.to_owned(), lock.clone());
+        view! { <Line field=field value=value errors=errors lock=lock/> }
     });
+    let lines = lines.into_iter().collect_view();
     view! {
         <Card title="Primary address">
             <CardBody>
-                <div class="form-grid">{lines.collect_view()}</div>
+                <div class="form-grid">{lines}</div>
             </CardBody>
         </Card>
     }
@@ -124,7 +143,7 @@ mod tests {
     #[test]
     fn every_field_that_can_be_wrong_has_a_label() {
         let long = "x".repeat(300);
-        let form: RegisterTenant = RegisterTenant {
+        let form = RegisterTenant {
             display_name: long.clone(),
             company_id: long.clone(),
             tax_id: long.clone(),

@@ -73,6 +73,7 @@ pub(super) fn DisableDialog(
     let close = closed(query);
     let open = Signal::derive(move || query.get().get("dialog") == Some(DISABLE));
     let errors = FormErrors::of(action);
+    let name = StoredValue::new(name);
     view! {
         <Dialog id="disable-tenant" title="Disable the tenant?" open=open close=close>
             <ActionForm action=action>
@@ -81,7 +82,7 @@ pub(super) fn DisableDialog(
                 <ConfirmFields
                     verb="Disable tenant"
                     cancel=close
-                    typed_name=name.clone()
+                    typed_name=name.get_value()
                     error=errors.field(Field::Confirmation)
                     busy=action.pending()
                 >

@@ -49,7 +49,7 @@ pub(super) fn GenerateDialog(
     let open = Signal::derive(move || query.get().get("dialog") == Some(GENERATE));
     let close = closed(query);
     let errors = FormErrors::of(action);
-    let (first, last) = bounds(now);
+    let bounds = StoredValue::new(bounds(now));
     view! {
         <Dialog id="generate-token" title="Generate a provisioning token" open=open close=close>
             <ActionForm action=action>
@@ -60,8 +60,8 @@ pub(super) fn GenerateDialog(
                         name="expires_on"
                         label="Good until"
                         value=start(&query.get_untracked(), now)
-                        min=first.clone()
-                        max=last.clone()
+                        min=bounds.get_value().0
+                        max=bounds.get_value().1
                         presets=presets(&query.get_untracked(), now)
                         hint="The end of this day, UTC; at most two years ahead"
                         required=true

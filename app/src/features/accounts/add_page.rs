@@ -1,0 +1,43 @@
+//! Adding a LOCAL account.
+
+use domain::account::AccountForm;
+use leptos::prelude::*;
+
+use super::{
+    api::AddAccount,
+    form::{AccountFields, Editing, LABELS},
+};
+use crate::{
+    features::{FormErrors, frame::here, tenant_param},
+    kit::{ErrorSummary, Flash, SaveBar},
+    layout::{Crumb, Page},
+};
+
+/// `/t/{tenant}/accounts/new`
+#[component]
+pub fn AddAccountPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let add = ServerAction::<AddAccount>::new();
+    let errors = FormErrors::of(add);
+    let frame = here();
+    let list = frame.path("accounts");
+    let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list.clone())];
+    view! {
+        <Page
+            title="Add an account"
+            crumbs=crumbs
+            lead="You get an activation link for the person to set a password. Afterwards you enable the account."
+        >
+            <Flash message=errors.message()/>
+            <ErrorSummary errors=errors.summary(LABELS)/>
+            <ActionForm action=add>
+                <div class="stack">
+                    <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                    <input type="hidden" name="version" value="0"/>
+                    <AccountFields saved=AccountForm::default() editing=Editing::New errors=errors/>
+                    <SaveBar save="Add account" cancel=Signal::stored(list) busy=add.pending() always=true/>
+                </div>
+            </ActionForm>
+        </Page>
+    }
+}

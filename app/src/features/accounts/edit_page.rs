@@ -1,0 +1,252 @@
+//! The page of one account.
+
+use domain::{AccountId, Source, TenantId, account::{AccountForm, AccountStatus, AccountSummary}, policy::Action};
+use leptos::prelude::*;
+
+use super::{
+    access_cards::{GroupsCard, PermissionsCard},
+    api::{AccountView, SaveAccount, load_account},
+    dialogs::{AccountDialogs, Actions, Question, ask},
+    facts_card::FactsCard,
+    form::{AccountFields, Editing, LABELS, values},
+    titles::status_badge,
+};
+use crate::{
+    features::{
+        DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
+        frame::{FrameData, here},
+        id_param, successes, tenant_param,
+    },
+    kit::{
+        Badge, DialogLink, ErrorSummary, LinkButton, Note, Query, SaveBar, Tone, use_query,
+    },
+    layout::{Columns, Crumb, Page},
+};
+
+/// `/t/{tenant}/accounts/{account}`
+#[component]
+pub fn AccountEditPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let account = id_param::<AccountId>("account");
+    let query = use_query();
+    let save = ServerAction::<SaveAccount>::new();
+    let actions = Actions::new();
+    // Deleting and making a link lead to other pages.
+    let (saved, enabled, disabled) =
+        (successes(save), successes(actions.enable), successes(actions.disable));
+    let loaded = Resource::new(
+        move || (tenant.get(), account.get(), saved.get(), enabled.get(), disabled.get()),
+        |(tenant, account, ..)| load_account(tenant, account),
+    );
+    let frame = here();
+    let show = move |loaded: AccountView| {
+        view! { <Shown loaded=loaded tenant=tenant frame=frame.clone() query=query save=save actions=actions/> }
+    };
+    view! { <Loaded from=loaded view=show/> }
+}
+
+/// What the person who looks may do with this account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Offer {
+    enable: bool,
+    disable: bool,
+    delete: bool,
+    link: bool,
+    edit: Editing,
+    /// Enabling has to wait for the person.
+    waits: bool,
+}
+
+fn offer(account: &AccountSummary, has_password: bool, frame: &FrameData) -> Offer {
+    let may_enable = frame.allows(Action::EnableAccounts);
+    let may_manage = frame.allows(Action::ManageAccounts);
+    let is_own = frame.person.account == account.id;
+    let is_local = account.source == Source::Local;
+    let is_enabled = account.status == AccountStatus::Enabled;
+    let is_disabled = account.status == AccountStatus::Disabled;
+    let can_sign_in = has_password || !is_local;
+    let edit = match (is_local, may_manage) {
+        (false, _) => Editing::Locked("The identity provider manages this account; change it there"),
+        (true, false) => Editing::Locked("Your groups don't let you change this"),
+        (true, true) => Editing::Saved,
+    };
+    Offer {
+        enable: may_enable && !is_enabled && can_sign_in,
+        disable: may_enable && !is_disabled && !is_own,
+        delete: may_manage && is_disabled && !is_own,
+        link: may_manage && is_local,
+        edit,
+        waits: may_enable && !is_enabled && !can_sign_in,
+    }
+}
+
+#[component]
+fn Shown(
+    loaded: AccountView,
+    tenant: Memo<TenantId>,
+    frame: FrameData,
+    query: Signal<Query>,
+    save: ServerAction<SaveAccount>,
+    actions: Actions,
+) -> impl IntoView {
+    let summary = loaded.detail.summary.clone();
+    let offer = offer(&summary, loaded.detail.has_password, &frame);
+    let errors = FormErrors::of(save);
+    let (on_save, on_action) = (errors.message(), actions.failed());
+    let failed = Signal::derive(move || on_save.get().or_else(|| on_action.get()));
+    let list = frame.path("accounts");
+    let history = frame
+        .allows(Action::ViewAudit)
+        .then(|| format!("{}?object=account&id={}", frame.path("audit"), summary.id));
+    let (status, tone) = status_badge(summary.status);
+    let source = summary.source.as_str();
+    let user_name = summary.user_name.clone();
+    view! {
+        <Page
+            title=summary.display_name.clone()
+            crumbs=vec![frame.crumb(), Crumb::new("Accounts", list)]
+            facts=move || view! {
+                <Badge tone=tone>{status}</Badge>
+                <Badge>{source}</Badge>
+                <span class="muted">{user_name}</span>
+            }
+            actions=move || view! {
+                {history.map(|href| view! { <LinkButton href=href>"History"</LinkButton> })}
+                {offer.link.then(|| view! { <DialogLink href=ask(query, Question::Link)>"New activation link"</DialogLink> })}
+                {offer.delete.then(|| view! { <DialogLink href=ask(query, Question::Delete)>"Delete"</DialogLink> })}
+                {offer.disable.then(|| view! { <DialogLink href=ask(query, Question::Disable)>"Disable"</DialogLink> })}
+                {offer.enable.then(|| view! { <DialogLink href=ask(query, Question::Enable)>"Enable"</DialogLink> })}
+            }
+        >
+            <DoneFlash query=query failed=failed/>
+            <AccountDialogs account=summary tenant=tenant query=query actions=actions/>
+            {offer.waits.then(|| view! {
+                <Note tone=Tone::Info>"The person has not set a password yet. Send the activation link; once the password is set, you can enable the account here."</Note>
+            })}
+            <ErrorSummary errors=errors.summary(LABELS)/>
+            <Columns aside={
+                let (detail, frame) = (loaded.detail.clone(), frame.clone());
+                move || view! {
+                    <FactsCard detail=detail.clone()/>
+                    <GroupsCard groups=detail.groups frame=frame/>
+                }
+            }>
+                <EditForm loaded=loaded.clone() tenant=tenant editing=offer.edit cancel=frame.path("accounts") errors=errors action=save/>
+                <PermissionsCard loaded=loaded frame=frame/>
+            </Columns>
+        </Page>
+    }
+}
+
+/// The form of a LOCAL account, or the same fields to look at.
+#[component]
+fn EditForm(
+    loaded: AccountView,
+    tenant: Memo<TenantId>,
+    editing: Editing,
+    cancel: String,
+    errors: FormErrors,
+    action: ServerAction<SaveAccount>,
+) -> impl IntoView {
+    let form = loaded.detail.form;
+    let id = loaded.detail.summary.id;
+    if let Editing::Locked(_) = editing {
+        return view! { <AccountFields saved=form editing=editing errors=errors/> }.into_any();
+    }
+    let version = form.version;
+    let compared = form.clone();
+    let newest = move || newest(tenant.get_untracked(), id, compared.clone());
+    view! {
+        <ActionForm action=action>
+            <div class="stack">
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <input type="hidden" name="account" value=id.to_string()/>
+                <StaleGuard version=version errors=errors attempt=action.version() newest=newest/>
+                <AccountFields saved=form editing=editing errors=errors/>
+                <SaveBar save="Save account" cancel=Signal::stored(cancel) busy=action.pending()/>
+            </div>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+/// The account as somebody else left it, compared with what this page loaded.
+async fn newest(tenant: TenantId, account: AccountId, loaded: AccountForm) -> Option<Newest> {
+    let detail = load_account(tenant, account).await.ok()?.detail;
+    Some(Newest {
+        version: detail.form.version,
+        changes: differences(&values(&loaded), &values(&detail.form), LABELS),
+        by: detail.updated_by,
+        at: detail.summary.updated_at,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Theme;
+    use domain::{Moment, overview::Overview, session::Person, tenant::TenantCard};
+    use uuid::Uuid;
+
+    fn frame(allowed: &[Action]) -> FrameData {
+        let home = TenantId(Uuid::from_u128(1));
+        FrameData {
+            tenant: TenantCard { id: home, display_name: "Acme".into(), region: "Frankfurt".into(), at_home: true },
+            tenants: Vec::new(),
+            allowed: allowed.to_vec(),
+            overview: Overview::default(),
+            person: Person {
+                account: AccountId(Uuid::from_u128(9)),
+                home,
+                display_name: "Olga".into(),
+                user_name: "olga".into(),
+            },
+            theme: Theme::System,
+        }
+    }
+
+    fn account(id: u128, source: Source, status: AccountStatus) -> AccountSummary {
+        AccountSummary {
+            id: AccountId(Uuid::from_u128(id)),
+            user_name: "ada".into(),
+            display_name: "Ada".into(),
+            email: "ada@acme.example".into(),
+            source,
+            status,
+            updated_at: Moment(0),
+        }
+    }
+
+    const ALL: [Action; 2] = [Action::EnableAccounts, Action::ManageAccounts];
+
+    #[test]
+    fn an_account_without_a_password_waits_for_the_person() {
+        let offered = offer(&account(2, Source::Local, AccountStatus::New), false, &frame(&ALL));
+        assert!(offered.waits && offered.link && !offered.enable);
+        let offered = offer(&account(2, Source::Local, AccountStatus::New), true, &frame(&ALL));
+        assert!(offered.enable && !offered.waits);
+        let offered = offer(&account(2, Source::Scim, AccountStatus::Disabled), false, &frame(&ALL));
+        assert!(offered.enable && !offered.waits && !offered.link);
+    }
+
+    #[test]
+    fn only_disabled_accounts_are_deleted_and_never_ones_own() {
+        assert!(offer(&account(2, Source::Scim, AccountStatus::Disabled), true, &frame(&ALL)).delete);
+        assert!(!offer(&account(2, Source::Scim, AccountStatus::Enabled), true, &frame(&ALL)).delete);
+        let own = offer(&account(9, Source::Local, AccountStatus::Enabled), true, &frame(&ALL));
+        assert!(!own.delete && !own.disable);
+    }
+
+    #[test]
+    fn who_may_only_look_is_offered_nothing() {
+        let offered = offer(&account(2, Source::Local, AccountStatus::Disabled), false, &frame(&[Action::ViewAccounts]));
+        assert!(!offered.enable && !offered.disable && !offered.delete && !offered.link && !offered.waits);
+        assert!(matches!(offered.edit, Editing::Locked(_)));
+    }
+
+    #[test]
+    fn the_identity_provider_owns_its_fields() {
+        let offered = offer(&account(2, Source::Scim, AccountStatus::Enabled), false, &frame(&ALL));
+        assert!(matches!(offered.edit, Editing::Locked(reason) if reason.contains("identity provider")));
+    }
+}

@@ -1,0 +1,122 @@
+//! The fields of an account, for adding, editing and looking at.
+
+use domain::{Field, account::AccountForm};
+use leptos::prelude::*;
+
+use crate::{
+    features::FormErrors,
+    kit::{Card, CardBody, InputKind, TextInput},
+};
+
+/// The labels, for the summary of what is wrong.
+pub(super) const LABELS: &[(Field, &str)] = &[
+    (Field::Email, "E-mail address"),
+    (Field::UserName, "User name"),
+    (Field::GivenName, "Given name"),
+    (Field::FamilyName, "Family name"),
+    (Field::DisplayName, "Display name"),
+    (Field::MobilePhone, "Mobile telephone"),
+    (Field::UserUuid, "User UUID"),
+];
+
+/// What can be changed of a saved account, field by field.
+pub(super) fn values(form: &AccountForm) -> [(Field, &str); 6] {
+    [
+        (Field::GivenName, &form.given_name),
+        (Field::FamilyName, &form.family_name),
+        (Field::DisplayName, &form.display_name),
+        (Field::Email, &form.email),
+        (Field::MobilePhone, &form.mobile_phone),
+        (Field::UserUuid, &form.user_uuid),
+    ]
+    .map(|(field, value)| (field, value.as_str()))
+}
+
+/// Who may type into the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Editing {
+    /// A new account: everything.
+    New,
+    /// A saved LOCAL account: everything but the user name.
+    Saved,
+    /// Nothing, for this reason.
+    Locked(&'static str),
+}
+
+impl Editing {
+    fn lock(self) -> Option<String> {
+        match self {
+            Self::New | Self::Saved => None,
+            Self::Locked(reason) => Some(reason.to_owned()),
+        }
+    }
+
+    fn user_name_lock(self) -> Option<String> {
+        match self {
+            Self::New => None,
+            Self::Saved => Some("Fixed once the account exists".to_owned()),
+            Self::Locked(reason) => Some(reason.to_owned()),
+        }
+    }
+}
+
+/// The card with the fields. Hints are for those who type.
+#[component]
+pub(super) fn AccountFields(
+    /// What is saved, or nothing.
+    saved: AccountForm,
+    /// Who may type.
+    editing: Editing,
+    /// What is wrong.
+    errors: FormErrors,
+) -> impl IntoView {
+    let lock = editing.lock();
+    let hint = move |text: &str| (editing == Editing::New).then(|| text.to_owned());
+    view! {
+        <Card title="Person">
+            <CardBody>
+                <div class="form-grid">
+                    <TextInput name="given_name" label="Given name" value=saved.given_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::GivenName)/>
+                    <TextInput name="family_name" label="Family name" value=saved.family_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::FamilyName)/>
+                    <TextInput name="display_name" label="Display name" value=saved.display_name lock=lock.clone() hint=hint("Shown to people; given and family name when left empty") max_length=255 error=errors.field(Field::DisplayName)/>
+                    <TextInput name="email" label="E-mail address" kind=InputKind::Email value=saved.email lock=lock.clone() hint=hint("The person can sign in with it") required=true max_length=254 error=errors.field(Field::Email)/>
+                    <TextInput name="user_name" label="User name" kind=InputKind::Code value=saved.user_name lock=editing.user_name_lock() hint=hint("The person can sign in with it; the e-mail address when left empty. It can't be changed later.") max_length=255 error=errors.field(Field::UserName)/>
+                    <TextInput name="mobile_phone" label="Mobile telephone" kind=InputKind::Telephone value=saved.mobile_phone lock=lock.clone() max_length=64 error=errors.field(Field::MobilePhone)/>
+                    <TextInput name="user_uuid" label="User UUID" kind=InputKind::Code value=saved.user_uuid lock=lock hint=hint("The person's identifier in other systems, such as the Global User ID") max_length=45 error=errors.field(Field::UserUuid)/>
+                </div>
+            </CardBody>
+        </Card>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_that_can_be_wrong_has_a_label() {
+        let long = "x".repeat(300);
+        let form = AccountForm {
+            version: 0,
+            email: long.clone(),
+            user_name: long.clone(),
+            given_name: long.clone(),
+            family_name: long.clone(),
+            display_name: long.clone(),
+            mobile_phone: long.clone(),
+            user_uuid: long,
+        };
+        for error in form.check().err().unwrap_or_default().0 {
+            assert!(LABELS.iter().any(|(field, _)| *field == error.field), "{}", error.field);
+        }
+    }
+
+    #[test]
+    fn only_the_user_name_of_a_saved_account_is_fixed() {
+        assert_eq!(Editing::Saved.lock(), None);
+        assert!(Editing::Saved.user_name_lock().is_some());
+        assert_eq!(Editing::New.user_name_lock(), None);
+        assert_eq!(Editing::Locked("a").lock().as_deref(), Some("a"));
+        assert_eq!(Editing::Locked("a").user_name_lock().as_deref(), Some("a"));
+    }
+}

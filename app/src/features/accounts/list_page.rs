@@ -1,0 +1,178 @@
+//! The list of accounts.
+
+use domain::{
+    account::{AccountPage, AccountQuery, AccountSummary},
+    policy::Action,
+};
+use leptos::prelude::*;
+
+use super::{
+    api::list_accounts,
+    titles::{source_choices, status_badge, status_choices},
+};
+use crate::{
+    features::{DoneFlash, Loaded, frame::{FrameData, here}, list_paging, sort_of, tenant_param},
+    kit::{
+        Badge, Button, ButtonKind, Card, EmptyRow, EmptyState, FilterBar, FilterSelect, Icon,
+        IconName, LinkButton, Pager, Precision, Query, SortHeader, Table, Time, use_query,
+    },
+    layout::Page,
+};
+
+/// `/t/{tenant}/accounts`
+#[component]
+pub fn AccountsPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let accounts = Resource::new(
+        move || (tenant.get(), account_query(&query.get())),
+        |(tenant, query)| list_accounts(tenant, query),
+    );
+    let frame = here();
+    let lead = format!("The people of {}", frame.tenant.display_name);
+    let path = frame.path("accounts");
+    let crumbs = vec![frame.crumb()];
+    let frame = StoredValue::new(frame);
+    let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame/> };
+    view! {
+        <Page title="Accounts" crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame/> }>
+            <DoneFlash query=query/>
+            <Card>
+                <FilterBar
+                    action=path
+                    search="Search name or e-mail"
+                    query=query
+                    actions=move || view! {
+                        <Button kind=ButtonKind::Quiet label="Refresh" on:click=move |_| accounts.refetch()>
+                            <Icon name=IconName::Refresh/>
+                        </Button>
+                    }
+                >
+                    <FilterSelect name="source" label="Source" choices=source_choices() query=query/>
+                    <FilterSelect name="status" label="Status" choices=status_choices() query=query/>
+                </FilterBar>
+                <Loaded from=accounts view=show/>
+            </Card>
+        </Page>
+    }
+}
+
+fn account_query(query: &Query) -> AccountQuery {
+    let (sort, descending) = sort_of(query);
+    AccountQuery {
+        search: query.get("q").unwrap_or_default().to_owned(),
+        source: query.get("source").and_then(|source| source.parse().ok()),
+        status: query.get("status").and_then(|status| status.parse().ok()),
+        sort,
+        descending,
+        paging: list_paging(query),
+    }
+}
+
+#[component]
+fn Actions(frame: StoredValue<FrameData>) -> impl IntoView {
+    let may = move |action| frame.with_value(|frame| frame.allows(action));
+    let path = move |page: &str| frame.with_value(|frame| frame.path(page));
+    view! {
+        {may(Action::ExportAccounts).then(|| view! {
+            <LinkButton href=path("export")>
+                <Icon name=IconName::Download/>
+                "Export"
+            </LinkButton>
+        })}
+        {may(Action::ManageAccounts).then(|| view! {
+            <LinkButton href=path("accounts/new") kind=ButtonKind::Main>
+                <Icon name=IconName::Plus/>
+                "Add account"
+            </LinkButton>
+        })}
+    }
+}
+
+#[component]
+fn AccountTable(
+    page: AccountPage,
+    query: Signal<Query>,
+    frame: StoredValue<FrameData>,
+) -> impl IntoView {
+    let is_empty = page.items.is_empty();
+    let (number, size, total) = (page.page, page.size, page.total);
+    let rows = page.items.into_iter().map(move |account| {
+        let href = frame.with_value(|frame| frame.path(&format!("accounts/{}", account.id)));
+        view! { <AccountRow account=account href=href/> }
+    });
+    view! {
+        <Table label="Accounts">
+            <thead>
+                <tr>
+                    <SortHeader column="display_name" label="Name" query=query default="display_name"/>
+                    <SortHeader column="email" label="E-mail" query=query default="display_name"/>
+                    <th scope="col">"Source"</th>
+                    <SortHeader column="status" label="Status" query=query default="display_name"/>
+                    <SortHeader column="updated_at" label="Changed" query=query default="display_name" numeric=true/>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=5>
+                        <EmptyState title="No accounts here" icon=IconName::User>
+                            "Add one, let an identity provider push them, or change the filters."
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+        <Pager
+            page=Signal::stored(number)
+            size=Signal::stored(size)
+            total=Signal::stored(total)
+            query=query
+        />
+    }
+}
+
+#[component]
+fn AccountRow(account: AccountSummary, href: String) -> impl IntoView {
+    let (status, tone) = status_badge(account.status);
+    view! {
+        <tr>
+            <td><a href=href>{account.display_name}</a><small>{account.user_name}</small></td>
+            <td>{account.email}</td>
+            <td><Badge>{account.source.as_str()}</Badge></td>
+            <td><Badge tone=tone>{status}</Badge></td>
+            <td class="num"><Time at=account.updated_at precision=Precision::Day/></td>
+        </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Source, account::{AccountSort, AccountStatus}};
+
+    #[test]
+    fn the_address_holds_search_filters_order_and_page() {
+        let query = Query::from_iter([
+            ("q", "ada"),
+            ("source", "SCIM"),
+            ("status", "new"),
+            ("sort", "-updated_at"),
+            ("page", "3"),
+            ("size", "50"),
+        ]);
+        let wanted = account_query(&query);
+        assert_eq!(wanted.search, "ada");
+        assert_eq!(wanted.source, Some(Source::Scim));
+        assert_eq!(wanted.status, Some(AccountStatus::New));
+        assert_eq!((wanted.sort, wanted.descending), (Some(AccountSort::UpdatedAt), true));
+        assert_eq!((wanted.paging.page, wanted.paging.size), (3, 50));
+    }
+
+    #[test]
+    fn an_empty_or_odd_address_lists_everything() {
+        assert_eq!(account_query(&Query::default()), AccountQuery::default());
+        let odd = Query::from_iter([("source", "local"), ("status", "asleep"), ("sort", "shoe-size")]);
+        assert_eq!(account_query(&odd), AccountQuery::default());
+    }
+}

@@ -1,0 +1,16 @@
+//! Accounts: the list, adding one, the page of one.
+
+mod access_cards;
+mod add_page;
+pub mod api;
+mod dialogs;
+mod edit_page;
+mod facts_card;
+mod form;
+mod list_page;
+pub mod status_api;
+mod titles;
+
+pub use add_page::AddAccountPage;
+pub use edit_page::AccountEditPage;
+pub use list_page::AccountsPage;

@@ -1,0 +1,85 @@
+//! Server functions of an account's life: enable, disable, delete, a new activation link.
+#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+
+use domain::{AccountId, TenantId};
+use leptos::prelude::*;
+
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{
+    answer::{answer, confirmed},
+    backend::Request,
+    features::once::{Invited, Kept, What, hand_over},
+};
+#[cfg(feature = "ssr")]
+use domain::account::AccountStatus;
+
+/// Lets the person sign in and act.
+#[server(endpoint = "accounts/enable")]
+pub async fn enable_account(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        set_status(&request, tenant, account, AccountStatus::Enabled).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=account-enabled"));
+        Ok(())
+    })
+    .await
+}
+
+/// Ends all that the person can do, sessions included.
+#[server(endpoint = "accounts/disable")]
+pub async fn disable_account(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        set_status(&request, tenant, account, AccountStatus::Disabled).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=account-disabled"));
+        Ok(())
+    })
+    .await
+}
+
+#[cfg(feature = "ssr")]
+async fn set_status(
+    request: &Request,
+    tenant: TenantId,
+    account: AccountId,
+    status: AccountStatus,
+) -> Result<(), UiError> {
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    Ok(directory::accounts::set_status(directory, ctx, tenant, account, status).await?)
+}
+
+/// Deletes a disabled account, after its user name was typed.
+#[server(endpoint = "accounts/delete")]
+pub async fn delete_account(
+    tenant: TenantId,
+    account: AccountId,
+    confirmation: String,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let found = directory::accounts::get(directory, ctx, tenant, account).await?;
+        confirmed(&confirmation, &found.summary.user_name)?;
+        directory::accounts::delete(directory, ctx, tenant, account).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/accounts?done=account-deleted"));
+        Ok(())
+    })
+    .await
+}
+
+/// Makes a new activation link, and shows it on the next page. Earlier links end.
+#[server(endpoint = "accounts/renew-activation")]
+pub async fn renew_activation(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let found = directory::accounts::get(directory, ctx, tenant, account).await?;
+        let card = directory::tenants::card(directory, ctx, tenant).await?;
+        let secret = directory::accounts::renew_activation(directory, ctx, tenant, account).await?;
+        let invited = Invited {
+            email: &found.form.email,
+            name: &found.summary.display_name,
+            tenant: &card.display_name,
+        };
+        let kept = Kept { what: What::Activation, tenant, object: account.0, is_mailed: false, secret };
+        hand_over(&request, &invited, kept)
+    })
+    .await
+}
