@@ -1,6 +1,7 @@
 //! Documents as the server sends them: with identity, schemas and facts about the resource.
 
-use crate::schema::{ResourceType, Schema};
+use crate::name::Target;
+use crate::schema::{Attribute, ResourceType, Schema};
 use crate::{Map, etag, instant};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -20,7 +21,8 @@ pub struct Meta<'a> {
     pub version: i64,
 }
 
-/// The whole resource: `schemas` and `id` first, `meta` last, the document between.
+/// The whole resource: `schemas` and `id` first, `meta` last, the document between, all in the order of the
+/// attribute table: a database may keep the members of objects in an order of its own.
 ///
 /// `groups` of an account and `members` of a group are the server's to add to `document` before.
 pub fn represent(resource_type: &ResourceType, document: Map, meta: &Meta<'_>) -> Map {
@@ -30,7 +32,14 @@ pub fn represent(resource_type: &ResourceType, document: Map, meta: &Meta<'_>) -
         schemas_of(resource_type, &document).into(),
     );
     out.insert("id".into(), meta.id.into());
-    out.extend(document);
+    for (key, value) in ordered(resource_type, document) {
+        let value = match resource_type.target(&key) {
+            Some(Target::Schema(schema)) => parts_ordered(schema.attributes, value),
+            Some(Target::Attribute(found)) => value_ordered(found.attribute, value),
+            None => value,
+        };
+        out.insert(key, value);
+    }
     out.insert(
         "meta".into(),
         json!({
@@ -83,6 +92,30 @@ pub(crate) fn ordered(resource_type: &ResourceType, mut document: Map) -> Map {
         }
     }
     out
+}
+
+/// The parts of each object in the order of the table.
+fn value_ordered(attribute: &'static Attribute, value: Value) -> Value {
+    match value {
+        Value::Array(elements) => elements
+            .into_iter()
+            .map(|element| value_ordered(attribute, element))
+            .collect(),
+        value => parts_ordered(attribute.sub_attributes, value),
+    }
+}
+
+fn parts_ordered(attributes: &'static [Attribute], value: Value) -> Value {
+    let Value::Object(mut parts) = value else {
+        return value;
+    };
+    let mut out = Map::with_capacity(parts.len());
+    for attribute in attributes {
+        if let Some((key, value)) = parts.swap_remove_entry(attribute.name) {
+            out.insert(key, value_ordered(attribute, value));
+        }
+    }
+    out.into()
 }
 
 /// Edits the object that holds a schema's attributes: the document itself, or the extension's own object,
@@ -145,6 +178,25 @@ mod tests {
             "members": [member("u1", "https://console.example/scim/v2/t1/Users/u1", "Ada")],
         }));
         insta::assert_json_snapshot!("group", represent(&GROUP, document, &meta()));
+    }
+
+    #[test]
+    fn parts_are_sent_in_the_order_of_the_table() {
+        let document = map(json!({
+            ENTERPRISE_USER.id: { "manager": { "$ref": "u/7", "value": "7" }, "division": "d", "costCenter": "c" },
+            "emails": [{ "type": "work", "value": "a@example.com" }],
+            "name": { "givenName": "Ada", "familyName": "Lovelace", "formatted": "Ada Lovelace" },
+            "userName": "ada",
+        }));
+        let sent = serde_json::to_string(&represent(&USER, document, &meta())).unwrap();
+        let places: Vec<_> = [
+            "userName", "formatted", "familyName", "givenName", "value", "work", "costCenter", "division", "manager",
+            "\"7\"", "$ref", "meta",
+        ]
+        .iter()
+        .map(|text| sent.find(text).unwrap())
+        .collect();
+        assert!(places.is_sorted(), "{sent}");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub mod ast;
 mod check;
 mod error;
+mod folded;
 mod lexer;
 mod matches;
 mod parse;
@@ -14,6 +15,7 @@ mod print;
 
 pub use ast::Op;
 pub use error::{FilterError, Reason};
+pub use folded::folded;
 
 pub(crate) use check::check_element;
 pub(crate) use parse::parse_path;

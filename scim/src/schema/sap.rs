@@ -11,6 +11,7 @@ pub static SAP_USER: Schema = Schema {
     extension: true,
     attributes: &[Attribute::text(
         "userUuid",
-        "Identifier of the person that stays the same in every connected system.",
-    )],
+        "Identifier of the person that stays the same in every connected system, unique within the tenant.",
+    )
+    .unique()],
 };
