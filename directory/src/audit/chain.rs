@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::event::Event;
 use crate::{
+    Actor,
     entity::{audit_events, audit_heads},
     error::{Error, Result},
     secret,
@@ -121,8 +122,16 @@ fn row_of(
         object_id: event.object.id.clone(),
         object_name: event.object.name.clone(),
         changes: serde_json::to_string(changes).map_err(Error::internal)?,
-        address: unit.ctx().address.map(|address| address.to_string()),
+        address: address_for(unit, tenant),
         previous_hash,
         hash: String::new(),
     })
+}
+
+/// A second tenant's chain (an import begins or ends) learns who acted, but not from which address,
+/// unless it is the actor's own tenant.
+fn address_for(unit: &Unit, tenant: TenantId) -> Option<String> {
+    let is_home = matches!(unit.ctx().actor, Actor::Account { home, .. } if home == tenant);
+    let may_know = is_home || tenant == unit.tenant();
+    unit.ctx().address.filter(|_| may_know).map(|address| address.to_string())
 }

@@ -51,6 +51,7 @@ pub async fn add_members(
     let new = repo::insert_members(&unit, group, accounts).await?;
     repo::bump(&unit, group).await?;
     let event = Event::new("group.members-added", ObjectType::Group, group, &row.name);
-    unit.commit(note_members(event, Move::Added, &names)).await?;
+    unit.commit(note_members(event, Move::Added, &names))
+        .await?;
     Ok(new)
 }

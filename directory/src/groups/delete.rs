@@ -25,7 +25,11 @@ pub async fn delete(
     let view = directory.read(ctx, Action::ManageGroups, tenant).await?;
     let row = deletable(&view, group).await?;
     let is_imported = source_of(&row)? == Source::Imported;
-    let link = if is_imported { ledger::behind(&view, group).await? } else { None };
+    let link = if is_imported {
+        ledger::behind(&view, group).await?
+    } else {
+        None
+    };
     drop(view);
     match link {
         Some(link) => {
@@ -57,7 +61,9 @@ async fn delete_own(
     let event = repo::delete(&unit, group)
         .await?
         .iter()
-        .fold(event, |event, receiver| event.change("imported_by", receiver, ""));
+        .fold(event, |event, receiver| {
+            event.change("imported_by", receiver, "")
+        });
     unit.commit(event).await
 }
 
@@ -68,14 +74,24 @@ async fn delete_imported(
     group: GroupId,
     source: TenantId,
 ) -> Result<()> {
-    let unit = directory.write_across(ctx, Action::ManageGroups, tenant, source).await?;
+    let unit = directory
+        .write_across(ctx, Action::ManageGroups, tenant, source)
+        .await?;
     let row = deletable(&unit, group).await?;
     let link = ledger::behind(&unit, group).await?.ok_or(Error::NotFound)?;
     let names = ledger::tenant_names(&unit, &[tenant.0]).await?;
-    let receiver = names.first().map(|tenant| tenant.display_name.as_str()).unwrap_or_default();
+    let receiver = names
+        .first()
+        .map(|tenant| tenant.display_name.as_str())
+        .unwrap_or_default();
     let source_name = crate::shares::source::group_name(&unit, &link).await?;
-    let ended = Event::new("share.ended", ObjectType::Group, link.source_group_id, &source_name)
-        .change("imported_by", receiver, "");
+    let ended = Event::new(
+        "share.ended",
+        ObjectType::Group,
+        link.source_group_id,
+        &source_name,
+    )
+    .change("imported_by", receiver, "");
     ledger::delete(&unit, group).await?;
     repo::delete(&unit, group).await?;
     unit.commit_across(gone(&row), ended).await

@@ -28,7 +28,9 @@ pub async fn get(
         None => None,
     };
     let granted = repo::granted_rows(&view, group).await?.into_iter();
-    let grants: GrantSet = granted.filter(|grant: &Grant| directory.catalogue().has(grant)).collect();
+    let grants: GrantSet = granted
+        .filter(|grant: &Grant| directory.catalogue().has(grant))
+        .collect();
     let import_key = match view.allows(Action::ShareGroups) {
         true => keys::key_of(&view, group).await?,
         false => None,

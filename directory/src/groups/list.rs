@@ -30,7 +30,11 @@ pub async fn list(
     let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
     let matching = Entity::find().filter(condition(tenant, query));
     let total = matching.clone().count(view.connection()).await?;
-    let order = if query.descending { Order::Desc } else { Order::Asc };
+    let order = if query.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
     let rows = matching
         .order_by(column(query.sort.unwrap_or(GroupSort::Name)), order.clone())
         .order_by(Column::NameKey, order)
@@ -58,8 +62,16 @@ fn condition(tenant: TenantId, query: &GroupQuery) -> Condition {
     Condition::all()
         .add(Column::TenantId.eq(tenant.0))
         .add_option((!search.is_empty()).then(|| matching(search)))
-        .add_option(query.source.map(|source| Column::Source.eq(source.as_str())))
-        .add_option(query.status.map(|status| Column::Status.eq(status.as_str())))
+        .add_option(
+            query
+                .source
+                .map(|source| Column::Source.eq(source.as_str())),
+        )
+        .add_option(
+            query
+                .status
+                .map(|status| Column::Status.eq(status.as_str())),
+        )
 }
 
 fn matching(search: &str) -> Condition {

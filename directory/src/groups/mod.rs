@@ -1,6 +1,7 @@
 //! Security groups: who may do what.
 
 mod add_members;
+mod complete_owners;
 mod create;
 mod delete;
 mod get;
@@ -16,6 +17,7 @@ mod set_status;
 mod summary;
 
 pub use add_members::add_members;
+pub use complete_owners::complete_owners;
 pub use create::create;
 pub use delete::delete;
 pub use get::get;

@@ -3,7 +3,7 @@
 
 use domain::{AccountId, Refusal, account::AccountStatus};
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, Query, SelectStatement},
 };
 
@@ -61,8 +61,7 @@ fn members(view: &View) -> SelectStatement {
     let owner_group = Query::select()
         .column(groups::Column::Id)
         .from(groups::Entity)
-        .and_where(groups::Column::TenantId.eq(view.tenant().0))
-        .and_where(groups::Column::IsOwnerGroup.eq(true))
+        .cond_where(is_owner_group(view))
         .to_owned();
     Query::select()
         .column(memberships::Column::AccountId)
@@ -70,4 +69,11 @@ fn members(view: &View) -> SelectStatement {
         .and_where(memberships::Column::TenantId.eq(view.tenant().0))
         .and_where(memberships::Column::GroupId.in_subquery(owner_group))
         .to_owned()
+}
+
+/// Names the tenant's owner group.
+pub(super) fn is_owner_group(view: &View) -> Condition {
+    Condition::all()
+        .add(groups::Column::TenantId.eq(view.tenant().0))
+        .add(groups::Column::IsOwnerGroup.eq(true))
 }

@@ -1,8 +1,6 @@
 //! Removes members from a LOCAL group.
 
-use domain::{
-    AccountId, GroupId, TenantId, audit::ObjectType, policy::Action, source::GroupPart,
-};
+use domain::{AccountId, GroupId, TenantId, audit::ObjectType, policy::Action, source::GroupPart};
 
 use super::{
     editable,
@@ -23,20 +21,26 @@ pub async fn remove_members(
     let unit = directory.write(ctx, Action::ManageGroups, tenant).await?;
     let row = repo::load(&unit, group).await?;
     editable(&row, GroupPart::Members)?;
-    let members: Vec<AccountId> =
-        repo::members_among(&unit, group, accounts).await?.into_iter().collect();
+    let members: Vec<AccountId> = repo::members_among(&unit, group, accounts)
+        .await?
+        .into_iter()
+        .collect();
     if members.is_empty() {
         unit.unchanged().await?;
         return Ok(0);
     }
-    let names: Vec<String> =
-        repo::account_names(&unit, &members).await?.into_iter().map(|(_, name)| name).collect();
+    let names: Vec<String> = repo::account_names(&unit, &members)
+        .await?
+        .into_iter()
+        .map(|(_, name)| name)
+        .collect();
     let removed = repo::delete_members(&unit, group, &members).await?;
     if row.is_owner_group {
         owner::guard(&unit).await?;
     }
     repo::bump(&unit, group).await?;
     let event = Event::new("group.members-removed", ObjectType::Group, group, &row.name);
-    unit.commit(note_members(event, Move::Removed, &names)).await?;
+    unit.commit(note_members(event, Move::Removed, &names))
+        .await?;
     Ok(removed)
 }

@@ -59,14 +59,21 @@ pub(crate) async fn insert(unit: &Unit, row: NewGroupRow) -> Result<GroupId> {
 pub(crate) async fn insert_many(unit: &Unit, rows: Vec<(GroupId, NewGroupRow)>) -> Result<()> {
     let with_key: Vec<GroupId> = rows
         .iter()
-        .filter(|(_, row)| row.source.lets_administrators_edit_group(GroupPart::ImportKey))
+        .filter(|(_, row)| {
+            row.source
+                .lets_administrators_edit_group(GroupPart::ImportKey)
+        })
         .map(|(id, _)| *id)
         .collect();
-    let mut rows: Vec<groups::ActiveModel> =
-        rows.into_iter().map(|(id, row)| model_of(unit, id, row)).collect();
+    let mut rows: Vec<groups::ActiveModel> = rows
+        .into_iter()
+        .map(|(id, row)| model_of(unit, id, row))
+        .collect();
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(BATCH));
-        groups::Entity::insert_many(rows).exec_without_returning(unit.connection()).await?;
+        groups::Entity::insert_many(rows)
+            .exec_without_returning(unit.connection())
+            .await?;
         rows = rest;
     }
     shares::keys::insert(unit, &with_key).await
@@ -116,9 +123,15 @@ pub(crate) async fn owner(view: &View, owner: AccountId) -> Result<Option<(Accou
 /// Notes a change: the version rises, and who made it when.
 pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
     groups::Entity::update_many()
-        .col_expr(groups::Column::Version, Expr::col(groups::Column::Version).add(1_i64))
+        .col_expr(
+            groups::Column::Version,
+            Expr::col(groups::Column::Version).add(1_i64),
+        )
         .col_expr(groups::Column::UpdatedAt, Expr::value(unit.now().0))
-        .col_expr(groups::Column::UpdatedBy, Expr::value(unit.ctx().actor.name()))
+        .col_expr(
+            groups::Column::UpdatedBy,
+            Expr::value(unit.ctx().actor.name()),
+        )
         .filter(groups::Column::TenantId.eq(unit.tenant().0))
         .filter(groups::Column::Id.eq(group.0))
         .exec(unit.connection())
@@ -131,7 +144,9 @@ pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
 pub(crate) async fn delete(unit: &Unit, group: GroupId) -> Result<Vec<String>> {
     let receivers = shares::ledger::end_all(unit, group).await?;
     shares::keys::delete(unit, group).await?;
-    groups::Entity::delete_by_id((unit.tenant().0, group.0)).exec(unit.connection()).await?;
+    groups::Entity::delete_by_id((unit.tenant().0, group.0))
+        .exec(unit.connection())
+        .await?;
     Ok(receivers)
 }
 
@@ -246,7 +261,12 @@ pub(crate) async fn delete_members(
             .await?
             .rows_affected;
     }
-    count_members(unit, group, -i64::try_from(removed).map_err(Error::internal)?).await?;
+    count_members(
+        unit,
+        group,
+        -i64::try_from(removed).map_err(Error::internal)?,
+    )
+    .await?;
     Ok(removed)
 }
 
@@ -255,7 +275,10 @@ async fn count_members(unit: &Unit, group: GroupId, by: i64) -> Result<()> {
         return Ok(());
     }
     groups::Entity::update_many()
-        .col_expr(groups::Column::MemberCount, Expr::col(groups::Column::MemberCount).add(by))
+        .col_expr(
+            groups::Column::MemberCount,
+            Expr::col(groups::Column::MemberCount).add(by),
+        )
         .filter(groups::Column::TenantId.eq(unit.tenant().0))
         .filter(groups::Column::Id.eq(group.0))
         .exec(unit.connection())
@@ -305,7 +328,10 @@ pub(crate) async fn account_names(
             .into_tuple()
             .all(view.connection())
             .await?;
-        found.extend(rows.into_iter().map(|(id, display, user)| (AccountId(id), audit_name(&display, &user))));
+        found.extend(
+            rows.into_iter()
+                .map(|(id, display, user)| (AccountId(id), audit_name(&display, &user))),
+        );
     }
     found.sort_by(|one, other| one.1.cmp(&other.1).then(one.0.cmp(&other.0)));
     Ok(found)
@@ -321,5 +347,10 @@ fn audit_name(display_name: &str, user_name: &str) -> String {
 
 /// The same accounts, each once: a statement that inserts a row twice counts wrong.
 fn unique(accounts: &[AccountId]) -> Vec<Uuid> {
-    accounts.iter().map(|account| account.0).collect::<BTreeSet<_>>().into_iter().collect()
+    accounts
+        .iter()
+        .map(|account| account.0)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }

@@ -51,7 +51,13 @@ pub(crate) async fn page(
     let total = matching.clone().count(view.connection()).await?;
     let rows: Vec<Row> = matching
         .select_only()
-        .columns([Column::Id, Column::DisplayName, Column::Email, Column::Source, Column::Status])
+        .columns([
+            Column::Id,
+            Column::DisplayName,
+            Column::Email,
+            Column::Source,
+            Column::Status,
+        ])
         .order_by_asc(Column::DisplayKey)
         .order_by_asc(Column::Id)
         .offset(paging.offset())

@@ -99,9 +99,16 @@ async fn description(
         return Ok(typed);
     }
     let origin = source::origins(unit, &[row.id]).await?.remove(&row.id);
-    let shown = origin.as_ref().and_then(Origin::description).unwrap_or(&row.description);
+    let shown = origin
+        .as_ref()
+        .and_then(Origin::description)
+        .unwrap_or(&row.description);
     let is_untouched = typed.is_empty() || typed == shown;
-    Ok(if is_untouched { row.description.clone() } else { typed })
+    Ok(if is_untouched {
+        row.description.clone()
+    } else {
+        typed
+    })
 }
 
 async fn update(
@@ -211,12 +218,11 @@ impl Grants {
     }
 
     fn note(&self, event: Event) -> Event {
-        let event = self
-            .added
-            .iter()
-            .fold(event, |event, grant| event.change("grant", "", &grant.to_string()));
-        self.removed
-            .iter()
-            .fold(event, |event, grant| event.change("grant", &grant.to_string(), ""))
+        let event = self.added.iter().fold(event, |event, grant| {
+            event.change("grant", "", &grant.to_string())
+        });
+        self.removed.iter().fold(event, |event, grant| {
+            event.change("grant", &grant.to_string(), "")
+        })
     }
 }

@@ -111,5 +111,8 @@ async fn granted(
             by_group.entry(group).or_default().push(grant);
         }
     }
-    Ok(by_group.into_iter().map(|(group, grants)| (group, grants.into_iter().collect())).collect())
+    Ok(by_group
+        .into_iter()
+        .map(|(group, grants)| (group, grants.into_iter().collect()))
+        .collect())
 }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{
-    GroupId, Refusal, Source, TenantId, audit::ObjectType, policy::Action, text,
-};
+use domain::{GroupId, Refusal, Source, TenantId, audit::ObjectType, policy::Action, text};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{ledger, offer::Offer};
@@ -30,7 +28,9 @@ pub async fn import(
         let view = directory.read(ctx, Action::ShareGroups, tenant).await?;
         Offer::find(&view, key).await?.tenant
     };
-    let unit = directory.write_across(ctx, Action::ShareGroups, tenant, source).await?;
+    let unit = directory
+        .write_across(ctx, Action::ShareGroups, tenant, source)
+        .await?;
     // Once more under the lock: the key may have been used or rotated in between.
     let offer = Offer::find(&unit, key).await?;
     let (group, name) = match &offer.revoked {
@@ -41,9 +41,18 @@ pub async fn import(
         .set("from_tenant", &offer.tenant_name)
         .set("from_group", &offer.group.name);
     let receiver = ledger::tenant_names(&unit, &[tenant.0]).await?.pop();
-    let started =
-        Event::new("share.started", ObjectType::Group, offer.group_id(), &offer.group.name)
-            .set("imported_by", receiver.map(|tenant| tenant.display_name).unwrap_or_default());
+    let started = Event::new(
+        "share.started",
+        ObjectType::Group,
+        offer.group_id(),
+        &offer.group.name,
+    )
+    .set(
+        "imported_by",
+        receiver
+            .map(|tenant| tenant.display_name)
+            .unwrap_or_default(),
+    );
     unit.commit_across(imported, started).await?;
     Ok(group)
 }
@@ -80,8 +89,10 @@ async fn revive(unit: &Unit, group: GroupId) -> Result<(GroupId, String)> {
 async fn free_name(view: &View, tenant_name: &str, name: &str) -> Result<String> {
     let prefixed = format!("{tenant_name}: {name}");
     let numbered = (2..=100).map(|number| format!("{prefixed} ({number})"));
-    let candidates: Vec<String> =
-        [name.to_owned(), prefixed.clone()].into_iter().chain(numbered).collect();
+    let candidates: Vec<String> = [name.to_owned(), prefixed.clone()]
+        .into_iter()
+        .chain(numbered)
+        .collect();
     let taken: BTreeSet<String> = groups::Entity::find()
         .select_only()
         .column(groups::Column::NameKey)
@@ -93,5 +104,8 @@ async fn free_name(view: &View, tenant_name: &str, name: &str) -> Result<String>
         .into_iter()
         .collect();
     // With all of them in use, the unique index says so.
-    Ok(candidates.into_iter().find(|name| !taken.contains(&text::key(name))).unwrap_or(prefixed))
+    Ok(candidates
+        .into_iter()
+        .find(|name| !taken.contains(&text::key(name)))
+        .unwrap_or(prefixed))
 }

@@ -13,8 +13,12 @@ use crate::{
 /// Makes a key for each of these groups, which have none.
 pub(crate) async fn insert(unit: &Unit, groups: &[GroupId]) -> Result<()> {
     for batch in groups.chunks(BATCH) {
-        let rows = batch.iter().map(|group| row_of(unit, *group, &generate(unit)));
-        Entity::insert_many(rows).exec_without_returning(unit.connection()).await?;
+        let rows = batch
+            .iter()
+            .map(|group| row_of(unit, *group, &generate(unit)));
+        Entity::insert_many(rows)
+            .exec_without_returning(unit.connection())
+            .await?;
     }
     Ok(())
 }
@@ -23,7 +27,9 @@ pub(crate) async fn insert(unit: &Unit, groups: &[GroupId]) -> Result<()> {
 pub(crate) async fn rotate(unit: &Unit, group: GroupId) -> Result<ImportKey> {
     delete(unit, group).await?;
     let key = generate(unit);
-    Entity::insert(row_of(unit, group, &key)).exec_without_returning(unit.connection()).await?;
+    Entity::insert(row_of(unit, group, &key))
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(key)
 }
 
@@ -44,7 +50,8 @@ pub(crate) async fn key_of(view: &View, group: GroupId) -> Result<Option<ImportK
         .filter(Column::GroupId.eq(group.0))
         .one(view.connection())
         .await?;
-    row.map(|row| row.import_key.parse().map_err(Error::internal)).transpose()
+    row.map(|row| row.import_key.parse().map_err(Error::internal))
+        .transpose()
 }
 
 /// The group that the key names, wherever it is.

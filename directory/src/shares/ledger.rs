@@ -2,9 +2,7 @@
 
 use domain::{GroupId, TenantId};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -33,7 +31,9 @@ pub(crate) async fn insert(
         imported_by: Set(unit.ctx().actor.name()),
         revoked_at: Set(None),
     };
-    Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 
@@ -53,7 +53,9 @@ pub(crate) async fn received(
 
 /// The link behind an imported group of the view's tenant.
 pub(crate) async fn behind(view: &View, imported: GroupId) -> Result<Option<Model>> {
-    Ok(Entity::find_by_id((view.tenant().0, imported.0)).one(view.connection()).await?)
+    Ok(Entity::find_by_id((view.tenant().0, imported.0))
+        .one(view.connection())
+        .await?)
 }
 
 /// The links behind several imported groups of the view's tenant.
@@ -107,7 +109,9 @@ pub(crate) async fn revive(unit: &Unit, imported: GroupId) -> Result<()> {
 
 /// Forgets the link behind an imported group, which is being deleted.
 pub(crate) async fn delete(unit: &Unit, imported: GroupId) -> Result<()> {
-    Entity::delete_by_id((unit.tenant().0, imported.0)).exec(unit.connection()).await?;
+    Entity::delete_by_id((unit.tenant().0, imported.0))
+        .exec(unit.connection())
+        .await?;
     Ok(())
 }
 
@@ -130,8 +134,11 @@ pub(crate) async fn end_all(unit: &Unit, group: GroupId) -> Result<Vec<String>> 
         .filter(Column::RevokedAt.is_null())
         .exec(unit.connection())
         .await?;
-    let mut names: Vec<String> =
-        tenant_names(unit, &open).await?.into_iter().map(|tenant| tenant.display_name).collect();
+    let mut names: Vec<String> = tenant_names(unit, &open)
+        .await?
+        .into_iter()
+        .map(|tenant| tenant.display_name)
+        .collect();
     names.sort();
     Ok(names)
 }

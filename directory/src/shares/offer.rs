@@ -1,8 +1,6 @@
 //! What a typed import key leads to.
 
-use domain::{
-    Field, GroupId, Problem, TenantId, import_key::ImportKey, tenant::TenantStatus,
-};
+use domain::{Field, GroupId, Problem, TenantId, import_key::ImportKey, tenant::TenantStatus};
 
 use super::{keys, ledger, source};
 use crate::{
@@ -29,21 +27,35 @@ impl Offer {
     pub(super) async fn find(view: &View, typed: &str) -> Result<Self> {
         let key: ImportKey = typed.parse().map_err(|_| problem(Problem::BadCheckDigit))?;
         let unknown = || problem(Problem::UnknownKey);
-        let (tenant, group) =
-            keys::resolve(view.connection(), &key).await?.ok_or_else(unknown)?;
+        let (tenant, group) = keys::resolve(view.connection(), &key)
+            .await?
+            .ok_or_else(unknown)?;
         if tenant == view.tenant() {
             return Err(problem(Problem::OwnKey));
         }
         let revoked = ledger::received(view, tenant, group).await?;
-        if revoked.as_ref().is_some_and(|link| link.revoked_at.is_none()) {
+        if revoked
+            .as_ref()
+            .is_some_and(|link| link.revoked_at.is_none())
+        {
             return Err(problem(Problem::AlreadyImported));
         }
-        let registered = ledger::tenant_names(view, &[tenant.0]).await?.pop().ok_or_else(unknown)?;
+        let registered = ledger::tenant_names(view, &[tenant.0])
+            .await?
+            .pop()
+            .ok_or_else(unknown)?;
         if registered.status != TenantStatus::Active.as_str() {
             return Err(problem(Problem::TenantDisabled));
         }
-        let group = source::offered(view, tenant, group).await?.ok_or_else(unknown)?;
-        Ok(Self { tenant, tenant_name: registered.display_name, group, revoked })
+        let group = source::offered(view, tenant, group)
+            .await?
+            .ok_or_else(unknown)?;
+        Ok(Self {
+            tenant,
+            tenant_name: registered.display_name,
+            group,
+            revoked,
+        })
     }
 
     /// The group at its source.

@@ -25,7 +25,9 @@ pub async fn revoke(
     repo::load(&view, group).await?;
     link_of(&view, group, receiver).await?;
     drop(view);
-    let unit = directory.write_across(ctx, Action::ShareGroups, tenant, receiver).await?;
+    let unit = directory
+        .write_across(ctx, Action::ShareGroups, tenant, receiver)
+        .await?;
     let row = repo::load(&unit, group).await?;
     let link = link_of(&unit, group, receiver).await?;
     if link.revoked_at.is_some() {
@@ -34,20 +36,32 @@ pub async fn revoke(
     let names = ledger::tenant_names(&unit, &[tenant.0, receiver.0]).await?;
     let name_of = |tenant: TenantId| {
         let known = names.iter().find(|known| known.id == tenant.0);
-        known.map(|known| known.display_name.as_str()).unwrap_or_default()
+        known
+            .map(|known| known.display_name.as_str())
+            .unwrap_or_default()
     };
     ledger::revoke(&unit, group, receiver).await?;
     keys::rotate(&unit, group).await?;
-    let own = Event::new("share.revoked", ObjectType::Group, group, &row.name)
-        .change("imported_by", name_of(receiver), "");
+    let own = Event::new("share.revoked", ObjectType::Group, group, &row.name).change(
+        "imported_by",
+        name_of(receiver),
+        "",
+    );
     let imported_name = source::imported_name(&unit, &link).await?;
-    let theirs =
-        Event::new("share.revoked", ObjectType::Group, link.imported_group_id, &imported_name)
-            .change("from_tenant", name_of(tenant), "");
+    let theirs = Event::new(
+        "share.revoked",
+        ObjectType::Group,
+        link.imported_group_id,
+        &imported_name,
+    )
+    .change("from_tenant", name_of(tenant), "");
     unit.commit_across(own, theirs).await
 }
 
 async fn link_of(view: &View, group: GroupId, receiver: TenantId) -> Result<shares::Model> {
     let links = ledger::receivers(view, group).await?;
-    links.into_iter().find(|link| link.receiver_id == receiver.0).ok_or(Error::NotFound)
+    links
+        .into_iter()
+        .find(|link| link.receiver_id == receiver.0)
+        .ok_or(Error::NotFound)
 }

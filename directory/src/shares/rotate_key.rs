@@ -1,8 +1,7 @@
 //! Gives a group another import key.
 
 use domain::{
-    GroupId, TenantId, audit::ObjectType, import_key::ImportKey, policy::Action,
-    source::GroupPart,
+    GroupId, TenantId, audit::ObjectType, import_key::ImportKey, policy::Action, source::GroupPart,
 };
 
 use super::keys;
@@ -24,6 +23,12 @@ pub async fn rotate_key(
     let row = repo::load(&unit, group).await?;
     editable(&row, GroupPart::ImportKey)?;
     let key = keys::rotate(&unit, group).await?;
-    unit.commit(Event::new("group.key-rotated", ObjectType::Group, group, &row.name)).await?;
+    unit.commit(Event::new(
+        "group.key-rotated",
+        ObjectType::Group,
+        group,
+        &row.name,
+    ))
+    .await?;
     Ok(key)
 }

@@ -86,7 +86,9 @@ pub(crate) async fn origins(view: &View, imported: &[Uuid]) -> Result<HashMap<Uu
         })
         .collect();
     let is_open = |link: &&shares::Model| {
-        let source_is_active = tenants.get(&link.source_id).is_some_and(|(_, active)| *active);
+        let source_is_active = tenants
+            .get(&link.source_id)
+            .is_some_and(|(_, active)| *active);
         link.revoked_at.is_none() && source_is_active
     };
     let open: Vec<(Uuid, Uuid)> = links
@@ -132,7 +134,10 @@ pub(super) async fn offered(
     tenant: TenantId,
     group: GroupId,
 ) -> Result<Option<groups::Model>> {
-    Ok(groups_at(view, &[(tenant.0, group.0)]).await?.into_values().next())
+    Ok(groups_at(view, &[(tenant.0, group.0)])
+        .await?
+        .into_values()
+        .next())
 }
 
 /// The source group's name, for the event in the source's own chain; empty once it is deleted.
@@ -167,12 +172,20 @@ async fn groups_at(
     for (tenant, group) in ends {
         by_tenant.entry(*tenant).or_default().push(*group);
     }
-    let any = by_tenant.into_iter().fold(Condition::any(), |any, (tenant, groups)| {
-        let here = Condition::all()
-            .add(groups::Column::TenantId.eq(tenant))
-            .add(groups::Column::Id.is_in(groups));
-        any.add(here)
-    });
-    let found = groups::Entity::find().filter(any).all(view.connection()).await?;
-    Ok(found.into_iter().map(|group| ((group.tenant_id, group.id), group)).collect())
+    let any = by_tenant
+        .into_iter()
+        .fold(Condition::any(), |any, (tenant, groups)| {
+            let here = Condition::all()
+                .add(groups::Column::TenantId.eq(tenant))
+                .add(groups::Column::Id.is_in(groups));
+            any.add(here)
+        });
+    let found = groups::Entity::find()
+        .filter(any)
+        .all(view.connection())
+        .await?;
+    Ok(found
+        .into_iter()
+        .map(|group| ((group.tenant_id, group.id), group))
+        .collect())
 }

@@ -27,18 +27,54 @@ async fn on_group(
     receiver: TenantId,
 ) -> Vec<Answer> {
     let d = &world.directory;
-    let form = GroupForm { version: 1, description: "Taken over".into(), ..Default::default() };
+    let form = GroupForm {
+        version: 1,
+        description: "Taken over".into(),
+        ..Default::default()
+    };
     let disabled = GroupStatus::Disabled;
     vec![
         ("get", groups::get(d, ctx, tenant, group).await.err()),
-        ("members", groups::members(d, ctx, tenant, group, "", Paging::default()).await.err()),
-        ("save", groups::save(d, ctx, tenant, group, &form).await.err()),
-        ("set_status", groups::set_status(d, ctx, tenant, group, disabled).await.err()),
-        ("add_members", groups::add_members(d, ctx, tenant, group, &[account]).await.err()),
-        ("remove_members", groups::remove_members(d, ctx, tenant, group, &[account]).await.err()),
-        ("rotate_key", shares::rotate_key(d, ctx, tenant, group).await.err()),
-        ("receivers", shares::receivers(d, ctx, tenant, group).await.err()),
-        ("revoke", shares::revoke(d, ctx, tenant, group, receiver).await.err()),
+        (
+            "members",
+            groups::members(d, ctx, tenant, group, "", Paging::default())
+                .await
+                .err(),
+        ),
+        (
+            "save",
+            groups::save(d, ctx, tenant, group, &form).await.err(),
+        ),
+        (
+            "set_status",
+            groups::set_status(d, ctx, tenant, group, disabled)
+                .await
+                .err(),
+        ),
+        (
+            "add_members",
+            groups::add_members(d, ctx, tenant, group, &[account])
+                .await
+                .err(),
+        ),
+        (
+            "remove_members",
+            groups::remove_members(d, ctx, tenant, group, &[account])
+                .await
+                .err(),
+        ),
+        (
+            "rotate_key",
+            shares::rotate_key(d, ctx, tenant, group).await.err(),
+        ),
+        (
+            "receivers",
+            shares::receivers(d, ctx, tenant, group).await.err(),
+        ),
+        (
+            "revoke",
+            shares::revoke(d, ctx, tenant, group, receiver).await.err(),
+        ),
         ("delete", groups::delete(d, ctx, tenant, group).await.err()),
     ]
 }
@@ -46,9 +82,17 @@ async fn on_group(
 /// Every use case that names no group, in this tenant.
 async fn in_tenant(world: &World, ctx: &Ctx, tenant: TenantId, key: &str) -> Vec<Answer> {
     let d = &world.directory;
-    let form = NewGroup { name: "Foothold".into(), description: String::new() };
+    let form = NewGroup {
+        name: "Foothold".into(),
+        description: String::new(),
+    };
     vec![
-        ("list", groups::list(d, ctx, tenant, &GroupQuery::default()).await.err()),
+        (
+            "list",
+            groups::list(d, ctx, tenant, &GroupQuery::default())
+                .await
+                .err(),
+        ),
         ("create", groups::create(d, ctx, tenant, &form).await.err()),
         ("preview", shares::preview(d, ctx, tenant, key).await.err()),
         ("import", shares::import(d, ctx, tenant, key).await.err()),
@@ -61,23 +105,37 @@ async fn no_group_is_reached_from_another_tenant() {
         let (acme, beta) = (home(&world, "acme").await, home(&world, "beta").await);
         let theirs = group(&world, acme.tenant, "HR").await;
         let account = acme.owner.actor.account().unwrap();
-        let detail = groups::get(&world.directory, &acme.owner, acme.tenant, theirs).await.unwrap();
+        let detail = groups::get(&world.directory, &acme.owner, acme.tenant, theirs)
+            .await
+            .unwrap();
         let key = detail.import_key.as_ref().unwrap().to_string();
         let before = events(&world, acme.tenant).await.len();
 
         // In its own tenant, beta's owner names acme's group.
-        let mut answers =
-            on_group(&world, &beta.owner, beta.tenant, theirs, account, acme.tenant).await;
+        let mut answers = on_group(
+            &world,
+            &beta.owner,
+            beta.tenant,
+            theirs,
+            account,
+            acme.tenant,
+        )
+        .await;
         // In acme's tenant, beta's owner, and nobody at all, do not exist.
         let anonymous = Ctx::of(directory::Actor::Anonymous);
         for stranger in [&beta.owner, &anonymous] {
-            answers.extend(on_group(&world, stranger, acme.tenant, theirs, account, beta.tenant).await);
+            answers.extend(
+                on_group(&world, stranger, acme.tenant, theirs, account, beta.tenant).await,
+            );
             answers.extend(in_tenant(&world, stranger, acme.tenant, &key).await);
         }
         for (called, answer) in answers {
             assert_eq!(answer, Some(Error::NotFound), "{called}");
         }
-        assert_eq!(groups::get(&world.directory, &acme.owner, acme.tenant, theirs).await, Ok(detail));
+        assert_eq!(
+            groups::get(&world.directory, &acme.owner, acme.tenant, theirs).await,
+            Ok(detail)
+        );
         assert_eq!(events(&world, acme.tenant).await.len(), before);
     })
     .await;
@@ -96,7 +154,10 @@ async fn a_member_without_permissions_may_nothing() {
         answers.extend(on_group(&world, &nobody, acme.tenant, unknown, account, beta.tenant).await);
         answers.extend(in_tenant(&world, &nobody, acme.tenant, "no key at all").await);
         for (called, answer) in answers {
-            assert!(matches!(answer, Some(Error::Denied(_))), "{called}: {answer:?}");
+            assert!(
+                matches!(answer, Some(Error::Denied(_))),
+                "{called}: {answer:?}"
+            );
         }
     })
     .await;
@@ -115,7 +176,10 @@ async fn a_member_who_may_view_may_not_change() {
             if ["get", "members", "list"].contains(&called) {
                 assert_eq!(answer, None, "{called}");
             } else {
-                assert!(matches!(answer, Some(Error::Denied(_))), "{called}: {answer:?}");
+                assert!(
+                    matches!(answer, Some(Error::Denied(_))),
+                    "{called}: {answer:?}"
+                );
             }
         }
     })

@@ -2,9 +2,7 @@
 
 use directory::{Error, accounts, groups};
 use domain::{
-    AccountId, Field, GroupId, Problem, Refusal, TenantId,
-    account::AccountStatus,
-    list::Paging,
+    AccountId, Field, GroupId, Problem, Refusal, TenantId, account::AccountStatus, list::Paging,
     policy::Action,
 };
 
@@ -16,13 +14,29 @@ use crate::{
 
 /// A person without any grant.
 async fn account(world: &World, tenant: TenantId, name: &str) -> AccountId {
-    person(world, tenant, name, &[]).await.actor.account().unwrap()
+    person(world, tenant, name, &[])
+        .await
+        .actor
+        .account()
+        .unwrap()
 }
 
 async fn count(world: &World, tenant: TenantId, group: GroupId) -> u64 {
     let operator = world.operator();
-    let counted = groups::get(&world.directory, &operator, tenant, group).await.unwrap().summary.members;
-    let listed = groups::members(&world.directory, &operator, tenant, group, "", Paging::default()).await;
+    let counted = groups::get(&world.directory, &operator, tenant, group)
+        .await
+        .unwrap()
+        .summary
+        .members;
+    let listed = groups::members(
+        &world.directory,
+        &operator,
+        tenant,
+        group,
+        "",
+        Paging::default(),
+    )
+    .await;
     assert_eq!(listed.unwrap().total, counted);
     counted
 }
@@ -37,22 +51,40 @@ async fn members_come_and_go_and_are_counted() {
         let ben = account(&world, tenant, "ben").await;
         let added = groups::add_members(directory, owner, tenant, id, &[ada, ada]).await;
         assert_eq!(added, Ok(1));
-        assert_eq!(groups::add_members(directory, owner, tenant, id, &[ada, ben]).await, Ok(1));
-        assert_eq!((count(&world, tenant, id).await, form_of(&world, tenant, id).await.version), (2, 3));
+        assert_eq!(
+            groups::add_members(directory, owner, tenant, id, &[ada, ben]).await,
+            Ok(1)
+        );
+        assert_eq!(
+            (
+                count(&world, tenant, id).await,
+                form_of(&world, tenant, id).await.version
+            ),
+            (2, 3)
+        );
         let event = &events(&world, tenant).await[0];
         assert_eq!(event.action, "group.members-added");
         let ben_by_name = "ben Person (ben@people.example)";
         assert_eq!(event.changes, [change("member", None, Some(ben_by_name))]);
 
         let before = events(&world, tenant).await.len();
-        assert_eq!(groups::add_members(directory, owner, tenant, id, &[ada]).await, Ok(0));
-        assert_eq!(groups::add_members(directory, owner, tenant, id, &[]).await, Ok(0));
+        assert_eq!(
+            groups::add_members(directory, owner, tenant, id, &[ada]).await,
+            Ok(0)
+        );
+        assert_eq!(
+            groups::add_members(directory, owner, tenant, id, &[]).await,
+            Ok(0)
+        );
         assert_eq!(events(&world, tenant).await.len(), before);
 
         let stranger = AccountId::generate();
         let removed = groups::remove_members(directory, owner, tenant, id, &[ben, stranger]).await;
         assert_eq!(removed, Ok(1));
-        assert_eq!(groups::remove_members(directory, owner, tenant, id, &[ben]).await, Ok(0));
+        assert_eq!(
+            groups::remove_members(directory, owner, tenant, id, &[ben]).await,
+            Ok(0)
+        );
         assert_eq!(count(&world, tenant, id).await, 1);
         let event = &events(&world, tenant).await[0];
         assert_eq!(event.action, "group.members-removed");
@@ -71,15 +103,32 @@ async fn members_are_searched_and_paged() {
         for name in ["cleo", "ada", "ben"] {
             ids.push(account(&world, tenant, name).await);
         }
-        groups::add_members(directory, owner, tenant, id, &ids).await.unwrap();
+        groups::add_members(directory, owner, tenant, id, &ids)
+            .await
+            .unwrap();
         let page = async |search: &str, paging| {
-            let page = groups::members(directory, owner, tenant, id, search, paging).await.unwrap();
-            let names: Vec<String> = page.items.into_iter().map(|member| member.display_name).collect();
+            let page = groups::members(directory, owner, tenant, id, search, paging)
+                .await
+                .unwrap();
+            let names: Vec<String> = page
+                .items
+                .into_iter()
+                .map(|member| member.display_name)
+                .collect();
             (names, page.total)
         };
-        assert_eq!(page("", Paging::new(1, 2)).await, (vec!["ada Person".into(), "ben Person".into()], 3));
-        assert_eq!(page("", Paging::new(2, 2)).await, (vec!["cleo Person".into()], 3));
-        assert_eq!(page(" CLEO@people ", Paging::default()).await, (vec!["cleo Person".into()], 1));
+        assert_eq!(
+            page("", Paging::new(1, 2)).await,
+            (vec!["ada Person".into(), "ben Person".into()], 3)
+        );
+        assert_eq!(
+            page("", Paging::new(2, 2)).await,
+            (vec!["cleo Person".into()], 3)
+        );
+        assert_eq!(
+            page(" CLEO@people ", Paging::default()).await,
+            (vec!["cleo Person".into()], 1)
+        );
         assert_eq!(page("owner", Paging::default()).await, (vec![], 0));
     })
     .await;
@@ -93,8 +142,14 @@ async fn only_accounts_of_the_tenant_become_members() {
         let own = account(&world, acme.tenant, "ada").await;
         let gone = Err(Error::invalid(Field::Members, Problem::Gone));
         for foreign in [beta.owner.actor.account().unwrap(), AccountId::generate()] {
-            let added =
-                groups::add_members(&world.directory, &acme.owner, acme.tenant, id, &[own, foreign]).await;
+            let added = groups::add_members(
+                &world.directory,
+                &acme.owner,
+                acme.tenant,
+                id,
+                &[own, foreign],
+            )
+            .await;
             assert_eq!(added, gone);
         }
         assert_eq!(count(&world, acme.tenant, id).await, 0);
@@ -112,12 +167,23 @@ async fn nobody_adds_members_to_a_group_that_can_do_more() {
         let manager = person(&world, tenant, "manager", &["security-groups"]).await;
         let me = [manager.actor.account().unwrap()];
         let refused = Err(Error::Refused(Refusal::BeyondYourOwn));
-        assert_eq!(groups::add_members(directory, &manager, tenant, id, &me).await, refused);
+        assert_eq!(
+            groups::add_members(directory, &manager, tenant, id, &me).await,
+            refused
+        );
         let owners = owner_group(&world, tenant).await;
-        assert_eq!(groups::add_members(directory, &manager, tenant, owners, &me).await, refused);
+        assert_eq!(
+            groups::add_members(directory, &manager, tenant, owners, &me).await,
+            refused
+        );
         // Taking away gives nothing.
-        groups::add_members(directory, &acme.owner, tenant, id, &me).await.unwrap();
-        assert_eq!(groups::remove_members(directory, &manager, tenant, id, &me).await, Ok(1));
+        groups::add_members(directory, &acme.owner, tenant, id, &me)
+            .await
+            .unwrap();
+        assert_eq!(
+            groups::remove_members(directory, &manager, tenant, id, &me).await,
+            Ok(1)
+        );
     })
     .await;
 }
@@ -131,13 +197,27 @@ async fn a_removed_member_loses_the_grants_at_once_and_keeps_those_of_other_grou
         let other = group(&world, tenant, "Viewers").await;
         set_grants(&world, tenant, other, &["accounts:view"]).await;
         let id = ada.actor.account().unwrap();
-        groups::add_members(directory, owner, tenant, other, &[id]).await.unwrap();
-        assert!(directory.read(&ada, Action::ViewAccounts, tenant).await.is_ok());
+        groups::add_members(directory, owner, tenant, other, &[id])
+            .await
+            .unwrap();
+        assert!(
+            directory
+                .read(&ada, Action::ViewAccounts, tenant)
+                .await
+                .is_ok()
+        );
         let auditors = named(&world, tenant, "Group of ada").await;
-        groups::remove_members(directory, owner, tenant, auditors, &[id]).await.unwrap();
+        groups::remove_members(directory, owner, tenant, auditors, &[id])
+            .await
+            .unwrap();
         let denied = directory.read(&ada, Action::ViewAudit, tenant).await.err();
         assert_eq!(denied, Some(Error::Denied(Action::ViewAudit)));
-        assert!(directory.read(&ada, Action::ViewAccounts, tenant).await.is_ok());
+        assert!(
+            directory
+                .read(&ada, Action::ViewAccounts, tenant)
+                .await
+                .is_ok()
+        );
     })
     .await;
 }
@@ -151,15 +231,25 @@ async fn the_owner_group_keeps_an_enabled_member() {
         let first = acme.owner.actor.account().unwrap();
         let second = account(&world, tenant, "second").await;
         let last = Err(Error::Refused(Refusal::LastOwner));
-        assert_eq!(groups::remove_members(directory, &acme.owner, tenant, owners, &[first]).await, last);
-        groups::add_members(directory, &acme.owner, tenant, owners, &[second]).await.unwrap();
+        assert_eq!(
+            groups::remove_members(directory, &acme.owner, tenant, owners, &[first]).await,
+            last
+        );
+        groups::add_members(directory, &acme.owner, tenant, owners, &[second])
+            .await
+            .unwrap();
         let both = [first, second];
-        assert_eq!(groups::remove_members(directory, &operator, tenant, owners, &both).await, last);
+        assert_eq!(
+            groups::remove_members(directory, &operator, tenant, owners, &both).await,
+            last
+        );
         assert_eq!(count(&world, tenant, owners).await, 2);
 
         // A disabled member does not count.
         let disabled = AccountStatus::Disabled;
-        accounts::set_status(directory, &operator, tenant, second, disabled).await.unwrap();
+        accounts::set_status(directory, &operator, tenant, second, disabled)
+            .await
+            .unwrap();
         let removed = groups::remove_members(directory, &operator, tenant, owners, &[first]).await;
         assert_eq!(removed.err(), Some(Error::Refused(Refusal::LastOwner)));
         let disabling = accounts::set_status(directory, &operator, tenant, first, disabled).await;
@@ -178,8 +268,14 @@ async fn the_identity_provider_decides_on_members_of_its_groups() {
         hand_to_scim(&world, "hr").await;
         let ada = [account(&world, tenant, "ada").await];
         let refused = Err(Error::Refused(Refusal::ManagedByScim));
-        assert_eq!(groups::add_members(directory, owner, tenant, id, &ada).await, refused);
-        assert_eq!(groups::remove_members(directory, owner, tenant, id, &ada).await, refused);
+        assert_eq!(
+            groups::add_members(directory, owner, tenant, id, &ada).await,
+            refused
+        );
+        assert_eq!(
+            groups::remove_members(directory, owner, tenant, id, &ada).await,
+            refused
+        );
     })
     .await;
 }
