@@ -75,9 +75,9 @@ pub fn CopyField(
             </div>
             <p class="copy-status" role="status">
                 {move || match copied.get() {
-                    Copied::NotYet => "",
-                    Copied::Done => "Copied",
-                    Copied::Refused => "Selected: press Ctrl+C to copy",
+                    Copied::NotYet => None,
+                    Copied::Done => Some("Copied"),
+                    Copied::Refused => Some("Selected: press Ctrl+C to copy"),
                 }}
             </p>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}

@@ -32,7 +32,7 @@ mod steps;
 mod table;
 mod tabs;
 #[cfg(all(test, feature = "ssr"))]
-mod testing;
+pub(crate) mod testing;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 mod text_area;

@@ -34,9 +34,9 @@ pub fn SaveBar(
     let changes = RwSignal::new(None::<u32>);
     watch(bar, changes);
     let count = move || match changes.get() {
-        None | Some(0) => String::new(),
-        Some(1) => "1 change".to_owned(),
-        Some(count) => format!("{count} changes"),
+        None | Some(0) => None,
+        Some(1) => Some("1 change".to_owned()),
+        Some(count) => Some(format!("{count} changes")),
     };
     view! {
         <div

@@ -6,6 +6,8 @@ mod frame;
 mod page;
 mod plain;
 mod side;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 mod theme;
 
 pub use account::SIGN_OUT_EVERYWHERE;
