@@ -51,7 +51,7 @@ where
             load.dispatch(());
         }
     });
-    let found = move || load.value().get().flatten();
+    let found = move || load.value().get().flatten().filter(|newest| newest.version != version);
     let shown = move || found().map(|newest| {
         let changes = newest.changes.into_iter().map(|change| view! { <li>{change}</li> });
         view! {

@@ -1,7 +1,11 @@
 //! The groups of an account, and what it may do, each permission with the groups that grant it.
 
-use domain::account::{AccountGroup, AccountStatus, EffectivePermission, PermissionPath};
-use leptos::prelude::*;
+use domain::{
+    GroupId,
+    account::{AccountGroup, AccountStatus, EffectivePermission, PermissionPath},
+    policy::Action,
+};
+use leptos::{either::Either, prelude::*};
 
 use super::api::AccountView;
 use crate::{
@@ -14,7 +18,7 @@ use crate::{
 pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl IntoView {
     let count = groups.len();
     let rows = groups.into_iter().map(move |group| {
-        let href = frame.path(&format!("groups/{}", group.id));
+        let name = group_name(&frame, group.id, group.name);
         let (word, tone) = if group.enabled { ("Enabled", Tone::Ok) } else { ("Disabled", Tone::Plain) };
         let topics = match group.grants.topic_count() {
             0 => "grants nothing".to_owned(),
@@ -23,7 +27,7 @@ pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl In
         };
         view! {
             <tr>
-                <td><a href=href>{group.name}</a><small>{topics}</small></td>
+                <td>{name}<small>{topics}</small></td>
                 <td class="tight"><Badge>{group.source.as_str()}</Badge></td>
                 <td class="tight"><Badge tone=tone>{word}</Badge></td>
             </tr>
@@ -98,9 +102,19 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
 /// Account → group → topic or permission.
 #[component]
 fn PathLine(path: PermissionPath, frame: StoredValue<FrameData>) -> impl IntoView {
-    let href = frame.with_value(|frame| frame.path(&format!("groups/{}", path.group)));
+    let name = frame.with_value(|frame| group_name(frame, path.group, path.group_name));
     let how = if path.by_topic { " · the whole topic" } else { " · this permission" };
-    view! { <div><a href=href>{path.group_name}</a><span class="muted">{how}</span></div> }
+    view! { <div>{name}<span class="muted">{how}</span></div> }
+}
+
+/// The group's name, as a link for those who may open it.
+fn group_name(frame: &FrameData, id: GroupId, name: String) -> impl IntoView + use<> {
+    if frame.allows(Action::ViewGroups) {
+        let href = frame.path(&format!("groups/{id}"));
+        Either::Left(view! { <a href=href>{name}</a> })
+    } else {
+        Either::Right(view! { <span>{name}</span> })
+    }
 }
 
 fn why_nothing(status: AccountStatus) -> &'static str {
@@ -108,5 +122,96 @@ fn why_nothing(status: AccountStatus) -> &'static str {
         AccountStatus::New => "The account is new: it may do nothing until it is enabled.",
         AccountStatus::Enabled => "None of its enabled groups grants anything.",
         AccountStatus::Disabled => "The account is disabled.",
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::{kit::testing::html, layout::Theme};
+    use domain::{
+        AccountId, Moment, Source, TenantId,
+        account::{AccountDetail, AccountForm, AccountSummary},
+        grants::Permission,
+        overview::Overview,
+        session::Person,
+        tenant::TenantCard,
+    };
+    use uuid::Uuid;
+
+    fn frame() -> FrameData {
+        let home = TenantId(Uuid::nil());
+        FrameData {
+            tenant: TenantCard { id: home, display_name: "Acme".into(), region: "Ulm".into(), at_home: true },
+            tenants: Vec::new(),
+            allowed: vec![Action::ViewGroups],
+            overview: Overview::default(),
+            person: Person {
+                account: AccountId(Uuid::nil()),
+                home,
+                display_name: "Olga".into(),
+                user_name: "olga".into(),
+            },
+            theme: Theme::System,
+        }
+    }
+
+    fn path(id: u128, name: &str, by_topic: bool) -> PermissionPath {
+        PermissionPath { group: GroupId(Uuid::from_u128(id)), group_name: name.into(), by_topic }
+    }
+
+    fn account(status: AccountStatus, permissions: Vec<EffectivePermission>) -> AccountView {
+        let titles = permissions.iter().map(|_| "Accounts: view accounts".to_owned()).collect();
+        let detail = AccountDetail {
+            summary: AccountSummary {
+                id: AccountId(Uuid::from_u128(2)),
+                user_name: "ada".into(),
+                display_name: "Ada".into(),
+                email: "ada@acme.example".into(),
+                source: Source::Local,
+                status,
+                updated_at: Moment(0),
+            },
+            form: AccountForm::default(),
+            emails: Vec::new(),
+            external_id: None,
+            has_password: true,
+            created_at: Moment(0),
+            updated_by: "Olga".into(),
+            last_sign_in: None,
+            groups: Vec::new(),
+            permissions,
+        };
+        AccountView { detail, titles }
+    }
+
+    fn card(view: AccountView) -> String {
+        html(move || view! { <PermissionsCard loaded=view frame=frame()/> })
+    }
+
+    #[test]
+    fn a_permission_names_every_path_with_a_link() {
+        let effective = EffectivePermission {
+            permission: Permission::from("accounts:view"),
+            paths: vec![path(7, "HR", true), path(8, "Auditors", false)],
+        };
+        let shown = card(account(AccountStatus::Enabled, vec![effective]));
+        for text in [
+            "accounts:view",
+            "Accounts: view accounts",
+            "/t/00000000-0000-0000-0000-000000000000/groups/00000000-0000-0000-0000-000000000007",
+            "HR</a>",
+            "the whole topic",
+            "Auditors</a>",
+            "this permission",
+        ] {
+            assert!(shown.contains(text), "{text} in {shown}");
+        }
+    }
+
+    #[test]
+    fn who_may_do_nothing_learns_why() {
+        assert!(card(account(AccountStatus::Disabled, Vec::new())).contains("The account is disabled."));
+        assert!(card(account(AccountStatus::New, Vec::new())).contains("until it is enabled"));
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::status_api::{DeleteAccount, DisableAccount, EnableAccount, RenewActivation};
 use crate::{
     features::FormErrors,
-    kit::{ConfirmFields, Dialog, FlashMessage, Query},
+    kit::{ConfirmFields, Dialog, Flash, Query},
 };
 
 /// What can be asked about an account.
@@ -64,17 +64,6 @@ impl Actions {
             link: ServerAction::new(),
         }
     }
-
-    /// Why the last one was refused.
-    pub(super) fn failed(self) -> Signal<Option<FlashMessage>> {
-        let failures = [
-            FormErrors::of(self.enable).message(),
-            FormErrors::of(self.disable).message(),
-            FormErrors::of(self.delete).message(),
-            FormErrors::of(self.link).message(),
-        ];
-        Signal::derive(move || failures.iter().find_map(|failure| failure.get()))
-    }
 }
 
 /// What every form of these dialogs sends.
@@ -103,6 +92,7 @@ pub(super) fn AccountDialogs(
         <Dialog id="enable-account" title="Enable the account?" open=is_open(query, Question::Enable) close=close>
             <ActionForm action=actions.enable>
                 <Whom tenant=tenant account=id/>
+                <Flash message=FormErrors::of(actions.enable).message()/>
                 <ConfirmFields verb="Enable account" cancel=close busy=actions.enable.pending() destructive=false>
                     <p><strong>{name.get_value()}</strong>" can do at once what the account's groups grant."</p>
                     {is_scim.then(|| view! { <SyncWarning/> })}
@@ -112,6 +102,7 @@ pub(super) fn AccountDialogs(
         <Dialog id="disable-account" title="Disable the account?" open=is_open(query, Question::Disable) close=close>
             <ActionForm action=actions.disable>
                 <Whom tenant=tenant account=id/>
+                <Flash message=FormErrors::of(actions.disable).message()/>
                 <ConfirmFields verb="Disable account" cancel=close busy=actions.disable.pending()>
                     <p>"The sessions of "<strong>{name.get_value()}</strong>" end at once, here and in tenants reached by an imported group. Groups stay as they are; you can enable the account again."</p>
                     {is_scim.then(|| view! { <SyncWarning/> })}
@@ -121,6 +112,7 @@ pub(super) fn AccountDialogs(
         <Dialog id="delete-account" title="Delete the account?" open=is_open(query, Question::Delete) close=close>
             <ActionForm action=actions.delete>
                 <Whom tenant=tenant account=id/>
+                <Flash message=FormErrors::of(actions.delete).message()/>
                 <ConfirmFields
                     verb="Delete account"
                     cancel=close
@@ -136,6 +128,7 @@ pub(super) fn AccountDialogs(
         <Dialog id="renew-activation" title="Make a new activation link?" open=is_open(query, Question::Link) close=close>
             <ActionForm action=actions.link>
                 <Whom tenant=tenant account=id/>
+                <Flash message=FormErrors::of(actions.link).message()/>
                 <ConfirmFields verb="Make a link" cancel=close busy=actions.link.pending() destructive=false>
                     <p>"With it "<strong>{name.get_value()}</strong>" sets a new password. It works once, for seven days, and is shown once. Earlier links end."</p>
                 </ConfirmFields>

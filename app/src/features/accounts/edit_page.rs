@@ -92,8 +92,6 @@ fn Shown(
     let summary = loaded.detail.summary.clone();
     let offer = offer(&summary, loaded.detail.has_password, &frame);
     let errors = FormErrors::of(save);
-    let (on_save, on_action) = (errors.message(), actions.failed());
-    let failed = Signal::derive(move || on_save.get().or_else(|| on_action.get()));
     let list = frame.path("accounts");
     let history = frame
         .allows(Action::ViewAudit)
@@ -118,7 +116,7 @@ fn Shown(
                 {offer.enable.then(|| view! { <DialogLink href=ask(query, Question::Enable)>"Enable"</DialogLink> })}
             }
         >
-            <DoneFlash query=query failed=failed/>
+            <DoneFlash query=query failed=errors.message()/>
             <AccountDialogs account=summary tenant=tenant query=query actions=actions/>
             {offer.waits.then(|| view! {
                 <Note tone=Tone::Info>"The person has not set a password yet. Send the activation link; once the password is set, you can enable the account here."</Note>

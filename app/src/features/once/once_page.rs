@@ -63,7 +63,7 @@ fn Secret(revealed: Revealed, frame: FrameData) -> impl IntoView {
             let open = name.map(|name| {
                 let href = format!("/t/{tenant}");
                 view! {
-                    <Note tone=Tone::Ok action=move || view! { <LinkButton href=href.clone()>"Open the tenant"</LinkButton> }>
+                    <Note tone=Tone::Ok action=move || view! { <LinkButton href=href>"Open the tenant"</LinkButton> }>
                         <strong>{name}</strong>
                         " is registered. Your owner group is imported there, so that you can look after it."
                     </Note>
@@ -111,5 +111,30 @@ fn LinkCard(link: String, is_mailed: bool, done: String) -> impl IntoView {
                 <SecretOnce label="Activation link" secret=link done=done/>
             </CardBody>
         </Card>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::kit::testing::html;
+
+    fn card(is_mailed: bool) -> String {
+        html(move || view! { <LinkCard link="https://x.example/activate/tna_1".into() is_mailed=is_mailed done="/t/1/accounts/2".into()/> })
+    }
+
+    #[test]
+    fn the_way_on_asks_first_and_carries_no_secret() {
+        let shown = card(true);
+        assert!(shown.contains("https://x.example/activate/tna_1"));
+        let gate = shown.split("<form").nth(1).unwrap_or_default();
+        assert!(gate.contains("/t/1/accounts/2") && gate.contains("required"), "{gate}");
+        assert!(!gate.contains("tna_1"), "{gate}");
+    }
+
+    #[test]
+    fn it_says_whether_the_person_gets_an_e_mail() {
+        assert!(card(true).contains("on its way by e-mail"));
+        assert!(card(false).contains("sends no e-mail"));
     }
 }

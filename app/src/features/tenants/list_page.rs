@@ -13,7 +13,7 @@ use super::{
     titles::{status_badge, status_choices},
 };
 use crate::{
-    features::{DoneFlash, FormErrors, Loaded, frame::here, list_paging, sort_of, successes},
+    features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, successes},
     kit::{
         Badge, Button, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect,
         Icon, IconName, LinkButton, Pager, Query, SortHeader, Table, use_query,
@@ -55,7 +55,7 @@ pub fn TenantsPage() -> impl IntoView {
                 </LinkButton>
             })
         >
-            <DoneFlash query=query failed=FormErrors::of(enable).message()/>
+            <DoneFlash query=query/>
             <Card>
                 <FilterBar
                     action=path
@@ -177,6 +177,32 @@ mod tests {
         assert_eq!((wanted.sort, wanted.descending), (Some(TenantSort::Region), true));
         let odd = tenant_query(&Query::from_iter([("status", "gone"), ("sort", "age")]));
         assert_eq!((odd.status, odd.sort), (None, None));
+    }
+
+    #[cfg(feature = "ssr")]
+    fn row(status: TenantStatus, may_enable: bool) -> String {
+        crate::kit::testing::html(move || {
+            let tenant = TenantSummary {
+                id: TenantId(uuid::Uuid::nil()),
+                name: "acme".into(),
+                display_name: "Acme".into(),
+                legal_name: "Acme Ltd".into(),
+                region: "eu".into(),
+                status,
+            };
+            let query = Signal::stored(Query::default());
+            view! { <TenantRow tenant=tenant region="Frankfurt".into() may_enable=may_enable query=query/> }
+        })
+    }
+
+    #[test]
+    #[cfg(feature = "ssr")]
+    fn a_disabled_tenant_is_no_link_but_can_be_enabled_by_those_who_may() {
+        let link = r#"href="/t/00000000-0000-0000-0000-000000000000""#;
+        assert!(row(TenantStatus::Active, false).contains(link));
+        assert!(!row(TenantStatus::Disabled, true).contains(link));
+        assert!(row(TenantStatus::Disabled, true).contains("dialog=enable"));
+        assert!(!row(TenantStatus::Disabled, false).contains("dialog=enable"));
     }
 
     #[test]

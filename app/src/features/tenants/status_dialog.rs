@@ -53,6 +53,7 @@ pub(super) fn EnableDialog(
             {move || chosen.get().map(|tenant| view! {
                 <ActionForm action=action>
                     <input type="hidden" name="tenant" value=tenant.id.to_string()/>
+                    <Flash message=FormErrors::of(action).message()/>
                     <ConfirmFields verb="Enable tenant" cancel=close busy=action.pending() destructive=false>
                         <p>"The people of " <strong>{tenant.display_name.clone()}</strong> " can sign in again, its provisioning tokens and imported groups work again. Nothing was lost."</p>
                     </ConfirmFields>

@@ -131,3 +131,52 @@ fn TokenRow(
         </tr>
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::kit::testing::html;
+    use domain::{TokenId, moment::DAY_LENGTH, token::TokenState};
+    use uuid::Uuid;
+
+    const NOW: Moment = Moment(1_795_253_400_000);
+
+    fn token(state: TokenState, days: i64) -> TokenSummary {
+        TokenSummary {
+            id: TokenId(Uuid::from_u128(7)),
+            identifier: "tnt_0aZb".into(),
+            created_at: NOW.plus(-30 * DAY_LENGTH),
+            expires_at: NOW.plus(days * DAY_LENGTH),
+            created_by: "Olga Owner".into(),
+            last_used_at: None,
+            state,
+        }
+    }
+
+    fn table(tokens: Vec<TokenSummary>, may_manage: bool) -> String {
+        html(move || {
+            let query = Signal::stored(Query::default());
+            view! { <TokenTable tokens=tokens now=NOW query=query may_manage=may_manage/> }
+        })
+    }
+
+    #[test]
+    fn a_token_says_how_long_it_is_good_and_whether_it_was_used() {
+        let shown = table(vec![token(TokenState::ExpiresSoon, 3)], true);
+        for text in ["tnt_0aZb", "Expires soon", "in 3 days", "Olga Owner", "never", "Delete token tnt_0aZb"] {
+            assert!(shown.contains(text), "{text} in {shown}");
+        }
+    }
+
+    #[test]
+    fn who_may_only_look_finds_no_button() {
+        let shown = table(vec![token(TokenState::Expired, -2)], false);
+        assert!(shown.contains("2 days ago"));
+        assert!(!shown.contains("delete-token"));
+    }
+
+    #[test]
+    fn without_tokens_it_says_what_to_do() {
+        assert!(table(Vec::new(), true).contains("No provisioning tokens"));
+    }
+}
