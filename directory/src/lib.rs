@@ -23,6 +23,7 @@ mod migration;
 pub mod namespaces;
 pub mod overview;
 mod passwords;
+pub mod provisioning;
 mod secret;
 pub mod sessions;
 pub mod shares;

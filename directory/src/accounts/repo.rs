@@ -64,6 +64,7 @@ pub(crate) async fn insert(unit: &Unit, new: NewAccount) -> Result<AccountId> {
         external_id: None,
         user_uuid: Some(form.user_uuid).filter(|uuid| !uuid.is_empty()),
         document: None,
+        folded: None,
         password_hash: new.password_hash,
         last_sign_in: None,
         created_at: unit.now().0,
@@ -85,7 +86,9 @@ pub(crate) async fn insert(unit: &Unit, new: NewAccount) -> Result<AccountId> {
 
 /// The account, or `Error::NotFound`.
 pub(crate) async fn load(view: &View, id: AccountId) -> Result<Model> {
-    let row = Entity::find_by_id((view.tenant().0, id.0)).one(view.connection()).await?;
+    let row = Entity::find_by_id((view.tenant().0, id.0))
+        .one(view.connection())
+        .await?;
     row.ok_or(Error::NotFound)
 }
 
@@ -127,7 +130,10 @@ pub(crate) async fn delete(unit: &Unit, id: AccountId) -> Result<()> {
         .and_where(memberships::Column::AccountId.eq(id.0))
         .to_owned();
     change_groups(unit)
-        .col_expr(groups::Column::MemberCount, Expr::col(groups::Column::MemberCount).sub(1_i64))
+        .col_expr(
+            groups::Column::MemberCount,
+            Expr::col(groups::Column::MemberCount).sub(1_i64),
+        )
         .filter(groups::Column::Id.in_subquery(joined))
         .exec(unit.connection())
         .await?;
@@ -137,16 +143,24 @@ pub(crate) async fn delete(unit: &Unit, id: AccountId) -> Result<()> {
         .exec(unit.connection())
         .await?;
     // Memberships and e-mail addresses go with the row.
-    Entity::delete_by_id((unit.tenant().0, id.0)).exec(unit.connection()).await?;
+    Entity::delete_by_id((unit.tenant().0, id.0))
+        .exec(unit.connection())
+        .await?;
     Ok(())
 }
 
 /// Groups of the tenant that differ from now on, by the actor's doing.
 fn change_groups(unit: &Unit) -> UpdateMany<groups::Entity> {
     groups::Entity::update_many()
-        .col_expr(groups::Column::Version, Expr::col(groups::Column::Version).add(1_i64))
+        .col_expr(
+            groups::Column::Version,
+            Expr::col(groups::Column::Version).add(1_i64),
+        )
         .col_expr(groups::Column::UpdatedAt, Expr::value(unit.now().0))
-        .col_expr(groups::Column::UpdatedBy, Expr::value(unit.ctx().actor.name()))
+        .col_expr(
+            groups::Column::UpdatedBy,
+            Expr::value(unit.ctx().actor.name()),
+        )
         .filter(groups::Column::TenantId.eq(unit.tenant().0))
 }
 
@@ -170,7 +184,9 @@ async fn insert_email(unit: &Unit, id: AccountId, email: &str) -> Result<()> {
         kind: Set(None),
         is_primary: Set(true),
     };
-    account_emails::Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    account_emails::Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 
@@ -194,12 +210,16 @@ pub(crate) async fn set_sign_in_names(unit: &Unit, id: AccountId, names: &[&str]
     if digests.is_empty() {
         return Ok(());
     }
-    let rows = digests.into_iter().map(|digest| sign_in_names::ActiveModel {
-        digest: Set(digest),
-        tenant_id: Set(unit.tenant().0),
-        account_id: Set(id.0),
-    });
-    sign_in_names::Entity::insert_many(rows).exec_without_returning(unit.connection()).await?;
+    let rows = digests
+        .into_iter()
+        .map(|digest| sign_in_names::ActiveModel {
+            digest: Set(digest),
+            tenant_id: Set(unit.tenant().0),
+            account_id: Set(id.0),
+        });
+    sign_in_names::Entity::insert_many(rows)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 

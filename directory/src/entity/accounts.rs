@@ -24,6 +24,8 @@ pub struct Model {
     pub user_uuid: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
     pub document: Option<Json>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub folded: Option<Json>,
     pub password_hash: Option<String>,
     pub last_sign_in: Option<i64>,
     pub created_at: i64,

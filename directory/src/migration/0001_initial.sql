@@ -118,6 +118,8 @@ create table accounts (
   user_uuid {key},
   -- The SCIM resource as it was sent, less id, meta and groups. LOCAL accounts have none.
   document {json},
+  -- Its copy to search in: texts that ignore letter case in lower case, as neither database makes it.
+  folded {json},
   password_hash text,
   last_sign_in bigint,
   created_at bigint not null,
@@ -239,6 +241,7 @@ create table import_runs (
   groups_unchanged bigint not null,
   memberships_added bigint not null,
   rows_rejected bigint not null,
+  rows_spaced bigint not null,
   rows_creating bigint not null,
   rows_updating bigint not null,
   accounts_gaining bigint not null,

@@ -1,0 +1,106 @@
+//! Memberships as both sides show them, always for a whole page in one query.
+
+use std::collections::HashMap;
+
+use domain::Source;
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, StatementBuilder, sea_query::{Expr, ExprTrait, Query, SelectStatement}};
+use uuid::Uuid;
+
+use crate::{
+    entity::{accounts, groups, memberships},
+    error::Result,
+    unit::View,
+};
+
+/// The other end of a membership: a user's group, or a group's member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its identifier.
+    pub id: Uuid,
+    /// The name shown to people.
+    pub display: String,
+}
+
+/// Rows in one statement.
+const BATCH: usize = 1_000;
+
+#[derive(FromQueryResult)]
+struct Row {
+    of: Uuid,
+    id: Uuid,
+    display: String,
+}
+
+/// The SCIM groups of each of these accounts, by name.
+pub(super) async fn groups_of(view: &View, accounts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
+    let mut select = Query::select();
+    select
+        .expr_as(Expr::col((memberships::Entity, memberships::Column::AccountId)), "of")
+        .expr_as(Expr::col((groups::Entity, groups::Column::Id)), "id")
+        .expr_as(Expr::col((groups::Entity, groups::Column::DisplayName)), "display")
+        .order_by((groups::Entity, groups::Column::NameKey), sea_orm::Order::Asc)
+        .order_by((groups::Entity, groups::Column::Id), sea_orm::Order::Asc);
+    let of = Expr::col((memberships::Entity, memberships::Column::AccountId));
+    collect(view, groups_joined(&mut select, view.tenant().0), of, accounts).await
+}
+
+/// The members of each of these groups, oldest account first.
+pub(super) async fn members_of(view: &View, groups: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
+    let mut select = Query::select();
+    select
+        .expr_as(Expr::col((memberships::Entity, memberships::Column::GroupId)), "of")
+        .expr_as(Expr::col((accounts::Entity, accounts::Column::Id)), "id")
+        .expr_as(Expr::col((accounts::Entity, accounts::Column::DisplayName)), "display")
+        .order_by((memberships::Entity, memberships::Column::AccountId), sea_orm::Order::Asc);
+    let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
+    collect(view, members_joined(&mut select, view.tenant().0), of, groups).await
+}
+
+/// `memberships` joined with the groups that SCIM sees, within the tenant.
+pub(super) fn groups_joined(select: &mut SelectStatement, tenant: Uuid) -> &mut SelectStatement {
+    let joined = Expr::col((groups::Entity, groups::Column::TenantId))
+        .equals((memberships::Entity, memberships::Column::TenantId))
+        .and(
+            Expr::col((groups::Entity, groups::Column::Id))
+                .equals((memberships::Entity, memberships::Column::GroupId)),
+        );
+    select
+        .from(memberships::Entity)
+        .inner_join(groups::Entity, joined)
+        .and_where(memberships::Column::TenantId.eq(tenant))
+        .and_where(groups::Column::Source.eq(Source::Scim.as_str()))
+}
+
+/// `memberships` joined with the accounts that SCIM sees, within the tenant.
+pub(super) fn members_joined(select: &mut SelectStatement, tenant: Uuid) -> &mut SelectStatement {
+    let joined = Expr::col((accounts::Entity, accounts::Column::TenantId))
+        .equals((memberships::Entity, memberships::Column::TenantId))
+        .and(
+            Expr::col((accounts::Entity, accounts::Column::Id))
+                .equals((memberships::Entity, memberships::Column::AccountId)),
+        );
+    select
+        .from(memberships::Entity)
+        .inner_join(accounts::Entity, joined)
+        .and_where(memberships::Column::TenantId.eq(tenant))
+        .and_where(accounts::Column::Source.eq(Source::Scim.as_str()))
+}
+
+async fn collect(
+    view: &View,
+    select: &SelectStatement,
+    of: Expr,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Link>>> {
+    let mut found: HashMap<Uuid, Vec<Link>> = HashMap::new();
+    for batch in ids.chunks(BATCH) {
+        let mut select = select.clone();
+        select.and_where(of.clone().is_in(batch.iter().copied()));
+        let statement = StatementBuilder::build(&select, &view.backend());
+        for row in view.connection().query_all_raw(statement).await? {
+            let row = Row::from_query_result(&row, "")?;
+            found.entry(row.of).or_default().push(Link { id: row.id, display: row.display });
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,35 @@
+//! A user deleted.
+
+use domain::{AccountId, TenantId, audit::ObjectType, policy::Action};
+
+use super::{profile::Profile, repo};
+use crate::{
+    Ctx, Directory, accounts,
+    audit::Event,
+    groups::owner,
+    provisioning::{Result, error},
+};
+
+/// Deletes the account with its memberships and sessions, enabled or not. Refused for the last enabled
+/// member of the owner group.
+pub async fn delete(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: AccountId,
+    if_match: Option<&str>,
+) -> Result<()> {
+    let unit = directory.write(ctx, Action::Provision, tenant).await?;
+    let row = repo::load(&unit, id).await?;
+    error::check_version(if_match, row.version)?;
+    let is_owner = owner::is_member(&unit, id).await?;
+    accounts::repo::delete(&unit, id).await?;
+    if is_owner {
+        owner::guard(&unit).await?;
+    }
+    let profile = Profile::of(row.document()?)?;
+    let event = Event::new("account.deprovisioned", ObjectType::Account, id, &profile.user_name);
+    let fields = profile.fields().into_iter();
+    let event = fields.fold(event, |event, (name, value)| event.change(name, value, ""));
+    Ok(unit.commit(event.change("status", row.status()?.as_str(), "")).await?)
+}

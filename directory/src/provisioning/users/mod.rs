@@ -1,0 +1,43 @@
+//! Users: the accounts of source SCIM.
+
+mod change;
+mod create;
+mod delete;
+mod find;
+mod list;
+mod profile;
+mod replace;
+mod repo;
+mod row;
+mod save;
+
+use domain::{AccountId, Moment};
+use scim::Map;
+
+use super::Link;
+
+pub use change::change;
+pub use create::create;
+pub use delete::delete;
+pub use find::find;
+pub use list::list;
+pub use replace::replace;
+
+pub(super) use profile::bounded;
+
+/// A user as SCIM sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Identifier.
+    pub id: AccountId,
+    /// The attributes that the client may change. `active`, where it is there, tells the status.
+    pub document: Map,
+    /// The SCIM groups that it is a member of; `None` where nobody asked.
+    pub groups: Option<Vec<Link>>,
+    /// When it was created.
+    pub created: Moment,
+    /// When it was last changed.
+    pub modified: Moment,
+    /// Rises with each change of the document or the status. Memberships are the groups' to count.
+    pub version: i64,
+}
