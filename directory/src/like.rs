@@ -14,7 +14,10 @@ pub(crate) fn starts_with(typed: &str) -> LikeExpr {
 }
 
 fn escaped(typed: &str) -> String {
-    text::key(typed).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+    text::key(typed)
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
 }
 
 fn pattern(pattern: &str) -> LikeExpr {

@@ -24,8 +24,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Actor, Ctx, Directory, Entropy,
-    access,
+    Actor, Ctx, Directory, Entropy, access,
     audit::{Event, chain},
     entity::audit_heads,
     error::{Error, Result},
@@ -60,7 +59,10 @@ impl Directory {
         let transaction = self.store().begin_write().await?;
         lock_chain(&transaction, self.store().backend(), tenant).await?;
         let view = self.admit(transaction, ctx, action, tenant).await?;
-        Ok(Unit { view, partner: None })
+        Ok(Unit {
+            view,
+            partner: None,
+        })
     }
 
     /// Like [`Directory::write`], for the few changes that the chain of a second tenant records too
@@ -78,7 +80,10 @@ impl Directory {
             lock_chain(&transaction, self.store().backend(), chain).await?;
         }
         let view = self.admit(transaction, ctx, action, tenant).await?;
-        Ok(Unit { view, partner: Some(partner) })
+        Ok(Unit {
+            view,
+            partner: Some(partner),
+        })
     }
 
     /// A unit on a tenant that does not exist yet and that no other tenant registers: the command
@@ -103,7 +108,10 @@ impl Directory {
             now: self.now(),
             entropy: self.entropy().clone(),
         };
-        Ok(Unit { view, partner: None })
+        Ok(Unit {
+            view,
+            partner: None,
+        })
     }
 
     /// Reads the control tables, where no tenant is known yet (whose token is this?) or where the
@@ -266,21 +274,28 @@ impl Unit {
     /// the actor may do in the one says nothing about the other: nothing is granted here.
     pub(crate) fn found(self) -> Self {
         let partner = Some(self.view.tenant);
-        let view =
-            View { tenant: TenantId::generate(), standing: Standing::none(), ..self.view };
+        let view = View {
+            tenant: TenantId::generate(),
+            standing: Standing::none(),
+            ..self.view
+        };
         Self { view, partner }
     }
 
     /// Makes the changes lasting, with one event in this tenant's chain and one in the partner's.
     pub(crate) async fn commit_across(self, own: Event, partners: Event) -> Result<()> {
-        self.commit_all_across(vec![own], partners).await
+        self.commit_all_across(vec![own], vec![partners]).await
     }
 
-    /// Like [`Unit::commit_across`], with several events in this tenant's chain, in this order.
-    pub(crate) async fn commit_all_across(self, own: Vec<Event>, partners: Event) -> Result<()> {
+    /// Like [`Unit::commit_across`], with several events in each chain, in this order.
+    pub(crate) async fn commit_all_across(
+        self,
+        own: Vec<Event>,
+        partners: Vec<Event>,
+    ) -> Result<()> {
         chain::append(&self, self.tenant(), &own).await?;
         if let Some(partner) = self.partner {
-            chain::append(&self, partner, &[partners]).await?;
+            chain::append(&self, partner, &partners).await?;
         }
         Ok(self.view.transaction.commit().await?)
     }

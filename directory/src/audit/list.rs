@@ -3,6 +3,7 @@
 use domain::{
     Moment, TenantId,
     audit::{ActorType, AuditEntry, AuditPage, AuditQuery, ObjectType},
+    list::Paging,
     policy::Action,
 };
 use sea_orm::{
@@ -24,16 +25,17 @@ pub async fn list(
     query: &AuditQuery,
 ) -> Result<AuditPage> {
     let view = directory.read(ctx, Action::ViewAudit, tenant).await?;
+    let paging = Paging::new(query.paging.page, query.paging.size);
     let matching = Entity::find().filter(condition(tenant, query));
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_desc(Column::Sequence)
-        .offset(query.paging.offset())
-        .limit(u64::from(query.paging.size))
+        .offset(paging.offset())
+        .limit(u64::from(paging.size))
         .all(view.connection())
         .await?;
     let items = rows.into_iter().map(entry_of).collect::<Result<_>>()?;
-    Ok(query.paging.page_of(items, total))
+    Ok(paging.page_of(items, total))
 }
 
 /// The actions that occur in the tenant's log, for the filter's choices.
@@ -68,18 +70,30 @@ fn condition(tenant: TenantId, query: &AuditQuery) -> Condition {
         .add_option(Moment::end_of_day(&query.until).map(|end| Column::At.lt(end.0)))
         .add_option((!actor.is_empty()).then(|| Column::ActorKey.like(like::starts_with(actor))))
         .add_option((!query.action.is_empty()).then(|| Column::Action.eq(query.action.as_str())))
-        .add_option(query.object_type.map(|kind| Column::ObjectType.eq(kind.as_str())))
-        .add_option((!query.object_id.is_empty()).then(|| Column::ObjectId.eq(query.object_id.as_str())))
+        .add_option(
+            query
+                .object_type
+                .map(|kind| Column::ObjectType.eq(kind.as_str())),
+        )
+        .add_option(
+            (!query.object_id.is_empty()).then(|| Column::ObjectId.eq(query.object_id.as_str())),
+        )
 }
 
 fn entry_of(row: Model) -> Result<AuditEntry> {
     Ok(AuditEntry {
         sequence: row.sequence,
         at: Moment(row.at),
-        actor_type: row.actor_type.parse::<ActorType>().map_err(Error::internal)?,
+        actor_type: row
+            .actor_type
+            .parse::<ActorType>()
+            .map_err(Error::internal)?,
         actor: row.actor,
         action: row.action,
-        object_type: row.object_type.parse::<ObjectType>().map_err(Error::internal)?,
+        object_type: row
+            .object_type
+            .parse::<ObjectType>()
+            .map_err(Error::internal)?,
         object_id: row.object_id,
         object_name: row.object_name,
         changes: serde_json::from_str(&row.changes).map_err(Error::internal)?,

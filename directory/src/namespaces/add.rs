@@ -17,7 +17,9 @@ pub async fn add(
     tenant: TenantId,
     form: &NamespaceForm,
 ) -> Result<NamespaceId> {
-    let unit = directory.write(ctx, Action::ManageNamespaces, tenant).await?;
+    let unit = directory
+        .write(ctx, Action::ManageNamespaces, tenant)
+        .await?;
     let (form, environment) = form.check()?;
     let namespace = NamespaceSummary {
         id: NamespaceId::generate(),
@@ -28,11 +30,15 @@ pub async fn add(
         created_at: unit.now(),
     };
     repo::insert(&unit, &namespace).await?;
-    let event =
-        Event::new("namespace.added", ObjectType::Namespace, namespace.id, &namespace.name)
-            .set(Field::Name.as_str(), &namespace.name)
-            .set(Field::Environment.as_str(), environment)
-            .set(Field::Description.as_str(), &namespace.description);
+    let event = Event::new(
+        "namespace.added",
+        ObjectType::Namespace,
+        namespace.id,
+        &namespace.name,
+    )
+    .set(Field::Name.as_str(), &namespace.name)
+    .set(Field::Environment.as_str(), environment)
+    .set(Field::Description.as_str(), &namespace.description);
     unit.commit(event).await?;
     Ok(namespace.id)
 }

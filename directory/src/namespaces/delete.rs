@@ -12,7 +12,9 @@ pub async fn delete(
     tenant: TenantId,
     id: NamespaceId,
 ) -> Result<()> {
-    let unit = directory.write(ctx, Action::ManageNamespaces, tenant).await?;
+    let unit = directory
+        .write(ctx, Action::ManageNamespaces, tenant)
+        .await?;
     let before = repo::get(&unit, id).await?;
     repo::delete(&unit, id).await?;
     let event = Event::new("namespace.deleted", ObjectType::Namespace, id, &before.name)

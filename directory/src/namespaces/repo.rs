@@ -24,14 +24,18 @@ pub(crate) async fn all(view: &View) -> Result<Vec<NamespaceSummary>> {
 
 /// One of them.
 pub(crate) async fn get(view: &View, id: NamespaceId) -> Result<NamespaceSummary> {
-    let row = Entity::find_by_id((view.tenant().0, id.0)).one(view.connection()).await?;
+    let row = Entity::find_by_id((view.tenant().0, id.0))
+        .one(view.connection())
+        .await?;
     row.ok_or(Error::NotFound).and_then(summary_of)
 }
 
 /// Adds one.
 pub(crate) async fn insert(unit: &Unit, namespace: &NamespaceSummary) -> Result<()> {
     let row = row_of(unit, namespace).into_active_model().reset_all();
-    Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 
@@ -56,7 +60,9 @@ pub(crate) async fn update(unit: &Unit, namespace: &NamespaceSummary) -> Result<
 
 /// Removes one.
 pub(crate) async fn delete(unit: &Unit, id: NamespaceId) -> Result<()> {
-    Entity::delete_by_id((unit.tenant().0, id.0)).exec(unit.connection()).await?;
+    Entity::delete_by_id((unit.tenant().0, id.0))
+        .exec(unit.connection())
+        .await?;
     Ok(())
 }
 

@@ -18,7 +18,9 @@ pub async fn save(
     id: NamespaceId,
     form: &NamespaceForm,
 ) -> Result<()> {
-    let unit = directory.write(ctx, Action::ManageNamespaces, tenant).await?;
+    let unit = directory
+        .write(ctx, Action::ManageNamespaces, tenant)
+        .await?;
     let before = repo::get(&unit, id).await?;
     let (form, environment) = form.check()?;
     if form.version != before.version {
@@ -38,7 +40,11 @@ pub async fn save(
             before.environment.as_str(),
             after.environment.as_str(),
         )
-        .change(Field::Description.as_str(), &before.description, &after.description);
+        .change(
+            Field::Description.as_str(),
+            &before.description,
+            &after.description,
+        );
     if event.is_empty() {
         return unit.unchanged().await;
     }

@@ -18,8 +18,16 @@ pub async fn frame(
     tenant: TenantId,
 ) -> Result<(TenantCard, Overview, Vec<Action>)> {
     let view = directory.read(ctx, Action::EnterTenant, tenant).await?;
-    let allowed = Action::ALL.iter().copied().filter(|action| view.allows(*action)).collect();
-    Ok((tenants::card_in(directory, &view).await?, overview(&view).await?, allowed))
+    let allowed = Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| view.allows(*action))
+        .collect();
+    Ok((
+        tenants::card_in(directory, &view).await?,
+        overview(&view).await?,
+        allowed,
+    ))
 }
 
 async fn overview(view: &View) -> Result<Overview> {

@@ -58,7 +58,11 @@ impl Bootstrap {
     /// a tenant: it is a partner.
     fn check(&self, regions: &[Region]) -> std::result::Result<RegisterTenant, FieldErrors> {
         let first_of = |candidates: [&String; 3]| {
-            candidates.into_iter().find(|text| !text.trim().is_empty()).cloned().unwrap_or_default()
+            candidates
+                .into_iter()
+                .find(|text| !text.trim().is_empty())
+                .cloned()
+                .unwrap_or_default()
         };
         let form = RegisterTenant {
             name: self.name.clone(),

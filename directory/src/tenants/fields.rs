@@ -34,10 +34,7 @@ pub(super) fn form_of(entry: &tenants::Model, details: &tenant_details::Model) -
 }
 
 /// The details with what was typed; kind, support number, partner and the trace of the change stay.
-pub(super) fn with_form(
-    details: tenant_details::Model,
-    form: TenantForm,
-) -> tenant_details::Model {
+pub(super) fn with_form(details: tenant_details::Model, form: TenantForm) -> tenant_details::Model {
     tenant_details::Model {
         company_id: form.company_id,
         tax_id: form.tax_id,
@@ -57,9 +54,12 @@ pub(super) fn with_form(
 
 /// Notes what differs between the two forms.
 pub(super) fn changes(event: Event, before: &TenantForm, after: &TenantForm) -> Event {
-    values(before).into_iter().zip(values(after)).fold(event, |event, (before, after)| {
-        event.change(after.0.as_str(), before.1, after.1)
-    })
+    values(before)
+        .into_iter()
+        .zip(values(after))
+        .fold(event, |event, (before, after)| {
+            event.change(after.0.as_str(), before.1, after.1)
+        })
 }
 
 fn values(form: &TenantForm) -> [(Field, &str); 13] {

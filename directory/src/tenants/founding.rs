@@ -47,27 +47,54 @@ pub(super) async fn found(
 ) -> Result<Founded> {
     let support_id = support_id::generate(directory.entropy());
     let partner_id = partner.map(|(id, _)| id);
-    repo::insert(unit, entry_of(unit, form), details_of(unit, form, support_id, partner_id)).await?;
+    repo::insert(
+        unit,
+        entry_of(unit, form),
+        details_of(unit, form, support_id, partner_id),
+    )
+    .await?;
     let administrator = accounts::repo::insert(unit, administrator(form, entrance)).await?;
     let owner_group = groups::repo::insert(unit, owner_group(administrator)).await?;
     let everything = directory.catalogue().everything();
     groups::repo::insert_grants(unit, owner_group, &everything).await?;
     groups::repo::insert_members(unit, owner_group, &[administrator]).await?;
 
+    let registered = Event::new(
+        "tenant.registered",
+        ObjectType::Tenant,
+        unit.tenant(),
+        &form.display_name,
+    );
+    let added = Event::new(
+        "account.added",
+        ObjectType::Account,
+        administrator,
+        &form.email,
+    )
+    .set(Field::UserName.as_str(), &form.email)
+    .set(Field::Email.as_str(), &form.email)
+    .set(Field::DisplayName.as_str(), &form.full_name)
+    .set(Field::MobilePhone.as_str(), &form.mobile_phone);
+    let grants = everything
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let created = Event::new(
+        "group.created",
+        ObjectType::Group,
+        owner_group,
+        OWNER_GROUP_NAME,
+    )
+    .set(Field::Name.as_str(), OWNER_GROUP_NAME)
+    .set(Field::Grants.as_str(), grants)
+    .set(Field::Members.as_str(), &form.email);
     let registered =
-        Event::new("tenant.registered", ObjectType::Tenant, unit.tenant(), &form.display_name);
-    let added = Event::new("account.added", ObjectType::Account, administrator, &form.full_name)
-        .set(Field::UserName.as_str(), &form.email)
-        .set(Field::Email.as_str(), &form.email)
-        .set(Field::DisplayName.as_str(), &form.full_name)
-        .set(Field::MobilePhone.as_str(), &form.mobile_phone);
-    let grants = everything.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let created = Event::new("group.created", ObjectType::Group, owner_group, OWNER_GROUP_NAME)
-        .set(Field::Name.as_str(), OWNER_GROUP_NAME)
-        .set(Field::Grants.as_str(), grants)
-        .set(Field::Members.as_str(), &form.full_name);
-    let registered = describe(registered, form).set("partner", partner.map_or("", |(_, name)| name));
-    Ok(Founded { administrator, events: vec![registered, added, created] })
+        describe(registered, form).set("partner", partner.map_or("", |(_, name)| name));
+    Ok(Founded {
+        administrator,
+        events: vec![registered, added, created],
+    })
 }
 
 /// Notes everything that the form says of the tenant.

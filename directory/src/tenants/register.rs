@@ -1,11 +1,8 @@
 //! Registering a tenant from another one.
 
 use domain::{
-    AccountId, Field, GroupId, Source, TenantId,
-    audit::ObjectType,
-    policy::Action,
-    tenant::RegisterTenant,
-    text,
+    AccountId, Field, GroupId, Source, TenantId, audit::ObjectType, policy::Action,
+    tenant::RegisterTenant, text,
 };
 
 use super::{
@@ -45,7 +42,7 @@ pub async fn register(
     let unit = directory.write(ctx, Action::RegisterTenant, from).await?;
     let form = form.check(directory.regions())?;
     let partner = repo::entry(unit.connection(), from).await?;
-    let partners_owners = repo::owner_group(&unit).await?;
+    let owners = repo::owner_group(&unit).await?;
 
     let unit = unit.found();
     let tenant = unit.tenant();
@@ -53,14 +50,26 @@ pub async fn register(
     let mut founded =
         founding::found(directory, &unit, &form, Some(partner), Entrance::Link).await?;
     let account = founded.administrator;
-    founded.events.push(import(directory, &unit, partner, &partners_owners).await?);
+    founded
+        .events
+        .push(import(directory, &unit, partner, &owners).await?);
     let activation = sessions::activation::issue_enabling(&unit, account).await?;
 
-    let registered =
-        Event::new("tenant.registered", ObjectType::Tenant, tenant, &form.display_name);
-    let registered = founding::describe(registered, &form).set("shared_group", &partners_owners.name);
-    unit.commit_all_across(founded.events, registered).await?;
-    Ok(Registered { tenant, account, activation })
+    let registered = Event::new(
+        "tenant.registered",
+        ObjectType::Tenant,
+        tenant,
+        &form.display_name,
+    );
+    let shared = Event::new("share.started", ObjectType::Group, owners.id, &owners.name)
+        .set("imported_by", &form.display_name);
+    let in_partner = vec![founding::describe(registered, &form), shared];
+    unit.commit_all_across(founded.events, in_partner).await?;
+    Ok(Registered {
+        tenant,
+        account,
+        activation,
+    })
 }
 
 /// Lets the partner's owners in.
@@ -74,7 +83,7 @@ async fn import(
     let row = NewGroupRow {
         name: name.clone(),
         display_name: owners.display_name.clone(),
-        description: owners.description.clone(),
+        description: String::new(),
         source: Source::Imported,
         owner: None,
         is_owner_group: false,
@@ -85,10 +94,17 @@ async fn import(
     let everything = directory.catalogue().everything();
     groups::repo::insert_grants(unit, imported, &everything).await?;
     shares::ledger::insert(unit, imported, partner, GroupId(owners.id)).await?;
-    let grants = everything.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    Ok(Event::new("group.imported", ObjectType::Group, imported, &name)
-        .set("from_tenant", partner_name)
-        .set(Field::Grants.as_str(), grants))
+    let grants = everything
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
+    Ok(
+        Event::new("group.imported", ObjectType::Group, imported, &name)
+            .set("from_tenant", partner_name)
+            .set("from_group", &owners.name)
+            .set(Field::Grants.as_str(), grants),
+    )
 }
 
 /// `Partner: Owner`, the partner's name cut where it would get too long.

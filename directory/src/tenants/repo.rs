@@ -1,13 +1,16 @@
 //! The SQL of tenants: the registry (control) and the rest of a tenant (regional), never joined.
 
 use domain::{
-    TenantId, text,
+    TenantId,
+    list::Paging,
     tenant::{TenantPage, TenantQuery, TenantSort, TenantStatus, TenantSummary},
+    text,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait,
-    DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, IntoSimpleExpr, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    IntoActiveModel, IntoSimpleExpr, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -30,9 +33,14 @@ pub(super) async fn page(
     query: &TenantQuery,
 ) -> Result<TenantPage> {
     let backend = lookup.get_database_backend();
+    let paging = Paging::new(query.paging.page, query.paging.size);
     let matching = Entity::find().filter(condition(backend, reach, query));
     let total = matching.clone().count(lookup).await?;
-    let order = if query.descending { Order::Desc } else { Order::Asc };
+    let order = if query.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
     let by = match query.sort.unwrap_or(TenantSort::DisplayName) {
         TenantSort::Name => Column::NameKey.into_simple_expr(),
         TenantSort::DisplayName => Column::DisplayKey.into_simple_expr(),
@@ -44,12 +52,12 @@ pub(super) async fn page(
         .order_by(by, order)
         .order_by_asc(Column::DisplayKey)
         .order_by_asc(Column::Id)
-        .offset(query.paging.offset())
-        .limit(u64::from(query.paging.size))
+        .offset(paging.offset())
+        .limit(u64::from(paging.size))
         .all(lookup)
         .await?;
     let items = rows.into_iter().map(summary_of).collect::<Result<_>>()?;
-    Ok(query.paging.page_of(items, total))
+    Ok(paging.page_of(items, total))
 }
 
 fn condition(backend: DbBackend, reach: &Reach, query: &TenantQuery) -> Condition {
@@ -68,7 +76,11 @@ fn condition(backend: DbBackend, reach: &Reach, query: &TenantQuery) -> Conditio
     Condition::all()
         .add_option(reached)
         .add_option(found)
-        .add_option(query.status.map(|status| Column::Status.eq(status.as_str())))
+        .add_option(
+            query
+                .status
+                .map(|status| Column::Status.eq(status.as_str())),
+        )
 }
 
 /// Legal names have no lower-case copy: they are found and sorted in lists of tenants only, which
@@ -96,7 +108,10 @@ pub(super) async fn find_many(
 /// The tenant's entry in the registry. Names of other tenants are read by their identifiers too,
 /// where the view's own tenant names them: its partner.
 pub(super) async fn entry(transaction: &DatabaseTransaction, tenant: TenantId) -> Result<Model> {
-    Entity::find_by_id(tenant.0).one(transaction).await?.ok_or(Error::NotFound)
+    Entity::find_by_id(tenant.0)
+        .one(transaction)
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// The rest of the tenant.
@@ -145,7 +160,10 @@ pub(super) async fn set_display_name(unit: &Unit, display_name: &str) -> Result<
 
 /// Changes the status.
 pub(super) async fn set_status(unit: &Unit, status: TenantStatus) -> Result<()> {
-    let row = ActiveModel { status: Set(status.as_str().to_owned()), ..Default::default() };
+    let row = ActiveModel {
+        status: Set(status.as_str().to_owned()),
+        ..Default::default()
+    };
     update_entry(unit, row).await
 }
 

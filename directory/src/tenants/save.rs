@@ -20,7 +20,12 @@ pub async fn save(
         return Err(Refusal::Stale.into());
     }
     let before = fields::form_of(&entry, &details);
-    let event = Event::new("tenant.saved", ObjectType::Tenant, tenant, &after.display_name);
+    let event = Event::new(
+        "tenant.saved",
+        ObjectType::Tenant,
+        tenant,
+        &after.display_name,
+    );
     let event = fields::changes(event, &before, &after);
     if event.is_empty() {
         return unit.unchanged().await;

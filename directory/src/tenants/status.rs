@@ -14,7 +14,9 @@ pub async fn set_status(
     tenant: TenantId,
     status: TenantStatus,
 ) -> Result<()> {
-    let unit = directory.write(ctx, Action::SetTenantStatus, tenant).await?;
+    let unit = directory
+        .write(ctx, Action::SetTenantStatus, tenant)
+        .await?;
     let entry = repo::entry(unit.connection(), tenant).await?;
     if entry.status == status.as_str() {
         return unit.unchanged().await;
@@ -26,7 +28,10 @@ pub async fn set_status(
         TenantStatus::Active => "tenant.enabled",
         TenantStatus::Disabled => "tenant.disabled",
     };
-    let event = Event::new(action, ObjectType::Tenant, tenant, &entry.display_name)
-        .change("status", &entry.status, status.as_str());
+    let event = Event::new(action, ObjectType::Tenant, tenant, &entry.display_name).change(
+        "status",
+        &entry.status,
+        status.as_str(),
+    );
     unit.commit(event).await
 }

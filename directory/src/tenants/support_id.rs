@@ -27,7 +27,10 @@ mod tests {
         let id = generate(&Entropy::seeded(3));
         assert_eq!(id.len(), "TN-7F3K-29QX".len());
         let groups: Vec<&str> = id.split('-').collect();
-        assert_eq!(groups.iter().map(|group| group.len()).collect::<Vec<_>>(), [2, 4, 4]);
+        assert_eq!(
+            groups.iter().map(|group| group.len()).collect::<Vec<_>>(),
+            [2, 4, 4]
+        );
         assert!(!id[3..].contains(['I', 'L', 'O', 'U']));
         assert_ne!(id, generate(&Entropy::seeded(4)));
     }

@@ -28,7 +28,11 @@ pub async fn authenticate(directory: &Directory, secret: &str) -> Result<Option<
         // Who may come in does not depend on it.
         tracing::warn!(%error, "the last use of a provisioning token was not noted");
     }
-    Ok(Some(Actor::Token { id: token.id, tenant: token.tenant, identifier: token.identifier }))
+    Ok(Some(Actor::Token {
+        id: token.id,
+        tenant: token.tenant,
+        identifier: token.identifier,
+    }))
 }
 
 async fn touch(directory: &Directory, token: &repo::Known) -> Result<()> {

@@ -38,10 +38,19 @@ pub async fn create(
         state: token::state(expires_at, unit.now()),
     };
     repo::insert(&unit, &token, digest).await?;
-    let event = Event::new("token.created", ObjectType::Token, token.id, &token.identifier)
-        .set(Field::ExpiresOn.as_str(), expires_at.rfc3339());
+    let event = Event::new(
+        "token.created",
+        ObjectType::Token,
+        token.id,
+        &token.identifier,
+    )
+    .set(Field::ExpiresOn.as_str(), expires_at.rfc3339());
     unit.commit(event).await?;
-    Ok(NewToken { id: token.id, secret, expires_at })
+    Ok(NewToken {
+        id: token.id,
+        secret,
+        expires_at,
+    })
 }
 
 /// In the future, and no later than the end of the last day that the form offers.
@@ -50,7 +59,10 @@ fn check(expires_at: Moment, now: Moment) -> Result<()> {
         return Err(Error::invalid(Field::ExpiresOn, Problem::InThePast));
     }
     if expires_at > now.plus(i64::from(MAX_DAYS + 1) * DAY_LENGTH) {
-        return Err(Error::invalid(Field::ExpiresOn, Problem::TooFarAhead { days: MAX_DAYS }));
+        return Err(Error::invalid(
+            Field::ExpiresOn,
+            Problem::TooFarAhead { days: MAX_DAYS },
+        ));
     }
     Ok(())
 }

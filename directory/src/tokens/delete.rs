@@ -6,12 +6,7 @@ use super::repo;
 use crate::{Ctx, Directory, audit::Event, error::Result};
 
 /// Deletes a token. The next request with its secret is refused.
-pub async fn delete(
-    directory: &Directory,
-    ctx: &Ctx,
-    tenant: TenantId,
-    id: TokenId,
-) -> Result<()> {
+pub async fn delete(directory: &Directory, ctx: &Ctx, tenant: TenantId, id: TokenId) -> Result<()> {
     let unit = directory.write(ctx, Action::ManageTokens, tenant).await?;
     let token = repo::get(&unit, id).await?;
     repo::delete(&unit, id).await?;

@@ -40,13 +40,19 @@ pub(crate) async fn all(view: &View) -> Result<Vec<TokenSummary>> {
         .order_by_desc(Column::Id)
         .all(view.connection())
         .await?;
-    Ok(rows.into_iter().map(|row| summary_of(row, view.now())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| summary_of(row, view.now()))
+        .collect())
 }
 
 /// One of them.
 pub(crate) async fn get(view: &View, id: TokenId) -> Result<TokenSummary> {
-    let row = Entity::find_by_id((view.tenant().0, id.0)).one(view.connection()).await?;
-    row.map(|row| summary_of(row, view.now())).ok_or(Error::NotFound)
+    let row = Entity::find_by_id((view.tenant().0, id.0))
+        .one(view.connection())
+        .await?;
+    row.map(|row| summary_of(row, view.now()))
+        .ok_or(Error::NotFound)
 }
 
 /// Adds a token with the digest of its secret.
@@ -60,14 +66,18 @@ pub(crate) async fn insert(unit: &Unit, token: &TokenSummary, digest: String) ->
         created_by: Set(token.created_by.clone()),
         last_used_at: Set(None),
     };
-    Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
     let digest = token_digests::ActiveModel {
         digest: Set(digest),
         tenant_id: Set(unit.tenant().0),
         token_id: Set(token.id.0),
         expires_at: Set(token.expires_at.0),
     };
-    token_digests::Entity::insert(digest).exec_without_returning(unit.connection()).await?;
+    token_digests::Entity::insert(digest)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 
@@ -78,7 +88,9 @@ pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
         .filter(token_digests::Column::TokenId.eq(id.0))
         .exec(unit.connection())
         .await?;
-    Entity::delete_by_id((unit.tenant().0, id.0)).exec(unit.connection()).await?;
+    Entity::delete_by_id((unit.tenant().0, id.0))
+        .exec(unit.connection())
+        .await?;
     Ok(())
 }
 
@@ -88,14 +100,19 @@ pub(super) async fn find(
     digest: String,
     now: Moment,
 ) -> Result<Option<Known>> {
-    let Some(found) = token_digests::Entity::find_by_id(digest).one(lookup).await? else {
+    let Some(found) = token_digests::Entity::find_by_id(digest)
+        .one(lookup)
+        .await?
+    else {
         return Ok(None);
     };
     let tenant = TenantId(found.tenant_id);
     if found.expires_at <= now.0 || !access::is_active(lookup, tenant).await? {
         return Ok(None);
     }
-    let row = Entity::find_by_id((found.tenant_id, found.token_id)).one(lookup).await?;
+    let row = Entity::find_by_id((found.tenant_id, found.token_id))
+        .one(lookup)
+        .await?;
     Ok(row.map(|row| Known {
         id: TokenId(row.id),
         tenant,
@@ -107,7 +124,8 @@ pub(super) async fn find(
 impl Known {
     /// The last use is no longer known exactly enough.
     pub(super) fn is_due(&self, now: Moment) -> bool {
-        self.last_used_at.is_none_or(|last| last <= now.plus(-LAST_USE_PRECISION).0)
+        self.last_used_at
+            .is_none_or(|last| last <= now.plus(-LAST_USE_PRECISION).0)
     }
 
     /// Notes that the token was used, unless another request did so within the minute.
@@ -116,7 +134,10 @@ impl Known {
             .add(Column::LastUsedAt.is_null())
             .add(Column::LastUsedAt.lte(now.plus(-LAST_USE_PRECISION).0));
         Entity::update_many()
-            .set(ActiveModel { last_used_at: Set(Some(now.0)), ..Default::default() })
+            .set(ActiveModel {
+                last_used_at: Set(Some(now.0)),
+                ..Default::default()
+            })
             .filter(Column::TenantId.eq(self.tenant.0))
             .filter(Column::Id.eq(self.id.0))
             .filter(due)

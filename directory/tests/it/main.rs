@@ -21,6 +21,8 @@ mod tokens;
 mod store;
 mod access;
 mod accounts;
+mod accounts_guarded;
+mod accounts_shown;
 mod activation;
 mod sessions;
 mod grants;

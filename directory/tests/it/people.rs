@@ -21,7 +21,11 @@ pub struct Home {
 
 /// The person with this account.
 pub fn acting(account: AccountId, home: TenantId, name: &str) -> Ctx {
-    Ctx::of(Actor::Account { id: account, home, name: name.to_owned() })
+    Ctx::of(Actor::Account {
+        id: account,
+        home,
+        name: name.to_owned(),
+    })
 }
 
 /// A tenant without a partner, in the region `eu`; its owner is `owner@<name>.example`.
@@ -34,15 +38,25 @@ pub async fn home(world: &World, name: &str) -> Home {
         password: PASSWORD.to_owned(),
         ..Default::default()
     };
-    let tenant = tenants::bootstrap(&world.directory, &world.operator(), &form).await.unwrap();
+    let tenant = tenants::bootstrap(&world.directory, &world.operator(), &form)
+        .await
+        .unwrap();
     let owner = account_named(world, tenant, &form.email).await;
-    Home { tenant, owner: acting(owner, tenant, &form.full_name) }
+    Home {
+        tenant,
+        owner: acting(owner, tenant, &form.full_name),
+    }
 }
 
 /// The account with this user name or part of it.
 pub async fn account_named(world: &World, tenant: TenantId, search: &str) -> AccountId {
-    let query = AccountQuery { search: search.to_owned(), ..Default::default() };
-    let page = accounts::list(&world.directory, &world.operator(), tenant, &query).await.unwrap();
+    let query = AccountQuery {
+        search: search.to_owned(),
+        ..Default::default()
+    };
+    let page = accounts::list(&world.directory, &world.operator(), tenant, &query)
+        .await
+        .unwrap();
     assert_eq!(page.total, 1, "{search}");
     page.items[0].id
 }
@@ -56,20 +70,46 @@ pub async fn person(world: &World, tenant: TenantId, name: &str, grants: &[&str]
         family_name: "Person".to_owned(),
         ..Default::default()
     };
-    let added = accounts::add(directory, &operator, tenant, &form).await.unwrap();
-    let anonymous = Ctx::of(Actor::Anonymous);
-    sessions::activate(directory, &anonymous, &added.activation, PASSWORD, PASSWORD).await.unwrap();
-    accounts::set_status(directory, &operator, tenant, added.id, AccountStatus::Enabled)
+    let added = accounts::add(directory, &operator, tenant, &form)
         .await
         .unwrap();
+    let anonymous = Ctx::of(Actor::Anonymous);
+    sessions::activate(directory, &anonymous, &added.activation, PASSWORD, PASSWORD)
+        .await
+        .unwrap();
+    accounts::set_status(
+        directory,
+        &operator,
+        tenant,
+        added.id,
+        AccountStatus::Enabled,
+    )
+    .await
+    .unwrap();
     if !grants.is_empty() {
-        let new = NewGroup { name: format!("Group of {name}"), description: String::new() };
-        let group = groups::create(directory, &operator, tenant, &new).await.unwrap();
-        let version = groups::get(directory, &operator, tenant, group).await.unwrap().version;
+        let new = NewGroup {
+            name: format!("Group of {name}"),
+            description: String::new(),
+        };
+        let group = groups::create(directory, &operator, tenant, &new)
+            .await
+            .unwrap();
+        let version = groups::get(directory, &operator, tenant, group)
+            .await
+            .unwrap()
+            .version;
         let grants = grants.iter().map(|grant| Grant::from(*grant)).collect();
-        let form = GroupForm { version, grants, ..Default::default() };
-        groups::save(directory, &operator, tenant, group, &form).await.unwrap();
-        groups::add_members(directory, &operator, tenant, group, &[added.id]).await.unwrap();
+        let form = GroupForm {
+            version,
+            grants,
+            ..Default::default()
+        };
+        groups::save(directory, &operator, tenant, group, &form)
+            .await
+            .unwrap();
+        groups::add_members(directory, &operator, tenant, group, &[added.id])
+            .await
+            .unwrap();
     }
     acting(added.id, tenant, name)
 }
