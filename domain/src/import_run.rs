@@ -51,6 +51,8 @@ pub struct RunCounts {
     pub memberships: u64,
     /// Rows with which nothing is done.
     pub rejected: u64,
+    /// Rows rejected for nothing but spaces around a value.
+    pub rows_spaced: u64,
     /// Rows that create groups.
     pub rows_creating: u64,
     /// Rows that add members and create no group.

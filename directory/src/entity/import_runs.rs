@@ -21,6 +21,7 @@ pub struct Model {
     pub groups_unchanged: i64,
     pub memberships_added: i64,
     pub rows_rejected: i64,
+    pub rows_spaced: i64,
     pub rows_creating: i64,
     pub rows_updating: i64,
     pub accounts_gaining: i64,

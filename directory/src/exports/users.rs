@@ -7,7 +7,7 @@ use domain::{
     export::{Export, ExportColumn, ExportForm},
     policy::Action,
 };
-use futures::stream::{self, Stream, StreamExt};
+use futures::stream::{self, BoxStream, StreamExt};
 
 use super::{repo, row};
 use crate::{
@@ -24,7 +24,7 @@ pub async fn users(
     ctx: &Ctx,
     tenant: TenantId,
     form: &ExportForm,
-) -> Result<impl Stream<Item = Result<String>> + Send + use<>> {
+) -> Result<BoxStream<'static, Result<String>>> {
     let export = form.check()?;
     let mut text = CsvText::new();
     text.row(export.columns.iter().map(|column| column.as_str()))?;
@@ -36,7 +36,7 @@ pub async fn users(
         let (rows, last) = file.piece(&key).await?;
         Ok(Some((rows, (file, last))))
     });
-    Ok(stream::iter([Ok(first)]).chain(rest))
+    Ok(stream::iter([Ok(first)]).chain(rest).boxed())
 }
 
 struct File {

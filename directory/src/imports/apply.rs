@@ -38,11 +38,8 @@ pub async fn apply(directory: &Directory, ctx: &Ctx, tenant: TenantId, run: RunI
     let staged = run_repo::staged(&unit, &row).await?;
     let prepared = prepare(&unit, directory.catalogue(), &staged).await?;
     if prepared.digest != row.plan_digest {
-        run_repo::note_plan(&mut row, &prepared)?;
         let event = plan::event("import.planned", &row, prepared.plan.counts);
-        run_repo::update(&unit, row).await?;
-        run_repo::delete_rows(&unit, run).await?;
-        run_repo::insert_rows(&unit, run, &staged, &prepared).await?;
+        run_repo::replace_plan(&unit, row, &staged, &prepared).await?;
         unit.commit(event).await?;
         return Err(Refusal::PlanIsOutdated.into());
     }

@@ -6,6 +6,7 @@
 //! An import only adds. A rejected row does nothing at all: a group that no other row names is not
 //! created for it either.
 
+mod accept_spaces;
 mod apply;
 mod bulk;
 mod cancel;
@@ -22,10 +23,11 @@ mod rows;
 mod run_repo;
 mod stage;
 
+pub use accept_spaces::accept_spaces;
 pub use apply::apply;
 pub use cancel::cancel;
 pub use get::get;
 pub use list::list;
-pub use plan::plan;
+pub use plan::{dry_run, plan};
 pub use rejected::rejected_csv;
 pub use rows::rows;

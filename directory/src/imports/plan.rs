@@ -4,15 +4,15 @@ use domain::{
     RunId, TenantId,
     audit::ObjectType,
     csv::Options,
-    import_run::{RunCounts, RunStatus},
+    import_run::{RowOutcome, RunCounts, RunRow, RunStatus, RunSummary},
     policy::Action,
 };
 use tokio::io::AsyncRead;
 
 use super::{
-    prepare::prepare,
+    prepare::{Prepared, prepare},
     run_repo::{self, stored},
-    stage,
+    stage::{self, Staged},
 };
 use crate::{
     Ctx, Directory,
@@ -34,17 +34,59 @@ pub async fn plan<R: AsyncRead + Unpin>(
     options: Options,
     file: R,
 ) -> Result<RunId> {
+    let (staged, prepared, run) = draft(directory, ctx, tenant, file_name, options, file).await?;
+    let unit = directory.write(ctx, Action::ImportGroups, tenant).await?;
+    let id = RunId(run.id);
+    let event = event("import.planned", &run, prepared.plan.counts);
+    run_repo::insert(&unit, run).await?;
+    run_repo::insert_rows(&unit, id, &staged, &prepared).await?;
+    unit.commit(event).await?;
+    Ok(id)
+}
+
+/// Plans an import and stores nothing at all: the run as it would be, and its rejected rows.
+pub async fn dry_run<R: AsyncRead + Unpin>(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    file_name: &str,
+    options: Options,
+    file: R,
+) -> Result<(RunSummary, Vec<RunRow>)> {
+    let (staged, prepared, run) = draft(directory, ctx, tenant, file_name, options, file).await?;
+    let rejected = staged
+        .rows
+        .into_iter()
+        .zip(prepared.plan.rows)
+        .filter(|(_, (outcome, _))| *outcome == RowOutcome::Rejected)
+        .map(|(row, (outcome, reason))| RunRow {
+            line: row.line,
+            identifier: row.cells.identifier().into_owned(),
+            groups: row.cells.groups,
+            outcome,
+            reason,
+        })
+        .collect();
+    Ok((run_repo::summary_of(run)?, rejected))
+}
+
+/// The file, its plan, and the run to be.
+async fn draft<R: AsyncRead + Unpin>(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    file_name: &str,
+    options: Options,
+    file: R,
+) -> Result<(Staged, Prepared, import_runs::Model)> {
     // No transaction stays open while somebody's network delivers the file.
     drop(directory.read(ctx, Action::ImportGroups, tenant).await?);
     let (staged, facts) = stage::read(file, options).await?;
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     let prepared = prepare(&view, directory.catalogue(), &staged).await?;
-    drop(view);
-    let unit = directory.write(ctx, Action::ImportGroups, tenant).await?;
-    let id = RunId::generate();
     let mut run = import_runs::Model {
         tenant_id: tenant.0,
-        id: id.0,
+        id: RunId::generate().0,
         status: RunStatus::Planned.as_str().to_owned(),
         file_name: base_name(file_name),
         digest: facts.digest,
@@ -57,21 +99,18 @@ pub async fn plan<R: AsyncRead + Unpin>(
         groups_unchanged: 0,
         memberships_added: 0,
         rows_rejected: 0,
+        rows_spaced: 0,
         rows_creating: 0,
         rows_updating: 0,
         accounts_gaining: 0,
         ignored_columns: serde_json::to_value(&facts.ignored_columns).map_err(Error::internal)?,
         gains: serde_json::Value::Null,
         created_by: ctx.actor.name(),
-        created_at: unit.now().0,
+        created_at: view.now().0,
         finished_at: None,
     };
     run_repo::note_plan(&mut run, &prepared)?;
-    let event = event("import.planned", &run, prepared.plan.counts);
-    run_repo::insert(&unit, run).await?;
-    run_repo::insert_rows(&unit, id, &staged, &prepared).await?;
-    unit.commit(event).await?;
-    Ok(id)
+    Ok((staged, prepared, run))
 }
 
 /// An event about a run, with its numbers.

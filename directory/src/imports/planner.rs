@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     AccountId, GroupId, Source,
-    csv::{Identifier, MAX_MEMBERS},
+    csv::{Identifier, MAX_MEMBERS, RowProblem},
     import_run::{RowOutcome, RowReason, RunCounts},
 };
 
@@ -97,13 +97,20 @@ pub(super) fn plan(
         match outcome {
             RowOutcome::Create => plan.counts.rows_creating += 1,
             RowOutcome::Update => plan.counts.rows_updating += 1,
-            RowOutcome::Rejected => plan.counts.rejected += 1,
+            RowOutcome::Rejected => {
+                plan.counts.rejected += 1;
+                plan.counts.rows_spaced += u64::from(is_spaced(reason));
+            }
             RowOutcome::Unchanged => {}
         }
         plan.rows.push((outcome, reason));
     }
     planner.conclude(&mut plan);
     plan
+}
+
+fn is_spaced(reason: RowReason) -> bool {
+    matches!(reason, RowReason::Malformed(RowProblem::SpaceAround { .. }))
 }
 
 fn outcome_of(reason: RowReason) -> RowOutcome {

@@ -5,7 +5,7 @@ use domain::{
     csv::{Column, guard, unguard},
     policy::Action,
 };
-use futures::stream::{self, Stream, StreamExt};
+use futures::stream::{self, BoxStream, StreamExt};
 
 use super::run_repo;
 use crate::{
@@ -21,7 +21,7 @@ pub async fn rejected_csv(
     ctx: &Ctx,
     tenant: TenantId,
     run: RunId,
-) -> Result<impl Stream<Item = Result<String>> + Send + use<>> {
+) -> Result<BoxStream<'static, Result<String>>> {
     let mut text = CsvText::new();
     let header = Column::ALL.iter().map(|column| column.as_str()).chain(["line", "reason"]);
     text.row(header)?;
@@ -33,7 +33,7 @@ pub async fn rejected_csv(
         let (rows, last) = report.piece(line).await?;
         Ok(Some((rows, (report, last))))
     });
-    Ok(stream::iter([Ok(first)]).chain(rest))
+    Ok(stream::iter([Ok(first)]).chain(rest).boxed())
 }
 
 struct Report {

@@ -2,7 +2,7 @@
 
 use domain::{
     Moment, RunId,
-    csv::{Cells, Options, Row, check},
+    csv::{Cells, Options, Row, RowProblem, check},
     import_run::{RowReason, RunCounts, RunStatus, RunSummary},
 };
 use sea_orm::{
@@ -33,12 +33,6 @@ pub(super) async fn insert(unit: &Unit, run: import_runs::Model) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the run by what it is now.
-pub(super) async fn update(unit: &Unit, run: import_runs::Model) -> Result<()> {
-    import_runs::Entity::update(run.into_active_model().reset_all()).exec(unit.connection()).await?;
-    Ok(())
-}
-
 /// Sets the run's end.
 pub(super) async fn finish(unit: &Unit, run: RunId, status: RunStatus) -> Result<()> {
     import_runs::Entity::update_many()
@@ -51,6 +45,20 @@ pub(super) async fn finish(unit: &Unit, run: RunId, status: RunStatus) -> Result
     Ok(())
 }
 
+/// Gives the run another plan.
+pub(super) async fn replace_plan(
+    unit: &Unit,
+    mut run: import_runs::Model,
+    staged: &Staged,
+    prepared: &Prepared,
+) -> Result<()> {
+    let id = RunId(run.id);
+    note_plan(&mut run, prepared)?;
+    import_runs::Entity::update(run.into_active_model().reset_all()).exec(unit.connection()).await?;
+    delete_rows(unit, id).await?;
+    insert_rows(unit, id, staged, prepared).await
+}
+
 /// Notes the plan on its run.
 pub(super) fn note_plan(run: &mut import_runs::Model, prepared: &Prepared) -> Result<()> {
     let counts = prepared.plan.counts;
@@ -61,6 +69,7 @@ pub(super) fn note_plan(run: &mut import_runs::Model, prepared: &Prepared) -> Re
     run.groups_unchanged = stored(counts.unchanged);
     run.memberships_added = stored(counts.memberships);
     run.rows_rejected = stored(counts.rejected);
+    run.rows_spaced = stored(counts.rows_spaced);
     run.rows_creating = stored(counts.rows_creating);
     run.rows_updating = stored(counts.rows_updating);
     run.accounts_gaining = stored(prepared.gains.accounts);
@@ -84,6 +93,7 @@ pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
             unchanged: shown(run.groups_unchanged),
             memberships: shown(run.memberships_added),
             rejected: shown(run.rows_rejected),
+            rows_spaced: shown(run.rows_spaced),
             rows_creating: shown(run.rows_creating),
             rows_updating: shown(run.rows_updating),
         },
@@ -131,7 +141,7 @@ pub(super) async fn insert_rows(unit: &Unit, run: RunId, staged: &Staged, prepar
 }
 
 /// Removes the run's rows, to store them anew.
-pub(super) async fn delete_rows(unit: &Unit, run: RunId) -> Result<()> {
+async fn delete_rows(unit: &Unit, run: RunId) -> Result<()> {
     import_rows::Entity::delete_many()
         .filter(import_rows::Column::TenantId.eq(unit.tenant().0))
         .filter(import_rows::Column::RunId.eq(run.0))
@@ -174,7 +184,7 @@ pub(super) async fn staged(view: &View, run: &import_runs::Model) -> Result<Stag
             let cells = cells_of(row);
             let assignment = match reason {
                 // The cells alone don't tell any more that there were too many of them.
-                RowReason::Malformed(problem) => Err(problem),
+                RowReason::Malformed(problem @ RowProblem::CellCount { .. }) => Err(problem),
                 _ => check(&cells, options),
             };
             staged.push(Row { line, cells, assignment });

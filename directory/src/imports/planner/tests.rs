@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-use domain::csv::{Column, Options, Reader, RowProblem};
+use domain::csv::{Column, Options, Reader};
 
 use super::*;
 
@@ -180,6 +180,7 @@ fn g14_a_uuid_that_no_account_has_matches_nobody() {
 fn g15_a_row_with_spaces_around_a_value_does_nothing() {
     let file = "groups,userName\n HR,ada\nIT,ada\n";
     let problem = RowProblem::SpaceAround { column: Column::Groups };
+    assert_eq!(scene().plan(file).0.counts.rows_spaced, 1);
     assert_eq!(scene().reasons(file), [RowReason::Malformed(problem), does(1, 1, 0)]);
 }
 
