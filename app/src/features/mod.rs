@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod audit;
 pub mod frame;
 pub mod groups;
+pub mod imports;
 pub mod namespaces;
 pub mod once;
 pub mod overview;

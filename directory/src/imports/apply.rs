@@ -8,6 +8,7 @@ use domain::{
     import_run::{RunStatus, RunSummary},
     policy::Action,
 };
+use uuid::Uuid;
 
 use super::{
     bulk, plan,
@@ -92,17 +93,22 @@ async fn create_groups(
 async fn add_members(unit: &Unit, prepared: &Prepared, groups: &HashMap<usize, GroupId>) -> Result<()> {
     let tenant = unit.tenant().0;
     let added_at = unit.now().0;
-    let adds = || prepared.plan.adds.iter().filter_map(|(place, new)| Some((place, *groups.get(place)?, new)));
-    let memberships = adds().flat_map(|(_, group, new)| {
-        new.iter().map(move |account| [tenant.into(), group.0.into(), account.0.into(), added_at.into()])
-    });
+    let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
+    let mut gained: Vec<(Uuid, i64, bool)> = Vec::with_capacity(prepared.plan.adds.len());
+    for (place, new) in &prepared.plan.adds {
+        let group = groups.get(place).ok_or_else(|| Error::internal("a planned group is missing"))?.0;
+        let is_known = prepared.groups.get(*place).is_some_and(Option::is_some);
+        pairs.extend(new.iter().map(|account| (group, account.0)));
+        gained.push((group, i64::try_from(new.len()).map_err(Error::internal)?, is_known));
+    }
     let columns = ["tenant_id", "group_id", "account_id", "added_at"];
+    let memberships =
+        pairs.into_iter().map(|(group, account)| [tenant.into(), group.into(), account.into(), added_at.into()]);
     bulk::insert(unit, "memberships", columns, memberships).await?;
     let by = unit.ctx().actor.name();
-    let counts = adds().map(|(place, group, new)| {
-        let count = i64::try_from(new.len()).unwrap_or(i64::MAX);
-        let is_known = prepared.groups.get(*place).is_some_and(Option::is_some);
-        [tenant.into(), group.0.into(), count.into(), i64::from(is_known).into(), added_at.into(), by.as_str().into()]
+    let counts = gained.into_iter().map(|(group, members, is_known)| {
+        let versions = i64::from(is_known);
+        [tenant.into(), group.into(), members.into(), versions.into(), added_at.into(), by.as_str().into()]
     });
     let statement = |values: &str| {
         format!(

@@ -1,0 +1,113 @@
+//! The history of imports.
+
+use domain::{
+    import_run::{RunStatus, RunSummary},
+    list::Page as ListPage,
+};
+use leptos::prelude::*;
+
+use super::{
+    api::list_imports,
+    titles::{size_text, status_badge},
+};
+use crate::{
+    features::{DoneFlash, Loaded, frame::{FrameData, here}, list_paging, tenant_param},
+    kit::{
+        Badge, ButtonKind, Card, EmptyRow, EmptyState, Icon, IconName, LinkButton, Pager, Query,
+        Table, Time, number, use_query,
+    },
+    layout::Page,
+};
+
+/// `/t/{tenant}/imports`
+#[component]
+pub fn ImportsPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let paging = Memo::new(move |_| list_paging(&query.get()));
+    let runs = Resource::new(
+        move || (tenant.get(), paging.get()),
+        |(tenant, paging)| list_imports(tenant, paging),
+    );
+    let frame = here();
+    let crumbs = vec![frame.crumb()];
+    let new = frame.path("imports/new");
+    let frame = StoredValue::new(frame);
+    let show = move |page: ListPage<RunSummary>| view! { <Runs page=page query=query frame=frame/> };
+    view! {
+        <Page
+            title="Imports"
+            crumbs=crumbs
+            lead="Groups and members from CSV files: who uploaded what, and what came of it"
+            actions=move || view! {
+                <LinkButton href=new kind=ButtonKind::Main><Icon name=IconName::Upload/>"Import from CSV"</LinkButton>
+            }
+        >
+            <DoneFlash query=query/>
+            <Card>
+                <Loaded from=runs view=show/>
+            </Card>
+        </Page>
+    }
+}
+
+#[component]
+fn Runs(page: ListPage<RunSummary>, query: Signal<Query>, frame: StoredValue<FrameData>) -> impl IntoView {
+    let is_empty = page.items.is_empty();
+    let (shown, size, total) = (page.page, page.size, page.total);
+    let rows = page.items.into_iter().map(move |run| {
+        let href = frame.with_value(|frame| frame.path(&format!("imports/{}", run.id)));
+        view! { <Run run=run href=href/> }
+    });
+    view! {
+        <Table label="Imports">
+            <thead>
+                <tr>
+                    <th scope="col">"File"</th>
+                    <th scope="col">"Status"</th>
+                    <th scope="col" class="num">"Created"</th>
+                    <th scope="col" class="num">"Updated"</th>
+                    <th scope="col" class="num">"Memberships"</th>
+                    <th scope="col" class="num">"Rejected rows"</th>
+                    <th scope="col">"By"</th>
+                    <th scope="col" class="num">"When"</th>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=8>
+                        <EmptyState title="No imports yet" icon=IconName::Upload>
+                            "Upload a CSV file: you see what it would do before anything changes."
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+        <Pager page=Signal::stored(shown) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+    }
+}
+
+#[component]
+fn Run(run: RunSummary, href: String) -> impl IntoView {
+    let (status, tone) = status_badge(run.status);
+    let digest: String = run.digest.chars().take(12).collect();
+    // A plan's numbers are no result.
+    let done = |count: u64| match run.status {
+        RunStatus::Applied => number(count),
+        RunStatus::Planned | RunStatus::Cancelled => "–".to_owned(),
+    };
+    let counts = run.counts;
+    view! {
+        <tr>
+            <td><a class="row-link" href=href>{run.file_name}</a><small>{format!("{} · SHA-256 {digest}…", size_text(run.size))}</small></td>
+            <td><Badge tone=tone>{status}</Badge></td>
+            <td class="num">{done(counts.created)}</td>
+            <td class="num">{done(counts.updated)}</td>
+            <td class="num">{done(counts.memberships)}</td>
+            <td class="num">{number(counts.rejected)}</td>
+            <td class="muted">{run.created_by}</td>
+            <td class="num muted"><Time at=run.created_at/></td>
+        </tr>
+    }
+}

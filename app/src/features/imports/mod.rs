@@ -1,0 +1,18 @@
+//! Groups from CSV, and accounts as CSV. Files themselves go through plain routes of the server
+//! (`transfer`); here are the pages around them.
+
+pub mod api;
+mod columns_card;
+mod export_page;
+mod first_rows;
+mod history_page;
+mod plan_notes;
+mod rows_card;
+mod run_page;
+mod titles;
+mod upload_page;
+
+pub use export_page::ExportPage;
+pub use history_page::ImportsPage;
+pub use run_page::ImportPage;
+pub use upload_page::NewImportPage;

@@ -1,0 +1,71 @@
+//! What one has to know of a plan beside its numbers.
+
+use domain::{TenantId, import_run::{RunStatus, RunSummary}};
+use leptos::prelude::*;
+
+use super::api::AcceptSpaces;
+use crate::kit::{ButtonKind, Note, SubmitButton, Tone, number};
+
+/// The notes above the rows.
+#[component]
+pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: ServerAction<AcceptSpaces>) -> impl IntoView {
+    let is_planned = run.status == RunStatus::Planned;
+    let gains = (run.accounts_gaining > 0).then(|| gains_text(run.accounts_gaining, is_planned));
+    let permissions = permissions_text(&run.gains);
+    let spaced = run.counts.rows_spaced;
+    let offer = is_planned && !run.trim && spaced > 0;
+    let id = run.id.to_string();
+    let ignored = (!run.ignored_columns.is_empty())
+        .then(|| format!("Ignored columns: {}.", run.ignored_columns.join(", ")));
+    view! {
+        {gains.map(|gains| view! {
+            <Note tone=Tone::Warn><strong>{gains}</strong>" "{permissions}</Note>
+        })}
+        {offer.then(|| view! {
+            <ActionForm action=accept>
+                <input type="hidden" name="tenant" value=tenant.to_string()/>
+                <input type="hidden" name="run" value=id/>
+                <Note
+                    tone=Tone::Info
+                    action=move || view! {
+                        <SubmitButton kind=ButtonKind::Plain busy=accept.pending()>"Accept them without the spaces"</SubmitButton>
+                    }
+                >
+                    {format!("{} rows are rejected for spaces around a value.", number(spaced))}
+                </Note>
+            </ActionForm>
+        })}
+        {run.trim.then(|| view! { <Note>"Spaces around values are ignored in this file."</Note> })}
+        {ignored.map(|ignored| view! { <Note>{ignored}</Note> })}
+    }
+}
+
+fn gains_text(accounts: u64, is_planned: bool) -> String {
+    let noun = if accounts == 1 { "account" } else { "accounts" };
+    let verb = match (is_planned, accounts) {
+        (false, _) => "gained",
+        (true, 1) => "gains",
+        (true, _) => "gain",
+    };
+    format!("{} {noun} {verb} permissions.", number(accounts))
+}
+
+fn permissions_text(gains: &[(String, u64)]) -> String {
+    let listed: Vec<String> =
+        gains.iter().map(|(permission, accounts)| format!("{permission} ({})", number(*accounts))).collect();
+    format!("Permission (accounts): {}.", listed.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gains_are_counted_in_words() {
+        assert_eq!(gains_text(1, true), "1 account gains permissions.");
+        assert_eq!(gains_text(412, true), "412 accounts gain permissions.");
+        assert_eq!(gains_text(2, false), "2 accounts gained permissions.");
+        let gains = [("accounts:manage".to_owned(), 37), ("audit:view".to_owned(), 1)];
+        assert_eq!(permissions_text(&gains), "Permission (accounts): accounts:manage (37), audit:view (1).");
+    }
+}

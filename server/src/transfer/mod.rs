@@ -1,0 +1,30 @@
+//! Files in and out: plain handlers, so that they stream and work without JavaScript.
+
+mod answer;
+mod export;
+mod rejected;
+mod template;
+mod upload;
+
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+use http::Method;
+
+use crate::router::PlainRoute;
+
+/// Routes for files. They want the session and the origin check around them like every other route
+/// of the console, but neither its limit for forms nor its patience.
+pub fn routes() -> Vec<PlainRoute> {
+    vec![
+        PlainRoute::new(
+            Method::POST,
+            "/t/{tenant}/imports",
+            post(upload::upload).layer(DefaultBodyLimit::max(upload::BODY_LIMIT)),
+        ),
+        PlainRoute::new(Method::GET, "/t/{tenant}/imports/template.csv", get(template::template)),
+        PlainRoute::new(Method::GET, "/t/{tenant}/imports/{run}/rejected.csv", get(rejected::rejected)),
+        PlainRoute::new(Method::GET, "/t/{tenant}/export.csv", get(export::export)),
+    ]
+}
