@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use domain::{Field, FieldErrors, Problem};
-use http::{HeaderMap, StatusCode, Uri, header::REFERER, request::Parts};
+use http::{HeaderMap, StatusCode, Uri, header::{ACCEPT, REFERER}, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::{ResponseOptions, redirect};
 
@@ -50,11 +50,28 @@ fn conclude<T>(result: Result<T, UiError>) -> Result<T, UiError> {
     result
 }
 
-/// Sets the status of the page or of the server function's answer.
+/// Sets the status of the page or of the server function's answer; a redirect stands. A form without
+/// JavaScript is sent back to its page, which shows the error: the browser only goes there with the
+/// status of a redirect.
 pub fn set_status(status: StatusCode) {
-    if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(status);
+    if is_plain_form() {
+        return;
     }
+    if let Some(response) = use_context::<ResponseOptions>() {
+        let set = response.0.read().ok().and_then(|parts| parts.status);
+        if !set.is_some_and(|status| status.is_redirection()) {
+            response.set_status(status);
+        }
+    }
+}
+
+/// The browser itself sent a form to a server function.
+fn is_plain_form() -> bool {
+    use_context::<Parts>().is_some_and(|parts| {
+        let accepts = parts.headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+        parts.uri.path().starts_with("/api/")
+            && accepts.is_some_and(|accepts| accepts.contains("text/html"))
+    })
 }
 
 /// The page that was asked for: the request's own path, or the page a server function was called from.

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{answer::answer, backend::Request};
+#[cfg(feature = "ssr")]
+use http::header::SET_COOKIE;
 
 /// A fresh secret, with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,8 +64,14 @@ fn taken(request: &Request, tenant: TenantId) -> Option<super::Kept> {
     let parts = use_context::<http::request::Parts>()?;
     let session = request.session_secret.as_deref()?;
     let kept = cookie.read(&parts.headers, session).filter(|kept| kept.tenant == tenant)?;
-    let (response, value) = (use_context::<leptos_axum::ResponseOptions>()?, cookie.clear()?);
-    response.append_header(http::header::SET_COOKIE, value);
+    let (response, removal) = (use_context::<leptos_axum::ResponseOptions>()?, cookie.clear()?);
+    // While a page is rendered the same call may be made more than once.
+    let is_removed = response.0.read().is_ok_and(|parts| {
+        parts.headers.get_all(SET_COOKIE).iter().any(|value| *value == removal)
+    });
+    if !is_removed {
+        response.append_header(SET_COOKIE, removal);
+    }
     Some(kept)
 }
 
