@@ -46,12 +46,17 @@ async fn in_a_slot<T: Send + 'static>(
         let _slot = slot;
         work()
     });
-    worked.await.map_err(Error::internal)?.map_err(Error::internal)
+    worked
+        .await
+        .map_err(Error::internal)?
+        .map_err(Error::internal)
 }
 
 fn hash_now(password: &str) -> std::result::Result<String, HashError> {
     let salt = SaltString::encode_b64(&Entropy::System.bytes::<16>())?;
-    Ok(hasher()?.hash_password(password.as_bytes(), &salt)?.to_string())
+    Ok(hasher()?
+        .hash_password(password.as_bytes(), &salt)?
+        .to_string())
 }
 
 fn verify_now(password: &str, stored: &str) -> std::result::Result<bool, HashError> {
@@ -75,20 +80,37 @@ mod tests {
     #[tokio::test]
     async fn only_the_same_password_fits() {
         let stored = hash("correct horse battery").await.unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(verify("correct horse battery", Some(&stored)).await.unwrap());
-        assert!(!verify("correct horse batterz", Some(&stored)).await.unwrap());
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{stored}"
+        );
+        assert!(
+            verify("correct horse battery", Some(&stored))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !verify("correct horse batterz", Some(&stored))
+                .await
+                .unwrap()
+        );
         assert!(!verify("", Some(&stored)).await.unwrap());
         assert!(!verify("correct horse battery", None).await.unwrap());
     }
 
     #[tokio::test]
     async fn the_same_password_is_salted_anew() {
-        assert_ne!(hash("correct horse").await.unwrap(), hash("correct horse").await.unwrap());
+        assert_ne!(
+            hash("correct horse").await.unwrap(),
+            hash("correct horse").await.unwrap()
+        );
     }
 
     #[tokio::test]
     async fn a_broken_hash_is_a_fault_not_a_mismatch() {
-        assert!(matches!(verify("x", Some("nonsense")).await, Err(Error::Internal(_))));
+        assert!(matches!(
+            verify("x", Some("nonsense")).await,
+            Err(Error::Internal(_))
+        ));
     }
 }

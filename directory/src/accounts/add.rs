@@ -33,7 +33,9 @@ pub async fn add(
     let id = repo::insert(&unit, new).await?;
     let activation = activation::issue(&unit, id).await?;
     let added = Event::new("account.added", ObjectType::Account, id, &user_name);
-    let added = event.into_iter().fold(added, |added, (name, value)| added.set(name, value));
+    let added = event
+        .into_iter()
+        .fold(added, |added, (name, value)| added.set(name, value));
     unit.commit(added).await?;
     Ok(AddedAccount { id, activation })
 }

@@ -30,7 +30,14 @@ pub async fn delete(
         owner::guard(&unit).await?;
     }
     let form = row::form_of(&account);
-    let event = Event::new("account.deleted", ObjectType::Account, id, &account.user_name);
-    let event = fields(&form).into_iter().fold(event, |event, (name, value)| event.change(name, value, ""));
+    let event = Event::new(
+        "account.deleted",
+        ObjectType::Account,
+        id,
+        &account.user_name,
+    );
+    let event = fields(&form)
+        .into_iter()
+        .fold(event, |event, (name, value)| event.change(name, value, ""));
     unit.commit(event).await
 }

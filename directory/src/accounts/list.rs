@@ -35,11 +35,23 @@ pub async fn list(
         .filter(matches(&query.search))
         .filter(
             Condition::all()
-                .add_option(query.source.map(|source| Column::Source.eq(source.as_str())))
-                .add_option(query.status.map(|status| Column::Status.eq(status.as_str()))),
+                .add_option(
+                    query
+                        .source
+                        .map(|source| Column::Source.eq(source.as_str())),
+                )
+                .add_option(
+                    query
+                        .status
+                        .map(|status| Column::Status.eq(status.as_str())),
+                ),
         );
     let total = matching.clone().count(view.connection()).await?;
-    let order = if query.descending { Order::Desc } else { Order::Asc };
+    let order = if query.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
     let mut sorted = matching.select_only().columns(SUMMARY);
     for column in columns(query.sort.unwrap_or(AccountSort::DisplayName)) {
         sorted = sorted.order_by(*column, order.clone());
@@ -51,7 +63,10 @@ pub async fn list(
         .into_model::<SummaryRow>()
         .all(view.connection())
         .await?;
-    let items = rows.into_iter().map(SummaryRow::summary).collect::<Result<_>>()?;
+    let items = rows
+        .into_iter()
+        .map(SummaryRow::summary)
+        .collect::<Result<_>>()?;
     Ok(paging.page_of(items, total))
 }
 

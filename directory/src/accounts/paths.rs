@@ -46,7 +46,11 @@ pub(super) async fn groups_of(view: &View, id: AccountId) -> Result<Vec<AccountG
                 name,
                 source: source.parse().map_err(Error::internal)?,
                 enabled: status == GroupStatus::Enabled.as_str(),
-                grants: granted.remove(&id).unwrap_or_default().into_iter().collect(),
+                grants: granted
+                    .remove(&id)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .collect(),
             })
         })
         .collect()
@@ -83,7 +87,11 @@ pub(super) fn permissions(
     groups: &[AccountGroup],
 ) -> Vec<EffectivePermission> {
     let enabled: Vec<&AccountGroup> = groups.iter().filter(|group| group.enabled).collect();
-    let all: GrantSet = enabled.iter().flat_map(|group| group.grants.iter()).cloned().collect();
+    let all: GrantSet = enabled
+        .iter()
+        .flat_map(|group| group.grants.iter())
+        .cloned()
+        .collect();
     let permissions = catalogue.permissions_in(&all).into_iter();
     permissions
         .map(|permission| {

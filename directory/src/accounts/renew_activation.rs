@@ -23,6 +23,12 @@ pub async fn renew_activation(
     }
     let secret = activation::issue(&unit, id).await?;
     let name = &account.user_name;
-    unit.commit(Event::new("account.activation-renewed", ObjectType::Account, id, name)).await?;
+    unit.commit(Event::new(
+        "account.activation-renewed",
+        ObjectType::Account,
+        id,
+        name,
+    ))
+    .await?;
     Ok(secret)
 }

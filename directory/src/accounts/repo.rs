@@ -19,16 +19,13 @@ use uuid::Uuid;
 use crate::{
     entity::{
         account_emails,
-        accounts::{ActiveModel, Column, Entity, Model},
+        accounts::{ActiveModel, Entity, Model},
         activations, groups, memberships, sessions, sign_in_names,
     },
     error::{Error, Result},
     secret,
     unit::{Unit, View},
 };
-
-/// Identifiers in one statement, far below the databases' limits for parameters.
-const BATCH: usize = 1_000;
 
 /// An account to be.
 pub(crate) struct NewAccount {
@@ -90,21 +87,6 @@ pub(crate) async fn load(view: &View, id: AccountId) -> Result<Model> {
         .one(view.connection())
         .await?;
     row.ok_or(Error::NotFound)
-}
-
-/// Those of the accounts that exist in the tenant, in no particular order.
-pub(crate) async fn find_many(view: &View, ids: &[AccountId]) -> Result<Vec<Model>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for batch in ids.chunks(BATCH) {
-        let batch: Vec<Uuid> = batch.iter().map(|id| id.0).collect();
-        let rows = Entity::find()
-            .filter(Column::TenantId.eq(view.tenant().0))
-            .filter(Column::Id.is_in(batch))
-            .all(view.connection())
-            .await?;
-        found.extend(rows);
-    }
-    Ok(found)
 }
 
 /// Writes the columns that are set, raises the version that was loaded and notes who changed the

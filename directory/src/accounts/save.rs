@@ -25,7 +25,10 @@ pub async fn save(
         return Err(Refusal::ManagedByScim.into());
     }
     let before = row::form_of(&account);
-    let typed = AccountForm { user_name: before.user_name.clone(), ..form.clone() };
+    let typed = AccountForm {
+        user_name: before.user_name.clone(),
+        ..form.clone()
+    };
     let after = typed.check()?;
     if after.version != before.version {
         return Err(Refusal::Stale.into());
@@ -59,5 +62,7 @@ pub async fn save(
 fn changes(id: AccountId, before: &AccountForm, after: &AccountForm) -> Event {
     let event = Event::new("account.saved", ObjectType::Account, id, &before.user_name);
     let pairs = fields(before).into_iter().zip(fields(after));
-    pairs.fold(event, |event, ((name, before), (_, after))| event.change(name, before, after))
+    pairs.fold(event, |event, ((name, before), (_, after))| {
+        event.change(name, before, after)
+    })
 }

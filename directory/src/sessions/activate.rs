@@ -22,16 +22,30 @@ pub async fn activate(
     password::check(password, again)?;
     let hash = passwords::hash(password).await?;
     let (tenant, id) = (TenantId(link.tenant_id), AccountId(link.account_id));
-    let ctx = Ctx { actor: Actor::Job("Activation link"), address: ctx.address };
-    let unit = directory.write(&ctx, Action::ManageOwnSessions, tenant).await?;
+    let ctx = Ctx {
+        actor: Actor::Job("Activation link"),
+        address: ctx.address,
+    };
+    let unit = directory
+        .write(&ctx, Action::ManageOwnSessions, tenant)
+        .await?;
     activation::redeem(&unit, &link).await?;
     accounts::repo::end_sessions(&unit, id).await?;
     let account = accounts::repo::load(&unit, id).await?;
     let before = account.status.clone();
     let is_new = before == AccountStatus::New.as_str();
-    let after = if link.enables && is_new { AccountStatus::Enabled.as_str() } else { &before };
-    let event = Event::new("account.password-set", ObjectType::Account, id, &account.user_name)
-        .change("status", &before, after);
+    let after = if link.enables && is_new {
+        AccountStatus::Enabled.as_str()
+    } else {
+        &before
+    };
+    let event = Event::new(
+        "account.password-set",
+        ObjectType::Account,
+        id,
+        &account.user_name,
+    )
+    .change("status", &before, after);
     let version = account.version;
     let mut account = account.into_active_model();
     account.password_hash = Set(Some(hash));

@@ -41,7 +41,9 @@ async fn issue_link(unit: &Unit, account: AccountId, enables: bool) -> Result<St
         enables: Set(enables),
         expires_at: Set(unit.now().plus(ACTIVATION_LIFETIME).0),
     };
-    Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(secret)
 }
 
@@ -50,7 +52,9 @@ pub async fn activation(directory: &Directory, secret: &str) -> Result<Activatio
     let link = find(directory, secret).await?;
     let tenant = TenantId(link.tenant_id);
     let job = Ctx::of(Actor::Job("Activation"));
-    let view = directory.read(&job, Action::ManageOwnSessions, tenant).await?;
+    let view = directory
+        .read(&job, Action::ManageOwnSessions, tenant)
+        .await?;
     let account = accounts::repo::load(&view, AccountId(link.account_id)).await?;
     let tenant_name: Option<String> = tenants::Entity::find_by_id(tenant.0)
         .select_only()

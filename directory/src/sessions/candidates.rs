@@ -1,8 +1,6 @@
 //! The accounts that a name to sign in with may mean. The same name may exist in several tenants.
 
-use domain::{
-    AccountId, Source, TenantId, account::AccountStatus, policy::Action, text,
-};
+use domain::{AccountId, Source, TenantId, account::AccountStatus, policy::Action, text};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -14,7 +12,7 @@ use crate::{
         sign_in_names::{Column, Entity},
         tenants,
     },
-    error::Result,
+    error::{Error, Result},
 };
 
 /// Every attempt looks at so many accounts, real or not, and does the same work for each: neither
@@ -38,14 +36,13 @@ impl Candidate {
     }
 }
 
-/// Exactly [`CANDIDATES`] of them.
+/// Exactly [`CANDIDATES`] of them: accounts that don't exist, in a tenant that does, make up the number.
 pub(super) async fn find(
     directory: &Directory,
     identifier: &str,
     tenant: &str,
 ) -> Result<Vec<Candidate>> {
-    let mut names = names(directory, identifier, tenant).await?;
-    names.resize_with(CANDIDATES, || (Uuid::new_v4(), Uuid::new_v4()));
+    let names = names(directory, identifier, tenant).await?;
     let mut candidates = Vec::with_capacity(CANDIDATES);
     for (tenant, account) in names {
         candidates.push(load(directory, TenantId(tenant), AccountId(account)).await?);
@@ -53,11 +50,7 @@ pub(super) async fn find(
     Ok(candidates)
 }
 
-async fn names(
-    directory: &Directory,
-    identifier: &str,
-    tenant: &str,
-) -> Result<Vec<(Uuid, Uuid)>> {
+async fn names(directory: &Directory, identifier: &str, tenant: &str) -> Result<Vec<(Uuid, Uuid)>> {
     let control = directory.lookup().await?;
     let mut matching = Entity::find()
         .select_only()
@@ -74,25 +67,49 @@ async fn names(
         matching = matching.filter(Column::TenantId.eq(named.unwrap_or_default()));
     }
     // Identifiers sort by age: nobody is pushed aside by accounts that are added later.
-    Ok(matching
+    let mut names: Vec<(Uuid, Uuid)> = matching
         .order_by_asc(Column::TenantId)
         .order_by_asc(Column::AccountId)
         .limit(CANDIDATES as u64)
         .into_tuple()
         .all(&control)
-        .await?)
+        .await?;
+    let some_tenant: Option<Uuid> = tenants::Entity::find()
+        .select_only()
+        .column(tenants::Column::Id)
+        .order_by_asc(tenants::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(&control)
+        .await?;
+    names.resize_with(CANDIDATES, || {
+        (some_tenant.unwrap_or_default(), Uuid::new_v4())
+    });
+    Ok(names)
 }
 
 async fn load(directory: &Directory, tenant: TenantId, id: AccountId) -> Result<Candidate> {
     let job = Ctx::of(Actor::Job("Sign-in"));
-    let view = directory.read(&job, Action::ManageOwnSessions, tenant).await?;
+    let view = match directory
+        .read(&job, Action::ManageOwnSessions, tenant)
+        .await
+    {
+        Ok(view) => view,
+        // An empty directory.
+        Err(Error::NotFound) => return Ok(Candidate::default()),
+        Err(error) => return Err(error),
+    };
     let is_active = access::is_active(view.connection(), tenant).await?;
-    let account =
-        accounts::Entity::find_by_id((tenant.0, id.0)).one(view.connection()).await?;
+    let account = accounts::Entity::find_by_id((tenant.0, id.0))
+        .one(view.connection())
+        .await?;
     let can_sign_in = is_active
         && account.as_ref().is_some_and(|account| {
             account.source == Source::Local.as_str()
                 && account.status == AccountStatus::Enabled.as_str()
         });
-    Ok(Candidate { account, can_sign_in })
+    Ok(Candidate {
+        account,
+        can_sign_in,
+    })
 }

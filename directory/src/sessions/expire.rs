@@ -17,7 +17,10 @@ pub async fn expire(directory: &Directory) -> Result<u64> {
     let over = Condition::any()
         .add(sessions::Column::ExpiresAt.lte(now.0))
         .add(sessions::Column::LastUsedAt.lte(now.plus(-IDLE_LIFETIME).0));
-    let ended = sessions::Entity::delete_many().filter(over).exec(&control).await?;
+    let ended = sessions::Entity::delete_many()
+        .filter(over)
+        .exec(&control)
+        .await?;
     let links = activations::Entity::delete_many()
         .filter(activations::Column::ExpiresAt.lte(now.0))
         .exec(&control)

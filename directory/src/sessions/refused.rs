@@ -1,8 +1,6 @@
 //! Failed sign-ins in the audit log of the account's tenant.
 
-use domain::{
-    AccountId, Moment, TenantId, audit::ObjectType, moment::SECOND, policy::Action,
-};
+use domain::{AccountId, Moment, TenantId, audit::ObjectType, moment::SECOND, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::candidates::Candidate;
@@ -26,9 +24,15 @@ const NOTED_EVERY: i64 = 60 * SECOND;
 /// tell that there are such accounts.
 pub(super) fn note(directory: &Directory, ctx: &Ctx, candidates: Vec<Candidate>) {
     let directory = directory.clone();
-    let ctx = Ctx { actor: Actor::Job("Sign-in"), address: ctx.address };
+    let ctx = Ctx {
+        actor: Actor::Job("Sign-in"),
+        address: ctx.address,
+    };
     tokio::spawn(async move {
-        for account in candidates.into_iter().filter_map(|candidate| candidate.account) {
+        for account in candidates
+            .into_iter()
+            .filter_map(|candidate| candidate.account)
+        {
             if let Err(error) = note_one(&directory, &ctx, &account).await {
                 tracing::warn!(%error, "a failed sign-in was not noted");
             }
@@ -39,12 +43,20 @@ pub(super) fn note(directory: &Directory, ctx: &Ctx, candidates: Vec<Candidate>)
 async fn note_one(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<()> {
     let tenant = TenantId(account.tenant_id);
     let account_id = AccountId(account.id);
-    let unit = directory.write(ctx, Action::ManageOwnSessions, tenant).await?;
+    let unit = directory
+        .write(ctx, Action::ManageOwnSessions, tenant)
+        .await?;
     let last = last_noted(&unit, account_id).await?;
     if last.is_some_and(|last| unit.now() < last.plus(NOTED_EVERY)) {
         return unit.unchanged().await;
     }
-    unit.commit(Event::new(ACTION, ObjectType::Account, account_id, &account.user_name)).await
+    unit.commit(Event::new(
+        ACTION,
+        ObjectType::Account,
+        account_id,
+        &account.user_name,
+    ))
+    .await
 }
 
 async fn last_noted(view: &View, account: AccountId) -> Result<Option<Moment>> {

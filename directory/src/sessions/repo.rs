@@ -65,7 +65,9 @@ pub(super) async fn insert(unit: &Unit, account: AccountId, digest: &str) -> Res
         last_used_at: Set(unit.now().0),
         expires_at: Set(unit.now().plus(ABSOLUTE_LIFETIME).0),
     };
-    Entity::insert(row).exec_without_returning(unit.connection()).await?;
+    Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use super::repo;
 use crate::{
     Actor, Ctx, Directory, access,
     entity::accounts::{Column, Entity},
-    error::Result,
+    error::{Error, Result},
     secret::{self, Kind},
 };
 
@@ -45,7 +45,11 @@ async fn person(
     account: AccountId,
 ) -> Result<Option<Person>> {
     let job = Ctx::of(Actor::Job("Session"));
-    let view = directory.read(&job, Action::ManageOwnSessions, home).await?;
+    let view = match directory.read(&job, Action::ManageOwnSessions, home).await {
+        Ok(view) => view,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
     if !access::is_active(view.connection(), home).await? {
         return Ok(None);
     }
@@ -55,9 +59,14 @@ async fn person(
         .into_tuple()
         .one(view.connection())
         .await?;
-    Ok(row.filter(|(status, ..)| status == AccountStatus::Enabled.as_str()).map(
-        |(_, display_name, user_name)| Person { account, home, display_name, user_name },
-    ))
+    Ok(row
+        .filter(|(status, ..)| status == AccountStatus::Enabled.as_str())
+        .map(|(_, display_name, user_name)| Person {
+            account,
+            home,
+            display_name,
+            user_name,
+        }))
 }
 
 /// Beside the request, which must not wait while somebody else writes for long.

@@ -1,8 +1,6 @@
 //! Signing in with a name and a password.
 
-use domain::{
-    AccountId, Refusal, TenantId, audit::ObjectType, policy::Action, session::Person,
-};
+use domain::{AccountId, Refusal, TenantId, audit::ObjectType, policy::Action, session::Person};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{candidates, refused, repo};
@@ -61,9 +59,18 @@ pub async fn sign_in(directory: &Directory, ctx: &Ctx, typed: SignIn<'_>) -> Res
 
 async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<SignedIn> {
     let (id, home) = (AccountId(account.id), TenantId(account.tenant_id));
-    let actor = Actor::Account { id, home, name: account.display_name.clone() };
-    let ctx = Ctx { actor, address: ctx.address };
-    let unit = directory.write(&ctx, Action::ManageOwnSessions, home).await?;
+    let actor = Actor::Account {
+        id,
+        home,
+        name: account.display_name.clone(),
+    };
+    let ctx = Ctx {
+        actor,
+        address: ctx.address,
+    };
+    let unit = directory
+        .write(&ctx, Action::ManageOwnSessions, home)
+        .await?;
     let present = accounts::repo::load(&unit, id).await?;
     if present.password_hash != account.password_hash {
         return Err(Refusal::SignInFailed.into());

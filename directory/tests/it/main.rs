@@ -33,3 +33,7 @@ mod shares;
 mod exports;
 mod imports;
 mod imports_rules;
+mod provisioning;
+mod provisioning_filters;
+mod provisioning_groups;
+mod provisioning_users;

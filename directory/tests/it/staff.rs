@@ -1,58 +1,36 @@
-//! Accounts and groups of one tenant, and shortcuts for what is asked of them over and over.
+//! The staff of a tenant: accounts in every state of their life, their groups and sessions.
 
 use std::{future::Future, time::Duration};
 
 use directory::{
     Actor, Ctx, Error, accounts, audit, groups,
     sessions::{self, SignIn, SignedIn},
-    tenants::{self, Bootstrap},
 };
 use domain::{
-    AccountId, GroupId, Refusal, TenantId,
-    account::{AccountDetail, AccountForm, AccountQuery, AccountStatus},
+    AccountId, GroupId, Refusal,
+    account::{AccountDetail, AccountForm, AccountStatus},
     audit::AuditQuery,
     grants::Grant,
     group::{GroupForm, NewGroup},
     list::Paging,
 };
 
-use crate::harness::World;
+use crate::{
+    harness::World,
+    people::{Home, PASSWORD, acting},
+};
 
-/// Everybody's password.
-pub const PASSWORD: &str = "correct horse battery";
-
-/// A tenant and its owner, signed in.
-pub struct Tenant {
-    pub id: TenantId,
-    pub owner: Ctx,
-    pub owner_id: AccountId,
-}
-
-/// Founds the tenant `acme`, with the owner `owner@acme.example`.
-pub async fn tenant(world: &World, name: &str) -> Tenant {
-    let founding = Bootstrap {
-        name: name.to_owned(),
-        region: "eu".to_owned(),
-        email: format!("owner@{name}.example"),
-        full_name: "Olga Owner".to_owned(),
-        password: PASSWORD.to_owned(),
-        ..Default::default()
-    };
-    let id = tenants::bootstrap(&world.directory, &world.operator(), &founding).await.unwrap();
-    let query = AccountQuery::default();
-    let page = accounts::list(&world.directory, &world.operator(), id, &query).await.unwrap();
-    let owner_id = page.items[0].id;
-    Tenant { id, owner: acting(id, owner_id, "Olga Owner"), owner_id }
-}
-
-/// A request by this account.
-pub fn acting(home: TenantId, id: AccountId, name: &str) -> Ctx {
-    Ctx::of(Actor::Account { id, home, name: name.to_owned() })
+/// The tenant's owner.
+pub fn owner_of(home: &Home) -> AccountId {
+    home.owner.actor.account().unwrap()
 }
 
 /// A request by nobody known.
 pub fn nobody() -> Ctx {
-    Ctx { actor: Actor::Anonymous, address: Some("203.0.113.7".parse().unwrap()) }
+    Ctx {
+        actor: Actor::Anonymous,
+        address: Some("203.0.113.7".parse().unwrap()),
+    }
 }
 
 /// What one types for `ada@acme.example`.
@@ -66,60 +44,80 @@ pub fn form(given: &str) -> AccountForm {
 }
 
 /// A new account; the secret of its link.
-pub async fn added(world: &World, at: &Tenant, given: &str) -> (AccountId, String) {
-    let added = accounts::add(&world.directory, &at.owner, at.id, &form(given)).await.unwrap();
+pub async fn added(world: &World, at: &Home, given: &str) -> (AccountId, String) {
+    let added = accounts::add(&world.directory, &at.owner, at.tenant, &form(given))
+        .await
+        .unwrap();
     (added.id, added.activation)
 }
 
 /// An enabled account with the password of everybody.
-pub async fn enabled(world: &World, at: &Tenant, given: &str) -> AccountId {
+pub async fn enabled(world: &World, at: &Home, given: &str) -> AccountId {
     let (id, link) = added(world, at, given).await;
-    sessions::activate(&world.directory, &nobody(), &link, PASSWORD, PASSWORD).await.unwrap();
-    set_status(world, at, id, AccountStatus::Enabled).await.unwrap();
+    sessions::activate(&world.directory, &nobody(), &link, PASSWORD, PASSWORD)
+        .await
+        .unwrap();
+    set_status(world, at, id, AccountStatus::Enabled)
+        .await
+        .unwrap();
     id
 }
 
 /// The operator enables or disables.
 pub async fn set_status(
     world: &World,
-    at: &Tenant,
+    at: &Home,
     id: AccountId,
     status: AccountStatus,
 ) -> directory::Result<()> {
-    accounts::set_status(&world.directory, &world.operator(), at.id, id, status).await
+    accounts::set_status(&world.directory, &world.operator(), at.tenant, id, status).await
 }
 
 /// A group with these grants and members.
 pub async fn group(
     world: &World,
-    at: &Tenant,
+    at: &Home,
     name: &str,
     grants: &[&str],
     members: &[AccountId],
 ) -> GroupId {
     let (directory, owner) = (&world.directory, &at.owner);
-    let new = NewGroup { name: name.to_owned(), ..Default::default() };
-    let id = groups::create(directory, owner, at.id, &new).await.unwrap();
+    let new = NewGroup {
+        name: name.to_owned(),
+        ..Default::default()
+    };
+    let id = groups::create(directory, owner, at.tenant, &new)
+        .await
+        .unwrap();
     let form = GroupForm {
-        version: groups::get(directory, owner, at.id, id).await.unwrap().version,
+        version: groups::get(directory, owner, at.tenant, id)
+            .await
+            .unwrap()
+            .version,
         grants: grants.iter().map(|grant| Grant::from(*grant)).collect(),
         ..Default::default()
     };
-    groups::save(directory, owner, at.id, id, &form).await.unwrap();
-    groups::add_members(directory, owner, at.id, id, members).await.unwrap();
+    groups::save(directory, owner, at.tenant, id, &form)
+        .await
+        .unwrap();
+    groups::add_members(directory, owner, at.tenant, id, members)
+        .await
+        .unwrap();
     id
 }
 
 /// An enabled account, acting, that holds exactly these grants in its tenant.
-pub async fn holding(world: &World, at: &Tenant, given: &str, grants: &[&str]) -> Ctx {
+pub async fn holding(world: &World, at: &Home, given: &str, grants: &[&str]) -> Ctx {
     let id = enabled(world, at, given).await;
     group(world, at, &format!("For {given}"), grants, &[id]).await;
-    acting(at.id, id, given)
+    acting(id, at.tenant, given)
 }
 
 /// The account as the operator sees it.
-pub async fn detail(world: &World, at: &Tenant, id: AccountId) -> AccountDetail {
-    accounts::get(&world.directory, &world.operator(), at.id, id).await.unwrap()
+pub async fn detail(world: &World, at: &Home, id: AccountId) -> AccountDetail {
+    accounts::get(&world.directory, &world.operator(), at.tenant, id)
+        .await
+        .unwrap()
 }
 
 /// Makes the account look as if an identity provider had sent it.
@@ -130,29 +128,45 @@ pub async fn hand_to_scim(world: &World, user_name: &str) {
 
 /// Signs in, without naming a tenant.
 pub async fn sign_in(world: &World, name: &str, password: &str) -> directory::Result<SignedIn> {
-    let typed = SignIn { identifier: name, tenant: "", password };
+    let typed = SignIn {
+        identifier: name,
+        tenant: "",
+        password,
+    };
     sessions::sign_in(&world.directory, &nobody(), typed).await
 }
 
 /// The secret of a new session.
 pub async fn session(world: &World, name: &str) -> String {
-    sign_in(world, name, PASSWORD).await.map(|signed_in| signed_in.secret).unwrap()
+    sign_in(world, name, PASSWORD)
+        .await
+        .map(|signed_in| signed_in.secret)
+        .unwrap()
 }
 
 /// Does the secret still open a session?
 pub async fn is_live(world: &World, secret: &str) -> bool {
-    sessions::resolve(&world.directory, secret).await.unwrap().is_some()
+    sessions::resolve(&world.directory, secret)
+        .await
+        .unwrap()
+        .is_some()
 }
 
 /// What the tenant's log says about the object, oldest first.
-pub async fn actions(world: &World, at: &Tenant, object: AccountId) -> Vec<String> {
+pub async fn actions(world: &World, at: &Home, object: AccountId) -> Vec<String> {
     let query = AuditQuery {
         object_id: object.to_string(),
         paging: Paging::new(1, 200),
         ..Default::default()
     };
-    let page = audit::list(&world.directory, &world.operator(), at.id, &query).await.unwrap();
-    page.items.into_iter().rev().map(|entry| entry.action).collect()
+    let page = audit::list(&world.directory, &world.operator(), at.tenant, &query)
+        .await
+        .unwrap();
+    page.items
+        .into_iter()
+        .rev()
+        .map(|entry| entry.action)
+        .collect()
 }
 
 /// The error of a use case that this rule stands against.
@@ -171,5 +185,7 @@ where
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("it never happened");
+    tokio::time::timeout(Duration::from_secs(30), waiting)
+        .await
+        .expect("it never happened");
 }

@@ -1,0 +1,394 @@
+//! Signing in and out, and how sessions end.
+
+use directory::{Error, accounts, audit, sessions, sessions::SignIn, tenants};
+use domain::{
+    Refusal,
+    account::{AccountForm, AccountStatus},
+    audit::{ActorType, AuditQuery},
+    moment::{HOUR, SECOND},
+    policy::Action,
+    session::{ABSOLUTE_LIFETIME, IDLE_LIFETIME},
+    tenant::TenantStatus,
+};
+
+use crate::{
+    harness::{START, on_both},
+    people::{PASSWORD, acting, home},
+    staff::{
+        actions, added, enabled, eventually, form, hand_to_scim, is_live, nobody, session,
+        set_status, sign_in,
+    },
+};
+
+#[tokio::test]
+async fn by_user_name_or_email_in_any_letter_case() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let typed = AccountForm {
+            user_name: "ada".into(),
+            ..form("Ada")
+        };
+        let added = accounts::add(directory, &acme.owner, acme.tenant, &typed)
+            .await
+            .unwrap();
+        sessions::activate(directory, &nobody(), &added.activation, PASSWORD, PASSWORD)
+            .await
+            .unwrap();
+        set_status(&world, &acme, added.id, AccountStatus::Enabled)
+            .await
+            .unwrap();
+
+        let mut secrets = Vec::new();
+        for name in ["ada", "ADA", " Ada@Acme.Example "] {
+            let signed_in = sign_in(&world, name, PASSWORD).await.unwrap();
+            let person = sessions::resolve(directory, &signed_in.secret)
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(person, signed_in.person);
+            assert_eq!(
+                (person.account, person.home, person.user_name.as_str()),
+                (added.id, acme.tenant, "ada")
+            );
+            secrets.push(signed_in.secret);
+        }
+        secrets.dedup();
+        assert_eq!(secrets.len(), 3, "a session of its own each time");
+
+        let shown = accounts::get(directory, &acme.owner, acme.tenant, added.id)
+            .await
+            .unwrap();
+        assert_eq!((shown.last_sign_in, shown.form.version), (Some(START), 3));
+        let query = AuditQuery {
+            action: "session.started".into(),
+            ..Default::default()
+        };
+        let events = audit::list(directory, &acme.owner, acme.tenant, &query)
+            .await
+            .unwrap()
+            .items;
+        assert_eq!((events.len(), events[0].actor.as_str()), (3, "Ada Lind"));
+        assert_eq!(events[0].address.as_deref(), Some("203.0.113.7"));
+        assert!(
+            secrets
+                .iter()
+                .all(|secret| !format!("{events:?}").contains(secret))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whatever_is_wrong_the_answer_is_the_same() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        added(&world, &acme, "New").await;
+        let off = enabled(&world, &acme, "Off").await;
+        set_status(&world, &acme, off, AccountStatus::Disabled)
+            .await
+            .unwrap();
+        enabled(&world, &acme, "Scim").await;
+        hand_to_scim(&world, "scim@acme.example").await;
+        enabled(&world, &acme, "Ada").await;
+        for (name, tenant, password) in [
+            ("nobody@acme.example", "", PASSWORD),
+            ("", "", ""),
+            ("%", "", PASSWORD),
+            ("ada@acme.example", "", "wrong"),
+            ("ada@acme.example", "", ""),
+            ("ada@acme.example", "other", PASSWORD),
+            ("new@acme.example", "", PASSWORD),
+            ("off@acme.example", "acme", PASSWORD),
+            ("scim@acme.example", "acme", PASSWORD),
+        ] {
+            let typed = SignIn {
+                identifier: name,
+                tenant,
+                password,
+            };
+            let answer = sessions::sign_in(directory, &nobody(), typed).await.err();
+            assert_eq!(
+                answer,
+                Some(Error::Refused(Refusal::SignInFailed)),
+                "{name} {tenant}"
+            );
+        }
+        session(&world, "ada@acme.example").await;
+        let disabled = TenantStatus::Disabled;
+        tenants::set_status(directory, &world.operator(), acme.tenant, disabled)
+            .await
+            .unwrap();
+        let answer = sign_in(&world, "ada@acme.example", PASSWORD).await.err();
+        assert_eq!(answer, Some(Error::Refused(Refusal::SignInFailed)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_name_in_two_tenants() {
+    on_both(|world| async move {
+        let (acme, other) = (home(&world, "acme").await, home(&world, "other").await);
+        let directory = &world.directory;
+        let first = enabled(&world, &acme, "Ada").await;
+        let (second, link) = added(&world, &other, "Ada").await;
+        let password = "battery horse correct";
+        sessions::activate(directory, &nobody(), &link, password, password)
+            .await
+            .unwrap();
+        set_status(&world, &other, second, AccountStatus::Enabled)
+            .await
+            .unwrap();
+
+        let meant = |tenant, password| {
+            let typed = SignIn {
+                identifier: "ada@acme.example",
+                tenant,
+                password,
+            };
+            async move {
+                let signed_in = sessions::sign_in(directory, &nobody(), typed).await;
+                signed_in.map(|signed_in| signed_in.person.account).ok()
+            }
+        };
+        assert_eq!(meant("", PASSWORD).await, Some(first));
+        assert_eq!(meant("", password).await, Some(second));
+        assert_eq!(meant(" OTHER ", password).await, Some(second));
+        assert_eq!(meant("acme", password).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn failures_are_noted_but_do_not_flood_the_log() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (ada, bob) = (
+            enabled(&world, &acme, "Ada").await,
+            enabled(&world, &acme, "Bob").await,
+        );
+        let noted = |account| {
+            let (world, acme) = (&world, &acme);
+            async move {
+                let actions = actions(world, acme, account).await;
+                actions
+                    .iter()
+                    .filter(|action| *action == "session.refused")
+                    .count()
+            }
+        };
+        for _ in 0..3 {
+            assert!(sign_in(&world, "ada@acme.example", "wrong").await.is_err());
+        }
+        assert!(sign_in(&world, "bob@acme.example", "wrong").await.is_err());
+        eventually(|| async { noted(bob).await == 1 }).await;
+        eventually(|| async { noted(ada).await == 1 }).await;
+        world.clock.advance(59 * SECOND);
+        assert!(sign_in(&world, "ada@acme.example", "wrong").await.is_err());
+        world.clock.advance(SECOND);
+        assert!(sign_in(&world, "ada@acme.example", "wrong").await.is_err());
+        eventually(|| async { noted(ada).await == 2 }).await;
+
+        let query = AuditQuery {
+            action: "session.refused".into(),
+            ..Default::default()
+        };
+        let events = audit::list(&world.directory, &acme.owner, acme.tenant, &query)
+            .await
+            .unwrap();
+        let newest = &events.items[0];
+        assert_eq!(
+            (newest.actor_type, newest.object_name.as_str()),
+            (ActorType::Job, "ada@acme.example")
+        );
+        assert_eq!(newest.address.as_deref(), Some("203.0.113.7"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sessions_end_when_idle() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let secret = session(&world, "owner@acme.example").await;
+        let last_used = || async {
+            sessions::list(directory, &acme.owner, &secret)
+                .await
+                .unwrap()[0]
+                .last_used_at
+        };
+        world.clock.advance(59 * SECOND);
+        assert!(is_live(&world, &secret).await);
+        assert_eq!(last_used().await, START, "noted once a minute");
+        world.clock.advance(IDLE_LIFETIME - HOUR);
+        assert!(is_live(&world, &secret).await);
+        let now = directory.now();
+        eventually(|| async { last_used().await == now }).await;
+        world.clock.advance(IDLE_LIFETIME - 1);
+        assert!(
+            sessions::list(directory, &acme.owner, &secret)
+                .await
+                .unwrap()[0]
+                .is_current
+        );
+        world.clock.advance(1);
+        assert!(!is_live(&world, &secret).await);
+        assert!(
+            sessions::list(directory, &acme.owner, &secret)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sessions_end_after_three_days_however_busy() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let secret = session(&world, "owner@acme.example").await;
+        let step = 4 * HOUR;
+        for _ in 1..ABSOLUTE_LIFETIME / step {
+            world.clock.advance(step);
+            assert!(is_live(&world, &secret).await);
+            let now = directory.now();
+            eventually(|| async {
+                sessions::list(directory, &acme.owner, "").await.unwrap()[0].last_used_at == now
+            })
+            .await;
+        }
+        world.clock.advance(step - 1);
+        assert!(is_live(&world, &secret).await);
+        world.clock.advance(1);
+        assert!(!is_live(&world, &secret).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn disabling_ends_sessions_at_once_and_for_good() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let secret = session(&world, "ada@acme.example").await;
+        set_status(&world, &acme, ada, AccountStatus::Disabled)
+            .await
+            .unwrap();
+        assert!(!is_live(&world, &secret).await);
+        set_status(&world, &acme, ada, AccountStatus::Enabled)
+            .await
+            .unwrap();
+        assert!(
+            !is_live(&world, &secret).await,
+            "enabling brings no session back"
+        );
+
+        // Whoever changes the status behind the directory's back ends nothing, and lets nobody in.
+        let secret = session(&world, "ada@acme.example").await;
+        world
+            .tamper(
+                "update accounts set status = 'disabled' where user_name_key = 'ada@acme.example'",
+            )
+            .await;
+        assert!(!is_live(&world, &secret).await);
+
+        let secret = session(&world, "owner@acme.example").await;
+        let set = |status| tenants::set_status(directory, &acme.owner, acme.tenant, status);
+        assert_eq!(
+            set(TenantStatus::Disabled).await,
+            Err(Error::Denied(Action::SetTenantStatus))
+        );
+        let operator = world.operator();
+        tenants::set_status(directory, &operator, acme.tenant, TenantStatus::Disabled)
+            .await
+            .unwrap();
+        assert!(!is_live(&world, &secret).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_here_and_everywhere() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let ctx = acting(ada, acme.tenant, "Ada Lind");
+        let others = session(&world, "owner@acme.example").await;
+        let first = session(&world, "ada@acme.example").await;
+        world.clock.advance(SECOND);
+        let second = session(&world, "ada@acme.example").await;
+        let third = session(&world, "ada@acme.example").await;
+        let listed = sessions::list(directory, &ctx, &first).await.unwrap();
+        let current: Vec<bool> = listed.iter().map(|session| session.is_current).collect();
+        assert_eq!(current, [false, false, true], "the newest first");
+        assert!(listed.iter().all(|session| session.id.len() == 12));
+
+        sessions::sign_out(directory, &ctx, &second).await.unwrap();
+        sessions::sign_out(directory, &ctx, &second).await.unwrap();
+        sessions::sign_out(directory, &ctx, "nonsense")
+            .await
+            .unwrap();
+        sessions::sign_out(directory, &ctx, &others).await.unwrap();
+        assert!(!is_live(&world, &second).await);
+        for secret in [&others, &first, &third] {
+            assert!(is_live(&world, secret).await);
+        }
+        sessions::sign_out_everywhere(directory, &ctx)
+            .await
+            .unwrap();
+        sessions::sign_out_everywhere(directory, &ctx)
+            .await
+            .unwrap();
+        assert!(!is_live(&world, &first).await && !is_live(&world, &third).await);
+        assert!(is_live(&world, &others).await);
+        assert_eq!(
+            actions(&world, &acme, ada).await.last().unwrap(),
+            "session.all-ended"
+        );
+        let query = AuditQuery {
+            action: "session.ended".into(),
+            ..Default::default()
+        };
+        assert_eq!(
+            audit::list(directory, &acme.owner, acme.tenant, &query)
+                .await
+                .unwrap()
+                .total,
+            1
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_people_have_sessions_of_their_own() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let denied = Some(Error::Denied(Action::ManageOwnSessions));
+        for ctx in [nobody(), world.operator()] {
+            assert_eq!(sessions::list(directory, &ctx, "").await.err(), denied);
+            assert_eq!(sessions::sign_out(directory, &ctx, "").await.err(), denied);
+            assert_eq!(
+                sessions::sign_out_everywhere(directory, &ctx).await.err(),
+                denied
+            );
+        }
+        let (_, link) = added(&world, &acme, "Ada").await;
+        for not_a_session in [
+            "",
+            "tns_",
+            &link,
+            "tns_0000000000000000000000000000000000AA",
+        ] {
+            assert_eq!(sessions::resolve(directory, not_a_session).await, Ok(None));
+        }
+    })
+    .await;
+}
