@@ -1,0 +1,158 @@
+//! Identity providers at work: a token, and what it sends, in SCIM's own words.
+
+use directory::{
+    Ctx,
+    provisioning::{
+        Result,
+        groups::{self, Echo, Group},
+        users::{self, User},
+    },
+    tokens,
+};
+use domain::{
+    AccountId, GroupId, TenantId,
+    audit::{AuditEntry, AuditQuery},
+    list::Paging,
+    moment::DAY_LENGTH,
+};
+use scim::{
+    Map,
+    list::ListQuery,
+    patch::PatchRequest,
+    project::Projection,
+    schema::{GROUP, USER},
+    validate,
+};
+use serde_json::{Value, json};
+
+use crate::{harness::World, people::Home};
+
+/// The address that filters compare with.
+pub const BASE: &str = "https://console.example/scim/v2/acme";
+
+/// A client with a token of one tenant.
+pub struct Client<'a> {
+    pub world: &'a World,
+    pub tenant: TenantId,
+    pub ctx: Ctx,
+}
+
+/// A client with a new token of this tenant.
+pub async fn client<'a>(world: &'a World, at: &Home) -> Client<'a> {
+    let until = world.directory.now().plus(30 * DAY_LENGTH);
+    let token = tokens::create(&world.directory, &at.owner, at.tenant, until).await.unwrap();
+    let actor = tokens::authenticate(&world.directory, &token.secret).await.unwrap();
+    Client { world, tenant: at.tenant, ctx: Ctx::of(actor.unwrap()) }
+}
+
+impl Client<'_> {
+    pub async fn post_user(&self, body: Value) -> Result<User> {
+        let document = validate::user(&body)?;
+        users::create(&self.world.directory, &self.ctx, self.tenant, document).await
+    }
+
+    /// A user of this name, enabled.
+    pub async fn user(&self, name: &str) -> AccountId {
+        self.post_user(json!({ "userName": name })).await.unwrap().id
+    }
+
+    pub async fn get_user(&self, id: AccountId) -> Result<User> {
+        let projection = Projection::default_for(&USER);
+        users::find(&self.world.directory, &self.ctx, self.tenant, id, &projection).await
+    }
+
+    pub async fn put_user(&self, id: AccountId, body: Value) -> Result<User> {
+        let document = validate::user(&body)?;
+        let projection = Projection::default_for(&USER);
+        users::replace(&self.world.directory, &self.ctx, self.tenant, id, None, document, &projection).await
+    }
+
+    pub async fn patch_user(&self, id: AccountId, operations: Value) -> Result<User> {
+        self.patch_user_if(id, None, operations).await
+    }
+
+    pub async fn patch_user_if(
+        &self,
+        id: AccountId,
+        if_match: Option<&str>,
+        operations: Value,
+    ) -> Result<User> {
+        let request = PatchRequest::parse(&USER, &json!({ "Operations": operations }))?;
+        let projection = Projection::default_for(&USER);
+        let directory = &self.world.directory;
+        users::change(directory, &self.ctx, self.tenant, id, if_match, &request, &projection).await
+    }
+
+    pub async fn delete_user(&self, id: AccountId) -> Result<()> {
+        users::delete(&self.world.directory, &self.ctx, self.tenant, id, None).await
+    }
+
+    /// The users that the parameters select, and how many there are on all pages.
+    pub async fn users(&self, parameters: &[(&str, &str)]) -> (u64, Vec<User>) {
+        let query = ListQuery::from_query(&USER, parameters.iter().copied()).unwrap();
+        let page = users::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE).await.unwrap();
+        (page.total, page.resources)
+    }
+
+    pub async fn post_group(&self, body: Value) -> Result<Group> {
+        let body = validate::group(&body)?;
+        let projection = Projection::default_for(&GROUP);
+        groups::create(&self.world.directory, &self.ctx, self.tenant, body, &projection).await
+    }
+
+    /// A group of this name with these members.
+    pub async fn group(&self, name: &str, members: &[AccountId]) -> GroupId {
+        let members: Vec<Value> = members.iter().map(|id| json!({ "value": id.to_string() })).collect();
+        self.post_group(json!({ "displayName": name, "members": members })).await.unwrap().id
+    }
+
+    pub async fn get_group(&self, id: GroupId) -> Result<Group> {
+        let projection = Projection::default_for(&GROUP);
+        groups::find(&self.world.directory, &self.ctx, self.tenant, id, &projection).await
+    }
+
+    pub async fn put_group(&self, id: GroupId, body: Value) -> Result<Group> {
+        let body = validate::group(&body)?;
+        let projection = Projection::default_for(&GROUP);
+        groups::replace(&self.world.directory, &self.ctx, self.tenant, id, None, body, &projection).await
+    }
+
+    pub async fn patch_group(&self, id: GroupId, operations: Value) -> Result<Group> {
+        let request = PatchRequest::parse(&GROUP, &json!({ "Operations": operations }))?;
+        let projection = Projection::default_for(&GROUP);
+        let directory = &self.world.directory;
+        groups::change(directory, &self.ctx, self.tenant, id, None, &request, Echo::Small, &projection).await
+    }
+
+    pub async fn delete_group(&self, id: GroupId) -> Result<()> {
+        groups::delete(&self.world.directory, &self.ctx, self.tenant, id, None).await
+    }
+
+    /// The groups that the parameters select, and how many there are on all pages.
+    pub async fn groups(&self, parameters: &[(&str, &str)]) -> (u64, Vec<Group>) {
+        let query = ListQuery::from_query(&GROUP, parameters.iter().copied()).unwrap();
+        let page = groups::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE).await.unwrap();
+        (page.total, page.resources)
+    }
+
+    /// The tenant's log, latest first.
+    pub async fn events(&self) -> Vec<AuditEntry> {
+        let query = AuditQuery { paging: Paging::new(1, 200), ..Default::default() };
+        let operator = self.world.operator();
+        directory::audit::list(&self.world.directory, &operator, self.tenant, &query).await.unwrap().items
+    }
+}
+
+/// The change of this field, as `before → after`.
+pub fn change_of(event: &AuditEntry, field: &str) -> String {
+    let change = event.changes.iter().find(|change| change.field == field);
+    change.map_or_else(String::new, |change| {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        format!("{} → {}", text(&change.before), text(&change.after))
+    })
+}
+
+/// The document as JSON.
+pub fn json_of(document: &Map) -> Value {
+    Value::Object(document.clone())
+}

@@ -1,0 +1,355 @@
+//! Filters and orders as SQL against their meaning spelled out over documents, on generated users.
+
+use std::cmp::Ordering;
+
+use directory::provisioning::{Link, groups::Group, users::User};
+use domain::Moment;
+use proptest::{
+    prelude::*,
+    strategy::ValueTree as _,
+    test_runner::{Config, TestRunner},
+};
+use scim::{
+    Map,
+    document::{Meta, member, membership, represent},
+    filter::{Filter, fold},
+    schema::{ENTERPRISE_USER, GROUP, ResourceType, SAP_USER, USER},
+};
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+
+use crate::{
+    harness::on_both,
+    people::home,
+    provisioning::{BASE, Client, client},
+};
+
+/// Short texts out of few characters, so that they often meet: letters that fold oddly, wildcards, quotes.
+const TEXT: &str = r#"[aAbBäÄßİσΣ%_\\'".,:*?$ -]{0,3}"#;
+
+fn text() -> impl Strategy<Value = String> {
+    TEXT
+}
+
+fn moments(at: Moment) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.0) * 1_000_000).unwrap()
+}
+
+fn resource(
+    kind: &'static ResourceType,
+    id: &str,
+    document: Map,
+    (created, modified, version): (Moment, Moment, i64),
+) -> Map {
+    let location = format!("{BASE}{}/{id}", kind.endpoint);
+    let meta = Meta {
+        id,
+        location: &location,
+        created: moments(created),
+        last_modified: moments(modified),
+        version,
+    };
+    represent(kind, document, &meta)
+}
+
+fn with_links(
+    mut document: Map,
+    name: &str,
+    links: Option<Vec<Link>>,
+    endpoint: &str,
+    element: fn(&str, &str, &str) -> Value,
+) -> Map {
+    let links: Vec<Value> = links
+        .unwrap_or_default()
+        .iter()
+        .map(|link| element(&link.id.to_string(), &format!("{BASE}{endpoint}/{}", link.id), &link.display))
+        .collect();
+    if !links.is_empty() {
+        document.insert(name.into(), links.into());
+    }
+    document
+}
+
+fn user_resource(user: User) -> Map {
+    let facts = (user.created, user.modified, user.version);
+    let document = with_links(user.document, "groups", user.groups, "/Groups", membership);
+    resource(&USER, &user.id.to_string(), document, facts)
+}
+
+fn group_resource(group: Group) -> Map {
+    let facts = (group.created, group.modified, group.version);
+    let document = with_links(group.document, "members", group.members, "/Users", member);
+    resource(&GROUP, &group.id.to_string(), document, facts)
+}
+
+fn maybe(value: impl Strategy<Value = Value> + 'static) -> impl Strategy<Value = Value> {
+    prop_oneof![3 => value, 1 => Just(Value::Null)]
+}
+
+fn elements() -> impl Strategy<Value = Value> {
+    let element = (text(), prop_oneof!["work", "Home", "ä"], any::<bool>(), any::<bool>()).prop_map(
+        |(value, kind, has_type, has_primary)| {
+            let mut element = json!({ "value": value });
+            if has_type {
+                element["type"] = json!(kind);
+            }
+            if has_primary {
+                element["primary"] = json!(false);
+            }
+            element
+        },
+    );
+    (proptest::collection::vec(element, 0..3), any::<bool>()).prop_map(|(mut elements, primary)| {
+        if let (Some(last), true) = (elements.last_mut(), primary) {
+            last["primary"] = json!(true);
+        }
+        json!(elements)
+    })
+}
+
+fn user() -> impl Strategy<Value = Value> {
+    let texts = proptest::collection::vec(maybe(text().prop_map(Value::from)), 8);
+    (texts, elements(), elements(), elements(), maybe(any::<bool>().prop_map(Value::from))).prop_map(
+        |(texts, emails, phones, roles, active)| {
+            json!({
+                "externalId": texts[0],
+                "displayName": texts[1],
+                "title": texts[2],
+                "name": { "familyName": texts[3], "givenName": texts[4] },
+                "profileUrl": texts[5],
+                "active": active,
+                "emails": emails,
+                "phoneNumbers": phones,
+                "roles": roles,
+                ENTERPRISE_USER.id: { "department": texts[6], "manager": { "value": texts[7] } },
+            })
+        },
+    )
+}
+
+fn comparison(
+    names: Vec<&'static str>,
+    values: impl Strategy<Value = String> + Clone + 'static,
+) -> impl Strategy<Value = String> {
+    let op = prop_oneof!["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"];
+    let names = proptest::sample::select(names);
+    prop_oneof![
+        6 => (names.clone(), op, values).prop_map(|(name, op, value)| format!("{name} {op} {}", json!(value))),
+        1 => names.clone().prop_map(|name| format!("{name} pr")),
+        1 => names.clone().prop_map(|name| format!("{name} eq null")),
+    ]
+}
+
+fn logic(leaf: impl Strategy<Value = String> + 'static) -> impl Strategy<Value = String> {
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a}) and ({b})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a}) or ({b})")),
+            inner.prop_map(|a| format!("not ({a})")),
+        ]
+    })
+}
+
+fn part(values: impl Strategy<Value = String> + Clone + 'static) -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => comparison(vec!["value", "type"], values),
+        1 => any::<bool>().prop_map(|flag| format!("primary eq {flag}")),
+        1 => Just("primary pr".to_owned()),
+    ]
+}
+
+/// Texts, user names, and identifiers that exist.
+fn values(ids: Vec<String>) -> impl Strategy<Value = String> + Clone {
+    let ids = proptest::sample::select(ids);
+    let beginning = ids.clone().prop_map(|id| id.chars().take(30).collect::<String>());
+    prop_oneof![
+        8 => text().boxed(),
+        1 => "[uU]ser-[0-9]".boxed(),
+        2 => ids.clone().boxed(),
+        1 => beginning.boxed(),
+        1 => ids.prop_map(|id| format!("{BASE}/Users/{id}")).boxed(),
+        1 => prop_oneof!["User", "group", "direct", "W/\"1\"", "work"].boxed(),
+        1 => proptest::sample::select(vec![USER.schema.id, ENTERPRISE_USER.id, SAP_USER.id])
+            .prop_map(str::to_owned).boxed(),
+    ]
+}
+
+fn dates() -> impl Strategy<Value = String> {
+    let names = proptest::sample::select(vec!["meta.created", "meta.lastModified"]);
+    let ops = prop_oneof!["eq", "ne", "gt", "ge", "lt", "le"];
+    (names, ops, 0..40_i64, prop_oneof!["", "0000", "5", "999999"]).prop_map(|(name, op, seconds, fraction)| {
+        format!("{name} {op} \"2026-11-21T09:30:{seconds:02}.000{fraction}Z\"")
+    })
+}
+
+fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
+    let values = values(ids);
+    let names = vec![
+        "id", "externalId", "userName", "displayName", "title", "name.familyName", "name.givenName", "profileUrl",
+        "emails", "emails.value", "emails.type", "phoneNumbers.value", "roles.value", "department", "manager",
+        "groups", "groups.value", "groups.display", "groups.type", "groups.$ref", "schemas", "meta.resourceType",
+        "meta.location", "meta.version",
+    ];
+    let whole = proptest::sample::select(vec!["name", "emails", "manager", "groups", "meta", "active", "schemas"]);
+    let attribute = proptest::sample::select(vec!["emails", "phoneNumbers", "roles"]);
+    let single = comparison(vec!["familyName", "givenName"], values.clone());
+    logic(prop_oneof![
+        8 => comparison(names, values.clone()).boxed(),
+        1 => whole.prop_map(|name| format!("{name} pr")).boxed(),
+        1 => any::<bool>().prop_map(|flag| format!("active eq {flag}")).boxed(),
+        2 => (attribute, logic(part(values.clone()))).prop_map(|(name, filter)| format!("{name}[{filter}]")).boxed(),
+        1 => logic(comparison(vec!["value", "display"], values)).prop_map(|filter| format!("groups[{filter}]")).boxed(),
+        1 => logic(single).prop_map(|filter| format!("name[{filter}]")).boxed(),
+        1 => dates().boxed(),
+    ])
+}
+
+fn group_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
+    let values = values(ids);
+    let names = vec![
+        "id", "externalId", "displayName", "members", "members.value", "members.display", "members.$ref",
+        "members.type", "schemas", "meta.resourceType", "meta.location", "meta.version",
+    ];
+    let parts = comparison(vec!["value", "display", "type"], values.clone());
+    logic(prop_oneof![
+        6 => comparison(names, values).boxed(),
+        2 => logic(parts).prop_map(|filter| format!("members[{filter}]")).boxed(),
+        1 => Just("members pr".to_owned()).boxed(),
+        1 => dates().boxed(),
+    ])
+}
+
+fn generate<S: Strategy>(runner: &mut TestRunner, strategy: &S) -> S::Value {
+    strategy.new_tree(runner).unwrap().current()
+}
+
+/// A tenant with users and groups out of odd texts; everything in it, in the order of identifiers.
+async fn populate(client: &Client<'_>, runner: &mut TestRunner) -> (Vec<Map>, Vec<Map>) {
+    let mut ids = Vec::new();
+    for number in 0..24 {
+        let mut body = generate(runner, &user());
+        body["userName"] = json!(format!("{}-User-{number}", generate(runner, &text())));
+        ids.push(client.post_user(body).await.unwrap().id);
+        client.world.clock.advance(1_000);
+    }
+    for number in 0..8 {
+        let external_id = generate(runner, &maybe(text().prop_map(Value::from)));
+        let members: Vec<Value> = proptest::sample::subsequence(ids.clone(), 0..6)
+            .new_tree(runner)
+            .unwrap()
+            .current()
+            .iter()
+            .map(|id| json!({ "value": id.to_string() }))
+            .collect();
+        let name = format!("{}{number}", generate(runner, &text()));
+        let body = json!({ "displayName": name, "externalId": external_id, "members": members });
+        client.post_group(body).await.unwrap();
+        client.world.clock.advance(1_000);
+    }
+    for id in &ids[..6] {
+        client.patch_user(*id, json!([{ "op": "add", "path": "nickName", "value": "x" }])).await.unwrap();
+    }
+    client.patch_user(ids[6], json!([{ "op": "remove", "path": "active" }])).await.unwrap();
+    let (_, users) = client.users(&[]).await;
+    let (_, groups) = client.groups(&[]).await;
+    (users.into_iter().map(user_resource).collect(), groups.into_iter().map(group_resource).collect())
+}
+
+fn ids_of(resources: &[Map]) -> Vec<String> {
+    resources.iter().map(|resource| resource["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn filters_in_sql_mean_what_they_mean_over_documents() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let client = client(&world, &acme).await;
+        let mut runner = TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
+        let (users, groups) = populate(&client, &mut runner).await;
+        let ids: Vec<String> = ids_of(&users).into_iter().chain(ids_of(&groups)).collect();
+        let (user_filters, group_filters) = (user_filter(ids.clone()), group_filter(ids));
+        let mut matched = 0;
+        for _ in 0..600 {
+            let text = generate(&mut runner, &user_filters);
+            let Ok(filter) = Filter::parse(&USER, &text) else { continue };
+            let expected: Vec<Map> = users.iter().filter(|user| filter.matches(user)).cloned().collect();
+            let (total, found) = client.users(&[("filter", &text)]).await;
+            let found: Vec<Map> = found.into_iter().map(user_resource).collect();
+            assert_eq!(ids_of(&found), ids_of(&expected), "{text}");
+            assert_eq!(total, u64::try_from(expected.len()).unwrap(), "{text}");
+            matched += usize::from(!expected.is_empty() && expected.len() < users.len());
+        }
+        for _ in 0..300 {
+            let text = generate(&mut runner, &group_filters);
+            let Ok(filter) = Filter::parse(&GROUP, &text) else { continue };
+            let expected: Vec<Map> = groups.iter().filter(|group| filter.matches(group)).cloned().collect();
+            let (_, found) = client.groups(&[("filter", &text)]).await;
+            let found: Vec<Map> = found.into_iter().map(group_resource).collect();
+            assert_eq!(ids_of(&found), ids_of(&expected), "{text}");
+            matched += usize::from(!expected.is_empty() && expected.len() < groups.len());
+        }
+        assert!(matched > 200, "only {matched} filters told resources apart");
+    })
+    .await;
+}
+
+/// What a resource is sorted by; nothing where it has no value.
+fn sort_key(resource: &Map, pointer: &[&str]) -> Option<String> {
+    let (first, rest) = pointer.split_first().unwrap();
+    let value = resource.get(*first)?;
+    let value = match value {
+        Value::Array(elements) => {
+            let primary = elements.iter().find(|element| element.get("primary") == Some(&json!(true)));
+            primary.or_else(|| elements.first())?
+        }
+        value => value,
+    };
+    let value = rest.iter().try_fold(value, |value, name| value.get(name))?;
+    Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+}
+
+#[tokio::test]
+async fn orders_in_sql_mean_what_they_mean_over_documents() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let client = client(&world, &acme).await;
+        let mut runner = TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
+        let (users, _) = populate(&client, &mut runner).await;
+        let department = [ENTERPRISE_USER.id, "department"];
+        for (by, pointer, case_exact) in [
+            ("userName", &["userName"][..], false),
+            ("displayName", &["displayName"], false),
+            ("title", &["title"], false),
+            ("name.familyName", &["name", "familyName"], false),
+            ("profileUrl", &["profileUrl"], true),
+            ("externalId", &["externalId"], true),
+            ("active", &["active"], true),
+            ("emails", &["emails", "value"], false),
+            ("phoneNumbers.type", &["phoneNumbers", "type"], false),
+            ("department", &department, false),
+            ("meta.lastModified", &["meta", "lastModified"], true),
+            ("id", &["id"], true),
+        ] {
+            for descending in [false, true] {
+                let key = |user: &Map| {
+                    sort_key(user, pointer).map(|text| if case_exact { text } else { fold(&text) })
+                };
+                let mut expected = users.clone();
+                expected.sort_by(|one, other| {
+                    let ordering = match (key(one), key(other)) {
+                        (Some(one), Some(other)) => one.cmp(&other),
+                        (Some(_), None) => Ordering::Less,
+                        (None, Some(_)) => Ordering::Greater,
+                        (None, None) => Ordering::Equal,
+                    };
+                    if descending { ordering.reverse() } else { ordering }
+                });
+                let order = if descending { "descending" } else { "ascending" };
+                let (_, found) = client.users(&[("sortBy", by), ("sortOrder", order)]).await;
+                let found: Vec<Map> = found.into_iter().map(user_resource).collect();
+                assert_eq!(ids_of(&found), ids_of(&expected), "{by} {order}");
+            }
+        }
+    })
+    .await;
+}
