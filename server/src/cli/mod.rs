@@ -6,8 +6,10 @@ mod account;
 mod audit;
 mod bootstrap;
 mod demo;
+mod export_users;
 mod failure;
 mod group;
+mod import_groups;
 mod migrate;
 mod operator;
 mod output;
@@ -62,6 +64,10 @@ enum Command {
     /// Accounts
     #[command(subcommand)]
     Account(account::Account),
+    /// Assign accounts to security groups from a CSV file
+    ImportGroups(import_groups::ImportGroups),
+    /// Write a tenant's accounts as CSV
+    ExportUsers(export_users::ExportUsers),
     /// The audit log
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -109,6 +115,8 @@ async fn execute(command: Command, config: Config) -> Result<(), Failure> {
         Command::Tenant(command) => command.run(&config).await,
         Command::Group(command) => command.run(&config).await,
         Command::Account(command) => command.run(&config).await,
+        Command::ImportGroups(command) => command.run(&config).await,
+        Command::ExportUsers(command) => command.run(&config).await,
         Command::Audit(command) => command.run(&config).await,
         Command::Demo => demo::run(&config).await,
     }

@@ -7,7 +7,7 @@ use axum::Router;
 use clap::Args;
 use tokio::{
     net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::Notify,
     task::JoinSet,
 };
@@ -80,17 +80,21 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let set_up = set_up.map(|path| backend.link(&path));
     let router = router::router(AppState { backend, leptos: assets::options(), reach });
 
+    // Whoever reads the line may stop the server with its next breath.
+    let signals = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     output::line(format_args!("Tenantry is ready at {}", public_url.as_str()))?;
     if let Some(link) = set_up {
         output::line(format_args!("Set it up, once, at {link}"))?;
     }
-    until_stopped(listener, router).await
+    until_stopped(listener, router, signals).await
 }
 
 /// Serves until SIGTERM or SIGINT, then finishes what is under way.
-async fn until_stopped(listener: TcpListener, router: Router) -> Result<(), Failure> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+async fn until_stopped(
+    listener: TcpListener,
+    router: Router,
+    (mut terminate, mut interrupt): (Signal, Signal),
+) -> Result<(), Failure> {
     let stopping = Arc::new(Notify::new());
     let stopped = stopping.clone();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

@@ -216,6 +216,35 @@ fn without_a_name_the_database_is_in_the_data_folder() {
 }
 
 #[test]
+fn groups_go_in_and_people_come_out() {
+    let console = Console::new();
+    let tenant = console.bootstrap("acme");
+    let file = console.folder.path().join("groups.csv");
+    let rows = "groups,emails[0].value\nHR;Management,ada@acme.example\nHR,nobody@acme.example\n";
+    std::fs::write(&file, rows).unwrap();
+    let file = file.display().to_string();
+
+    let plan = console.print(&["import-groups", "--tenant", &tenant, "--plan", &file]);
+    assert!(plan.contains("groups would be created: 2"), "{plan}");
+    assert!(plan.contains("rows rejected: 1 of 2\nline 3: "), "{plan}");
+    let groups = ["group", "list", "--tenant", &tenant, "--json"];
+    assert_eq!(console.print(&groups).lines().count(), 1, "a plan changes nothing");
+
+    let result = console.print(&["import-groups", "--tenant", &tenant, &file]);
+    assert!(result.contains("groups created: 2") && result.contains("memberships added: 2"), "{result}");
+    assert_eq!(console.print(&groups).lines().count(), 3);
+
+    std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();
+    assert_eq!(refusal(&console.run(&["import-groups", "--tenant", &tenant, &file])).0, 1);
+    assert_eq!(refusal(&console.run(&["import-groups", "--tenant", &tenant, "none.csv"])).0, 1);
+
+    let users = console.print(&["export-users", "--tenant", &tenant, "--columns", "userName,status"]);
+    assert_eq!(users, "userName,status\r\nada@acme.example,enabled");
+    let unknown = ["export-users", "--tenant", &tenant, "--columns", "password"];
+    assert_eq!(refusal(&console.run(&unknown)).0, 1);
+}
+
+#[test]
 fn demo_data_fills_every_list_and_tells_who_can_sign_in() {
     let console = Console::new();
     let told = console.print(&["demo"]);

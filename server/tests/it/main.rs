@@ -4,4 +4,5 @@
 mod cli;
 mod console;
 mod coverage;
+mod transfer;
 mod world;

@@ -171,10 +171,13 @@ pub struct Things {
     pub group: GroupId,
     pub namespace: NamespaceId,
     pub token: TokenId,
+    token_identifier: String,
+    other: TenantId,
+    tomorrow: String,
 }
 
 impl Things {
-    pub async fn of(world: &World, tenant: TenantId) -> Self {
+    pub async fn of(world: &World, tenant: TenantId, other: TenantId) -> Self {
         let (directory, ctx) = (&world.directory, world.operator());
         let account = AccountForm {
             email: "ada@acme.example".into(),
@@ -185,13 +188,18 @@ impl Things {
         let group = NewGroup { name: "Finance".into(), description: String::new() };
         let namespace =
             NamespaceForm { name: "prod".into(), environment: "production".into(), ..Default::default() };
-        let until = directory.now().plus(domain::moment::DAY_LENGTH);
+        let tomorrow = directory.now().plus(domain::moment::DAY_LENGTH);
+        let token = tokens::create(directory, &ctx, tenant, tomorrow).await.unwrap();
+        let tokens = tokens::list(directory, &ctx, tenant).await.unwrap();
         Self {
             tenant,
+            other,
+            tomorrow: tomorrow.iso_day(),
+            token: token.id,
+            token_identifier: tokens[0].identifier.clone(),
             account: accounts::add(directory, &ctx, tenant, &account).await.unwrap().id,
             group: groups::create(directory, &ctx, tenant, &group).await.unwrap(),
             namespace: namespaces::add(directory, &ctx, tenant, &namespace).await.unwrap(),
-            token: tokens::create(directory, &ctx, tenant, until).await.unwrap().id,
         }
     }
 
@@ -203,6 +211,9 @@ impl Things {
             ("{group}", self.group.to_string()),
             ("{namespace}", self.namespace.to_string()),
             ("{token}", self.token.to_string()),
+            ("{token_identifier}", self.token_identifier.clone()),
+            ("{other}", self.other.to_string()),
+            ("{tomorrow}", self.tomorrow.clone()),
             // Names nothing: what is asked first is whether one may.
             ("{run}", uuid::Uuid::nil().to_string()),
             ("{secret}", "none".to_owned()),

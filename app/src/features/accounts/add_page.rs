@@ -1,6 +1,6 @@
 //! Adding a LOCAL account.
 
-use domain::account::AccountForm;
+use domain::{account::AccountForm, policy::Action};
 use leptos::prelude::*;
 
 use super::{
@@ -8,7 +8,8 @@ use super::{
     form::{AccountFields, Editing, LABELS},
 };
 use crate::{
-    features::{FormErrors, frame::here, tenant_param},
+    error::UiError,
+    features::{FormErrors, Trouble, frame::here, tenant_param},
     kit::{ErrorSummary, Flash, SaveBar},
     layout::{Crumb, Page},
 };
@@ -20,6 +21,9 @@ pub fn AddAccountPage() -> impl IntoView {
     let add = ServerAction::<AddAccount>::new();
     let errors = FormErrors::of(add);
     let frame = here();
+    if !frame.allows(Action::ManageAccounts) {
+        return view! { <Trouble error=UiError::Denied(Action::ManageAccounts)/> }.into_any();
+    }
     let list = frame.path("accounts");
     let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list.clone())];
     view! {
@@ -40,4 +44,5 @@ pub fn AddAccountPage() -> impl IntoView {
             </ActionForm>
         </Page>
     }
+    .into_any()
 }

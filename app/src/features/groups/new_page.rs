@@ -1,11 +1,12 @@
 //! Creating a group.
 
-use domain::Field;
+use domain::{Field, policy::Action};
 use leptos::prelude::*;
 
 use super::api::CreateGroup;
 use crate::{
-    features::{FormErrors, frame::here, tenant_param},
+    error::UiError,
+    features::{FormErrors, Trouble, frame::here, tenant_param},
     kit::{Card, CardBody, ErrorSummary, Flash, SaveBar, TextArea, TextInput},
     layout::{Crumb, Page},
 };
@@ -19,6 +20,9 @@ pub fn NewGroupPage() -> impl IntoView {
     let create = ServerAction::<CreateGroup>::new();
     let errors = FormErrors::of(create);
     let frame = here();
+    if !frame.allows(Action::ManageGroups) {
+        return view! { <Trouble error=UiError::Denied(Action::ManageGroups)/> }.into_any();
+    }
     let list = frame.path("groups");
     let crumbs = vec![frame.crumb(), Crumb::new("Security groups", list.clone())];
     view! {
@@ -39,4 +43,5 @@ pub fn NewGroupPage() -> impl IntoView {
             </ActionForm>
         </Page>
     }
+    .into_any()
 }

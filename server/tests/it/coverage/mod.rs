@@ -1,0 +1,204 @@
+//! Every way in, and what it asks of whom. A page, server function or route without a row fails the
+//! test, and so does a row for something that no longer exists. A new one gets its line in `rows.rs`.
+//!
+//! Each row is tried as nobody known, as the owner of another tenant, as a member without any group,
+//! as a reader who may view everything and change nothing; last as the tenant's owner, or as its
+//! partner's, who must get through: otherwise the others' refusal would prove nothing.
+
+mod people;
+mod rows;
+
+use std::collections::BTreeSet;
+
+use app::error::UiError;
+use axum::body::Body;
+use domain::policy::Action;
+use http::{Method, StatusCode, header};
+use leptos::server_fn::axum::server_fn_paths;
+use server::router;
+
+use self::{
+    people::{People, reader_may},
+    rows::{
+        How::{Form, Get, Json, Page},
+        ROWS, Row,
+        Who::{self, Anybody, Holder, Outsider, SignedIn},
+    },
+};
+use crate::world::{Answer, Things, World, request};
+
+#[tokio::test]
+async fn every_way_in_has_a_row_and_every_row_a_way_in() {
+    let pages = router::pages().into_iter().flat_map(|page| {
+        let path = page.path().trim_end_matches('/').to_owned();
+        let path = if path.is_empty() { "/".to_owned() } else { path };
+        page.methods().map(move |_| path.clone()).collect::<Vec<_>>()
+    });
+    let functions = server_fn_paths().map(|(path, _)| path.to_owned());
+    // Uploads have tests of their own beside these: `transfer`.
+    let routes = router::open_routes().into_iter().chain(router::console_routes());
+    let routes = routes.chain(router::transfer_routes());
+    let routes = routes.map(|route| route.path.to_owned());
+    let ways: BTreeSet<String> = pages.chain(functions).chain(routes).collect();
+    let rows: BTreeSet<String> = ROWS.iter().map(|(path, ..)| (*path).to_owned()).collect();
+    let missing: Vec<&String> = ways.difference(&rows).collect();
+    let gone: Vec<&String> = rows.difference(&ways).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "without a row: {missing:#?}\nwithout a way in: {gone:#?}");
+}
+
+#[tokio::test]
+async fn nobody_gets_in_where_they_may_not() {
+    let world = World::new().await;
+    let people = People::of(&world).await;
+    let mut wrong = Vec::new();
+    for row in ROWS {
+        let who = row.2;
+        // Whoever ends their session could try nothing any more.
+        let cookie = |cookie| if row.0 == "/sign-out" { "" } else { cookie };
+        for (name, cookie, expected) in [
+            ("nobody known", "", anonymous(who)),
+            ("owner of another tenant", cookie(&people.stranger), foreign(who)),
+            ("member without groups", cookie(&people.member), without_grants(who)),
+            ("reader", cookie(&people.reader), reading(who)),
+        ] {
+            check(&world, &people.things, row, name, cookie, expected, &mut wrong).await;
+        }
+    }
+    for row in ROWS {
+        let expected = match row.2 {
+            Outsider(action) => Expected::Denied(Some(action)),
+            _ => Expected::Through,
+        };
+        check(&world, &people.things, row, "owner", &people.owner, expected, &mut wrong).await;
+    }
+    for row in ROWS.iter().filter(|row| matches!(row.2, Outsider(_))) {
+        check(&world, &people.things, row, "partner", &people.partner, Expected::Through, &mut wrong).await;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    /// The policy lets them; the use case may still find fault with the input.
+    Through,
+    /// Sign in first.
+    SignedOut,
+    /// Known, and not allowed to do this, or not even something that comes before it.
+    Denied(Option<Action>),
+    /// To them there is nothing.
+    Hidden,
+}
+
+const fn anonymous(who: Who) -> Expected {
+    match who {
+        Anybody => Expected::Through,
+        SignedIn | Holder(_) | Outsider(_) => Expected::SignedOut,
+    }
+}
+
+const fn foreign(who: Who) -> Expected {
+    match who {
+        Anybody | SignedIn => Expected::Through,
+        Holder(_) | Outsider(_) => Expected::Hidden,
+    }
+}
+
+const fn without_grants(who: Who) -> Expected {
+    match who {
+        Anybody | SignedIn | Holder(Action::EnterTenant) => Expected::Through,
+        // Deleting looks first: what is denied may be the look.
+        Holder(_) | Outsider(_) => Expected::Denied(None),
+    }
+}
+
+fn reading(who: Who) -> Expected {
+    match who {
+        Anybody | SignedIn => Expected::Through,
+        Holder(action) if reader_may(action) => Expected::Through,
+        Holder(action) | Outsider(action) => Expected::Denied(Some(action)),
+    }
+}
+
+async fn check(
+    world: &World,
+    things: &Things,
+    row: &Row,
+    name: &str,
+    cookie: &str,
+    expected: Expected,
+    wrong: &mut Vec<String>,
+) {
+    let answer = attempt(world, things, row, cookie).await;
+    if !is_as_expected(&answer, row, expected) {
+        let start: String = answer.body.chars().take(160).collect();
+        let leads = answer.header(header::LOCATION);
+        wrong.push(format!("{} as {name}: expected {expected:?}, got {} {leads} {start}", row.0, answer.status));
+    }
+}
+
+async fn attempt(world: &World, things: &Things, (path, how, _): &Row, cookie: &str) -> Answer {
+    let path = things.fill(path);
+    match how {
+        Page => world.page(&path, cookie).await,
+        Get => world.send(request(Method::GET, &path, cookie).body(Body::empty()).unwrap()).await,
+        Form(form) => post(world, &path, cookie, "application/x-www-form-urlencoded", things.fill(form)).await,
+        Json(json) => {
+            let query = if json.contains("QUERY") { query_of(&path) } else { String::new() };
+            let json = things.fill(json).replace("QUERY", &query);
+            post(world, &path, cookie, "application/json", json).await
+        }
+    }
+}
+
+/// As the browser's script does it: it asks for no page.
+async fn post(world: &World, path: &str, cookie: &str, kind: &str, body: String) -> Answer {
+    let request = request(Method::POST, path, cookie)
+        .header("content-type", kind)
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body));
+    world.send(request.unwrap()).await
+}
+
+/// The query of the list with nothing chosen.
+fn query_of(path: &str) -> String {
+    let query = match path {
+        "/api/accounts/list" => serde_json::to_string(&domain::account::AccountQuery::default()),
+        "/api/audit/list" => serde_json::to_string(&domain::audit::AuditQuery::default()),
+        "/api/groups/list" => serde_json::to_string(&domain::group::GroupQuery::default()),
+        "/api/tenants/list" => serde_json::to_string(&domain::tenant::TenantQuery::default()),
+        _ => panic!("{path} takes no query"),
+    };
+    query.unwrap()
+}
+
+fn is_as_expected(answer: &Answer, row: &Row, expected: Expected) -> bool {
+    if answer.status.is_server_error() {
+        return false;
+    }
+    let is_plain = matches!(row.1, Page | Get);
+    let error = serde_json::from_str::<UiError>(&answer.body).ok();
+    match expected {
+        Expected::Through => {
+            let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::BAD_REQUEST];
+            let to_sign_in = answer.header(header::LOCATION).starts_with("/sign-in?next=");
+            !refused.contains(&answer.status) && !to_sign_in
+        }
+        Expected::SignedOut if row.1 == Page => {
+            answer.status == StatusCode::FOUND
+                && answer.header(header::LOCATION).starts_with("/sign-in?next=")
+        }
+        Expected::SignedOut => {
+            answer.status == StatusCode::UNAUTHORIZED && (is_plain || error == Some(UiError::SignedOut))
+        }
+        Expected::Denied(action) => {
+            let is_denial = match error {
+                Some(UiError::Denied(denied)) => action.is_none_or(|action| action == denied),
+                _ => is_plain,
+            };
+            answer.status == StatusCode::FORBIDDEN && is_denial
+        }
+        Expected::Hidden => {
+            answer.status == StatusCode::NOT_FOUND && (is_plain || error == Some(UiError::NotFound))
+        }
+    }
+}
