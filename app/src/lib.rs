@@ -1,4 +1,5 @@
 //! The console: pages rendered on the server and brought to life in the browser.
+#![recursion_limit = "256"]
 
 #[cfg(feature = "ssr")]
 pub mod answer;

@@ -6,7 +6,7 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     Lazy, LazyRoute, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
-    lazy_route, path,
+    path,
 };
 
 use crate::{
@@ -26,49 +26,80 @@ use crate::{
     },
 };
 
-/// A route whose page is code of its own: the browser fetches it when the page is first opened.
-macro_rules! lazy_pages {
-    ($($route:ident => $page:ident),+ $(,)?) => {$(
-        struct $route;
+/// Pages whose code is a file of its own: the browser fetches it when one of them is first opened.
+/// One file per area, because what several files share is split further.
+macro_rules! area {
+    ($load:ident, $area:ident, $preload:ident, { $($route:ident => $page:ident),+ $(,)? }) => {
+        #[derive(Clone, Copy)]
+        enum $area {
+            $($page),+
+        }
 
-        #[lazy_route]
-        impl LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
-
-            fn view(_this: Self) -> AnyView {
-                $page().into_any()
+        #[lazy]
+        fn $load(page: $area) -> AnyView {
+            match page {
+                $($area::$page => $page().into_any()),+
             }
         }
-    )+};
+
+        $(
+            struct $route;
+
+            impl LazyRoute for $route {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_this: Self) -> AnyView {
+                    $load($area::$page).await
+                }
+
+                async fn preload() {
+                    #[cfg(target_arch = "wasm32")]
+                    $preload().await;
+                }
+            }
+        )+
+    };
 }
 
-lazy_pages! {
+area!(session_area, SessionArea, __preload_session_area, {
     HomeRoute => HomePage,
     SetUpRoute => SetUpPage,
     SignInRoute => SignInPage,
     ActivateRoute => ActivatePage,
     AccountRoute => AccountPage,
+});
+
+area!(tenant_area, TenantArea, __preload_tenant_area, {
     OverviewRoute => OverviewPage,
+    AuditRoute => AuditPage,
+    NamespacesRoute => NamespacesPage,
+    OnceRoute => OncePage,
+    DetailsRoute => DetailsPage,
+    TenantsRoute => TenantsPage,
+    RegisterTenantRoute => RegisterTenantPage,
+});
+
+area!(accounts_area, AccountsArea, __preload_accounts_area, {
     AccountsRoute => AccountsPage,
     AddAccountRoute => AddAccountPage,
     AccountEditRoute => AccountEditPage,
-    AuditRoute => AuditPage,
-    DetailsRoute => DetailsPage,
-    ExportRoute => ExportPage,
+});
+
+area!(groups_area, GroupsArea, __preload_groups_area, {
     GroupsRoute => GroupsPage,
     NewGroupRoute => NewGroupPage,
     GroupRoute => GroupPage,
     MembersRoute => MembersPage,
+});
+
+area!(imports_area, ImportsArea, __preload_imports_area, {
     ImportsRoute => ImportsPage,
     NewImportRoute => NewImportPage,
     ImportRoute => ImportPage,
-    NamespacesRoute => NamespacesPage,
-    OnceRoute => OncePage,
-    TenantsRoute => TenantsPage,
-    RegisterTenantRoute => RegisterTenantPage,
-}
+    ExportRoute => ExportPage,
+});
 
 /// The whole console.
 #[component]

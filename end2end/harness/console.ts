@@ -4,6 +4,7 @@ import { type Page, expect } from "@playwright/test";
 export class Complaints {
   readonly #found: string[] = [];
   readonly #expected: RegExp[] = [];
+  readonly #tolerated: RegExp[] = [];
 
   watch(page: Page): void {
     page.on("console", (message) => {
@@ -17,9 +18,15 @@ export class Complaints {
     this.#expected.push(pattern);
   }
 
+  /** Names a complaint that only comes with JavaScript, or only without. */
+  tolerate(pattern: RegExp): void {
+    this.#tolerated.push(pattern);
+  }
+
   /** Fails on everything that was not expected, and on expected complaints that never came. */
   verify(): void {
-    const surprising = this.#found.filter((line) => !this.#expected.some((pattern) => pattern.test(line)));
+    const known = [...this.#expected, ...this.#tolerated];
+    const surprising = this.#found.filter((line) => !known.some((pattern) => pattern.test(line)));
     expect(surprising, "console errors").toEqual([]);
     const silent = this.#expected.filter((pattern) => !this.#found.some((line) => pattern.test(line)));
     expect(silent.map(String), "expected console errors that did not come").toEqual([]);

@@ -1,16 +1,20 @@
 //! Brings the server-rendered console to life in the browser.
+#![recursion_limit = "256"]
 
 use leptos::prelude::document;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called by the page once the module has loaded. Afterwards `<html data-hydrated>` says so: clicks
-/// before that are plain links and forms.
+/// Called by the page once the module has loaded. When the code of the page has arrived as well and
+/// everything works, `<html data-hydrated>` says so: clicks before that are plain links and forms.
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
-    if let Some(root) = document().document_element() {
-        // The attribute's name is valid, so that setting it can't fail.
-        let _ = root.set_attribute("data-hydrated", "");
-    }
+    let Some(body) = document().body() else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        leptos::mount::hydrate_from_async(body, app::App).await.forget();
+        if let Some(root) = document().document_element() {
+            // The attribute's name is valid, so that setting it can't fail.
+            let _ = root.set_attribute("data-hydrated", "");
+        }
+    });
 }

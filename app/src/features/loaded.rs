@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     error::UiError,
     kit::{EmptyState, IconName, LinkButton},
+    layout::InPage,
 };
 
 /// Shows what the resource holds, or why there is nothing. The one reader of its resource.
@@ -50,16 +51,24 @@ pub fn Trouble(
         UiError::Refused(_) | UiError::Invalid(_) | UiError::Internal(_) => "This did not work",
     };
     let text = error.to_string();
+    let heading = title;
+    let state = view! {
+        <EmptyState
+            title=title
+            icon=IconName::Info
+            action=|| view! { <LinkButton href="/">"Go to the overview"</LinkButton> }
+        >
+            {text}
+        </EmptyState>
+    };
+    if use_context::<InPage>().is_some() {
+        return state.into_any();
+    }
     view! {
         <main id="main" class="page" tabindex="-1">
-            <h1 class="hidden">{title}</h1>
-            <EmptyState
-                title=title
-                icon=IconName::Info
-                action=|| view! { <LinkButton href="/">"Go to the overview"</LinkButton> }
-            >
-                {text}
-            </EmptyState>
+            <h1 class="hidden">{heading}</h1>
+            {state}
         </main>
     }
+    .into_any()
 }

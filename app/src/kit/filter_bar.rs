@@ -17,6 +17,9 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// What the form itself doesn't ask for but has to keep.
 const KEPT: [&str; 2] = ["sort", "size"];
 
+/// What filters nothing.
+const PASSING: [&str; 3] = ["page", "done", "dialog"];
+
 /// Search as `q`, [`FilterSelect`]s as children, actions at the end. With JavaScript the list
 /// follows while one types or chooses; without, Enter or "Apply" does it. Keep this component outside
 /// of the `Suspense` around the rows, so that the search keeps its focus.
@@ -78,7 +81,7 @@ pub fn FilterBar(
         let query = query.get();
         query
             .without(&KEPT)
-            .without(&["page"])
+            .without(&PASSING)
             .pairs()
             .any(|(_, value)| !value.is_empty())
     };

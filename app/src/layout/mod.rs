@@ -13,6 +13,6 @@ mod theme;
 pub use account::SIGN_OUT_EVERYWHERE;
 pub use console::Console;
 pub use frame::{Crumb, Frame, NavGroup, NavLink, Person, TenantCard};
-pub use page::{Columns, Page};
+pub use page::{Columns, InPage, Page};
 pub use plain::Plain;
 pub use theme::{THEME_ACTION, THEME_COOKIE, Theme};

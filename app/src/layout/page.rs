@@ -5,6 +5,10 @@ use leptos_meta::Title;
 
 use super::Crumb;
 
+/// In context below a [`Page`]: what is shown there needs no `<main>` of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct InPage;
+
 /// Breadcrumbs at the top, then the heading with its actions, then the content, stacked with equal
 /// distances. Also sets the document's title.
 #[component]
@@ -27,6 +31,7 @@ pub fn Page(
     /// The content.
     children: Children,
 ) -> impl IntoView {
+    provide_context(InPage);
     let way = crumbs.into_iter().map(|crumb| {
         view! { <li><a href=crumb.href>{crumb.label}</a></li> }
     });

@@ -14,3 +14,4 @@ mod titles;
 pub use add_page::AddAccountPage;
 pub use edit_page::AccountEditPage;
 pub use list_page::AccountsPage;
+pub use titles::status_badge;

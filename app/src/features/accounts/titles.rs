@@ -5,7 +5,7 @@ use domain::{Source, account::AccountStatus};
 use crate::kit::{Choice, Tone};
 
 /// The word for a status and its colour.
-pub(super) fn status_badge(status: AccountStatus) -> (&'static str, Tone) {
+pub fn status_badge(status: AccountStatus) -> (&'static str, Tone) {
     match status {
         AccountStatus::New => ("New", Tone::Info),
         AccountStatus::Enabled => ("Enabled", Tone::Ok),

@@ -13,14 +13,14 @@ use super::{
     dialogs::{GroupActions, GroupDialogs},
     members_card::MembersCard,
     sharing_card::SharingCard,
-    stale::StaleGuard,
+    stale::newest,
     titles::{source_tone, status_badge},
     topics_card::TopicsCard,
 };
 use crate::{
     error::UiError,
     features::{
-        DoneFlash, FormErrors, Loaded,
+        DoneFlash, FormErrors, Loaded, StaleGuard,
         frame::{FrameData, here},
         id_param, successes, tenant_param,
     },
@@ -75,11 +75,16 @@ fn Shown(
     let may_edit_topics = frame.allows(Action::ManageTopics);
     let may_manage = frame.allows(Action::ManageGroups);
     let (details, facts) = (detail.clone(), detail.clone());
+    let version = detail.version;
+    let newest = {
+        let loaded = detail.clone();
+        move || newest(tenant.get_untracked(), group, loaded.clone())
+    };
     let failed = Signal::derive(move || match errors.get() {
         Some(UiError::Refused(domain::Refusal::Stale)) => None,
         _ => errors.message().get(),
     });
-    let head = HeadActions::of(&frame, &detail, &path);
+    let head = HeadActions::of(&frame, &detail);
     let members = view.clone();
     let sharing = detail.import_key.clone().zip(view.receivers.clone());
     let members_path = format!("{path}/members");
@@ -97,7 +102,7 @@ fn Shown(
                 <div class="stack">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <input type="hidden" name="group" value=group.to_string()/>
-                    <StaleGuard tenant=tenant.get_untracked() group=group loaded=detail.clone() action=save/>
+                    <StaleGuard version=version errors=errors attempt=save.version() newest=newest/>
                     <Columns aside=move || view! {
                         <DetailsCard detail=details may_manage=may_manage query=query errors=errors/>
                         <MembersCard view=members href=members_path may_manage=may_manage/>
@@ -149,7 +154,7 @@ struct HeadActions {
 }
 
 impl HeadActions {
-    fn of(frame: &FrameData, detail: &GroupDetail, _path: &str) -> Self {
+    fn of(frame: &FrameData, detail: &GroupDetail) -> Self {
         let summary = &detail.summary;
         let may_manage = frame.allows(Action::ManageGroups) && !summary.is_owner_group;
         let verb = match summary.status {

@@ -75,7 +75,7 @@ fn KeyForm(
                 return refused.clone();
             }
             let length = now.chars().filter(|letter| letter.is_alphanumeric()).count();
-            let is_complete = length >= ImportKey::RANDOM_BYTES + 1;
+            let is_complete = length > ImportKey::RANDOM_BYTES;
             (is_complete && now.parse::<ImportKey>().is_err())
                 .then(|| Problem::BadCheckDigit.to_string())
         }

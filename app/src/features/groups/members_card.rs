@@ -8,7 +8,10 @@ use domain::{
 use leptos::prelude::*;
 
 use super::api::GroupView;
-use crate::kit::{Badge, Card, CardBody, LinkButton, Tone, number};
+use crate::{
+    features::accounts::status_badge,
+    kit::{Badge, Card, CardBody, LinkButton, Tone, number},
+};
 
 /// A card with the first members and the way to all of them.
 #[component]
@@ -44,7 +47,7 @@ pub fn MembersCard(
 
 #[component]
 fn Member(member: GroupMember) -> impl IntoView {
-    let (status, tone) = super::titles::account_badge(member.status);
+    let (status, tone) = status_badge(member.status);
     let badge = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
     view! {
         <li>

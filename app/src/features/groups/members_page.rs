@@ -6,11 +6,10 @@ use leptos::prelude::*;
 use super::{
     member_api::{AddMembers, MemberList, RemoveMembers, list_members},
     picker::{Pick, PickerResults, PickerSearch},
-    titles::account_badge,
 };
 use crate::{
     features::{
-        DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param,
+        accounts::status_badge, DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState,
@@ -96,7 +95,7 @@ fn Shown(
 fn MemberTable(members: Vec<GroupMember>, query: Signal<Query>, may_edit: bool) -> impl IntoView {
     let is_empty = members.is_empty();
     let rows = members.into_iter().map(move |member| {
-        let (status, tone) = account_badge(member.status);
+        let (status, tone) = status_badge(member.status);
         let id = member.id.to_string();
         let name = member.display_name.clone();
         let remove = Signal::derive(move || {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::member_api::offer_accounts;
 use crate::{
-    features::Loaded,
+    features::{Loaded, accounts::status_badge},
     kit::{Badge, Icon, IconName, Query, Tone},
 };
 
@@ -82,7 +82,7 @@ fn Offer(account: AccountSummary, pick: Pick) -> impl IntoView {
         Pick::Several => ("checkbox", "accounts[]"),
         Pick::One => ("radio", "account"),
     };
-    let (status, tone) = super::titles::account_badge(account.status);
+    let (status, tone) = status_badge(account.status);
     let badge = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
     view! {
         <li>

@@ -1,6 +1,6 @@
 //! How sources and states of groups are shown.
 
-use domain::{Source, account::AccountStatus, group::GroupStatus};
+use domain::{Source, group::GroupStatus};
 
 use crate::kit::{Choice, Tone};
 
@@ -31,13 +31,4 @@ pub fn status_choices() -> Vec<Choice> {
         .iter()
         .map(|status| Choice::new(status.as_str(), status_badge(*status).0))
         .collect()
-}
-
-/// The word for an account's status, and its colour.
-pub fn account_badge(status: AccountStatus) -> (&'static str, Tone) {
-    match status {
-        AccountStatus::New => ("New", Tone::Info),
-        AccountStatus::Enabled => ("Enabled", Tone::Ok),
-        AccountStatus::Disabled => ("Disabled", Tone::Plain),
-    }
 }

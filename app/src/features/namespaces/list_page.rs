@@ -10,7 +10,7 @@ use super::{
 use crate::{
     features::{DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param},
     kit::{
-        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Icon,
+        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Flash, Icon,
         IconName, LinkButton, Precision, Query, SubmitButton, Table, Time, use_query,
     },
     layout::Page,
@@ -52,7 +52,7 @@ pub fn NamespacesPage() -> impl IntoView {
                 </DialogLink>
             })
         >
-            <DoneFlash query=query failed=FormErrors::of(delete).message()/>
+            <DoneFlash query=query/>
             <AddDialog tenant=tenant query=query action=add/>
             <Loaded from=namespaces view=show/>
         </Page>
@@ -204,6 +204,7 @@ fn DeleteDialog(
                 <ActionForm action=action>
                     <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                     <input type="hidden" name="namespace" value=namespace.id.to_string()/>
+                    <Flash message=FormErrors::of(action).message()/>
                     <ConfirmFields
                         verb="Delete namespace"
                         cancel=close

@@ -1,0 +1,15 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./axe.js";
+import { shot } from "./shot.js";
+import { hydrated } from "./test.js";
+
+/** What every screen has to pass: no axe finding in light and in dark, and its picture is kept. */
+export async function look(page: Page, name: string): Promise<void> {
+  await hydrated(page);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible(page);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await shot(page, name);
+}
