@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import { look } from "../harness/look.js";
+import { open, row, setUp } from "../harness/steps.js";
+import { expect, hydrated, test } from "../harness/test.js";
+
+const CSV = [
+  "groups,emails[0].value,colour",
+  "HR;Management,olga@acme.example,red",
+  "HR,olga@acme.example,",
+  "Guests,,",
+  "Sales,nobody@acme.example,",
+  "Owner,olga@acme.example,",
+].join("\r\n");
+
+test("groups from CSV: planned, applied, exported and taken back unchanged", async ({ page, server }) => {
+  test.setTimeout(180_000);
+  const acme = await setUp(page, server);
+  await open(page, acme, "imports");
+  await look(page, "imports-empty");
+  await open(page, acme, "imports/new");
+  await look(page, "import-upload");
+  await page.getByLabel("CSV file").setInputFiles({
+    name: "hr-groups.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(CSV),
+  });
+  await page.getByRole("button", { name: "Upload and plan" }).click();
+  await expect(page.getByText("Nothing is stored yet.")).toBeVisible();
+  await hydrated(page);
+  await expect(page.getByText("Ignored columns: colour.")).toBeVisible();
+  await expect(row(page, "Sales")).toContainText("Rejected");
+  await expect(row(page, "HR;Management")).toContainText("Create");
+  await look(page, "import-run");
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download rejected rows" }).click();
+  expect(await readFile(await (await download).path(), "utf8")).toContain("nobody@acme.example");
+
+  await page.getByRole("button", { name: "Apply plan" }).click();
+  await expect(page.getByText("Import applied.")).toBeVisible();
+  await look(page, "import-result");
+  await open(page, acme, "groups");
+  await expect(row(page, "Management")).toContainText("1");
+  await expect(row(page, "Guests")).toContainText("0");
+  await expect(row(page, "Sales")).toHaveCount(0);
+
+  await open(page, acme, "export");
+  await look(page, "export");
+  const exported = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download groups" }).click();
+  const path = await (await exported).path();
+  await open(page, acme, "imports/new");
+  await page.getByLabel("CSV file").setInputFiles(path);
+  await page.getByRole("button", { name: "Upload and plan" }).click();
+  await expect(page.getByText("Nothing is stored yet.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Rejected 0/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Create 0/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Update 0/ })).toBeVisible();
+  expect(await server.command(["audit", "verify"])).toMatch(/intact/i);
+});
+
+test("a file that can't be read is refused with its place, and nothing is stored", async ({ page, server, complaints }) => {
+  complaints.tolerate(/status of 4\d\d/);
+  const acme = await setUp(page, server);
+  await open(page, acme, "imports/new");
+  await page.getByLabel("CSV file").setInputFiles({
+    name: "groups.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from([0x67, 0x72, 0x6f, 0x75, 0x70, 0x73, 0x0a, 0xff, 0xfe]),
+  });
+  await page.getByRole("button", { name: "Upload and plan" }).click();
+  await expect(page.getByText(/UTF-8/).last()).toBeVisible();
+  await expect(page.getByText(/line 2/i).first()).toBeVisible();
+  await open(page, acme, "imports");
+  await expect(page.getByText("No imports yet")).toBeVisible();
+});

@@ -1,0 +1,66 @@
+import { createGroup, open, setUp } from "../harness/steps.js";
+import { expect, test } from "../harness/test.js";
+
+test("the topic tree follows the keyboard contract @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await createGroup(page, acme, "Helpdesk");
+  const tree = page.getByRole("tree", { name: "Security topics" });
+  const tenants = tree.getByRole("treeitem", { name: "Tenants" });
+  const accounts = tree.getByRole("treeitem", { name: "Accounts", exact: false }).first();
+  await tenants.focus();
+  await expect(tenants).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("ArrowDown");
+  await expect(accounts).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(accounts).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("ArrowRight");
+  const first = tree.getByRole("treeitem", { name: "View accounts" });
+  await expect(first).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(first).toHaveAttribute("aria-checked", "true");
+  await expect(accounts).toHaveAttribute("aria-checked", "mixed");
+  await page.keyboard.press("ArrowLeft");
+  await expect(accounts).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(accounts).toHaveAttribute("aria-checked", "true");
+  await page.keyboard.press("Home");
+  await expect(tenants).toBeFocused();
+  await page.keyboard.press("b");
+  await expect(tree.getByRole("treeitem", { name: "Billing" })).toBeFocused();
+  await page.getByRole("button", { name: "Undo changes" }).click();
+  await expect(accounts).toHaveAttribute("aria-checked", "false");
+});
+
+test("a stale save names who changed what and loses nothing typed @js", async ({ page, server, context, complaints }) => {
+  complaints.expect(/status of 409/);
+  const acme = await setUp(page, server);
+  const group = await createGroup(page, acme, "Helpdesk");
+  const other = await context.newPage();
+  await open(other, acme, `groups/${group}`);
+  await other.getByLabel("Description").fill("Changed by somebody else");
+  await other.getByRole("button", { name: "Save group" }).click();
+  await expect(other.getByText("Saved.")).toBeVisible();
+
+  await page.getByLabel("Description").fill("Typed here");
+  await page.getByRole("button", { name: "Save group" }).click();
+  await expect(page.getByText("Olga Owner saved this")).toBeVisible();
+  await expect(page.getByText("Changed by somebody else")).toBeVisible();
+  await expect(page.getByLabel("Description")).toHaveValue("Typed here");
+  await page.getByRole("button", { name: "Save group" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByLabel("Description")).toHaveValue("Typed here");
+});
+
+test("at 320 pixels nothing overflows and the navigation is reachable", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["", "groups", "accounts", "details", "audit", "imports/new", "tenants/new"]) {
+    await open(page, acme, path);
+    const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    expect(overflow, path).toBe(0);
+  }
+  await open(page, acme, "");
+  await page.getByRole("button", { name: "Navigation" }).click();
+  await page.getByRole("link", { name: "Security groups" }).click();
+  await expect(page.getByRole("heading", { name: "Security groups" })).toBeVisible();
+});
