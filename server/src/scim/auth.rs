@@ -1,0 +1,117 @@
+//! Who asks. The tenant is the token's; a path that names another one leads nowhere.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use directory::{Actor, Ctx, tokens};
+use domain::TenantId;
+use http::{HeaderMap, header::AUTHORIZATION, request::Parts};
+use scim::Error;
+
+use super::{limits::TokenLimits, problem::Problem};
+use crate::{state::AppState, web::address};
+
+/// What stands before every endpoint.
+#[derive(Clone)]
+pub struct Gate {
+    /// The directory, and how requests reach the server.
+    pub state: AppState,
+    /// How often tokens ask.
+    pub limits: Arc<TokenLimits>,
+}
+
+/// A client with a good token, in its own tenant.
+#[derive(Clone)]
+pub struct Caller {
+    /// The token as actor.
+    pub ctx: Ctx,
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// The tenant's SCIM address, without a slash at its end.
+    pub base: Arc<str>,
+}
+
+/// Lets clients in whose token is good, or answers 401, whatever the path.
+pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match gate.caller(&parts).await {
+        Ok(caller) => {
+            parts.extensions.insert(caller);
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(problem) => problem.into_response(),
+    }
+}
+
+impl Gate {
+    async fn caller(&self, request: &Parts) -> Result<Caller, Problem> {
+        let directory = &self.state.backend.directory;
+        let secret = bearer(&request.headers).ok_or_else(Error::unauthorized)?;
+        let actor = tokens::authenticate(directory, secret).await?;
+        let Some(Actor::Token { id, tenant, .. }) = &actor else {
+            return Err(Error::unauthorized().into());
+        };
+        let tenant = *tenant;
+        self.limits.check(*id).map_err(Problem::too_many_requests)?;
+        if named_tenant(request.uri.path()) != Some(tenant) {
+            return Err(Error::endpoint_not_found().into());
+        }
+        let reach = &self.state.reach;
+        let address = address::client(reach, &request.headers, &request.extensions);
+        let base = format!("{}/scim/v2/{tenant}", reach.public_url.trim_end_matches('/'));
+        let ctx = Ctx { actor: actor.unwrap_or(Actor::Anonymous), address };
+        Ok(Caller { ctx, tenant, base: base.into() })
+    }
+}
+
+/// The secret of the one `Authorization` header; the scheme in any letter case (RFC 9110 section 11.1).
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all(AUTHORIZATION).iter();
+    let (Some(only), None) = (values.next(), values.next()) else { return None };
+    let (scheme, secret) = only.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
+}
+
+fn named_tenant(path: &str) -> Option<TenantId> {
+    path.strip_prefix("/scim/v2/")?.split('/').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn secret(values: &[&str]) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append(AUTHORIZATION, HeaderValue::from_str(value).unwrap());
+        }
+        bearer(&headers).map(str::to_owned)
+    }
+
+    #[test]
+    fn one_bearer_token_and_nothing_else() {
+        assert_eq!(secret(&["Bearer abc"]).as_deref(), Some("abc"));
+        assert_eq!(secret(&["bearer  abc "]).as_deref(), Some("abc"));
+        for values in [&[][..], &["abc"], &["Basic abc"], &["Bearer"], &["Bearer a", "Bearer b"], &["Bearer\u{e9} a"]] {
+            assert_eq!(secret(values), None, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn the_tenant_stands_behind_the_version() {
+        let id = TenantId::generate();
+        assert_eq!(named_tenant(&format!("/scim/v2/{id}/Users/1")), Some(id));
+        assert_eq!(named_tenant(&format!("/scim/v2/{id}")), Some(id));
+        for path in ["/scim", "/scim/v2", "/scim/v2/", "/scim/v2/acme/Users", "/scim/v3/x"] {
+            assert_eq!(named_tenant(path), None, "{path}");
+        }
+        assert_eq!(named_tenant(&format!("/scim/{id}/Users")), None);
+    }
+}

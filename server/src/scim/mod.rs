@@ -1,0 +1,66 @@
+//! SCIM 2.0 below `/scim/v2/{tenant}`, for identity providers with a provisioning token.
+//!
+//! Every request passes `auth` first, whatever its path; every answer leaves through `problem`, so that
+//! clients never see an error that is not SCIM's. Bodies and queries are parsed by the crate `scim` before
+//! anything is read, the work is done by `directory::provisioning`. Nothing here calls out.
+//!
+//! | endpoint | file |
+//! |---|---|
+//! | `/Users`, `/Users/{id}` | `users` |
+//! | `/Groups`, `/Groups/{id}` | `groups` |
+//! | `/.search`, `/Users/.search`, `/Groups/.search` | `search` |
+//! | `/ServiceProviderConfig`, `/ResourceTypes`, `/Schemas` | `discovery` |
+//! | `/Me`, `/Bulk` | `absent` |
+
+mod absent;
+mod auth;
+mod body;
+mod discovery;
+mod groups;
+mod limits;
+mod precondition;
+mod problem;
+mod query;
+mod reply;
+mod search;
+mod users;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    middleware::{from_fn_with_state, map_response},
+    routing::any,
+};
+use http::StatusCode;
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+use crate::{router::PlainRoute, state::AppState};
+
+pub use limits::{BURST, PER_SECOND};
+
+/// Identity providers give up after about a minute.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Everything below `/scim`.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let gate = auth::Gate { state: state.clone(), limits: Arc::default() };
+    endpoints()
+        .into_iter()
+        .fold(Router::new(), |router, route| router.route(route.path, route.handler))
+        .route("/scim", any(problem::no_endpoint))
+        .route("/scim/", any(problem::no_endpoint))
+        .route("/scim/{*rest}", any(problem::no_endpoint))
+        .layer(from_fn_with_state(gate, auth::admit))
+        .layer(CatchPanicLayer::custom(problem::of_panic))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(map_response(problem::dress))
+}
+
+/// Every endpoint and method, all of them for provisioning tokens alone.
+pub fn endpoints() -> Vec<PlainRoute> {
+    [users::routes(), groups::routes(), search::routes(), discovery::routes(), absent::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
