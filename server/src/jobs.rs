@@ -28,7 +28,7 @@ async fn expire_sessions(directory: Directory) {
         interval.tick().await;
         match sessions::expire(&directory).await {
             Ok(0) => {}
-            Ok(ended) => tracing::info!(ended, "sessions over"),
+            Ok(ended) => tracing::info!(ended, "sessions and links over"),
             // Nobody gets in with a session that is over: its row can go with the next round.
             Err(cause) => tracing::warn!(%cause, "sessions that are over were not removed"),
         }

@@ -3,12 +3,14 @@
 
 mod cli;
 pub mod config;
-mod demo;
+pub mod demo;
 mod jobs;
 mod mail;
 pub mod router;
+pub mod scim;
 mod setup;
 pub mod state;
+pub mod transfer;
 pub mod web;
 
 pub use cli::main;

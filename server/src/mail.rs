@@ -14,7 +14,11 @@ use crate::config::Smtp;
 /// E-mails that may wait; who comes later is told at once that it was not sent.
 const WAITING: usize = 256;
 /// The breaks before each attempt.
-const ATTEMPTS: [Duration; 3] = [Duration::ZERO, Duration::from_secs(15), Duration::from_secs(60)];
+const ATTEMPTS: [Duration; 3] = [
+    Duration::ZERO,
+    Duration::from_secs(15),
+    Duration::from_secs(60),
+];
 
 /// Starts the delivery and answers where to hand e-mails in.
 pub fn start(
@@ -49,7 +53,10 @@ async fn deliver(transport: &AsyncSmtpTransport<Tokio1Executor>, message: Messag
     }
 }
 
-fn message(from: &Mailbox, mail: Mail) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+fn message(
+    from: &Mailbox,
+    mail: Mail,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     Ok(Message::builder()
         .from(from.clone())
         .to(mail.to.parse()?)
@@ -65,7 +72,12 @@ mod tests {
 
     #[test]
     fn a_message_is_plain_text_to_one_person() {
-        let mail = Mail::activation("zoe@acme.example", "Zoë", "Acme", "https://id.example.com/a");
+        let mail = Mail::activation(
+            "zoe@acme.example",
+            "Zoë",
+            "Acme",
+            "https://id.example.com/a",
+        );
         let from = "Tenantry <no-reply@example.com>".parse().unwrap();
         let text = String::from_utf8(message(&from, mail).unwrap().formatted()).unwrap();
         assert!(text.contains("To: zoe@acme.example\r\n"));
@@ -75,7 +87,11 @@ mod tests {
 
     #[test]
     fn an_address_that_is_none_is_no_panic() {
-        let mail = Mail { to: "nobody".into(), subject: String::new(), text: String::new() };
+        let mail = Mail {
+            to: "nobody".into(),
+            subject: String::new(),
+            text: String::new(),
+        };
         assert!(message(&"a@example.com".parse().unwrap(), mail).is_err());
     }
 }

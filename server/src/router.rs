@@ -11,14 +11,18 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use http::{Method, StatusCode, header::ACCEPT};
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos_axum::{
+    AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context,
+};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
     timeout::TimeoutLayer,
 };
 
 use crate::{
+    scim,
     state::AppState,
+    transfer,
     web::{assets, errors, headers, health, origin, session, sign_out, theme, trace},
 };
 
@@ -26,6 +30,8 @@ use crate::{
 const FORM_LIMIT: usize = 1 << 20;
 /// A page or server function that takes longer does not end any more.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// A file that takes longer to arrive and be planned does not arrive any more.
+const TRANSFER_PATIENCE: Duration = Duration::from_secs(600);
 
 /// A route that is neither a page nor a server function.
 pub struct PlainRoute {
@@ -40,7 +46,11 @@ pub struct PlainRoute {
 impl PlainRoute {
     /// A route of this method.
     pub const fn new(method: Method, path: &'static str, handler: MethodRouter<AppState>) -> Self {
-        Self { method, path, handler }
+        Self {
+            method,
+            path,
+            handler,
+        }
     }
 }
 
@@ -48,7 +58,9 @@ impl PlainRoute {
 pub fn router(state: AppState) -> Router {
     let open = mount(Router::new(), open_routes());
     assets::mount(open, &state.leptos)
+        .merge(scim::routes(&state))
         .merge(console(&state))
+        .merge(transfers(&state))
         .layer(CatchPanicLayer::custom(errors::of_panic))
         .layer(from_fn_with_state(state.clone(), headers::add))
         .layer(trace::layer())
@@ -71,13 +83,20 @@ pub fn console_routes() -> Vec<PlainRoute> {
     ]
 }
 
+/// Routes of the console for files.
+pub fn transfer_routes() -> Vec<PlainRoute> {
+    transfer::routes()
+}
+
 /// The pages, as the application lists them.
 pub fn pages() -> Vec<AxumRouteListing> {
     generate_route_list(App)
 }
 
 fn mount(router: Router<AppState>, routes: Vec<PlainRoute>) -> Router<AppState> {
-    routes.into_iter().fold(router, |router, route| router.route(route.path, route.handler))
+    routes.into_iter().fold(router, |router, route| {
+        router.route(route.path, route.handler)
+    })
 }
 
 /// Pages and server functions, with everything that a person's session needs around them.
@@ -106,12 +125,30 @@ fn console(state: &AppState) -> Router<AppState> {
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
         .layer(from_fn_with_state(state.clone(), origin::check))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .layer(CompressionLayer::new())
+}
+
+/// Files, with a person's session around them too. They have limits of their own and take their time.
+fn transfers(state: &AppState) -> Router<AppState> {
+    mount(Router::new(), transfer_routes())
+        .layer(from_fn_with_state(state.clone(), session::identify))
+        .layer(from_fn_with_state(state.clone(), origin::check))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            TRANSFER_PATIENCE,
+        ))
         .layer(CompressionLayer::new())
 }
 
 fn asks_for_a_page(request: &Request) -> bool {
-    let accepts = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
+    let accepts = request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok());
     request.method() == Method::GET && accepts.is_some_and(|accepts| accepts.contains("text/html"))
 }
 

@@ -17,7 +17,11 @@ impl SessionCookie {
 
     /// Its name.
     pub const fn name(self) -> &'static str {
-        if self.is_secure { "__Host-session" } else { "session" }
+        if self.is_secure {
+            "__Host-session"
+        } else {
+            "session"
+        }
     }
 
     /// People reach the server over https.
@@ -77,14 +81,20 @@ mod tests {
             cookie.set("tns_1").unwrap(),
             "__Host-session=tns_1; Path=/; HttpOnly; SameSite=Lax; Secure"
         );
-        assert_eq!(cookie.read(&headers("session=other; __Host-session=tns_1")), Some("tns_1".into()));
+        assert_eq!(
+            cookie.read(&headers("session=other; __Host-session=tns_1")),
+            Some("tns_1".into())
+        );
         assert_eq!(cookie.read(&headers("session=other")), None);
     }
 
     #[test]
     fn clearing_ends_it_at_once() {
         let cleared = SessionCookie::new(false).clear().unwrap();
-        assert_eq!(cleared, "session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        assert_eq!(
+            cleared,
+            "session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"
+        );
     }
 
     #[test]

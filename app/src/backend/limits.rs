@@ -19,8 +19,7 @@ const BY_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 /// Attempts a minute from one address for one account.
 const BY_ACCOUNT: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
-type Limiter<K, C> =
-    RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
+type Limiter<K, C> = RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 /// The attempts to sign in of the last minute.
 pub struct SignInLimits<C: Clock = DefaultClock> {
@@ -38,8 +37,14 @@ impl<C: Clock + Clone> SignInLimits<C> {
     /// Counts by this clock.
     pub fn with_clock(clock: &C) -> Self {
         Self {
-            by_address: RateLimiter::dashmap_with_clock(Quota::per_minute(BY_ADDRESS), clock.clone()),
-            by_account: RateLimiter::dashmap_with_clock(Quota::per_minute(BY_ACCOUNT), clock.clone()),
+            by_address: RateLimiter::dashmap_with_clock(
+                Quota::per_minute(BY_ADDRESS),
+                clock.clone(),
+            ),
+            by_account: RateLimiter::dashmap_with_clock(
+                Quota::per_minute(BY_ACCOUNT),
+                clock.clone(),
+            ),
         }
     }
 
@@ -47,8 +52,13 @@ impl<C: Clock + Clone> SignInLimits<C> {
     /// or not. Requests without an address count as one.
     pub fn check(&self, address: Option<IpAddr>, identifier: &str) -> Result<(), Refusal> {
         let address = address.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), network);
-        let account = (address, text::key(identifier).chars().take(text::NAME_MAX).collect());
-        if self.by_address.check_key(&address).is_ok() && self.by_account.check_key(&account).is_ok() {
+        let account = (
+            address,
+            text::key(identifier).chars().take(text::NAME_MAX).collect(),
+        );
+        if self.by_address.check_key(&address).is_ok()
+            && self.by_account.check_key(&account).is_ok()
+        {
             Ok(())
         } else {
             Err(Refusal::TooManyAttempts)
@@ -85,7 +95,9 @@ mod tests {
     }
 
     fn attempts(limits: &SignInLimits<FakeRelativeClock>, from: &str, identifier: &str) -> usize {
-        (0..100).take_while(|_| limits.check(address(from), identifier).is_ok()).count()
+        (0..100)
+            .take_while(|_| limits.check(address(from), identifier).is_ok())
+            .count()
     }
 
     #[test]
@@ -93,7 +105,10 @@ mod tests {
         let clock = FakeRelativeClock::default();
         let limits = SignInLimits::with_clock(&clock);
         assert_eq!(attempts(&limits, "203.0.113.7", "ada@acme.example"), 10);
-        assert_eq!(limits.check(address("203.0.113.7"), " ADA@acme.example"), Err(Refusal::TooManyAttempts));
+        assert_eq!(
+            limits.check(address("203.0.113.7"), " ADA@acme.example"),
+            Err(Refusal::TooManyAttempts)
+        );
         clock.advance(Duration::from_secs(60));
         assert_eq!(attempts(&limits, "203.0.113.7", "ada@acme.example"), 10);
     }
@@ -102,14 +117,21 @@ mod tests {
     fn a_stranger_does_not_lock_the_person_out() {
         let limits = SignInLimits::with_clock(&FakeRelativeClock::default());
         assert_eq!(attempts(&limits, "203.0.113.7", "ada@acme.example"), 10);
-        assert_eq!(limits.check(address("198.51.100.1"), "ada@acme.example"), Ok(()));
+        assert_eq!(
+            limits.check(address("198.51.100.1"), "ada@acme.example"),
+            Ok(())
+        );
     }
 
     #[test]
     fn one_address_allows_sixty_guesses_whatever_the_account() {
         let limits = SignInLimits::with_clock(&FakeRelativeClock::default());
         let passed = (0..100)
-            .filter(|n| limits.check(address("203.0.113.7"), &format!("user{n}")).is_ok())
+            .filter(|n| {
+                limits
+                    .check(address("203.0.113.7"), &format!("user{n}"))
+                    .is_ok()
+            })
             .count();
         assert_eq!(passed, 60);
     }

@@ -40,7 +40,12 @@ mod tests {
 
     #[test]
     fn a_name_stays_on_its_line() {
-        let mail = Mail::activation("ada@acme.example", "Ada\r\nBcc: all", "Acme\n\nLtd", "https://x/a");
+        let mail = Mail::activation(
+            "ada@acme.example",
+            "Ada\r\nBcc: all",
+            "Acme\n\nLtd",
+            "https://x/a",
+        );
         assert_eq!(mail.subject, "Your account at Acme Ltd");
         assert!(mail.text.starts_with("Hello Ada Bcc: all,\n"));
         assert!(mail.text.contains("\n\nhttps://x/a\n\n"));

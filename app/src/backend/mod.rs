@@ -52,6 +52,8 @@ impl Backend {
     /// Hands an e-mail over to be sent. `false` where none is configured or too many wait: show the
     /// link to the administrator in any case.
     pub fn send(&self, mail: Mail) -> bool {
-        self.mail.as_ref().is_some_and(|sender| sender.try_send(mail).is_ok())
+        self.mail
+            .as_ref()
+            .is_some_and(|sender| sender.try_send(mail).is_ok())
     }
 }

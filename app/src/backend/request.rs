@@ -33,12 +33,20 @@ impl Request {
         theme: Theme,
     ) -> Self {
         let (session_secret, person) = session.unzip();
-        let actor = person.as_ref().map_or(Actor::Anonymous, |person: &Person| Actor::Account {
-            id: person.account,
-            home: person.home,
-            name: person.display_name.clone(),
-        });
-        Self { backend, ctx: Ctx { actor, address }, session_secret, person, theme }
+        let actor = person
+            .as_ref()
+            .map_or(Actor::Anonymous, |person: &Person| Actor::Account {
+                id: person.account,
+                home: person.home,
+                name: person.display_name.clone(),
+            });
+        Self {
+            backend,
+            ctx: Ctx { actor, address },
+            session_secret,
+            person,
+            theme,
+        }
     }
 
     /// The person in the session, or [`UiError::SignedOut`].

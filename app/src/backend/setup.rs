@@ -18,7 +18,9 @@ pub struct SetupSecret {
 impl SetupSecret {
     /// Admits with this secret.
     pub fn of(secret: &str) -> Self {
-        Self { digest: Mutex::new(Some(Sha256::digest(secret.as_bytes()).into())) }
+        Self {
+            digest: Mutex::new(Some(Sha256::digest(secret.as_bytes()).into())),
+        }
     }
 
     /// Is it the secret? Takes as long whatever is offered.

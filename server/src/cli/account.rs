@@ -42,19 +42,27 @@ impl Account {
         let Operator { directory, ctx } = Operator::open(config).await?;
         let Self::List { tenant, json } = self;
         let accounts = all(async |paging| {
-            let query =
-                AccountQuery { paging, sort: Some(AccountSort::UserName), ..Default::default() };
+            let query = AccountQuery {
+                paging,
+                sort: Some(AccountSort::UserName),
+                ..Default::default()
+            };
             accounts::list(&directory, &ctx, tenant, &query).await
         });
         let rows: Vec<Row> = accounts.await?.into_iter().map(row).collect();
-        output::list(json, ["ID", "USER NAME", "SOURCE", "STATUS"], &rows, |row| {
-            [
-                row.id.to_string(),
-                row.user_name.clone(),
-                row.source.to_string(),
-                row.status.to_string(),
-            ]
-        })
+        output::list(
+            json,
+            ["ID", "USER NAME", "SOURCE", "STATUS"],
+            &rows,
+            |row| {
+                [
+                    row.id.to_string(),
+                    row.user_name.clone(),
+                    row.source.to_string(),
+                    row.status.to_string(),
+                ]
+            },
+        )
     }
 }
 

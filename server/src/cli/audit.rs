@@ -26,7 +26,9 @@ impl Audit {
         let Self::Verify { tenant } = self;
         let found = match tenant {
             Some(tenant) => {
-                let name = directory::tenants::card(&directory, &ctx, tenant).await?.display_name;
+                let name = directory::tenants::card(&directory, &ctx, tenant)
+                    .await?
+                    .display_name;
                 vec![(tenant, name, audit::verify(&directory, &ctx, tenant).await?)]
             }
             None => audit::verify_all(&directory, &ctx).await?,
@@ -34,8 +36,12 @@ impl Audit {
         for (tenant, name, verification) in &found {
             output::line(format_args!("{tenant}  {name}  {}", words(verification)))?;
         }
-        let is_intact = |verification: &Verification| matches!(verification, Verification::Intact { .. });
-        if found.iter().all(|(_, _, verification)| is_intact(verification)) {
+        let is_intact =
+            |verification: &Verification| matches!(verification, Verification::Intact { .. });
+        if found
+            .iter()
+            .all(|(_, _, verification)| is_intact(verification))
+        {
             Ok(())
         } else {
             Err(Failure::told())

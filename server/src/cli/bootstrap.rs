@@ -56,6 +56,9 @@ impl Bootstrap {
 /// The first line, without its end.
 fn password() -> Result<String, Failure> {
     let mut text = String::new();
-    std::io::stdin().lock().take(PASSWORD_BYTES).read_to_string(&mut text)?;
+    std::io::stdin()
+        .lock()
+        .take(PASSWORD_BYTES)
+        .read_to_string(&mut text)?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }

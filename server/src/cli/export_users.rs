@@ -36,7 +36,11 @@ impl ExportUsers {
         } else {
             self.columns
         };
-        let form = ExportForm { columns, raw: self.raw, for_import: self.for_import };
+        let form = ExportForm {
+            columns,
+            raw: self.raw,
+            for_import: self.for_import,
+        };
         let Operator { directory, ctx } = Operator::open(config).await?;
         let pieces = exports::users(&directory, &ctx, self.tenant, &form).await?;
         pin_mut!(pieces);
@@ -49,6 +53,11 @@ impl ExportUsers {
 }
 
 fn columns_help() -> String {
-    let names = exports::COLUMNS.iter().map(|column| format!("  {column}: {}", column.title()));
-    format!("Columns with commas between them:\n{}", names.collect::<Vec<_>>().join("\n"))
+    let names = exports::COLUMNS
+        .iter()
+        .map(|column| format!("  {column}: {}", column.title()));
+    format!(
+        "Columns with commas between them:\n{}",
+        names.collect::<Vec<_>>().join("\n")
+    )
 }

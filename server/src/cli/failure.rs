@@ -17,12 +17,18 @@ pub struct Failure {
 impl Failure {
     /// The input is refused, or something failed.
     pub fn refused(message: impl Display) -> Self {
-        Self { message: Some(message.to_string()), code: REFUSED }
+        Self {
+            message: Some(message.to_string()),
+            code: REFUSED,
+        }
     }
 
     /// The result was printed already and is bad news.
     pub const fn told() -> Self {
-        Self { message: None, code: REFUSED }
+        Self {
+            message: None,
+            code: REFUSED,
+        }
     }
 
     /// Writes the line to standard error.
@@ -43,7 +49,10 @@ impl From<directory::Error> for Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self { message: Some(error.to_string()), code: WRONG_USAGE }
+        Self {
+            message: Some(error.to_string()),
+            code: WRONG_USAGE,
+        }
     }
 }
 

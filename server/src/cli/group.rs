@@ -43,18 +43,32 @@ impl Group {
         let Operator { directory, ctx } = Operator::open(config).await?;
         let Self::List { tenant, json } = self;
         let groups = all(async |paging| {
-            groups::list(&directory, &ctx, tenant, &GroupQuery { paging, ..Default::default() }).await
+            groups::list(
+                &directory,
+                &ctx,
+                tenant,
+                &GroupQuery {
+                    paging,
+                    ..Default::default()
+                },
+            )
+            .await
         });
         let rows: Vec<Row> = groups.await?.into_iter().map(row).collect();
-        output::list(json, ["ID", "NAME", "SOURCE", "STATUS", "MEMBERS"], &rows, |row| {
-            [
-                row.id.to_string(),
-                row.name.clone(),
-                row.source.to_string(),
-                row.status.to_string(),
-                row.members.to_string(),
-            ]
-        })
+        output::list(
+            json,
+            ["ID", "NAME", "SOURCE", "STATUS", "MEMBERS"],
+            &rows,
+            |row| {
+                [
+                    row.id.to_string(),
+                    row.name.clone(),
+                    row.source.to_string(),
+                    row.status.to_string(),
+                    row.members.to_string(),
+                ]
+            },
+        )
     }
 }
 

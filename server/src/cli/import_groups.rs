@@ -53,18 +53,32 @@ impl ImportGroups {
             imports::cancel(&directory, &ctx, self.tenant, run).await?;
             planned.counts
         } else {
-            imports::apply(&directory, &ctx, self.tenant, run).await?.counts
+            imports::apply(&directory, &ctx, self.tenant, run)
+                .await?
+                .counts
         };
         report(counts, self.plan)?;
         for row in rejected {
-            output::line(format_args!("line {}: {}", row.line, row.reason.text(&row.groups)))?;
+            output::line(format_args!(
+                "line {}: {}",
+                row.line,
+                row.reason.text(&row.groups)
+            ))?;
         }
         Ok(())
     }
 }
 
 fn report(counts: RunCounts, plan: bool) -> Result<(), Failure> {
-    let RunCounts { rows, created, updated, unchanged, memberships, rejected, .. } = counts;
+    let RunCounts {
+        rows,
+        created,
+        updated,
+        unchanged,
+        memberships,
+        rejected,
+        ..
+    } = counts;
     let be = if plan { "would be " } else { "" };
     output::line(format_args!("groups {be}created: {created}"))?;
     output::line(format_args!("groups {be}updated: {updated}"))?;

@@ -21,7 +21,9 @@ impl Operator {
     pub async fn open(config: &Config) -> Result<Self, Failure> {
         let store = connect(config).await?;
         if !store.is_current().await.map_err(failed)? {
-            return Err(Failure::refused("the database's schema is not up to date: run `tenantry migrate`"));
+            return Err(Failure::refused(
+                "the database's schema is not up to date: run `tenantry migrate`",
+            ));
         }
         Ok(Self::on(config, store))
     }
@@ -41,18 +43,27 @@ impl Operator {
             Clock::System,
             Entropy::System,
         );
-        Self { directory, ctx: Ctx::of(Actor::CommandLine(user())) }
+        Self {
+            directory,
+            ctx: Ctx::of(Actor::CommandLine(user())),
+        }
     }
 }
 
 async fn connect(config: &Config) -> Result<Store, Failure> {
     if config.database_url == DEFAULT_DATABASE
-        && let Some(folder) = DEFAULT_DATABASE.strip_prefix("sqlite:").and_then(|path| Path::new(path).parent())
+        && let Some(folder) = DEFAULT_DATABASE
+            .strip_prefix("sqlite:")
+            .and_then(|path| Path::new(path).parent())
     {
         std::fs::create_dir_all(folder)?;
     }
-    let options = StoreOptions { connections: config.connections };
-    Store::open(&config.database_url, options).await.map_err(failed)
+    let options = StoreOptions {
+        connections: config.connections,
+    };
+    Store::open(&config.database_url, options)
+        .await
+        .map_err(failed)
 }
 
 fn failed(cause: impl std::fmt::Display) -> Failure {

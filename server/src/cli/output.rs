@@ -4,7 +4,9 @@ use std::io::{Write, stderr, stdout};
 
 use serde::Serialize;
 use tracing::Level;
-use tracing_subscriber::{filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+use tracing_subscriber::{
+    filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+};
 
 use super::Failure;
 use crate::config::{Config, LogFormat};
@@ -31,8 +33,9 @@ pub fn list<T: Serialize, const N: usize>(
             writeln!(out)?;
         }
     } else {
-        let lines: Vec<[String; N]> =
-            std::iter::once(header.map(str::to_owned)).chain(rows.iter().map(cells)).collect();
+        let lines: Vec<[String; N]> = std::iter::once(header.map(str::to_owned))
+            .chain(rows.iter().map(cells))
+            .collect();
         for text in aligned(&lines) {
             writeln!(out, "{text}")?;
         }
@@ -48,7 +51,10 @@ fn aligned<const N: usize>(lines: &[[String; N]]) -> impl Iterator<Item = String
         }
     }
     lines.iter().map(move |line| {
-        let cells = line.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
+        let cells = line
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| format!("{cell:width$}"));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     })
 }
@@ -75,6 +81,9 @@ mod tests {
     #[test]
     fn columns_line_up_without_trailing_spaces() {
         let lines = [["NAME", "STATUS"], ["Zoë", "new"]].map(|line| line.map(str::to_owned));
-        assert_eq!(aligned(&lines).collect::<Vec<_>>(), ["NAME  STATUS", "Zoë   new"]);
+        assert_eq!(
+            aligned(&lines).collect::<Vec<_>>(),
+            ["NAME  STATUS", "Zoë   new"]
+        );
     }
 }

@@ -36,7 +36,10 @@ pub struct Serve {
 impl Serve {
     /// Hands the flags to the configuration, which checks them.
     pub fn flags(&self, layers: &mut Layers) {
-        for (key, value) in [(Key::Listen, &self.listen), (Key::PublicUrl, &self.public_url)] {
+        for (key, value) in [
+            (Key::Listen, &self.listen),
+            (Key::PublicUrl, &self.public_url),
+        ] {
             if let Some(value) = value {
                 layers.add(key, value, Origin::Flag);
             }
@@ -46,6 +49,8 @@ impl Serve {
 
 pub async fn run(config: Config) -> Result<(), Failure> {
     let Operator { directory, .. } = Operator::open_migrated(&config).await?;
+    // A topic that the catalogue has gained would otherwise be nobody's to grant.
+    directory::groups::complete_owners(&directory).await?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|cause| Failure::refused(format!("can't listen on {}: {cause}", config.listen)))?;
@@ -78,10 +83,17 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         client_ip_header: config.client_ip_header,
     };
     let set_up = set_up.map(|path| backend.link(&path));
-    let router = router::router(AppState { backend, leptos: assets::options(), reach });
+    let router = router::router(AppState {
+        backend,
+        leptos: assets::options(),
+        reach,
+    });
 
     // Whoever reads the line may stop the server with its next breath.
-    let signals = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let signals = (
+        signal(SignalKind::terminate())?,
+        signal(SignalKind::interrupt())?,
+    );
     output::line(format_args!("Tenantry is ready at {}", public_url.as_str()))?;
     if let Some(link) = set_up {
         output::line(format_args!("Set it up, once, at {link}"))?;

@@ -51,18 +51,31 @@ impl Tenant {
         match self {
             Self::List { json } => {
                 let tenants = all(async |paging| {
-                    tenants::list(&directory, &ctx, &TenantQuery { paging, ..Default::default() }).await
+                    tenants::list(
+                        &directory,
+                        &ctx,
+                        &TenantQuery {
+                            paging,
+                            ..Default::default()
+                        },
+                    )
+                    .await
                 });
                 let rows: Vec<Row> = tenants.await?.into_iter().map(row).collect();
-                output::list(json, ["ID", "NAME", "DISPLAY NAME", "REGION", "STATUS"], &rows, |row| {
-                    [
-                        row.id.to_string(),
-                        row.name.clone(),
-                        row.display_name.clone(),
-                        row.region.clone(),
-                        row.status.to_string(),
-                    ]
-                })
+                output::list(
+                    json,
+                    ["ID", "NAME", "DISPLAY NAME", "REGION", "STATUS"],
+                    &rows,
+                    |row| {
+                        [
+                            row.id.to_string(),
+                            row.name.clone(),
+                            row.display_name.clone(),
+                            row.region.clone(),
+                            row.status.to_string(),
+                        ]
+                    },
+                )
             }
             Self::Enable { tenant } => {
                 Ok(tenants::set_status(&directory, &ctx, tenant, TenantStatus::Active).await?)

@@ -66,16 +66,24 @@ impl Token {
             Self::List { tenant, json } => {
                 let tokens = tokens::list(&directory, &ctx, tenant).await?;
                 let rows: Vec<Row> = tokens.into_iter().map(row).collect();
-                output::list(json, ["ID", "IDENTIFIER", "EXPIRES", "STATE", "LAST USED"], &rows, |row| {
-                    let last_used = row.last_used_at.clone().unwrap_or_else(|| "never".to_owned());
-                    [
-                        row.id.to_string(),
-                        row.identifier.clone(),
-                        row.expires_at.clone(),
-                        row.state.to_string(),
-                        last_used,
-                    ]
-                })
+                output::list(
+                    json,
+                    ["ID", "IDENTIFIER", "EXPIRES", "STATE", "LAST USED"],
+                    &rows,
+                    |row| {
+                        let last_used = row
+                            .last_used_at
+                            .clone()
+                            .unwrap_or_else(|| "never".to_owned());
+                        [
+                            row.id.to_string(),
+                            row.identifier.clone(),
+                            row.expires_at.clone(),
+                            row.state.to_string(),
+                            last_used,
+                        ]
+                    },
+                )
             }
             Self::Revoke { tenant, token } => {
                 Ok(tokens::delete(&directory, &ctx, tenant, token).await?)
@@ -97,6 +105,10 @@ fn row(token: TokenSummary) -> Row {
 }
 
 fn lifetime(text: &str) -> Result<i64, String> {
-    token::parse_lifetime(text)
-        .ok_or_else(|| format!("use hours, days or weeks, like 12h, 30d or 2w, at most {}d", token::MAX_DAYS))
+    token::parse_lifetime(text).ok_or_else(|| {
+        format!(
+            "use hours, days or weeks, like 12h, 30d or 2w, at most {}d",
+            token::MAX_DAYS
+        )
+    })
 }

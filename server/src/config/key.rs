@@ -78,17 +78,19 @@ impl Key {
     /// What a value must be.
     pub const fn allowed(self) -> &'static str {
         match self {
-            Self::DatabaseUrl => {
-                "sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE"
-            }
+            Self::DatabaseUrl => "sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
             Self::Listen => "an IP address and a port, like 127.0.0.1:3000 or [::]:3000",
             Self::PublicUrl => "http:// or https://, a host and perhaps a port, nothing after it",
             Self::Regions => {
                 "at least one region: an id of small letters, digits and hyphens, each id once, and a title"
             }
             Self::Catalogue => "the path of a readable catalogue file",
-            Self::SmtpUrl => "smtp:// or smtps://, with USER:PASSWORD@ where needed, a host and perhaps a port",
-            Self::SmtpFrom => "an e-mail address, like Tenantry <tenantry@example.com>; it goes with smtp_url",
+            Self::SmtpUrl => {
+                "smtp:// or smtps://, with USER:PASSWORD@ where needed, a host and perhaps a port"
+            }
+            Self::SmtpFrom => {
+                "an e-mail address, like Tenantry <tenantry@example.com>; it goes with smtp_url"
+            }
             Self::ClientIpHeader => "the name of a header, like x-forwarded-for",
             Self::Connections => "a number from 1 to 100",
             Self::LogFormat => "text or json",

@@ -37,15 +37,22 @@ impl Layers {
     /// Adds a TOML file. Unknown keys are refused: a mistyped one must not go unnoticed.
     pub fn add_file(&mut self, path: &Path, text: &str) -> Result<(), ConfigError> {
         let file = path.display().to_string();
-        let table: toml::Table = text
-            .parse()
-            .map_err(|cause: toml::de::Error| ConfigError::Syntax { file: file.clone(), cause: cause.to_string() })?;
+        let table: toml::Table =
+            text.parse()
+                .map_err(|cause: toml::de::Error| ConfigError::Syntax {
+                    file: file.clone(),
+                    cause: cause.to_string(),
+                })?;
         for (name, value) in table {
-            let key = Key::of_name(&name)
-                .ok_or_else(|| ConfigError::UnknownKey { file: file.clone(), name: name.clone() })?;
+            let key = Key::of_name(&name).ok_or_else(|| ConfigError::UnknownKey {
+                file: file.clone(),
+                name: name.clone(),
+            })?;
             let origin = Origin::File(file.clone());
-            let text = as_text(key, &value)
-                .ok_or_else(|| ConfigError::Value { key, origin: Some(origin.clone()) })?;
+            let text = as_text(key, &value).ok_or_else(|| ConfigError::Value {
+                key,
+                origin: Some(origin.clone()),
+            })?;
             self.add(key, text, origin);
         }
         Ok(())
@@ -53,7 +60,9 @@ impl Layers {
 
     /// The value of a key and where it comes from.
     pub fn get(&self, key: Key) -> Option<(&str, &Origin)> {
-        self.0.get(&key).map(|(value, origin)| (value.as_str(), origin))
+        self.0
+            .get(&key)
+            .map(|(value, origin)| (value.as_str(), origin))
     }
 }
 

@@ -68,7 +68,10 @@ impl PublicUrl {
     /// Puts it together.
     pub fn new(is_https: bool, authority: &str) -> Self {
         let scheme = if is_https { "https" } else { "http" };
-        Self { is_https, text: format!("{scheme}://{authority}") }
+        Self {
+            is_https,
+            text: format!("{scheme}://{authority}"),
+        }
     }
 
     /// The address of a server that listens here and has no other name.
@@ -97,7 +100,9 @@ pub struct Smtp {
 
 impl std::fmt::Debug for Smtp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Smtp").field("from", &self.from).finish_non_exhaustive()
+        f.debug_struct("Smtp")
+            .field("from", &self.from)
+            .finish_non_exhaustive()
     }
 }
 
@@ -160,14 +165,20 @@ fn describe(key: Key, origin: Option<&Origin>) -> String {
 }
 
 fn names() -> String {
-    Key::ALL.iter().map(|key| key.name()).collect::<Vec<_>>().join(", ")
+    Key::ALL
+        .iter()
+        .map(|key| key.name())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 impl Config {
     /// Reads everything: `layers` holds the flags already, `file` is the flag `--config`.
     pub fn load(mut layers: Layers, file: Option<&Path>) -> Result<Self, ConfigError> {
         layers.add_environment(|name| std::env::var(name).ok());
-        let named = file.map(Path::to_path_buf).or_else(|| std::env::var_os(FILE_VARIABLE).map(PathBuf::from));
+        let named = file
+            .map(Path::to_path_buf)
+            .or_else(|| std::env::var_os(FILE_VARIABLE).map(PathBuf::from));
         let default = Path::new(DEFAULT_FILE);
         let path = named.or_else(|| default.exists().then(|| default.to_path_buf()));
         if let Some(path) = path {
@@ -180,8 +191,15 @@ impl Config {
     /// Checks the values.
     pub fn of(layers: &Layers) -> Result<Self, ConfigError> {
         let get = |key| layers.get(key).map(|(value, _)| value);
-        let wrong = |key| ConfigError::Value { key, origin: layers.get(key).map(|(_, origin)| origin.clone()) };
-        fn read_as<T>(given: Option<&str>, default: T, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let wrong = |key| ConfigError::Value {
+            key,
+            origin: layers.get(key).map(|(_, origin)| origin.clone()),
+        };
+        fn read_as<T>(
+            given: Option<&str>,
+            default: T,
+            read: impl Fn(&str) -> Option<T>,
+        ) -> Option<T> {
             given.map_or(Some(default), read)
         }
         macro_rules! value {
@@ -198,7 +216,11 @@ impl Config {
             (None, Some(_)) => return Err(wrong(Key::SmtpUrl)),
         };
         Ok(Self {
-            database_url: value!(DatabaseUrl, DEFAULT_DATABASE.to_owned(), value::database_url),
+            database_url: value!(
+                DatabaseUrl,
+                DEFAULT_DATABASE.to_owned(),
+                value::database_url
+            ),
             listen: value!(Listen, DEFAULT_LISTEN, |text| text.parse().ok()),
             public_url: value!(PublicUrl, None, |text| value::public_url(text).map(Some)),
             regions: value::regions(get(Key::Regions).unwrap_or(value::DEFAULT_REGIONS))

@@ -21,7 +21,11 @@ fn everything_has_a_default() {
     let config = Config::of(&Layers::default()).unwrap();
     assert_eq!(config.database_url, "sqlite:data/tenantry.db");
     assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
-    let regions: Vec<&str> = config.regions.iter().map(|region| region.id.as_str()).collect();
+    let regions: Vec<&str> = config
+        .regions
+        .iter()
+        .map(|region| region.id.as_str())
+        .collect();
     assert_eq!(regions, ["eu-central", "us-east", "ap-southeast"]);
     assert!(config.smtp.is_none());
     assert!(config.client_ip_header.is_none());
@@ -50,8 +54,19 @@ fn a_wrong_value_names_its_place_and_what_is_allowed() {
     for (key, values) in [
         (Key::DatabaseUrl, &["mysql://x", "data.db", "sqlite:"][..]),
         (Key::Listen, &["3000", "localhost:3000", "127.0.0.1"]),
-        (Key::PublicUrl, &["id.example.com", "ftp://x", "https://x/console", "https://u:p@x"]),
-        (Key::Regions, &["eu", "EU=Frankfurt", "eu=", "eu=a,eu=b", "eu=a,"]),
+        (
+            Key::PublicUrl,
+            &[
+                "id.example.com",
+                "ftp://x",
+                "https://x/console",
+                "https://u:p@x",
+            ],
+        ),
+        (
+            Key::Regions,
+            &["eu", "EU=Frankfurt", "eu=", "eu=a,eu=b", "eu=a,"],
+        ),
         (Key::SmtpUrl, &["mail.example.com", "http://x"]),
         (Key::SmtpFrom, &["nobody", "a@b@c"]),
         (Key::ClientIpHeader, &["x forwarded"]),
@@ -76,7 +91,11 @@ fn a_secret_is_not_repeated() {
     let config = Config::of(&{
         let mut layers = Layers::default();
         layers.add(Key::SmtpUrl, "smtps://user:hunter2@host", Origin::Flag);
-        layers.add(Key::SmtpFrom, "Tenantry <no-reply@example.com>", Origin::Flag);
+        layers.add(
+            Key::SmtpFrom,
+            "Tenantry <no-reply@example.com>",
+            Origin::Flag,
+        );
         layers
     });
     assert!(!format!("{:?}", config.unwrap()).contains("hunter2"));
@@ -85,17 +104,39 @@ fn a_secret_is_not_repeated() {
 #[test]
 fn smtp_needs_a_sender_and_a_sender_smtp() {
     let error = of_file("smtp_url = \"smtp://localhost\"").unwrap_err();
-    assert_eq!(error, ConfigError::Value { key: Key::SmtpFrom, origin: None });
+    assert_eq!(
+        error,
+        ConfigError::Value {
+            key: Key::SmtpFrom,
+            origin: None
+        }
+    );
     let error = of_file("smtp_from = \"a@example.com\"").unwrap_err();
-    assert_eq!(error, ConfigError::Value { key: Key::SmtpUrl, origin: None });
+    assert_eq!(
+        error,
+        ConfigError::Value {
+            key: Key::SmtpUrl,
+            origin: None
+        }
+    );
 }
 
 #[test]
 fn unknown_keys_are_refused() {
-    let error = of_file("lisen = \"127.0.0.1:3000\"").unwrap_err().to_string();
-    assert!(error.starts_with("tenantry.toml has the unknown key lisen; there are database_url, listen,"), "{error}");
+    let error = of_file("lisen = \"127.0.0.1:3000\"")
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with(
+            "tenantry.toml has the unknown key lisen; there are database_url, listen,"
+        ),
+        "{error}"
+    );
     let error = of_file("listen = true").unwrap_err().to_string();
-    assert!(error.starts_with("listen in tenantry.toml must be an IP address"), "{error}");
+    assert!(
+        error.starts_with("listen in tenantry.toml must be an IP address"),
+        "{error}"
+    );
     let error = of_file("listen = ").unwrap_err().to_string();
     assert!(error.starts_with("tenantry.toml is not TOML:"), "{error}");
 }
@@ -103,23 +144,44 @@ fn unknown_keys_are_refused() {
 #[test]
 fn regions_are_tables_in_the_file_and_pairs_elsewhere() {
     let config = of_file("[[regions]]\nid = \"eu\"\ntitle = \"Frankfurt\"").unwrap();
-    assert_eq!(config.regions.first().map(|region| region.title.as_str()), Some("Frankfurt"));
+    assert_eq!(
+        config.regions.first().map(|region| region.title.as_str()),
+        Some("Frankfurt")
+    );
     let config = of_variable("TENANTRY_REGIONS", "eu=Frankfurt, us=Virginia").unwrap();
     assert_eq!(config.regions.len(), 2);
-    for wrong in ["regions = []", "[[regions]]\nid = \"eu\"", "[[regions]]\nid = \"eu\"\ntitle = \"F\"\ncity = \"x\""] {
+    for wrong in [
+        "regions = []",
+        "[[regions]]\nid = \"eu\"",
+        "[[regions]]\nid = \"eu\"\ntitle = \"F\"\ncity = \"x\"",
+    ] {
         let error = of_file(wrong).unwrap_err().to_string();
-        assert!(error.starts_with("regions in tenantry.toml must be at least one region"), "{error}");
+        assert!(
+            error.starts_with("regions in tenantry.toml must be at least one region"),
+            "{error}"
+        );
     }
 }
 
 #[test]
 fn a_catalogue_is_checked_at_the_start() {
-    let error = of_file("catalogue = \"no/such/file.toml\"").unwrap_err().to_string();
-    assert!(error.starts_with("no/such/file.toml can't be read"), "{error}");
+    let error = of_file("catalogue = \"no/such/file.toml\"")
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with("no/such/file.toml can't be read"),
+        "{error}"
+    );
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("catalogue.toml");
-    std::fs::write(&path, "[[topic]]\nid = \"tenants\"\ntitle = \"Tenants\"\npermissions = []").unwrap();
-    let error = of_variable("TENANTRY_CATALOGUE", &path.display().to_string()).unwrap_err().to_string();
+    std::fs::write(
+        &path,
+        "[[topic]]\nid = \"tenants\"\ntitle = \"Tenants\"\npermissions = []",
+    )
+    .unwrap();
+    let error = of_variable("TENANTRY_CATALOGUE", &path.display().to_string())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("\"tenants:view\" is missing"), "{error}");
 }
 

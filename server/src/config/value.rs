@@ -14,8 +14,12 @@ pub const DEFAULT_REGIONS: &str = "eu-central=Frankfurt,us-east=Virginia,ap-sout
 
 pub(super) fn database_url(text: &str) -> Option<String> {
     let path = text.strip_prefix("sqlite:");
-    let server = text.strip_prefix("postgres://").or_else(|| text.strip_prefix("postgresql://"));
-    path.or(server).is_some_and(|rest| !rest.is_empty()).then(|| text.to_owned())
+    let server = text
+        .strip_prefix("postgres://")
+        .or_else(|| text.strip_prefix("postgresql://"));
+    path.or(server)
+        .is_some_and(|rest| !rest.is_empty())
+        .then(|| text.to_owned())
 }
 
 pub(super) fn public_url(text: &str) -> Option<PublicUrl> {
@@ -26,7 +30,9 @@ pub(super) fn public_url(text: &str) -> Option<PublicUrl> {
         _ => return None,
     };
     let authority = uri.authority()?;
-    let is_plain = matches!(uri.path(), "" | "/") && uri.query().is_none() && !authority.as_str().contains('@');
+    let is_plain = matches!(uri.path(), "" | "/")
+        && uri.query().is_none()
+        && !authority.as_str().contains('@');
     is_plain.then(|| PublicUrl::new(is_https, authority.as_str()))
 }
 
@@ -37,17 +43,24 @@ pub(super) fn regions(text: &str) -> Option<Vec<Region>> {
         let (id, title) = pair.split_once('=')?;
         let (id, title) = (id.trim(), title.trim());
         let is_id = !id.is_empty()
-            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            && id
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         if !is_id || title.is_empty() || regions.iter().any(|region| region.id == id) {
             return None;
         }
-        regions.push(Region { id: id.to_owned(), title: title.to_owned() });
+        regions.push(Region {
+            id: id.to_owned(),
+            title: title.to_owned(),
+        });
     }
     Some(regions)
 }
 
 pub(super) fn smtp_url(text: &str) -> Option<String> {
-    let rest = text.strip_prefix("smtp://").or_else(|| text.strip_prefix("smtps://"))?;
+    let rest = text
+        .strip_prefix("smtp://")
+        .or_else(|| text.strip_prefix("smtps://"))?;
     (!rest.is_empty()).then(|| text.to_owned())
 }
 
@@ -60,7 +73,9 @@ pub(super) fn header(text: &str) -> Option<HeaderName> {
 }
 
 pub(super) fn connections(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|number| (1..=100).contains(number))
+    text.parse()
+        .ok()
+        .filter(|number| (1..=100).contains(number))
 }
 
 pub(super) fn log_format(text: &str) -> Option<LogFormat> {

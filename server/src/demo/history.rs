@@ -32,11 +32,19 @@ impl History {
             clock.clone(),
             Entropy::System,
         );
-        Self { directory: then, clock }
+        Self {
+            directory: then,
+            clock,
+        }
     }
 
     /// Adds a LOCAL account; the person has not reacted yet.
-    pub async fn invite(&self, ctx: &Ctx, tenant: TenantId, form: &AccountForm) -> Result<(AccountId, String)> {
+    pub async fn invite(
+        &self,
+        ctx: &Ctx,
+        tenant: TenantId,
+        form: &AccountForm,
+    ) -> Result<(AccountId, String)> {
         self.clock.advance(HOUR / 3);
         let added = accounts::add(&self.directory, ctx, tenant, form).await?;
         Ok((added.id, added.activation))
@@ -44,11 +52,23 @@ impl History {
 
     /// Adds a LOCAL account that is in use. Nobody is told the password: who wants to be this person
     /// makes a new activation link.
-    pub async fn employ(&self, ctx: &Ctx, tenant: TenantId, form: &AccountForm) -> Result<AccountId> {
+    pub async fn employ(
+        &self,
+        ctx: &Ctx,
+        tenant: TenantId,
+        form: &AccountForm,
+    ) -> Result<AccountId> {
         let (account, activation) = self.invite(ctx, tenant, form).await?;
         let password = Entropy::System.base62(PASSWORD_LENGTH);
         sessions::activate(&self.directory, ctx, &activation, &password, &password).await?;
-        accounts::set_status(&self.directory, ctx, tenant, account, AccountStatus::Enabled).await?;
+        accounts::set_status(
+            &self.directory,
+            ctx,
+            tenant,
+            account,
+            AccountStatus::Enabled,
+        )
+        .await?;
         Ok(account)
     }
 
@@ -62,9 +82,13 @@ impl History {
         members: &[AccountId],
     ) -> Result<GroupId> {
         self.clock.advance(HOUR);
-        let form = NewGroup { name: name.to_owned(), description: description.to_owned() };
+        let form = NewGroup {
+            name: name.to_owned(),
+            description: description.to_owned(),
+        };
         let group = groups::create(&self.directory, ctx, tenant, &form).await?;
-        self.grant(ctx, tenant, group, grants, members.first().copied()).await?;
+        self.grant(ctx, tenant, group, grants, members.first().copied())
+            .await?;
         if !members.is_empty() {
             groups::add_members(&self.directory, ctx, tenant, group, members).await?;
         }
@@ -83,7 +107,10 @@ impl History {
         let now = groups::get(&self.directory, ctx, tenant, group).await?;
         // A catalogue of one's own need not have the platform's topics.
         let catalogue = self.directory.catalogue();
-        let grants = grants.iter().map(|grant| Grant::from(*grant)).filter(|grant| catalogue.has(grant));
+        let grants = grants
+            .iter()
+            .map(|grant| Grant::from(*grant))
+            .filter(|grant| catalogue.has(grant));
         let form = GroupForm {
             version: now.version,
             description: now.summary.description,
@@ -102,7 +129,10 @@ impl History {
         grants: &[&str],
     ) -> Result<GroupId> {
         self.clock.advance(24 * HOUR);
-        let key = match groups::get(&self.directory, ctx, source, group).await?.import_key {
+        let key = match groups::get(&self.directory, ctx, source, group)
+            .await?
+            .import_key
+        {
             Some(key) => key,
             None => shares::rotate_key(&self.directory, ctx, source, group).await?,
         };

@@ -4,6 +4,7 @@
 
 mod customer;
 mod history;
+mod identity_provider;
 mod partner;
 mod people;
 
@@ -34,13 +35,19 @@ pub async fn found(directory: &Directory, ctx: &Ctx) -> Result<Founded> {
         name: "meridian".to_owned(),
         display_name: "Meridian Services".to_owned(),
         legal_name: "Meridian Services Ltd".to_owned(),
-        region: people::nth(directory.regions(), 0).map(|region| region.id.clone()).unwrap_or_default(),
+        region: people::nth(directory.regions(), 0)
+            .map(|region| region.id.clone())
+            .unwrap_or_default(),
         email: "olga.brandt@meridian.example".to_owned(),
         full_name: "Olga Brandt".to_owned(),
         password: Entropy::System.base62(PASSWORD_LENGTH),
     };
     let tenant = tenants::bootstrap(&past.directory, ctx, &form).await?;
-    Ok(Founded { tenant, user_name: form.email, password: form.password })
+    Ok(Founded {
+        tenant,
+        user_name: form.email,
+        password: form.password,
+    })
 }
 
 /// Fills the partner with people and groups, and registers the customers.
@@ -81,9 +88,23 @@ async fn tell(directory: &Directory, ctx: &Ctx, partner: TenantId) -> Result<()>
     birch.fill(&history, ctx, second).await?;
 
     for tenant in [first, second] {
-        history.share(ctx, (partner, service_desk), tenant, &["accounts:view", "security-groups:view", "audit"]).await?;
+        history
+            .share(
+                ctx,
+                (partner, service_desk),
+                tenant,
+                &["accounts:view", "security-groups:view", "audit"],
+            )
+            .await?;
     }
-    history.share(ctx, (first, planners), second, &["systems:view", "components"]).await?;
+    history
+        .share(
+            ctx,
+            (first, planners),
+            second,
+            &["systems:view", "components"],
+        )
+        .await?;
     for tenant in [first, second] {
         customer::tokens_of_today(directory, ctx, tenant).await?;
     }

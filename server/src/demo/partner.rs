@@ -19,23 +19,50 @@ pub async fn fill(history: &History, ctx: &Ctx, tenant: TenantId) -> Result<Grou
         staff.push(history.employ(ctx, tenant, &form).await?);
     }
     for number in EMPLOYED..EMPLOYED + INVITED {
-        history.invite(ctx, tenant, &people::form(FIRST_PERSON + number, DOMAIN)).await?;
+        history
+            .invite(ctx, tenant, &people::form(FIRST_PERSON + number, DOMAIN))
+            .await?;
     }
     let (desk, others) = staff.split_at(EMPLOYED / 2);
     let service_desk = history
         .group(
             ctx,
             tenant,
-            ("Service desk", "Answers the customers' administrators, in every tenant that imports this group"),
+            (
+                "Service desk",
+                "Answers the customers' administrators, in every tenant that imports this group",
+            ),
             &["accounts:view", "security-groups:view"],
             desk,
         )
         .await?;
     let onboarding = ("Onboarding", "Registers new customers");
-    history.group(ctx, tenant, onboarding, &["tenants", "accounts:view", "accounts:manage"], others).await?;
+    history
+        .group(
+            ctx,
+            tenant,
+            onboarding,
+            &["tenants", "accounts:view", "accounts:manage"],
+            others,
+        )
+        .await?;
     let auditors = ("Auditors", "Read everything, change nothing");
-    let views = ["tenants:view", "accounts:view", "security-groups:view", "namespaces:view", "audit"];
-    history.group(ctx, tenant, auditors, &views, others.get(..1).unwrap_or_default()).await?;
+    let views = [
+        "tenants:view",
+        "accounts:view",
+        "security-groups:view",
+        "namespaces:view",
+        "audit",
+    ];
+    history
+        .group(
+            ctx,
+            tenant,
+            auditors,
+            &views,
+            others.get(..1).unwrap_or_default(),
+        )
+        .await?;
 
     let expires_at = history.directory.now().plus(60 * DAY_LENGTH);
     tokens::create(&history.directory, ctx, tenant, expires_at).await?;

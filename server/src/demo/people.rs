@@ -3,12 +3,14 @@
 use domain::account::AccountForm;
 
 const GIVEN: [&str; 24] = [
-    "Ada", "Bruno", "Chiara", "Dmitri", "Elif", "Farah", "Gustav", "Hana", "Ibrahim", "Jana", "Kofi", "Lena",
-    "Mateo", "Nadia", "Oskar", "Priya", "Quentin", "Rosa", "Sven", "Tomás", "Ursula", "Viktor", "Wanda", "Yuki",
+    "Ada", "Bruno", "Chiara", "Dmitri", "Elif", "Farah", "Gustav", "Hana", "Ibrahim", "Jana",
+    "Kofi", "Lena", "Mateo", "Nadia", "Oskar", "Priya", "Quentin", "Rosa", "Sven", "Tomás",
+    "Ursula", "Viktor", "Wanda", "Yuki",
 ];
 const FAMILY: [&str; 20] = [
-    "Lind", "Okafor", "Moretti", "Novak", "Yılmaz", "Haddad", "Berg", "Sato", "Diallo", "Kowalska", "Mensah",
-    "Vogel", "Rojas", "Petrov", "Nyström", "Iyer", "Laurent", "García", "Hansen", "Costa",
+    "Lind", "Okafor", "Moretti", "Novak", "Yılmaz", "Haddad", "Berg", "Sato", "Diallo", "Kowalska",
+    "Mensah", "Vogel", "Rojas", "Petrov", "Nyström", "Iyer", "Laurent", "García", "Hansen",
+    "Costa",
 ];
 
 /// One person of a list that begins again at its end.
@@ -25,8 +27,14 @@ pub struct Person {
 pub fn person(number: usize) -> Person {
     // 24 and 20 share the divisor 4: the shift makes all 480 pairs come up before the first returns.
     let given = nth(&GIVEN, number).copied().unwrap_or_default();
-    let family = nth(&FAMILY, number + number / 120).copied().unwrap_or_default();
-    Person { given, family, user: format!("{}.{}", plain(given), plain(family)) }
+    let family = nth(&FAMILY, number + number / 120)
+        .copied()
+        .unwrap_or_default();
+    Person {
+        given,
+        family,
+        user: format!("{}.{}", plain(given), plain(family)),
+    }
 }
 
 /// The person of this number as the form of a LOCAL account.
@@ -67,6 +75,10 @@ mod tests {
     fn user_names_are_unique_and_plain() {
         let users: HashSet<String> = (0..480).map(|number| person(number).user).collect();
         assert_eq!(users.len(), 480);
-        assert!(users.iter().all(|user| user.chars().all(|c| c.is_ascii_lowercase() || c == '.')));
+        assert!(
+            users
+                .iter()
+                .all(|user| user.chars().all(|c| c.is_ascii_lowercase() || c == '.'))
+        );
     }
 }

@@ -16,14 +16,18 @@ pub fn client(reach: &Reach, headers: &HeaderMap, extensions: &Extensions) -> Op
             let value = headers.get_all(name).iter().next_back()?.to_str().ok()?;
             parse(value.rsplit(',').next()?.trim())
         }
-        None => extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip()),
+        None => extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|ConnectInfo(peer)| peer.ip()),
     };
     address.map(|address| address.to_canonical())
 }
 
 /// Some proxies write the port too.
 fn parse(text: &str) -> Option<IpAddr> {
-    text.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|peer| peer.ip()))
+    text.parse()
+        .ok()
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|peer| peer.ip()))
 }
 
 #[cfg(test)]
@@ -53,17 +57,32 @@ mod tests {
 
     #[test]
     fn nobody_chooses_their_own_address() {
-        assert_eq!(address(None, &["203.0.113.7"]).as_deref(), Some("192.0.2.1"));
+        assert_eq!(
+            address(None, &["203.0.113.7"]).as_deref(),
+            Some("192.0.2.1")
+        );
         let forged = ["203.0.113.7, 198.51.100.9"];
-        assert_eq!(address(Some("x-forwarded-for"), &forged).as_deref(), Some("198.51.100.9"));
+        assert_eq!(
+            address(Some("x-forwarded-for"), &forged).as_deref(),
+            Some("198.51.100.9")
+        );
         let twice = ["203.0.113.7", "198.51.100.9"];
-        assert_eq!(address(Some("x-forwarded-for"), &twice).as_deref(), Some("198.51.100.9"));
+        assert_eq!(
+            address(Some("x-forwarded-for"), &twice).as_deref(),
+            Some("198.51.100.9")
+        );
     }
 
     #[test]
     fn ports_and_mapped_addresses() {
-        assert_eq!(address(Some("x-forwarded-for"), &["[2001:db8::1]:443"]).as_deref(), Some("2001:db8::1"));
-        assert_eq!(address(Some("x-forwarded-for"), &["::ffff:203.0.113.7"]).as_deref(), Some("203.0.113.7"));
+        assert_eq!(
+            address(Some("x-forwarded-for"), &["[2001:db8::1]:443"]).as_deref(),
+            Some("2001:db8::1")
+        );
+        assert_eq!(
+            address(Some("x-forwarded-for"), &["::ffff:203.0.113.7"]).as_deref(),
+            Some("203.0.113.7")
+        );
         assert_eq!(address(Some("x-forwarded-for"), &["unknown"]), None);
         assert_eq!(address(Some("x-forwarded-for"), &[]), None);
     }

@@ -30,14 +30,23 @@ pub fn options() -> LeptosOptions {
         Some(folder.join("site")),
         Some(folder.join("../site")),
     ];
-    let site = candidates.into_iter().flatten().find(|candidate| candidate.is_dir());
+    let site = candidates
+        .into_iter()
+        .flatten()
+        .find(|candidate| candidate.is_dir());
     if site.is_none() {
         tracing::warn!("no folder site beside the binary: pages come without scripts and styles");
     }
-    let reload_port = std::env::var("LEPTOS_RELOAD_PORT").ok().and_then(|port| port.parse().ok());
+    let reload_port = std::env::var("LEPTOS_RELOAD_PORT")
+        .ok()
+        .and_then(|port| port.parse().ok());
     LeptosOptions::builder()
         .output_name(OUTPUT_NAME)
-        .site_root(site.unwrap_or_else(|| folder.join("site")).display().to_string())
+        .site_root(
+            site.unwrap_or_else(|| folder.join("site"))
+                .display()
+                .to_string(),
+        )
         .site_pkg_dir(PACKAGE_FOLDER)
         // Without the file the pages would ask for names that were never written.
         .hash_files(folder.join(HASH_FILE).is_file())
@@ -48,14 +57,25 @@ pub fn options() -> LeptosOptions {
 /// Adds the package and everything else at the top of the site's folder.
 pub fn mount(router: Router<AppState>, options: &LeptosOptions) -> Router<AppState> {
     let site = Path::new(&*options.site_root);
-    let keep = if options.hash_files { FOR_GOOD } else { ASK_AGAIN };
+    let keep = if options.hash_files {
+        FOR_GOOD
+    } else {
+        ASK_AGAIN
+    };
     let mut router = router.merge(kept(keep, |assets| {
-        assets.nest_service(&format!("/{PACKAGE_FOLDER}"), folder(&site.join(PACKAGE_FOLDER)))
+        assets.nest_service(
+            &format!("/{PACKAGE_FOLDER}"),
+            folder(&site.join(PACKAGE_FOLDER)),
+        )
     }));
-    let Ok(entries) = std::fs::read_dir(site) else { return router };
+    let Ok(entries) = std::fs::read_dir(site) else {
+        return router;
+    };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let (path, Some(name)) = (entry.path(), name.to_str()) else { continue };
+        let (path, Some(name)) = (entry.path(), name.to_str()) else {
+            continue;
+        };
         let is_compressed_copy = name.ends_with(".br") || name.ends_with(".gz");
         if name == PACKAGE_FOLDER || is_compressed_copy {
             continue;

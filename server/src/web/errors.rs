@@ -45,6 +45,9 @@ mod tests {
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
         assert!(text.starts_with("Tenantry: internal error "));
         assert!(!text.contains("hunter2"));
-        assert_eq!(of_panic(Box::new("boom")).status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(
+            of_panic(Box::new("boom")).status(),
+            StatusCode::INTERNAL_SERVER_ERROR
+        );
     }
 }

@@ -13,21 +13,31 @@ use http::{
         X_CONTENT_TYPE_OPTIONS,
     },
 };
-use leptos::{nonce::use_nonce, prelude::{provide_context, use_context}};
+use leptos::{
+    nonce::use_nonce,
+    prelude::{provide_context, use_context},
+};
 use leptos_axum::ResponseOptions;
 
 use crate::state::Reach;
 
 /// For everything that is not a page: nothing in it is ever run or framed.
-const BARE_POLICY: HeaderValue =
-    HeaderValue::from_static("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+const BARE_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+);
 
 /// The same for every answer. The referrer stays within the server, where forms without JavaScript need it.
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -35,7 +45,8 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 ];
 
 /// Two years, as the browsers' preload lists ask for.
-const STAY_WITH_HTTPS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+const STAY_WITH_HTTPS: HeaderValue =
+    HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// Adds the headers to every answer, and forbids keeping answers that don't say otherwise.
 pub async fn add(State(reach): State<Reach>, request: Request, next: Next) -> Response {
@@ -47,8 +58,12 @@ pub async fn add(State(reach): State<Reach>, request: Request, next: Next) -> Re
     if reach.is_https {
         headers.insert(STRICT_TRANSPORT_SECURITY, STAY_WITH_HTTPS);
     }
-    headers.entry(CONTENT_SECURITY_POLICY).or_insert(BARE_POLICY);
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert(BARE_POLICY);
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
@@ -66,7 +81,11 @@ pub fn provide(backend: &Backend) {
 /// Our own scripts and styles, nothing inline but what carries the nonce.
 fn page_policy(nonce: &str) -> String {
     // The development server tells pages over a socket to reload themselves.
-    let reload = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws:" } else { "" };
+    let reload = if std::env::var_os("LEPTOS_WATCH").is_some() {
+        " ws:"
+    } else {
+        ""
+    };
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; \

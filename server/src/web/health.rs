@@ -13,6 +13,9 @@ pub async fn healthz() -> &'static str {
 pub async fn readyz(State(backend): State<Backend>) -> (StatusCode, &'static str) {
     match backend.directory.store().ping().await {
         Ok(()) => (StatusCode::OK, "ready"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer",
+        ),
     }
 }

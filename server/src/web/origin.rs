@@ -18,7 +18,11 @@ pub async fn check(State(reach): State<Reach>, request: Request, next: Next) -> 
     if is_safe(request.method()) || is_own(&reach, request.headers()) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "This request does not come from a page of this server.").into_response()
+        (
+            StatusCode::FORBIDDEN,
+            "This request does not come from a page of this server.",
+        )
+            .into_response()
     }
 }
 
@@ -27,13 +31,21 @@ fn is_safe(method: &Method) -> bool {
 }
 
 fn is_own(reach: &Reach, headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let text = |name: &str| {
+        headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or_default())
+    };
     if let Some(site) = text("sec-fetch-site") {
         // `none`: the person typed the address, no page is behind it.
         return matches!(site, "same-origin" | "none");
     }
-    let Some(origin) = text(ORIGIN.as_str()) else { return false };
-    let authority = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    let Some(origin) = text(ORIGIN.as_str()) else {
+        return false;
+    };
+    let authority = origin
+        .strip_prefix("https://")
+        .or_else(|| origin.strip_prefix("http://"));
     origin == &*reach.public_url || (authority.is_some() && authority == text(HOST.as_str()))
 }
 
@@ -52,7 +64,12 @@ mod tests {
         };
         let headers = headers
             .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap()))
+            .map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_str(value).unwrap(),
+                )
+            })
             .collect();
         is_own(&reach, &headers)
     }
@@ -63,16 +80,30 @@ mod tests {
         assert!(accepts(&[("sec-fetch-site", "none")]));
         for foreign in ["cross-site", "same-site", ""] {
             // A matching origin changes nothing: a proxy may have written it.
-            assert!(!accepts(&[("sec-fetch-site", foreign), ("origin", "https://id.example.com")]));
+            assert!(!accepts(&[
+                ("sec-fetch-site", foreign),
+                ("origin", "https://id.example.com")
+            ]));
         }
     }
 
     #[test]
     fn older_browsers_say_the_origin() {
         assert!(accepts(&[("origin", "https://id.example.com")]));
-        assert!(accepts(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000")]));
-        for foreign in ["https://evil.example", "null", "https://id.example.com.evil.example", "127.0.0.1:3000"] {
-            assert!(!accepts(&[("origin", foreign), ("host", "127.0.0.1:3000")]), "{foreign}");
+        assert!(accepts(&[
+            ("origin", "http://127.0.0.1:3000"),
+            ("host", "127.0.0.1:3000")
+        ]));
+        for foreign in [
+            "https://evil.example",
+            "null",
+            "https://id.example.com.evil.example",
+            "127.0.0.1:3000",
+        ] {
+            assert!(
+                !accepts(&[("origin", foreign), ("host", "127.0.0.1:3000")]),
+                "{foreign}"
+            );
         }
     }
 

@@ -30,7 +30,9 @@ pub async fn identify(
     };
     let address = address::client(&reach, request.headers(), request.extensions());
     let theme = theme(request.headers());
-    request.extensions_mut().insert(backend::Request::new(backend, address, session, theme));
+    request
+        .extensions_mut()
+        .insert(backend::Request::new(backend, address, session, theme));
     next.run(request).await
 }
 
@@ -38,12 +40,20 @@ async fn resolve(
     backend: &Backend,
     headers: &HeaderMap,
 ) -> directory::Result<Option<(String, Person)>> {
-    let Some(secret) = backend.cookie.read(headers) else { return Ok(None) };
+    let Some(secret) = backend.cookie.read(headers) else {
+        return Ok(None);
+    };
     let person = sessions::resolve(&backend.directory, &secret).await?;
     Ok(person.map(|person| (secret, person)))
 }
 
 fn theme(headers: &HeaderMap) -> Theme {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
-    cookies.map(Theme::of_cookies).find(|theme| *theme != Theme::System).unwrap_or_default()
+    let cookies = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok());
+    cookies
+        .map(Theme::of_cookies)
+        .find(|theme| *theme != Theme::System)
+        .unwrap_or_default()
 }

@@ -22,14 +22,24 @@ pub async fn sign_out(
     let backend = &request.backend;
     let ended = match &request.session_secret {
         None => Ok(()),
-        Some(_) if everywhere => sessions::sign_out_everywhere(&backend.directory, &request.ctx).await,
+        Some(_) if everywhere => {
+            sessions::sign_out_everywhere(&backend.directory, &request.ctx).await
+        }
         Some(secret) => sessions::sign_out(&backend.directory, &request.ctx, secret).await,
     };
     if let Err(error) = ended {
         return errors::of(&error).into_response();
     }
-    let done = if everywhere { "signed-out-everywhere" } else { "signed-out" };
+    let done = if everywhere {
+        "signed-out-everywhere"
+    } else {
+        "signed-out"
+    };
     let cookie: Option<(HeaderName, HeaderValue)> =
         backend.cookie.clear().map(|cookie| (SET_COOKIE, cookie));
-    (AppendHeaders(cookie), Redirect::to(&format!("/sign-in?done={done}"))).into_response()
+    (
+        AppendHeaders(cookie),
+        Redirect::to(&format!("/sign-in?done={done}")),
+    )
+        .into_response()
 }

@@ -30,19 +30,29 @@ pub async fn choose(
     Form(choice): Form<Choice>,
 ) -> Response {
     let Some(theme) = Theme::parse(&choice.theme) else {
-        return (StatusCode::UNPROCESSABLE_ENTITY, "The theme is system, light or dark.").into_response();
+        return (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The theme is system, light or dark.",
+        )
+            .into_response();
     };
     let secure = if reach.is_https { "; Secure" } else { "" };
     let cookie = format!(
         "{THEME_COOKIE}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax{secure}",
         theme.as_str()
     );
-    (AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(&back(&headers))).into_response()
+    (
+        AppendHeaders([(SET_COOKIE, cookie)]),
+        Redirect::to(&back(&headers)),
+    )
+        .into_response()
 }
 
 /// The path of the page that sent the form. Only the path is taken: it never leads to another server.
 fn back(headers: &HeaderMap) -> String {
-    let referer = headers.get(REFERER).and_then(|value| value.to_str().ok()?.parse::<Uri>().ok());
+    let referer = headers
+        .get(REFERER)
+        .and_then(|value| value.to_str().ok()?.parse::<Uri>().ok());
     referer
         .and_then(|uri| uri.path_and_query().map(ToString::to_string))
         .filter(|path| path.starts_with('/') && !path.starts_with("//"))
@@ -57,12 +67,18 @@ mod tests {
     use super::*;
 
     fn leads(referer: &str) -> String {
-        back(&HeaderMap::from_iter([(REFERER, HeaderValue::from_str(referer).unwrap())]))
+        back(&HeaderMap::from_iter([(
+            REFERER,
+            HeaderValue::from_str(referer).unwrap(),
+        )]))
     }
 
     #[test]
     fn the_way_back_stays_on_this_server() {
-        assert_eq!(leads("https://id.example.com/t/1/groups?page=2"), "/t/1/groups?page=2");
+        assert_eq!(
+            leads("https://id.example.com/t/1/groups?page=2"),
+            "/t/1/groups?page=2"
+        );
         assert_eq!(leads("https://evil.example//evil.example/x"), "/");
         assert_eq!(leads("not an address"), "/");
         assert_eq!(back(&HeaderMap::new()), "/");

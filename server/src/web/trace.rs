@@ -11,7 +11,8 @@ use tower_http::{
 use tracing::{Span, info, info_span};
 
 /// The layer that writes it.
-pub fn layer() -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, Route, (), Answer, (), (), Quiet> {
+pub fn layer()
+-> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, Route, (), Answer, (), (), Quiet> {
     TraceLayer::new_for_http()
         .make_span_with(Route)
         .on_request(())
@@ -27,7 +28,10 @@ pub struct Route;
 
 impl<B> MakeSpan<B> for Route {
     fn make_span(&mut self, request: &http::Request<B>) -> Span {
-        let route = request.extensions().get::<MatchedPath>().map_or("unknown", MatchedPath::as_str);
+        let route = request
+            .extensions()
+            .get::<MatchedPath>()
+            .map_or("unknown", MatchedPath::as_str);
         info_span!("request", method = %request.method(), route)
     }
 }
@@ -38,7 +42,11 @@ pub struct Answer;
 
 impl<B> OnResponse<B> for Answer {
     fn on_response(self, response: &http::Response<B>, latency: Duration, _: &Span) {
-        info!(status = response.status().as_u16(), milliseconds = latency.as_millis(), "answered");
+        info!(
+            status = response.status().as_u16(),
+            milliseconds = latency.as_millis(),
+            "answered"
+        );
     }
 }
 

@@ -18,7 +18,9 @@ struct Console {
 
 impl Console {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     fn database(&self) -> PathBuf {
@@ -32,7 +34,10 @@ impl Console {
             .current_dir(self.folder.path())
             .env_clear()
             .env("USER", "operator")
-            .env("TENANTRY_DATABASE_URL", format!("sqlite:{}", self.database().display()))
+            .env(
+                "TENANTRY_DATABASE_URL",
+                format!("sqlite:{}", self.database().display()),
+            )
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -58,7 +63,15 @@ impl Console {
     fn bootstrap(&self, name: &str) -> String {
         let email = format!("ada@{name}.example");
         let arguments = [
-            "bootstrap", "--tenant", name, "--region", "eu-central", "--email", &email, "--name", "Ada Lind",
+            "bootstrap",
+            "--tenant",
+            name,
+            "--region",
+            "eu-central",
+            "--email",
+            &email,
+            "--name",
+            "Ada Lind",
             "--password-stdin",
         ];
         text(&self.run_with(&arguments, PASSWORD))
@@ -67,14 +80,24 @@ impl Console {
 
 /// Standard output of a command that succeeded.
 fn text(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout)
+        .trim_end()
+        .to_owned()
 }
 
 /// Exit code and standard error; nothing may be on standard output.
 fn refusal(output: &Output) -> (i32, String) {
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-    (output.status.code().unwrap(), String::from_utf8_lossy(&output.stderr).into_owned())
+    (
+        output.status.code().unwrap(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
 }
 
 #[test]
@@ -104,16 +127,31 @@ fn from_an_empty_folder_to_a_token() {
     let group: serde_json::Value = serde_json::from_str(&groups).unwrap();
     let keys: Vec<&String> = group.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["id", "name", "source", "status", "members"]);
-    assert_eq!((&group["name"], &group["members"]), (&"Owner".into(), &1.into()));
+    assert_eq!(
+        (&group["name"], &group["members"]),
+        (&"Owner".into(), &1.into())
+    );
 
     let tokens = console.print(&["token", "list", "--tenant", &tenant, "--json"]);
     assert!(!tokens.contains(&secret), "a list never holds the secret");
     let token: serde_json::Value = serde_json::from_str(&tokens).unwrap();
     assert_eq!(token["state"], "active");
     let id = token["id"].as_str().unwrap();
-    assert_eq!(console.print(&["token", "revoke", "--tenant", &tenant, id]), "");
-    assert_eq!(console.print(&["token", "list", "--tenant", &tenant, "--json"]), "");
-    assert_eq!(console.run(&["token", "revoke", "--tenant", &tenant, id]).status.code(), Some(1));
+    assert_eq!(
+        console.print(&["token", "revoke", "--tenant", &tenant, id]),
+        ""
+    );
+    assert_eq!(
+        console.print(&["token", "list", "--tenant", &tenant, "--json"]),
+        ""
+    );
+    assert_eq!(
+        console
+            .run(&["token", "revoke", "--tenant", &tenant, id])
+            .status
+            .code(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -124,9 +162,15 @@ fn the_audit_names_the_operator_and_finds_tampering() {
     console.print(&["token", "create", "--tenant", &tenant]);
     let found = console.print(&["audit", "verify"]);
     assert_eq!(found.lines().count(), 2, "{found}");
-    assert!(found.lines().all(|line| line.contains("  intact, ")), "{found}");
+    assert!(
+        found.lines().all(|line| line.contains("  intact, ")),
+        "{found}"
+    );
 
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let url = format!("sqlite:{}", console.database().display());
         let database = Database::connect(url).await.unwrap();
@@ -137,8 +181,18 @@ fn the_audit_names_the_operator_and_finds_tampering() {
     let output = console.run(&["audit", "verify"]);
     assert_eq!(output.status.code(), Some(1));
     let found = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert_eq!(found.matches("BROKEN: event 1 is edited").count(), 2, "{found}");
-    assert_eq!(console.run(&["audit", "verify", "--tenant", &tenant]).status.code(), Some(1));
+    assert_eq!(
+        found.matches("BROKEN: event 1 is edited").count(),
+        2,
+        "{found}"
+    );
+    assert_eq!(
+        console
+            .run(&["audit", "verify", "--tenant", &tenant])
+            .status
+            .code(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -146,7 +200,16 @@ fn refused_input_is_exit_code_1_and_says_why() {
     let console = Console::new();
     let tenant = console.bootstrap("acme");
     let weak = [
-        "bootstrap", "--tenant", "a b", "--region", "moon", "--email", "ada", "--name", "Ada", "--password-stdin",
+        "bootstrap",
+        "--tenant",
+        "a b",
+        "--region",
+        "moon",
+        "--email",
+        "ada",
+        "--name",
+        "Ada",
+        "--password-stdin",
     ];
     let (code, message) = refusal(&console.run_with(&weak, "short\n"));
     assert_eq!(code, 1);
@@ -154,12 +217,26 @@ fn refused_input_is_exit_code_1_and_says_why() {
         assert!(message.contains(field), "{message}");
     }
     let nobody = uuid::Uuid::nil().to_string();
-    for command in [["group", "list"], ["account", "list"], ["token", "list"], ["token", "create"], ["audit", "verify"]] {
+    for command in [
+        ["group", "list"],
+        ["account", "list"],
+        ["token", "list"],
+        ["token", "create"],
+        ["audit", "verify"],
+    ] {
         let (code, message) = refusal(&console.run(&[command[0], command[1], "--tenant", &nobody]));
-        assert_eq!((code, message.as_str()), (1, "tenantry: not found\n"), "{command:?}");
+        assert_eq!(
+            (code, message.as_str()),
+            (1, "tenantry: not found\n"),
+            "{command:?}"
+        );
     }
     assert_eq!(console.print(&["tenant", "disable", &tenant]), "");
-    assert!(console.print(&["tenant", "list", "--json"]).contains(r#""status":"disabled""#));
+    assert!(
+        console
+            .print(&["tenant", "list", "--json"])
+            .contains(r#""status":"disabled""#)
+    );
     assert_eq!(console.print(&["tenant", "enable", &tenant]), "");
 }
 
@@ -170,8 +247,22 @@ fn wrong_usage_is_exit_code_2() {
         &["no-such-command"][..],
         &["token", "create"],
         &["token", "create", "--tenant", "acme"],
-        &["token", "create", "--tenant", "00000000-0000-0000-0000-000000000000", "--expires-in", "30"],
-        &["token", "create", "--tenant", "00000000-0000-0000-0000-000000000000", "--expires-in", "900d"],
+        &[
+            "token",
+            "create",
+            "--tenant",
+            "00000000-0000-0000-0000-000000000000",
+            "--expires-in",
+            "30",
+        ],
+        &[
+            "token",
+            "create",
+            "--tenant",
+            "00000000-0000-0000-0000-000000000000",
+            "--expires-in",
+            "900d",
+        ],
         &["bootstrap", "--tenant", "acme"],
         &["serve", "--listen", "nowhere"],
         &["migrate", "--database-url", "mysql://x"],
@@ -186,15 +277,30 @@ fn wrong_usage_is_exit_code_2() {
 fn a_wrong_value_stops_the_start_and_names_its_key() {
     let console = Console::new();
     let mut command = console.command(&["serve"]);
-    let (code, message) = refusal(&command.env("TENANTRY_LISTEN", "localhost").output().unwrap());
+    let (code, message) = refusal(
+        &command
+            .env("TENANTRY_LISTEN", "localhost")
+            .output()
+            .unwrap(),
+    );
     assert_eq!(
         (code, message.as_str()),
-        (2, "tenantry: TENANTRY_LISTEN must be an IP address and a port, like 127.0.0.1:3000 or [::]:3000\n")
+        (
+            2,
+            "tenantry: TENANTRY_LISTEN must be an IP address and a port, like 127.0.0.1:3000 or [::]:3000\n"
+        )
     );
-    std::fs::write(console.folder.path().join("tenantry.toml"), "pubic_url = \"https://x\"").unwrap();
+    std::fs::write(
+        console.folder.path().join("tenantry.toml"),
+        "pubic_url = \"https://x\"",
+    )
+    .unwrap();
     let (code, message) = refusal(&console.run(&["serve"]));
     assert_eq!(code, 2);
-    assert!(message.starts_with("tenantry: tenantry.toml has the unknown key pubic_url;"), "{message}");
+    assert!(
+        message.starts_with("tenantry: tenantry.toml has the unknown key pubic_url;"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -211,7 +317,12 @@ fn a_database_without_schema_is_told_apart() {
 fn without_a_name_the_database_is_in_the_data_folder() {
     let console = Console::new();
     let mut command = console.command(&["migrate"]);
-    text(&command.env_remove("TENANTRY_DATABASE_URL").output().unwrap());
+    text(
+        &command
+            .env_remove("TENANTRY_DATABASE_URL")
+            .output()
+            .unwrap(),
+    );
     assert!(console.folder.path().join("data/tenantry.db").exists());
 }
 
@@ -228,17 +339,36 @@ fn groups_go_in_and_people_come_out() {
     assert!(plan.contains("groups would be created: 2"), "{plan}");
     assert!(plan.contains("rows rejected: 1 of 2\nline 3: "), "{plan}");
     let groups = ["group", "list", "--tenant", &tenant, "--json"];
-    assert_eq!(console.print(&groups).lines().count(), 1, "a plan changes nothing");
+    assert_eq!(
+        console.print(&groups).lines().count(),
+        1,
+        "a plan changes nothing"
+    );
 
     let result = console.print(&["import-groups", "--tenant", &tenant, &file]);
-    assert!(result.contains("groups created: 2") && result.contains("memberships added: 2"), "{result}");
+    assert!(
+        result.contains("groups created: 2") && result.contains("memberships added: 2"),
+        "{result}"
+    );
     assert_eq!(console.print(&groups).lines().count(), 3);
 
     std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();
-    assert_eq!(refusal(&console.run(&["import-groups", "--tenant", &tenant, &file])).0, 1);
-    assert_eq!(refusal(&console.run(&["import-groups", "--tenant", &tenant, "none.csv"])).0, 1);
+    assert_eq!(
+        refusal(&console.run(&["import-groups", "--tenant", &tenant, &file])).0,
+        1
+    );
+    assert_eq!(
+        refusal(&console.run(&["import-groups", "--tenant", &tenant, "none.csv"])).0,
+        1
+    );
 
-    let users = console.print(&["export-users", "--tenant", &tenant, "--columns", "userName,status"]);
+    let users = console.print(&[
+        "export-users",
+        "--tenant",
+        &tenant,
+        "--columns",
+        "userName,status",
+    ]);
     assert_eq!(users, "userName,status\r\nada@acme.example,enabled");
     let unknown = ["export-users", "--tenant", &tenant, "--columns", "password"];
     assert_eq!(refusal(&console.run(&unknown)).0, 1);
@@ -248,22 +378,35 @@ fn groups_go_in_and_people_come_out() {
 fn demo_data_fills_every_list_and_tells_who_can_sign_in() {
     let console = Console::new();
     let told = console.print(&["demo"]);
-    assert!(told.starts_with("Sign in as olga.brandt@meridian.example with the password "), "{told}");
+    assert!(
+        told.starts_with("Sign in as olga.brandt@meridian.example with the password "),
+        "{told}"
+    );
     let tenants = console.print(&["tenant", "list", "--json"]);
     let ids: Vec<String> = tenants
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["id"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
         .collect();
     assert_eq!(ids.len(), 3);
     let all = |area: &str| -> String {
-        ids.iter().map(|id| console.print(&[area, "list", "--tenant", id, "--json"]) + "\n").collect()
+        ids.iter()
+            .map(|id| console.print(&[area, "list", "--tenant", id, "--json"]) + "\n")
+            .collect()
     };
     let (accounts, groups, tokens) = (all("account"), all("group"), all("token"));
-    for source in ["LOCAL", "IMPORTED"] {
+    for source in ["LOCAL", "SCIM", "IMPORTED"] {
         assert!(groups.contains(source), "{source}");
     }
     for status in ["new", "enabled", "disabled"] {
-        assert!(accounts.contains(&format!(r#""status":"{status}""#)), "{status}");
+        assert!(
+            accounts.contains(&format!(r#""status":"{status}""#)),
+            "{status}"
+        );
     }
     for state in ["active", "expires-soon", "expired"] {
         assert!(tokens.contains(&format!(r#""state":"{state}""#)), "{state}");
@@ -276,15 +419,27 @@ fn demo_data_fills_every_list_and_tells_who_can_sign_in() {
 #[test]
 fn the_server_tells_its_address_once_and_stops_when_told() {
     let console = Console::new();
-    let mut child = console.command(&["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap();
+    let mut child = console
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .spawn()
+        .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let ready = lines.next().unwrap().unwrap();
-    assert!(ready.starts_with("Tenantry is ready at http://127.0.0.1:"), "{ready}");
+    assert!(
+        ready.starts_with("Tenantry is ready at http://127.0.0.1:"),
+        "{ready}"
+    );
     let set_up = lines.next().unwrap().unwrap();
     let address = ready.rsplit(' ').next().unwrap();
-    assert!(set_up.contains(&format!("{address}/setup?secret=")), "{set_up}");
+    assert!(
+        set_up.contains(&format!("{address}/setup?secret=")),
+        "{set_up}"
+    );
 
-    let status = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    let status = Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status()
+        .unwrap();
     assert!(status.success());
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert_eq!(lines.count(), 0, "nothing else on standard output");
@@ -295,12 +450,24 @@ fn a_server_that_is_set_up_prints_no_link() {
     let console = Console::new();
     console.bootstrap("acme");
     let mut child = console
-        .command(&["serve", "--listen", "127.0.0.1:0", "--public-url", "https://id.example.com/"])
+        .command(&[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--public-url",
+            "https://id.example.com/",
+        ])
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    assert_eq!(lines.next().unwrap().unwrap(), "Tenantry is ready at https://id.example.com");
-    let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert_eq!(
+        lines.next().unwrap().unwrap(),
+        "Tenantry is ready at https://id.example.com"
+    );
+    let status = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
     assert!(status.success());
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert_eq!(lines.count(), 0);

@@ -1,8 +1,9 @@
 //! The server as a whole: the router in one process with its tests, the binary beside them.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used, reason = "tests")]
 
 mod cli;
 mod console;
 mod coverage;
+mod scim;
 mod transfer;
 mod world;

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use app::backend::{Backend, SessionCookie, SetupSecret, SignInLimits};
 use axum::{Router, body::Body, response::Response};
 use directory::{
-    Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions, accounts, groups, namespaces, sessions, tenants, tokens,
+    Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions, accounts, groups, imports,
+    namespaces, sessions, tenants, tokens,
 };
 use domain::{
-    AccountId, GroupId, NamespaceId, TenantId, TokenId,
+    AccountId, GroupId, NamespaceId, RunId, TenantId, TokenId,
     account::{AccountForm, AccountStatus},
     catalogue::Catalogue,
+    csv::Options,
     group::NewGroup,
     namespace::NamespaceForm,
     tenant::Region,
@@ -19,13 +21,15 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use leptos::config::LeptosOptions;
 use server::{
-    router,
+    demo, router,
     state::{AppState, Reach},
 };
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 pub const PASSWORD: &str = "correct horse battery";
+/// A file of groups, one of them with somebody who is not there.
+const FILE: &[u8] = b"groups,emails[0].value\nHR,ada@acme.example\nHR,nobody@acme.example\n";
 pub const SETUP_SECRET: &str = "the-set-up-secret";
 
 /// A server without tenants.
@@ -45,12 +49,18 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: impl header::AsHeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// The session's cookie as the browser would send it back.
     pub fn cookie(&self) -> String {
-        self.header(header::SET_COOKIE).split(';').next().unwrap().to_owned()
+        self.header(header::SET_COOKIE)
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 }
 
@@ -63,9 +73,14 @@ impl World {
     pub async fn at(public_url: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("tenantry.db").display());
-        let store = Store::open(&url, StoreOptions { connections: 2 }).await.unwrap();
+        let store = Store::open(&url, StoreOptions { connections: 2 })
+            .await
+            .unwrap();
         store.migrate().await.unwrap();
-        let regions = vec![Region { id: "eu".into(), title: "Frankfurt".into() }];
+        let regions = vec![Region {
+            id: "eu".into(),
+            title: "Frankfurt".into(),
+        }];
         let catalogue = Catalogue::built_in().unwrap();
         let directory = Directory::new(store, catalogue, regions, Clock::System, Entropy::System);
         let is_https = public_url.starts_with("https://");
@@ -76,7 +91,7 @@ impl World {
             setup: Arc::new(SetupSecret::of(SETUP_SECRET)),
             sign_in_limits: Arc::new(SignInLimits::default()),
             cookie: SessionCookie::new(is_https),
-            demo: |_, _, _| Box::pin(async { Ok(()) }),
+            demo: demo::load,
         };
         let leptos = LeptosOptions::builder()
             .output_name("tenantry")
@@ -85,9 +100,22 @@ impl World {
         std::fs::create_dir_all(folder.path().join("site/pkg")).unwrap();
         std::fs::write(folder.path().join("site/pkg/tenantry.css"), "body{}").unwrap();
         std::fs::write(folder.path().join("site/robots.txt"), "User-agent: *\n").unwrap();
-        let reach = Reach { is_https, public_url: public_url.into(), client_ip_header: None };
-        let router = router::router(AppState { backend, leptos, reach });
-        Self { directory, router, is_https, _folder: folder }
+        let reach = Reach {
+            is_https,
+            public_url: public_url.into(),
+            client_ip_header: None,
+        };
+        let router = router::router(AppState {
+            backend,
+            leptos,
+            reach,
+        });
+        Self {
+            directory,
+            router,
+            is_https,
+            _folder: folder,
+        }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -103,7 +131,13 @@ impl World {
 
     /// A page, as a browser asks for it.
     pub async fn page(&self, path: &str, cookie: &str) -> Answer {
-        self.send(request(Method::GET, path, cookie).header("accept", "text/html").body(Body::empty()).unwrap()).await
+        self.send(
+            request(Method::GET, path, cookie)
+                .header("accept", "text/html")
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
     }
 
     /// A form of one of our own pages, as a browser without JavaScript sends it.
@@ -131,7 +165,9 @@ impl World {
             password: PASSWORD.into(),
             ..Default::default()
         };
-        tenants::bootstrap(&self.directory, &self.operator(), &form).await.unwrap()
+        tenants::bootstrap(&self.directory, &self.operator(), &form)
+            .await
+            .unwrap()
     }
 
     /// An enabled account without any group.
@@ -143,25 +179,63 @@ impl World {
             family_name: "Member".into(),
             ..Default::default()
         };
-        let added = accounts::add(&self.directory, &ctx, tenant, &form).await.unwrap();
-        sessions::activate(&self.directory, &ctx, &added.activation, PASSWORD, PASSWORD).await.unwrap();
+        let added = accounts::add(&self.directory, &ctx, tenant, &form)
+            .await
+            .unwrap();
+        sessions::activate(&self.directory, &ctx, &added.activation, PASSWORD, PASSWORD)
+            .await
+            .unwrap();
         // Setting the password may have enabled it already.
-        accounts::set_status(&self.directory, &ctx, tenant, added.id, AccountStatus::Enabled).await.unwrap();
+        accounts::set_status(
+            &self.directory,
+            &ctx,
+            tenant,
+            added.id,
+            AccountStatus::Enabled,
+        )
+        .await
+        .unwrap();
         added.id
+    }
+
+    /// The secret of a new provisioning token.
+    pub async fn token(&self, tenant: TenantId) -> String {
+        let until = self.directory.now().plus(domain::moment::DAY_LENGTH);
+        tokens::create(&self.directory, &self.operator(), tenant, until)
+            .await
+            .unwrap()
+            .secret
     }
 
     /// The cookie of somebody who signs in.
     pub async fn cookie(&self, identifier: &str) -> String {
-        let attempt = sessions::SignIn { identifier, tenant: "", password: PASSWORD };
+        let attempt = sessions::SignIn {
+            identifier,
+            tenant: "",
+            password: PASSWORD,
+        };
         let ctx = Ctx::of(Actor::Anonymous);
-        let signed_in = sessions::sign_in(&self.directory, &ctx, attempt).await.unwrap();
-        format!("{}={}", SessionCookie::new(self.is_https).name(), signed_in.secret)
+        let signed_in = sessions::sign_in(&self.directory, &ctx, attempt)
+            .await
+            .unwrap();
+        format!(
+            "{}={}",
+            SessionCookie::new(self.is_https).name(),
+            signed_in.secret
+        )
     }
 }
 
 pub fn request(method: Method, path: &str, cookie: &str) -> http::request::Builder {
-    let builder = Request::builder().method(method).uri(path).header("host", "localhost:3000");
-    if cookie.is_empty() { builder } else { builder.header("cookie", cookie) }
+    let builder = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", "localhost:3000");
+    if cookie.is_empty() {
+        builder
+    } else {
+        builder.header("cookie", cookie)
+    }
 }
 
 /// Something of everything in one tenant, so that an address can name it.
@@ -171,8 +245,9 @@ pub struct Things {
     pub group: GroupId,
     pub namespace: NamespaceId,
     pub token: TokenId,
+    pub other: TenantId,
     token_identifier: String,
-    other: TenantId,
+    run: RunId,
     tomorrow: String,
 }
 
@@ -185,21 +260,46 @@ impl Things {
             family_name: "Lind".into(),
             ..Default::default()
         };
-        let group = NewGroup { name: "Finance".into(), description: String::new() };
-        let namespace =
-            NamespaceForm { name: "prod".into(), environment: "production".into(), ..Default::default() };
+        let group = NewGroup {
+            name: "Finance".into(),
+            description: String::new(),
+        };
+        let namespace = NamespaceForm {
+            name: "prod".into(),
+            environment: "production".into(),
+            ..Default::default()
+        };
         let tomorrow = directory.now().plus(domain::moment::DAY_LENGTH);
-        let token = tokens::create(directory, &ctx, tenant, tomorrow).await.unwrap();
+        let token = tokens::create(directory, &ctx, tenant, tomorrow)
+            .await
+            .unwrap();
         let tokens = tokens::list(directory, &ctx, tenant).await.unwrap();
         Self {
             tenant,
             other,
             tomorrow: tomorrow.iso_day(),
             token: token.id,
+            run: imports::plan(
+                directory,
+                &ctx,
+                tenant,
+                "groups.csv",
+                Options::default(),
+                FILE,
+            )
+            .await
+            .unwrap(),
             token_identifier: tokens[0].identifier.clone(),
-            account: accounts::add(directory, &ctx, tenant, &account).await.unwrap().id,
-            group: groups::create(directory, &ctx, tenant, &group).await.unwrap(),
-            namespace: namespaces::add(directory, &ctx, tenant, &namespace).await.unwrap(),
+            account: accounts::add(directory, &ctx, tenant, &account)
+                .await
+                .unwrap()
+                .id,
+            group: groups::create(directory, &ctx, tenant, &group)
+                .await
+                .unwrap(),
+            namespace: namespaces::add(directory, &ctx, tenant, &namespace)
+                .await
+                .unwrap(),
         }
     }
 
@@ -214,11 +314,12 @@ impl Things {
             ("{token_identifier}", self.token_identifier.clone()),
             ("{other}", self.other.to_string()),
             ("{tomorrow}", self.tomorrow.clone()),
-            // Names nothing: what is asked first is whether one may.
-            ("{run}", uuid::Uuid::nil().to_string()),
+            ("{run}", self.run.to_string()),
             ("{secret}", "none".to_owned()),
         ]
         .into_iter()
-        .fold(template.to_owned(), |text, (name, id)| text.replace(name, &id))
+        .fold(template.to_owned(), |text, (name, id)| {
+            text.replace(name, &id)
+        })
     }
 }

@@ -13,14 +13,14 @@ use std::collections::BTreeSet;
 use app::error::UiError;
 use axum::body::Body;
 use domain::policy::Action;
-use http::{Method, StatusCode, header};
+use http::{Method, Request, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
-use server::router;
+use server::{router, scim};
 
 use self::{
     people::{People, reader_may},
     rows::{
-        How::{Form, Get, Json, Page},
+        How::{Form, Get, Json, Page, Upload},
         ROWS, Row,
         Who::{self, Anybody, Holder, Outsider, SignedIn},
     },
@@ -29,21 +29,83 @@ use crate::world::{Answer, Things, World, request};
 
 #[tokio::test]
 async fn every_way_in_has_a_row_and_every_row_a_way_in() {
-    let pages = router::pages().into_iter().flat_map(|page| {
-        let path = page.path().trim_end_matches('/').to_owned();
-        let path = if path.is_empty() { "/".to_owned() } else { path };
-        page.methods().map(move |_| path.clone()).collect::<Vec<_>>()
+    let pages = router::pages().into_iter().map(|page| {
+        let path = page.path().trim_end_matches('/');
+        (
+            Method::GET,
+            if path.is_empty() {
+                "/".to_owned()
+            } else {
+                path.to_owned()
+            },
+        )
     });
-    let functions = server_fn_paths().map(|(path, _)| path.to_owned());
-    // Uploads have tests of their own beside these: `transfer`.
-    let routes = router::open_routes().into_iter().chain(router::console_routes());
-    let routes = routes.chain(router::transfer_routes());
-    let routes = routes.map(|route| route.path.to_owned());
-    let ways: BTreeSet<String> = pages.chain(functions).chain(routes).collect();
-    let rows: BTreeSet<String> = ROWS.iter().map(|(path, ..)| (*path).to_owned()).collect();
+    let functions = server_fn_paths().map(|(path, method)| (method, path.to_owned()));
+    let routes = [
+        router::open_routes(),
+        router::console_routes(),
+        router::transfer_routes(),
+    ];
+    let routes = routes
+        .into_iter()
+        .flatten()
+        .map(|route| (route.method, route.path.to_owned()));
+    let named = |(method, path): (Method, String)| format!("{method} {path}");
+    let ways: BTreeSet<String> = pages.chain(functions).chain(routes).map(named).collect();
+    let rows = ROWS
+        .iter()
+        .map(|(path, how, _)| (how.method(), (*path).to_owned()));
+    let rows: BTreeSet<String> = rows.map(named).collect();
     let missing: Vec<&String> = ways.difference(&rows).collect();
     let gone: Vec<&String> = rows.difference(&ways).collect();
-    assert!(missing.is_empty() && gone.is_empty(), "without a row: {missing:#?}\nwithout a way in: {gone:#?}");
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "without a row: {missing:#?}\nwithout a way in: {gone:#?}"
+    );
+}
+
+/// SCIM asks for the same everywhere: a token of the tenant in the address, and nothing else helps.
+#[tokio::test]
+async fn scim_is_for_tokens_of_the_tenant() {
+    let world = World::new().await;
+    let people = People::of(&world).await;
+    let foreign = format!("Bearer {}", world.token(people.things.other).await);
+    let own = format!("Bearer {}", world.token(people.things.tenant).await);
+    for endpoint in scim::endpoints() {
+        let path = people
+            .things
+            .fill(endpoint.path)
+            .replace("{id}", &people.things.account.to_string());
+        let attempt = |name: &'static str, value: &str| {
+            let request = Request::builder()
+                .method(endpoint.method.clone())
+                .uri(&path)
+                .header(name, value);
+            world.send(request.body(Body::empty()).unwrap())
+        };
+        let what = format!("{} {path}", endpoint.method);
+        for (name, value) in [
+            ("x-nothing", ""),
+            ("cookie", &people.owner),
+            ("authorization", "Bearer tnt_made_up"),
+        ] {
+            assert_eq!(
+                attempt(name, value).await.status,
+                StatusCode::UNAUTHORIZED,
+                "{what} with {name}"
+            );
+        }
+        assert_eq!(
+            attempt("authorization", &foreign).await.status,
+            StatusCode::NOT_FOUND,
+            "{what}, foreign token"
+        );
+        let answer = attempt("authorization", &own).await;
+        assert!(
+            ![StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&answer.status),
+            "{what}, own token"
+        );
+    }
 }
 
 #[tokio::test]
@@ -57,11 +119,28 @@ async fn nobody_gets_in_where_they_may_not() {
         let cookie = |cookie| if row.0 == "/sign-out" { "" } else { cookie };
         for (name, cookie, expected) in [
             ("nobody known", "", anonymous(who)),
-            ("owner of another tenant", cookie(&people.stranger), foreign(who)),
-            ("member without groups", cookie(&people.member), without_grants(who)),
+            (
+                "owner of another tenant",
+                cookie(&people.stranger),
+                foreign(who),
+            ),
+            (
+                "member without groups",
+                cookie(&people.member),
+                without_grants(who),
+            ),
             ("reader", cookie(&people.reader), reading(who)),
         ] {
-            check(&world, &people.things, row, name, cookie, expected, &mut wrong).await;
+            check(
+                &world,
+                &people.things,
+                row,
+                name,
+                cookie,
+                expected,
+                &mut wrong,
+            )
+            .await;
         }
     }
     for row in ROWS {
@@ -69,10 +148,28 @@ async fn nobody_gets_in_where_they_may_not() {
             Outsider(action) => Expected::Denied(Some(action)),
             _ => Expected::Through,
         };
-        check(&world, &people.things, row, "owner", &people.owner, expected, &mut wrong).await;
+        check(
+            &world,
+            &people.things,
+            row,
+            "owner",
+            &people.owner,
+            expected,
+            &mut wrong,
+        )
+        .await;
     }
     for row in ROWS.iter().filter(|row| matches!(row.2, Outsider(_))) {
-        check(&world, &people.things, row, "partner", &people.partner, Expected::Through, &mut wrong).await;
+        check(
+            &world,
+            &people.things,
+            row,
+            "partner",
+            &people.partner,
+            Expected::Through,
+            &mut wrong,
+        )
+        .await;
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -132,7 +229,10 @@ async fn check(
     if !is_as_expected(&answer, row, expected) {
         let start: String = answer.body.chars().take(160).collect();
         let leads = answer.header(header::LOCATION);
-        wrong.push(format!("{} as {name}: expected {expected:?}, got {} {leads} {start}", row.0, answer.status));
+        wrong.push(format!(
+            "{} as {name}: expected {expected:?}, got {} {leads} {start}",
+            row.0, answer.status
+        ));
     }
 }
 
@@ -140,12 +240,46 @@ async fn attempt(world: &World, things: &Things, (path, how, _): &Row, cookie: &
     let path = things.fill(path);
     match how {
         Page => world.page(&path, cookie).await,
-        Get => world.send(request(Method::GET, &path, cookie).body(Body::empty()).unwrap()).await,
-        Form(form) => post(world, &path, cookie, "application/x-www-form-urlencoded", things.fill(form)).await,
+        Get(query) => {
+            let address = format!("{path}?{query}");
+            world
+                .send(
+                    request(Method::GET, &address, cookie)
+                        .body(Body::empty())
+                        .unwrap(),
+                )
+                .await
+        }
+        Form(form) => {
+            post(
+                world,
+                &path,
+                cookie,
+                "application/x-www-form-urlencoded",
+                things.fill(form),
+            )
+            .await
+        }
         Json(json) => {
-            let query = if json.contains("QUERY") { query_of(&path) } else { String::new() };
+            let query = if json.contains("QUERY") {
+                query_of(&path)
+            } else {
+                String::new()
+            };
             let json = things.fill(json).replace("QUERY", &query);
             post(world, &path, cookie, "application/json", json).await
+        }
+        Upload(file) => {
+            let part = "Content-Disposition: form-data; name=\"file\"; filename=\"groups.csv\"\r\nContent-Type: text/csv";
+            let body = format!("--edge\r\n{part}\r\n\r\n{file}\r\n--edge--\r\n");
+            post(
+                world,
+                &path,
+                cookie,
+                "multipart/form-data; boundary=edge",
+                body,
+            )
+            .await
         }
     }
 }
@@ -175,20 +309,29 @@ fn is_as_expected(answer: &Answer, row: &Row, expected: Expected) -> bool {
     if answer.status.is_server_error() {
         return false;
     }
-    let is_plain = matches!(row.1, Page | Get);
+    let is_plain = row.1.is_plain();
     let error = serde_json::from_str::<UiError>(&answer.body).ok();
     match expected {
         Expected::Through => {
-            let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::BAD_REQUEST];
-            let to_sign_in = answer.header(header::LOCATION).starts_with("/sign-in?next=");
+            let refused = [
+                StatusCode::UNAUTHORIZED,
+                StatusCode::FORBIDDEN,
+                StatusCode::BAD_REQUEST,
+            ];
+            let to_sign_in = answer
+                .header(header::LOCATION)
+                .starts_with("/sign-in?next=");
             !refused.contains(&answer.status) && !to_sign_in
         }
         Expected::SignedOut if row.1 == Page => {
             answer.status == StatusCode::FOUND
-                && answer.header(header::LOCATION).starts_with("/sign-in?next=")
+                && answer
+                    .header(header::LOCATION)
+                    .starts_with("/sign-in?next=")
         }
         Expected::SignedOut => {
-            answer.status == StatusCode::UNAUTHORIZED && (is_plain || error == Some(UiError::SignedOut))
+            answer.status == StatusCode::UNAUTHORIZED
+                && (is_plain || error == Some(UiError::SignedOut))
         }
         Expected::Denied(action) => {
             let is_denial = match error {

@@ -36,19 +36,39 @@ impl People {
             full_name: "Olga Owner".into(),
             ..Default::default()
         };
-        let registered = tenants::register(directory, &ctx, partner, &form).await.unwrap();
-        sessions::activate(directory, &ctx, &registered.activation, PASSWORD, PASSWORD).await.unwrap();
+        let registered = tenants::register(directory, &ctx, partner, &form)
+            .await
+            .unwrap();
+        sessions::activate(directory, &ctx, &registered.activation, PASSWORD, PASSWORD)
+            .await
+            .unwrap();
         let tenant = registered.tenant;
 
         world.member(tenant, "max@acme.example").await;
         let reader = world.member(tenant, "rita@acme.example").await;
-        let group = NewGroup { name: "Readers".into(), description: String::new() };
-        let group = groups::create(directory, &ctx, tenant, &group).await.unwrap();
-        let version = groups::get(directory, &ctx, tenant, group).await.unwrap().version;
+        let group = NewGroup {
+            name: "Readers".into(),
+            description: String::new(),
+        };
+        let group = groups::create(directory, &ctx, tenant, &group)
+            .await
+            .unwrap();
+        let version = groups::get(directory, &ctx, tenant, group)
+            .await
+            .unwrap()
+            .version;
         let views = REQUIRED.iter().filter(|name| name.ends_with(":view"));
-        let form = GroupForm { version, grants: views.map(|name| Grant::from(*name)).collect(), ..Default::default() };
-        groups::save(directory, &ctx, tenant, group, &form).await.unwrap();
-        groups::add_members(directory, &ctx, tenant, group, &[reader]).await.unwrap();
+        let form = GroupForm {
+            version,
+            grants: views.map(|name| Grant::from(*name)).collect(),
+            ..Default::default()
+        };
+        groups::save(directory, &ctx, tenant, group, &form)
+            .await
+            .unwrap();
+        groups::add_members(directory, &ctx, tenant, group, &[reader])
+            .await
+            .unwrap();
 
         Self {
             things: Things::of(world, tenant, other).await,
