@@ -139,9 +139,9 @@ impl Projection {
             Returned::Default | Returned::Request => {}
         }
         let included = match &self.include {
-            Some(include) => share_of(include, schema, attribute),
+            Some(include) => included(include, schema, attribute),
             None if attribute.returned == Returned::Request => Share::Nothing,
-            None => Share::Everything,
+            None => unasked(attribute, Vec::new()),
         };
         match (included, share_of(&self.exclude, schema, attribute)) {
             (included, Share::Nothing) => included,
@@ -151,6 +151,34 @@ impl Projection {
             }
             (Share::Parts(parts), Share::Parts(out)) => without(parts.into_iter(), &out),
         }
+    }
+}
+
+/// All of an attribute but the parts that are sent only to those who name them; these are `named`.
+fn unasked(attribute: &'static Attribute, named: Vec<&'static str>) -> Share {
+    let is_sent = |sub: &&Attribute| sub.returned != Returned::Request || named.contains(&sub.name);
+    if attribute.sub_attributes.iter().all(|sub| is_sent(&sub)) {
+        return Share::Everything;
+    }
+    let parts = attribute.sub_attributes.iter().filter(is_sent);
+    Share::Parts(parts.map(|sub| sub.name).collect())
+}
+
+/// How much of an attribute a list asks for.
+fn included(targets: &[Target], schema: &Schema, attribute: &'static Attribute) -> Share {
+    match share_of(targets, schema, attribute) {
+        Share::Everything => {
+            let parts = targets.iter().filter_map(|target| match target {
+                Target::Attribute(Resolved { schema: of, attribute: named, sub: Some(sub) })
+                    if of.id == schema.id && named.name == attribute.name =>
+                {
+                    Some(sub.name)
+                }
+                _ => None,
+            });
+            unasked(attribute, parts.collect())
+        }
+        share => share,
     }
 }
 
@@ -336,6 +364,27 @@ mod tests {
             json!({"name": {"familyName": "Lovelace"}})
         );
         assert_eq!(projected("name.givenName", "name.givenName"), json!({}));
+    }
+
+    #[test]
+    fn some_parts_are_for_those_who_name_them() {
+        let group = json!({ "members": [{ "value": "7", "display": "Ada", "type": "User" }] });
+        for (attributes, excluded, expected) in [
+            ("", "", json!([{ "value": "7", "type": "User" }])),
+            ("members", "", json!([{ "value": "7", "type": "User" }])),
+            ("members", "members.type", json!([{ "value": "7" }])),
+            ("members.display", "", json!([{ "display": "Ada" }])),
+            (
+                "members.display,members",
+                "",
+                json!([{ "value": "7", "display": "Ada", "type": "User" }]),
+            ),
+        ] {
+            let parameters = [("attributes", attributes), ("excludedAttributes", excluded)];
+            let sent = Projection::from_query(&GROUP, parameters)
+                .apply(group.as_object().unwrap().clone());
+            assert_eq!(sent.get("members"), Some(&expected), "{attributes} - {excluded}");
+        }
     }
 
     #[test]

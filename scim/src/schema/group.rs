@@ -1,6 +1,6 @@
 //! The core schema of Group (RFC 7643 section 4.2).
 
-use super::attribute::{Attribute, Mutability};
+use super::attribute::{Attribute, Mutability, Returned};
 use super::resource_type::Schema;
 
 static MEMBER: &[Attribute] = &[
@@ -9,7 +9,9 @@ static MEMBER: &[Attribute] = &[
         .mutability(Mutability::Immutable),
     Attribute::reference("$ref", &["User"], "Address of the member's account.")
         .mutability(Mutability::Immutable),
-    Attribute::text("display", "Display name of the member.").read_only(),
+    Attribute::text("display", "Display name of the member.")
+        .read_only()
+        .returned(Returned::Request),
     Attribute::text(
         "type",
         "Resource type of the member; groups have accounts as members, not groups.",

@@ -18,11 +18,17 @@ pub(super) struct Delta {
     pub(super) removed: BTreeSet<Uuid>,
     /// Everybody who was to be added at some point, and so has to exist.
     pub(super) named: BTreeSet<Uuid>,
+    /// How many were to be added under what is no identifier at all.
+    pub(super) nobody: usize,
 }
 
 impl Delta {
+    /// Whoever is named by something that is no identifier, of whatever server, is passed over: clients test
+    /// with such names (`scim-sanity` does), and nobody gains anything. An identifier in a spelling that is
+    /// not the server's is that of an unknown user.
+    ///
     /// # Errors
-    /// `invalidValue` for somebody to be added who can't exist. Removing such a one changes nothing.
+    /// `invalidValue` for a user to be added who can't exist. Removing such a one changes nothing.
     pub(super) fn of(operations: &[MemberOp]) -> Result<Self, Error> {
         let mut delta = Self::default();
         for operation in operations {
@@ -45,8 +51,14 @@ impl Delta {
     }
 
     fn add(&mut self, ids: &[String]) -> Result<(), Error> {
-        for id in ids {
-            let id = identifier(id).ok_or_else(|| unknown(id))?;
+        for text in ids {
+            let Some(id) = identifier(text) else {
+                if Uuid::parse_str(text).is_ok() {
+                    return Err(unknown(text));
+                }
+                self.nobody += 1;
+                continue;
+            };
             self.removed.remove(&id);
             self.added.insert(id);
             self.named.insert(id);
@@ -115,10 +127,13 @@ mod tests {
     }
 
     #[test]
-    fn nobody_with_that_name_can_leave_but_not_join() {
+    fn who_is_no_user_neither_joins_nor_leaves() {
         assert!(Delta::of(&[MemberOp::Remove(vec!["ada".into()])]).unwrap().is_empty());
-        let refused = Delta::of(&[MemberOp::Add(vec!["ada".into()])]).unwrap_err();
-        assert!(refused.detail.contains("\"ada\""));
+        let delta = Delta::of(&[MemberOp::Add(vec!["ada".into(), "1".into()])]).unwrap();
+        assert_eq!((delta.is_empty(), delta.nobody), (true, 2));
+        let misspelt = "01935C5E-0000-7000-8000-00000000000A";
+        let refused = Delta::of(&[MemberOp::Add(vec![misspelt.into()])]).unwrap_err();
+        assert!(refused.detail.contains(misspelt));
         assert!(!Delta::of(&[MemberOp::RemoveAll]).unwrap().is_empty());
     }
 }

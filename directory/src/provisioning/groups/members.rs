@@ -25,6 +25,9 @@ pub(super) async fn apply(
     name: &str,
     delta: &Delta,
 ) -> Result<Vec<Event>> {
+    if delta.nobody > 0 {
+        tracing::warn!(%group, count = delta.nobody, "members without an identifier were passed over");
+    }
     if delta.is_empty() {
         return Ok(Vec::new());
     }
