@@ -10,7 +10,12 @@ pub(crate) struct CsvText(Writer<Vec<u8>>);
 impl CsvText {
     /// Nothing yet.
     pub(crate) fn new() -> Self {
-        Self(WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(Vec::new()))
+        Self(
+            WriterBuilder::new()
+                .terminator(Terminator::CRLF)
+                .flexible(true)
+                .from_writer(Vec::new()),
+        )
     }
 
     /// Adds a row.

@@ -55,8 +55,12 @@ impl ExportColumn {
 }
 
 /// The columns of a file that the group import takes back.
-pub const FOR_IMPORT: &[ExportColumn] =
-    &[ExportColumn::Groups, ExportColumn::UserUuid, ExportColumn::Email, ExportColumn::UserName];
+pub const FOR_IMPORT: &[ExportColumn] = &[
+    ExportColumn::Groups,
+    ExportColumn::UserUuid,
+    ExportColumn::Email,
+    ExportColumn::UserName,
+];
 
 /// The columns that are ticked at first.
 pub const USUAL: &[ExportColumn] = &[
@@ -96,10 +100,19 @@ impl ExportForm {
     pub fn check(&self) -> Result<Export, FieldErrors> {
         if self.for_import {
             // Always guarded: the import takes a guard off, and must find one where it looks like it.
-            return Ok(Export { columns: FOR_IMPORT.to_vec(), raw: false, for_import: true });
+            return Ok(Export {
+                columns: FOR_IMPORT.to_vec(),
+                raw: false,
+                for_import: true,
+            });
         }
         let mut columns: Vec<ExportColumn> = Vec::new();
-        for name in self.columns.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        for name in self
+            .columns
+            .iter()
+            .map(|name| name.trim())
+            .filter(|name| !name.is_empty())
+        {
             match name.parse() {
                 Ok(column) if columns.contains(&column) => {}
                 Ok(column) => columns.push(column),
@@ -109,7 +122,11 @@ impl ExportForm {
         if columns.is_empty() {
             return Err(FieldErrors::of(Field::Columns, Problem::Required));
         }
-        Ok(Export { columns, raw: self.raw, for_import: false })
+        Ok(Export {
+            columns,
+            raw: self.raw,
+            for_import: false,
+        })
     }
 }
 
@@ -119,19 +136,29 @@ mod tests {
     use crate::csv::Column;
 
     fn form(columns: &[&str]) -> ExportForm {
-        ExportForm { columns: columns.iter().map(|name| (*name).to_owned()).collect(), ..Default::default() }
+        ExportForm {
+            columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+            ..Default::default()
+        }
     }
 
     #[test]
     fn columns_come_in_the_order_chosen_and_once() {
         let export = form(&["displayName", "userName", "displayName"]).check();
         let columns = export.map(|export| export.columns);
-        assert_eq!(columns, Ok(vec![ExportColumn::DisplayName, ExportColumn::UserName]));
+        assert_eq!(
+            columns,
+            Ok(vec![ExportColumn::DisplayName, ExportColumn::UserName])
+        );
     }
 
     #[test]
     fn unknown_columns_and_no_columns_are_refused() {
-        let problem = |form: ExportForm| form.check().err().and_then(|errors| errors.first(Field::Columns).cloned());
+        let problem = |form: ExportForm| {
+            form.check()
+                .err()
+                .and_then(|errors| errors.first(Field::Columns).cloned())
+        };
         assert_eq!(problem(form(&["password"])), Some(Problem::NotOffered));
         assert_eq!(problem(form(&[""])), Some(Problem::Required));
     }

@@ -66,9 +66,9 @@ impl RunCounts {
             RowOutcome::Create => self.rows_creating,
             RowOutcome::Update => self.rows_updating,
             RowOutcome::Rejected => self.rejected,
-            RowOutcome::Unchanged => {
-                self.rows.saturating_sub(self.rows_creating + self.rows_updating + self.rejected)
-            }
+            RowOutcome::Unchanged => self
+                .rows
+                .saturating_sub(self.rows_creating + self.rows_updating + self.rejected),
         }
     }
 }
@@ -176,10 +176,18 @@ impl RowReason {
     pub fn text(self, groups: &str) -> String {
         let name = |group: u32| {
             let index = usize::try_from(group).unwrap_or_default().saturating_sub(1);
-            groups.split(NAME_SEPARATOR).nth(index).unwrap_or_default().trim()
+            groups
+                .split(NAME_SEPARATOR)
+                .nth(index)
+                .unwrap_or_default()
+                .trim()
         };
         match self {
-            Self::Does { creates, adds, already } => what_it_does(creates, adds, already),
+            Self::Does {
+                creates,
+                adds,
+                already,
+            } => what_it_does(creates, adds, already),
             Self::Malformed(problem) => problem.to_string(),
             Self::NoAccountWithUuid => "No account has this user UUID.".to_owned(),
             Self::NoAccountWithEmail => "No account has this e-mail address.".to_owned(),
@@ -188,16 +196,28 @@ impl RowReason {
                 "The e-mail address and the user name are not of the same account.".to_owned()
             }
             Self::ManagedByScim { group } => {
-                format!("{} is managed by the identity provider. Assign members there.", name(group))
+                format!(
+                    "{} is managed by the identity provider. Assign members there.",
+                    name(group)
+                )
             }
             Self::ManagedBySource { group } => {
-                format!("{} is managed by another tenant. Assign members there.", name(group))
+                format!(
+                    "{} is managed by another tenant. Assign members there.",
+                    name(group)
+                )
             }
             Self::BeyondYourOwn { group } => {
-                format!("{} grants permissions that you don't hold yourself.", name(group))
+                format!(
+                    "{} grants permissions that you don't hold yourself.",
+                    name(group)
+                )
             }
             Self::GroupFull { group } => {
-                format!("{} would have more than {MAX_MEMBERS} members.", name(group))
+                format!(
+                    "{} would have more than {MAX_MEMBERS} members.",
+                    name(group)
+                )
             }
         }
     }
@@ -218,7 +238,9 @@ fn what_it_does(creates: u32, adds: u32, already: u32) -> String {
     .collect();
     let sentence = parts.join(", ");
     let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), letters.as_str())
+    })
 }
 
 #[cfg(test)]
@@ -227,7 +249,14 @@ mod tests {
 
     #[test]
     fn reasons_read_as_sentences() {
-        let does = |creates, adds, already| RowReason::Does { creates, adds, already }.text("");
+        let does = |creates, adds, already| {
+            RowReason::Does {
+                creates,
+                adds,
+                already,
+            }
+            .text("")
+        };
         assert_eq!(does(1, 2, 0), "Creates 1 group, adds 2 memberships.");
         assert_eq!(does(0, 1, 1), "Adds 1 membership, 1 is there already.");
         assert_eq!(does(0, 0, 3), "3 are there already.");

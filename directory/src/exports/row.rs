@@ -19,7 +19,12 @@ const GROUPS_CELL: usize = domain::csv::MAX_CELL / 2;
 
 /// Writes the account: one row, or, for the import, none where it has no groups and several where
 /// they don't fit in one cell.
-pub(super) fn write(text: &mut CsvText, export: &Export, account: &AccountRow, groups: &[String]) -> Result<()> {
+pub(super) fn write(
+    text: &mut CsvText,
+    export: &Export,
+    account: &AccountRow,
+    groups: &[String],
+) -> Result<()> {
     if !export.for_import {
         return row(text, export, account, &joined(groups));
     }
@@ -49,7 +54,11 @@ fn fitting(groups: &[String]) -> usize {
 fn row(text: &mut CsvText, export: &Export, account: &AccountRow, groups: &str) -> Result<()> {
     text.row(export.columns.iter().map(|column| {
         let cell = cell(*column, export, account, groups);
-        if export.raw { cell.into_owned() } else { guard(&cell).into_owned() }
+        if export.raw {
+            cell.into_owned()
+        } else {
+            guard(&cell).into_owned()
+        }
     }))
 }
 
@@ -80,7 +89,11 @@ fn cell<'a>(
 fn uuid_cell<'a>(account: &'a AccountRow, export: &Export) -> &'a str {
     let uuid = account.user_uuid.as_deref().unwrap_or_default();
     let is_usual = || Uuid::parse_str(uuid).is_ok_and(|parsed| parsed.to_string() == uuid);
-    if export.for_import && !is_usual() { "" } else { uuid }
+    if export.for_import && !is_usual() {
+        ""
+    } else {
+        uuid
+    }
 }
 
 #[cfg(test)]

@@ -25,10 +25,17 @@ pub async fn users(
     tenant: TenantId,
     form: &ExportForm,
 ) -> Result<BoxStream<'static, Result<String>>> {
+    // Whoever may not export is not told what is wrong with the choice.
+    drop(directory.read(ctx, Action::ExportAccounts, tenant).await?);
     let export = form.check()?;
     let mut text = CsvText::new();
     text.row(export.columns.iter().map(|column| column.as_str()))?;
-    let file = File { directory: directory.clone(), ctx: ctx.clone(), tenant, export };
+    let file = File {
+        directory: directory.clone(),
+        ctx: ctx.clone(),
+        tenant,
+        export,
+    };
     let (rows, last) = file.piece("").await?;
     let first = format!("{}{rows}", text.finish()?);
     let rest = stream::try_unfold((file, last), |(file, last)| async move {
@@ -49,7 +56,10 @@ struct File {
 impl File {
     /// The accounts after a user name, and the last user name while there may be more.
     async fn piece(&self, after: &str) -> Result<(String, Option<String>)> {
-        let view = self.directory.read(&self.ctx, Action::ExportAccounts, self.tenant).await?;
+        let view = self
+            .directory
+            .read(&self.ctx, Action::ExportAccounts, self.tenant)
+            .await?;
         let accounts = repo::accounts_after(&view, after).await?;
         let groups = if self.export.columns.contains(&ExportColumn::Groups) {
             if !view.allows(Action::ViewGroups) {

@@ -30,7 +30,12 @@ use crate::{
 /// Applies the plan in one transaction. Where the directory has changed so that the file would do
 /// anything else now, nothing is done: the run gets the new plan, and the answer is
 /// [`Refusal::PlanIsOutdated`].
-pub async fn apply(directory: &Directory, ctx: &Ctx, tenant: TenantId, run: RunId) -> Result<RunSummary> {
+pub async fn apply(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    run: RunId,
+) -> Result<RunSummary> {
     let unit = directory.write(ctx, Action::ImportGroups, tenant).await?;
     let mut row = run_repo::load(&unit, run).await?;
     if row.status != RunStatus::Planned.as_str() {
@@ -68,7 +73,11 @@ async fn create_groups(
     }
     let mut rows = Vec::with_capacity(prepared.plan.creates.len());
     for place in &prepared.plan.creates {
-        let name = staged.groups.get(*place).map(|group| group.name.clone()).unwrap_or_default();
+        let name = staged
+            .groups
+            .get(*place)
+            .map(|group| group.name.clone())
+            .unwrap_or_default();
         let id = GroupId::generate();
         groups.insert(*place, id);
         rows.push((
@@ -90,25 +99,44 @@ async fn create_groups(
 }
 
 /// Adds the memberships and counts them. Existing groups have changed by that.
-async fn add_members(unit: &Unit, prepared: &Prepared, groups: &HashMap<usize, GroupId>) -> Result<()> {
+async fn add_members(
+    unit: &Unit,
+    prepared: &Prepared,
+    groups: &HashMap<usize, GroupId>,
+) -> Result<()> {
     let tenant = unit.tenant().0;
     let added_at = unit.now().0;
     let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
     let mut gained: Vec<(Uuid, i64, bool)> = Vec::with_capacity(prepared.plan.adds.len());
     for (place, new) in &prepared.plan.adds {
-        let group = groups.get(place).ok_or_else(|| Error::internal("a planned group is missing"))?.0;
+        let group = groups
+            .get(place)
+            .ok_or_else(|| Error::internal("a planned group is missing"))?
+            .0;
         let is_known = prepared.groups.get(*place).is_some_and(Option::is_some);
         pairs.extend(new.iter().map(|account| (group, account.0)));
-        gained.push((group, i64::try_from(new.len()).map_err(Error::internal)?, is_known));
+        gained.push((
+            group,
+            i64::try_from(new.len()).map_err(Error::internal)?,
+            is_known,
+        ));
     }
     let columns = ["tenant_id", "group_id", "account_id", "added_at"];
-    let memberships =
-        pairs.into_iter().map(|(group, account)| [tenant.into(), group.into(), account.into(), added_at.into()]);
+    let memberships = pairs
+        .into_iter()
+        .map(|(group, account)| [tenant.into(), group.into(), account.into(), added_at.into()]);
     bulk::insert(unit, "memberships", columns, memberships).await?;
     let by = unit.ctx().actor.name();
     let counts = gained.into_iter().map(|(group, members, is_known)| {
         let versions = i64::from(is_known);
-        [tenant.into(), group.into(), members.into(), versions.into(), added_at.into(), by.as_str().into()]
+        [
+            tenant.into(),
+            group.into(),
+            members.into(),
+            versions.into(),
+            added_at.into(),
+            by.as_str().into(),
+        ]
     });
     let statement = |values: &str| {
         format!(
@@ -130,13 +158,27 @@ async fn group_events(
     prepared: &Prepared,
     groups: &HashMap<usize, GroupId>,
 ) -> Result<Vec<Event>> {
-    let accounts: Vec<AccountId> =
-        prepared.plan.adds.iter().flat_map(|(_, new)| new.iter().copied()).collect();
-    let names: HashMap<AccountId, String> =
-        group_repo::account_names(unit, &accounts).await?.into_iter().collect();
-    let added: HashMap<usize, &Vec<AccountId>> =
-        prepared.plan.adds.iter().map(|(place, new)| (*place, new)).collect();
-    let created = prepared.plan.creates.iter().map(|place| ("group.created", *place));
+    let accounts: Vec<AccountId> = prepared
+        .plan
+        .adds
+        .iter()
+        .flat_map(|(_, new)| new.iter().copied())
+        .collect();
+    let names: HashMap<AccountId, String> = group_repo::account_names(unit, &accounts)
+        .await?
+        .into_iter()
+        .collect();
+    let added: HashMap<usize, &Vec<AccountId>> = prepared
+        .plan
+        .adds
+        .iter()
+        .map(|(place, new)| (*place, new))
+        .collect();
+    let created = prepared
+        .plan
+        .creates
+        .iter()
+        .map(|place| ("group.created", *place));
     let updated = prepared
         .plan
         .adds
@@ -146,16 +188,27 @@ async fn group_events(
     created
         .chain(updated)
         .map(|(action, place)| {
-            let id = groups.get(&place).ok_or_else(|| Error::internal("a planned group is missing"))?;
-            let known = prepared.groups.get(place).and_then(Option::as_ref).map(|known| known.name.as_str());
+            let id = groups
+                .get(&place)
+                .ok_or_else(|| Error::internal("a planned group is missing"))?;
+            let known = prepared
+                .groups
+                .get(place)
+                .and_then(Option::as_ref)
+                .map(|known| known.name.as_str());
             let name = known.or(staged.groups.get(place).map(|group| group.name.as_str()));
             let new = added.get(&place).map_or(&[][..], |new| new.as_slice());
-            let mut members: Vec<String> = new.iter().filter_map(|id| names.get(id).cloned()).collect();
+            let mut members: Vec<String> =
+                new.iter().filter_map(|id| names.get(id).cloned()).collect();
             members.sort_unstable();
             let event = Event::new(action, ObjectType::Group, id, name.unwrap_or_default())
                 .set("import", file_name)
                 .set("members_added", new.len());
-            let event = if action == "group.created" { event.set("source", Source::Local) } else { event };
+            let event = if action == "group.created" {
+                event.set("source", Source::Local)
+            } else {
+                event
+            };
             Ok(note_members(event, Move::Added, &members))
         })
         .collect()

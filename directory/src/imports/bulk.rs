@@ -17,7 +17,10 @@ pub(super) async fn insert<const N: usize>(
     rows: impl Iterator<Item = [Value; N]>,
 ) -> Result<()> {
     let columns = columns.map(|column| format!("\"{column}\"")).join(", ");
-    for_each_batch(view, rows, |values| format!("insert into \"{table}\" ({columns}) {values}")).await
+    for_each_batch(view, rows, |values| {
+        format!("insert into \"{table}\" ({columns}) {values}")
+    })
+    .await
 }
 
 /// Runs `statement` with `values (…), (…)` for one batch after the other.
@@ -28,7 +31,8 @@ pub(super) async fn for_each_batch<const N: usize>(
 ) -> Result<()> {
     let mut batches = Batches::new(view.backend(), rows);
     while let Some((values, parameters)) = batches.next() {
-        let statement = Statement::from_sql_and_values(view.backend(), statement(&values), parameters);
+        let statement =
+            Statement::from_sql_and_values(view.backend(), statement(&values), parameters);
         view.connection().execute_raw(statement).await?;
     }
     Ok(())
@@ -99,17 +103,31 @@ mod tests {
 
     #[test]
     fn parameters_are_written_as_each_database_wants_them() {
-        assert_eq!(placeholders::<2>(DbBackend::Sqlite, 2), "values (?, ?), (?, ?)");
-        assert_eq!(placeholders::<2>(DbBackend::Postgres, 2), "values ($1, $2), ($3, $4)");
+        assert_eq!(
+            placeholders::<2>(DbBackend::Sqlite, 2),
+            "values (?, ?), (?, ?)"
+        );
+        assert_eq!(
+            placeholders::<2>(DbBackend::Postgres, 2),
+            "values ($1, $2), ($3, $4)"
+        );
     }
 
     #[test]
     fn batches_stay_below_the_limits() {
-        let mut batches = Batches::new(DbBackend::Sqlite, (0..10_001_i64).map(|n| [n.into(), n.into()]));
-        let sizes: Vec<usize> = std::iter::from_fn(|| batches.next().map(|(_, values)| values.len())).collect();
+        let mut batches = Batches::new(
+            DbBackend::Sqlite,
+            (0..10_001_i64).map(|n| [n.into(), n.into()]),
+        );
+        let sizes: Vec<usize> =
+            std::iter::from_fn(|| batches.next().map(|(_, values)| values.len())).collect();
         assert_eq!(sizes, [10_000, 10_000, 2]);
-        let mut wide = Batches::new(DbBackend::Sqlite, (0..3_000_i64).map(|n| [(); 9].map(|()| n.into())));
-        let sizes: Vec<usize> = std::iter::from_fn(|| wide.next().map(|(_, values)| values.len())).collect();
+        let mut wide = Batches::new(
+            DbBackend::Sqlite,
+            (0..3_000_i64).map(|n| [(); 9].map(|()| n.into())),
+        );
+        let sizes: Vec<usize> =
+            std::iter::from_fn(|| wide.next().map(|(_, values)| values.len())).collect();
         assert!(sizes.iter().all(|size| *size <= MAX_PARAMETERS));
         assert_eq!(sizes.iter().sum::<usize>(), 27_000);
     }

@@ -13,5 +13,11 @@ pub async fn cancel(directory: &Directory, ctx: &Ctx, tenant: TenantId, run: Run
         return Err(Refusal::RunIsOver.into());
     }
     run_repo::finish(&unit, run, RunStatus::Cancelled).await?;
-    unit.commit(Event::new("import.cancelled", ObjectType::ImportRun, run, &row.file_name)).await
+    unit.commit(Event::new(
+        "import.cancelled",
+        ObjectType::ImportRun,
+        run,
+        &row.file_name,
+    ))
+    .await
 }

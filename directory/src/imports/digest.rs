@@ -3,7 +3,11 @@
 use domain::AccountId;
 use sha2::{Digest, Sha256};
 
-use super::{gains::Gains, planner::{KnownGroup, Plan}, stage::Staged};
+use super::{
+    gains::Gains,
+    planner::{KnownGroup, Plan},
+    stage::Staged,
+};
 use crate::{
     error::{Error, Result},
     secret,
@@ -28,17 +32,29 @@ pub(super) fn digest(
     }
     for place in &plan.creates {
         note("create");
-        note(staged.groups.get(*place).map_or("", |group| group.name.as_str()));
+        note(
+            staged
+                .groups
+                .get(*place)
+                .map_or("", |group| group.name.as_str()),
+        );
     }
     for (place, accounts) in &plan.adds {
         note("add to");
         match groups.get(*place).and_then(Option::as_ref) {
             Some(group) => note(&group.id.to_string()),
-            None => note(staged.groups.get(*place).map_or("", |group| group.name.as_str())),
+            None => note(
+                staged
+                    .groups
+                    .get(*place)
+                    .map_or("", |group| group.name.as_str()),
+            ),
         }
         let mut accounts: Vec<AccountId> = accounts.clone();
         accounts.sort_unstable();
-        accounts.iter().for_each(|account| note(&account.to_string()));
+        accounts
+            .iter()
+            .for_each(|account| note(&account.to_string()));
     }
     note(&gains.accounts.to_string());
     note(&serde_json::to_string(&gains.permissions).map_err(Error::internal)?);

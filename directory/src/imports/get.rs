@@ -6,7 +6,12 @@ use super::run_repo;
 use crate::{Ctx, Directory, error::Result};
 
 /// The run with its numbers; its rows come in pages.
-pub async fn get(directory: &Directory, ctx: &Ctx, tenant: TenantId, run: RunId) -> Result<RunSummary> {
+pub async fn get(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    run: RunId,
+) -> Result<RunSummary> {
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     run_repo::summary_of(run_repo::load(&view, run).await?)
 }

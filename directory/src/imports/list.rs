@@ -32,6 +32,9 @@ pub async fn list(
         .limit(u64::from(paging.size))
         .all(view.connection())
         .await?;
-    let items = rows.into_iter().map(run_repo::summary_of).collect::<Result<_>>()?;
+    let items = rows
+        .into_iter()
+        .map(run_repo::summary_of)
+        .collect::<Result<_>>()?;
     Ok(paging.page_of(items, total))
 }

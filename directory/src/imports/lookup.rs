@@ -10,7 +10,8 @@ use domain::{
     group::GroupStatus,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter,
+    QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -47,8 +48,14 @@ pub(super) async fn accounts(view: &View, staged: &Staged) -> Result<Accounts> {
         }
     }
     let mut found = Accounts {
-        by_uuid: by_key(view, accounts::Column::UserUuid, uuids).await?.into_iter().collect(),
-        by_user_name: by_key(view, accounts::Column::UserNameKey, user_names).await?.into_iter().collect(),
+        by_uuid: by_key(view, accounts::Column::UserUuid, uuids)
+            .await?
+            .into_iter()
+            .collect(),
+        by_user_name: by_key(view, accounts::Column::UserNameKey, user_names)
+            .await?
+            .into_iter()
+            .collect(),
         by_email: HashMap::new(),
     };
     for (email, account) in by_key(view, accounts::Column::EmailKey, emails).await? {
@@ -158,7 +165,10 @@ async fn granted(view: &View, groups: &[Uuid]) -> Result<HashMap<Uuid, GrantSet>
             found.entry(group).or_default().push(grant.into());
         }
     }
-    Ok(found.into_iter().map(|(group, grants)| (group, grants.into_iter().collect())).collect())
+    Ok(found
+        .into_iter()
+        .map(|(group, grants)| (group, grants.into_iter().collect()))
+        .collect())
 }
 
 /// Which of the memberships that the file asks for exist already.
@@ -171,7 +181,9 @@ pub(super) async fn memberships(
     let mut asked: BTreeSet<(GroupId, AccountId)> = BTreeSet::new();
     let mut places: HashMap<GroupId, usize> = HashMap::new();
     for (row, target) in staged.rows.iter().zip(targets) {
-        let (Ok(asks), Ok(accounts)) = (&row.asks, target) else { continue };
+        let (Ok(asks), Ok(accounts)) = (&row.asks, target) else {
+            continue;
+        };
         for place in &asks.groups {
             if let Some(group) = groups.get(*place).and_then(Option::as_ref) {
                 places.insert(group.id, *place);
@@ -182,7 +194,9 @@ pub(super) async fn memberships(
     let mut found = HashSet::new();
     // The tenant stands beside each pair, so that every parameter is part of the batch.
     let tenant = view.tenant().0;
-    let pairs = asked.into_iter().map(|(group, account)| [tenant.into(), group.0.into(), account.0.into()]);
+    let pairs = asked
+        .into_iter()
+        .map(|(group, account)| [tenant.into(), group.0.into(), account.0.into()]);
     let query = |values: &str| {
         format!(
             "with asked (tenant_id, group_id, account_id) as ({values}) \
@@ -250,8 +264,14 @@ pub(super) async fn held(
         for row in view.connection().query_all(&query).await? {
             let account: Uuid = row.try_get_by_index(0)?;
             let granted: String = row.try_get_by_index(1)?;
-            found.entry(AccountId(account)).or_default().push(granted.into());
+            found
+                .entry(AccountId(account))
+                .or_default()
+                .push(granted.into());
         }
     }
-    Ok(found.into_iter().map(|(account, grants)| (account, grants.into_iter().collect())).collect())
+    Ok(found
+        .into_iter()
+        .map(|(account, grants)| (account, grants.into_iter().collect()))
+        .collect())
 }

@@ -127,7 +127,11 @@ pub(super) fn event(action: &'static str, run: &import_runs::Model, counts: RunC
 /// The name without folders and control characters.
 fn base_name(file_name: &str) -> String {
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name.chars().filter(|c| !c.is_control()).take(FILE_NAME_MAX).collect();
+    let name: String = name
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(FILE_NAME_MAX)
+        .collect();
     match name.trim() {
         "" => "groups.csv".to_owned(),
         name => name.to_owned(),

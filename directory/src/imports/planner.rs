@@ -46,22 +46,39 @@ pub(super) struct Plan {
 
 /// Whom each row means.
 pub(super) fn targets(staged: &Staged, accounts: &Accounts) -> Vec<Target> {
-    staged.rows.iter().map(|row| target(row, accounts)).collect()
+    staged
+        .rows
+        .iter()
+        .map(|row| target(row, accounts))
+        .collect()
 }
 
 fn target(row: &StagedRow, accounts: &Accounts) -> Target {
-    let asks = row.asks.as_ref().map_err(|problem| RowReason::Malformed(*problem))?;
+    let asks = row
+        .asks
+        .as_ref()
+        .map_err(|problem| RowReason::Malformed(*problem))?;
     let with_email = |email: &String| {
-        accounts.by_email.get(email).cloned().ok_or(RowReason::NoAccountWithEmail)
+        accounts
+            .by_email
+            .get(email)
+            .cloned()
+            .ok_or(RowReason::NoAccountWithEmail)
     };
     let with_name = |name: &String| {
-        accounts.by_user_name.get(name).copied().ok_or(RowReason::NoAccountWithUserName)
+        accounts
+            .by_user_name
+            .get(name)
+            .copied()
+            .ok_or(RowReason::NoAccountWithUserName)
     };
     match &asks.identifier {
         Identifier::Nobody => Ok(Vec::new()),
         Identifier::UserUuid(uuid) => {
             let found = accounts.by_uuid.get(uuid).copied();
-            found.map(|account| vec![account]).ok_or(RowReason::NoAccountWithUuid)
+            found
+                .map(|account| vec![account])
+                .ok_or(RowReason::NoAccountWithUuid)
         }
         Identifier::Email(email) => with_email(email),
         Identifier::UserName(name) => with_name(name).map(|account| vec![account]),
@@ -84,7 +101,12 @@ pub(super) fn plan(
     groups: &[Option<KnownGroup>],
     members: &HashSet<(usize, AccountId)>,
 ) -> Plan {
-    let mut planner = Planner { groups, members, states: HashMap::new(), order: Vec::new() };
+    let mut planner = Planner {
+        groups,
+        members,
+        states: HashMap::new(),
+        order: Vec::new(),
+    };
     let mut plan = Plan::default();
     for (row, target) in staged.rows.iter().zip(targets) {
         let reason = match (&row.asks, target) {
@@ -143,15 +165,21 @@ impl Planner<'_> {
 
     fn is_member(&self, place: usize, account: AccountId) -> bool {
         self.members.contains(&(place, account))
-            || self.states.get(&place).is_some_and(|state| state.is_new.contains(&account))
+            || self
+                .states
+                .get(&place)
+                .is_some_and(|state| state.is_new.contains(&account))
     }
 
     /// Does what the row asks for, all of it or nothing.
     fn row(&mut self, asks: &Asks, accounts: &[AccountId]) -> RowReason {
         let mut steps = Vec::with_capacity(asks.groups.len());
         for (place, number) in asks.groups.iter().zip(1..) {
-            let new: Vec<AccountId> =
-                accounts.iter().copied().filter(|account| !self.is_member(*place, *account)).collect();
+            let new: Vec<AccountId> = accounts
+                .iter()
+                .copied()
+                .filter(|account| !self.is_member(*place, *account))
+                .collect();
             if let Some(refusal) = self.refusal(*place, number, new.len()) {
                 return refusal;
             }
@@ -169,7 +197,11 @@ impl Planner<'_> {
             };
             self.add(place, new);
         }
-        RowReason::Does { creates, adds, already }
+        RowReason::Does {
+            creates,
+            adds,
+            already,
+        }
     }
 
     fn refusal(&self, place: usize, group: u32, new: usize) -> Option<RowReason> {

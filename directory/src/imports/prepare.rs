@@ -21,7 +21,11 @@ pub(super) struct Prepared {
 }
 
 /// Makes the plan.
-pub(super) async fn prepare(view: &View, catalogue: &Catalogue, staged: &Staged) -> Result<Prepared> {
+pub(super) async fn prepare(
+    view: &View,
+    catalogue: &Catalogue,
+    staged: &Staged,
+) -> Result<Prepared> {
     let accounts = lookup::accounts(view, staged).await?;
     let targets = planner::targets(staged, &accounts);
     let groups = lookup::groups(view, staged).await?;
@@ -31,9 +35,19 @@ pub(super) async fn prepare(view: &View, catalogue: &Catalogue, staged: &Staged)
     let granting: Vec<(&GrantSet, &[AccountId])> = plan
         .adds
         .iter()
-        .filter_map(|(place, new)| groups.granting.get(place).map(|grants| (grants, new.as_slice())))
+        .filter_map(|(place, new)| {
+            groups
+                .granting
+                .get(place)
+                .map(|grants| (grants, new.as_slice()))
+        })
         .collect();
     let gains = gains(catalogue, &granting, &held);
     let digest = digest(staged, &groups.known, &plan, &gains)?;
-    Ok(Prepared { plan, groups: groups.known, gains, digest })
+    Ok(Prepared {
+        plan,
+        groups: groups.known,
+        gains,
+        digest,
+    })
 }

@@ -8,11 +8,7 @@ use domain::{
 use futures::stream::{self, BoxStream, StreamExt};
 
 use super::run_repo;
-use crate::{
-    Ctx, Directory,
-    csv_text::CsvText,
-    error::Result,
-};
+use crate::{Ctx, Directory, csv_text::CsvText, error::Result};
 
 /// The report: the four columns as they were, the line in the file and the reason. It comes in
 /// pieces of whole rows; the first one is made at once, so that a refusal is the answer itself.
@@ -23,9 +19,17 @@ pub async fn rejected_csv(
     run: RunId,
 ) -> Result<BoxStream<'static, Result<String>>> {
     let mut text = CsvText::new();
-    let header = Column::ALL.iter().map(|column| column.as_str()).chain(["line", "reason"]);
+    let header = Column::ALL
+        .iter()
+        .map(|column| column.as_str())
+        .chain(["line", "reason"]);
     text.row(header)?;
-    let report = Report { directory: directory.clone(), ctx: ctx.clone(), tenant, run };
+    let report = Report {
+        directory: directory.clone(),
+        ctx: ctx.clone(),
+        tenant,
+        run,
+    };
     let (rows, last) = report.piece(0).await?;
     let first = format!("{}{rows}", text.finish()?);
     let rest = stream::try_unfold((report, last), |(report, last)| async move {
@@ -46,7 +50,10 @@ struct Report {
 impl Report {
     /// The rejected rows after a line, and the last line of them while there may be more.
     async fn piece(&self, after: i64) -> Result<(String, Option<i64>)> {
-        let view = self.directory.read(&self.ctx, Action::ImportGroups, self.tenant).await?;
+        let view = self
+            .directory
+            .read(&self.ctx, Action::ImportGroups, self.tenant)
+            .await?;
         run_repo::load(&view, self.run).await?;
         let rows = run_repo::rows_after(&view, self.run, after, true).await?;
         let last = rows.last().map(|row| row.line);

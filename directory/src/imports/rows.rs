@@ -26,8 +26,9 @@ pub async fn rows(
 ) -> Result<RunRowPage> {
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     run_repo::load(&view, run).await?;
-    let mut matching =
-        Entity::find().filter(Column::TenantId.eq(tenant.0)).filter(Column::RunId.eq(run.0));
+    let mut matching = Entity::find()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::RunId.eq(run.0));
     if let Some(outcome) = outcome {
         matching = matching.filter(Column::Outcome.eq(outcome.as_str()));
     }
@@ -48,5 +49,11 @@ fn shown(row: Model) -> Result<RunRow> {
     let line = u64::try_from(row.line).unwrap_or_default();
     let cells = run_repo::cells_of(row);
     let identifier = cells.identifier().into_owned();
-    Ok(RunRow { line, groups: cells.groups, identifier, outcome, reason })
+    Ok(RunRow {
+        line,
+        groups: cells.groups,
+        identifier,
+        outcome,
+        reason,
+    })
 }

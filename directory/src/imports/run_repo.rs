@@ -6,8 +6,8 @@ use domain::{
     import_run::{RowReason, RunCounts, RunStatus, RunSummary},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
 use super::{bulk, prepare::Prepared, stage::Staged};
@@ -22,14 +22,18 @@ pub(super) const BATCH: u64 = 5_000;
 
 /// The run, or `NotFound`.
 pub(super) async fn load(view: &View, run: RunId) -> Result<import_runs::Model> {
-    let row = import_runs::Entity::find_by_id((view.tenant().0, run.0)).one(view.connection()).await?;
+    let row = import_runs::Entity::find_by_id((view.tenant().0, run.0))
+        .one(view.connection())
+        .await?;
     row.ok_or(Error::NotFound)
 }
 
 /// Adds the run.
 pub(super) async fn insert(unit: &Unit, run: import_runs::Model) -> Result<()> {
     let run = run.into_active_model().reset_all();
-    import_runs::Entity::insert(run).exec_without_returning(unit.connection()).await?;
+    import_runs::Entity::insert(run)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 
@@ -54,7 +58,9 @@ pub(super) async fn replace_plan(
 ) -> Result<()> {
     let id = RunId(run.id);
     note_plan(&mut run, prepared)?;
-    import_runs::Entity::update(run.into_active_model().reset_all()).exec(unit.connection()).await?;
+    import_runs::Entity::update(run.into_active_model().reset_all())
+        .exec(unit.connection())
+        .await?;
     delete_rows(unit, id).await?;
     insert_rows(unit, id, staged, prepared).await
 }
@@ -115,28 +121,47 @@ fn shown(count: i64) -> u64 {
 }
 
 /// Stores the file's rows with what becomes of them.
-pub(super) async fn insert_rows(unit: &Unit, run: RunId, staged: &Staged, prepared: &Prepared) -> Result<()> {
-    let columns =
-        ["tenant_id", "run_id", "line", "groups", "user_uuid", "email", "user_name", "outcome", "reason"];
+pub(super) async fn insert_rows(
+    unit: &Unit,
+    run: RunId,
+    staged: &Staged,
+    prepared: &Prepared,
+) -> Result<()> {
+    let columns = [
+        "tenant_id",
+        "run_id",
+        "line",
+        "groups",
+        "user_uuid",
+        "email",
+        "user_name",
+        "outcome",
+        "reason",
+    ];
     let reasons: Vec<String> = prepared
         .plan
         .rows
         .iter()
         .map(|(_, reason)| serde_json::to_string(reason).map_err(Error::internal))
         .collect::<Result<_>>()?;
-    let rows = staged.rows.iter().zip(&prepared.plan.rows).zip(reasons).map(|((row, (outcome, _)), reason)| {
-        [
-            unit.tenant().0.into(),
-            run.0.into(),
-            stored(row.line).into(),
-            row.cells.groups.as_str().into(),
-            row.cells.user_uuid.as_str().into(),
-            row.cells.email.as_str().into(),
-            row.cells.user_name.as_str().into(),
-            outcome.as_str().into(),
-            reason.into(),
-        ]
-    });
+    let rows = staged
+        .rows
+        .iter()
+        .zip(&prepared.plan.rows)
+        .zip(reasons)
+        .map(|((row, (outcome, _)), reason)| {
+            [
+                unit.tenant().0.into(),
+                run.0.into(),
+                stored(row.line).into(),
+                row.cells.groups.as_str().into(),
+                row.cells.user_uuid.as_str().into(),
+                row.cells.email.as_str().into(),
+                row.cells.user_name.as_str().into(),
+                outcome.as_str().into(),
+                reason.into(),
+            ]
+        });
     bulk::insert(unit, "import_rows", columns, rows).await
 }
 
@@ -165,7 +190,11 @@ pub(super) async fn rows_after(
     if only_rejected {
         query = query.filter(import_rows::Column::Outcome.eq(RowOutcome::Rejected.as_str()));
     }
-    let rows = query.order_by_asc(import_rows::Column::Line).limit(BATCH).all(view.connection()).await?;
+    let rows = query
+        .order_by_asc(import_rows::Column::Line)
+        .limit(BATCH)
+        .all(view.connection())
+        .await?;
     Ok(rows)
 }
 
@@ -176,7 +205,9 @@ pub(super) async fn staged(view: &View, run: &import_runs::Model) -> Result<Stag
     let mut line = 0;
     loop {
         let rows = rows_after(view, RunId(run.id), line, false).await?;
-        let Some(last) = rows.last() else { return Ok(staged) };
+        let Some(last) = rows.last() else {
+            return Ok(staged);
+        };
         line = last.line;
         for row in rows {
             let line = shown(row.line);
@@ -187,7 +218,11 @@ pub(super) async fn staged(view: &View, run: &import_runs::Model) -> Result<Stag
                 RowReason::Malformed(problem @ RowProblem::CellCount { .. }) => Err(problem),
                 _ => check(&cells, options),
             };
-            staged.push(Row { line, cells, assignment });
+            staged.push(Row {
+                line,
+                cells,
+                assignment,
+            });
         }
     }
 }
@@ -199,5 +234,10 @@ pub(super) fn reason_of(row: &import_rows::Model) -> Result<RowReason> {
 
 /// The row's cells.
 pub(super) fn cells_of(row: import_rows::Model) -> Cells {
-    Cells { groups: row.groups, user_uuid: row.user_uuid, email: row.email, user_name: row.user_name }
+    Cells {
+        groups: row.groups,
+        user_uuid: row.user_uuid,
+        email: row.email,
+        user_name: row.user_name,
+    }
 }

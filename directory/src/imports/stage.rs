@@ -62,10 +62,18 @@ impl Staged {
     /// Adds the next row.
     pub(super) fn push(&mut self, row: Row) {
         let asks = row.assignment.map(|assignment| Asks {
-            groups: assignment.groups.into_iter().map(|name| self.place_of(name)).collect(),
+            groups: assignment
+                .groups
+                .into_iter()
+                .map(|name| self.place_of(name))
+                .collect(),
             identifier: assignment.identifier,
         });
-        self.rows.push(StagedRow { line: row.line, cells: row.cells, asks });
+        self.rows.push(StagedRow {
+            line: row.line,
+            cells: row.cells,
+            asks,
+        });
     }
 
     fn place_of(&mut self, name: String) -> usize {
@@ -97,7 +105,12 @@ pub(super) async fn read<R: AsyncRead + Unpin>(
         })?;
         let bytes = piece.get(..count).unwrap_or_default();
         hash.update(bytes);
-        let rows = if count == 0 { reader.finish() } else { reader.feed(bytes) }.map_err(refused)?;
+        let rows = if count == 0 {
+            reader.finish()
+        } else {
+            reader.feed(bytes)
+        }
+        .map_err(refused)?;
         for row in rows {
             tally.add(&row).map_err(refused)?;
             // Beyond the limit rows are only counted.
@@ -113,7 +126,10 @@ pub(super) async fn read<R: AsyncRead + Unpin>(
     let facts = FileFacts {
         digest: secret::hex(&hash.finalize()),
         size: reader.size(),
-        ignored_columns: reader.header().map(|header| header.ignored().to_vec()).unwrap_or_default(),
+        ignored_columns: reader
+            .header()
+            .map(|header| header.ignored().to_vec())
+            .unwrap_or_default(),
     };
     Ok((staged, facts))
 }

@@ -22,11 +22,16 @@ async fn export_as(world: &World, ctx: &Ctx, at: &Home, form: &ExportForm) -> Re
 }
 
 fn columns(names: &[&str]) -> ExportForm {
-    ExportForm { columns: names.iter().map(|name| (*name).to_owned()).collect(), ..Default::default() }
+    ExportForm {
+        columns: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..Default::default()
+    }
 }
 
 async fn add(world: &World, at: &Home, typed: AccountForm) {
-    directory::accounts::add(&world.directory, &at.owner, at.tenant, &typed).await.unwrap();
+    directory::accounts::add(&world.directory, &at.owner, at.tenant, &typed)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -34,9 +39,14 @@ async fn chosen_columns_in_their_order_by_user_name() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         add(&world, &acme, form("Ada")).await;
-        let text = export_as(&world, &acme.owner, &acme, &columns(&["displayName", "userName", "active", "status", "source"]))
-            .await
-            .unwrap();
+        let text = export_as(
+            &world,
+            &acme.owner,
+            &acme,
+            &columns(&["displayName", "userName", "active", "status", "source"]),
+        )
+        .await
+        .unwrap();
         assert_eq!(
             text,
             "displayName,userName,active,status,source\r\n\
@@ -51,12 +61,21 @@ async fn chosen_columns_in_their_order_by_user_name() {
 async fn formulas_are_guarded_unless_asked_otherwise() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
-        let typed = AccountForm { display_name: "=1+1".into(), given_name: "@x".into(), ..form("Ada") };
+        let typed = AccountForm {
+            display_name: "=1+1".into(),
+            given_name: "@x".into(),
+            ..form("Ada")
+        };
         add(&world, &acme, typed).await;
         let chosen = columns(&["displayName", "name.givenName"]);
-        let guarded = export_as(&world, &acme.owner, &acme, &chosen).await.unwrap();
+        let guarded = export_as(&world, &acme.owner, &acme, &chosen)
+            .await
+            .unwrap();
         assert!(guarded.contains("\r\n'=1+1,'@x\r\n"), "{guarded}");
-        let raw = ExportForm { raw: true, ..chosen };
+        let raw = ExportForm {
+            raw: true,
+            ..chosen
+        };
         let raw = export_as(&world, &acme.owner, &acme, &raw).await.unwrap();
         assert!(raw.contains("\r\n=1+1,@x\r\n"), "{raw}");
     })
@@ -67,9 +86,35 @@ async fn formulas_are_guarded_unless_asked_otherwise() {
 async fn an_export_for_the_import_changes_nothing_when_it_is_imported() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
-        add(&world, &acme, AccountForm { user_uuid: "1ab2e307-0000-4000-8000-000000006789".into(), ..form("Ada") }).await;
-        add(&world, &acme, AccountForm { user_name: "-bo".into(), email: "team@acme.example".into(), ..form("Bo") }).await;
-        add(&world, &acme, AccountForm { user_name: "'=cy".into(), email: "team@acme.example".into(), ..form("Cy") }).await;
+        add(
+            &world,
+            &acme,
+            AccountForm {
+                user_uuid: "1ab2e307-0000-4000-8000-000000006789".into(),
+                ..form("Ada")
+            },
+        )
+        .await;
+        add(
+            &world,
+            &acme,
+            AccountForm {
+                user_name: "-bo".into(),
+                email: "team@acme.example".into(),
+                ..form("Bo")
+            },
+        )
+        .await;
+        add(
+            &world,
+            &acme,
+            AccountForm {
+                user_name: "'=cy".into(),
+                email: "team@acme.example".into(),
+                ..form("Cy")
+            },
+        )
+        .await;
         add(&world, &acme, form("Groupless")).await;
         let file = "groups,userName\n\
             =HR;'+IT;Sales,ada@acme.example\n\
@@ -78,18 +123,35 @@ async fn an_export_for_the_import_changes_nothing_when_it_is_imported() {
             Sales,'-bo\n\
             Contractors,'-bo\n";
         let first = import(&world, &acme, file).await;
-        assert_eq!((first.counts.rejected, first.counts.created), (0, 5), "{:?}", first.counts);
+        assert_eq!(
+            (first.counts.rejected, first.counts.created),
+            (0, 5),
+            "{:?}",
+            first.counts
+        );
         hand_to_scim(&world, "contractors").await;
         // A name that can't be written in the file is left out of it.
         let split = group(&world, acme.tenant, "North;South").await;
         let bo = crate::people::account_named(&world, acme.tenant, "-bo").await;
-        directory::groups::add_members(&world.directory, &acme.owner, acme.tenant, split, &[bo]).await.unwrap();
-        let form = ExportForm { for_import: true, ..Default::default() };
+        directory::groups::add_members(&world.directory, &acme.owner, acme.tenant, split, &[bo])
+            .await
+            .unwrap();
+        let form = ExportForm {
+            for_import: true,
+            ..Default::default()
+        };
         let text = export_as(&world, &acme.owner, &acme, &form).await.unwrap();
-        assert!(!text.contains("Groupless") && !text.contains("groupless"), "{text}");
+        assert!(
+            !text.contains("Groupless") && !text.contains("groupless"),
+            "{text}"
+        );
         let again = import(&world, &acme, &text).await.counts;
         assert_eq!((again.rows, again.rejected), (4, 0), "{text}");
-        assert_eq!((again.created, again.updated, again.memberships), (0, 0, 0), "{text}");
+        assert_eq!(
+            (again.created, again.updated, again.memberships),
+            (0, 0, 0),
+            "{text}"
+        );
         named(&world, acme.tenant, "North;South").await;
     })
     .await;
@@ -100,7 +162,9 @@ async fn groups_are_joined_for_people() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         import(&world, &acme, "groups,userName\nIT;HR,owner@acme.example\n").await;
-        let text = export_as(&world, &acme.owner, &acme, &columns(&["groups"])).await.unwrap();
+        let text = export_as(&world, &acme.owner, &acme, &columns(&["groups"]))
+            .await
+            .unwrap();
         assert_eq!(text, "groups\r\nHR;IT;Owner\r\n");
     })
     .await;
@@ -111,19 +175,32 @@ async fn the_export_needs_its_permission_and_groups_need_another() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let umbra = home(&world, "umbra").await;
-        let viewer = person(&world, acme.tenant, "viewer", &["accounts:view", "accounts:manage"]).await;
+        let viewer = person(
+            &world,
+            acme.tenant,
+            "viewer",
+            &["accounts:view", "accounts:manage"],
+        )
+        .await;
         let exporter = person(&world, acme.tenant, "exporter", &["accounts:export"]).await;
         let names = columns(&["userName"]);
         let denied = |action| Some(Error::Denied(action));
         let refused = export_as(&world, &viewer, &acme, &names).await.err();
         assert_eq!(refused, denied(Action::ExportAccounts));
         assert!(export_as(&world, &exporter, &acme, &names).await.is_ok());
-        let groups = export_as(&world, &exporter, &acme, &columns(&["userName", "groups"])).await.err();
+        let groups = export_as(&world, &exporter, &acme, &columns(&["userName", "groups"]))
+            .await
+            .err();
         assert_eq!(groups, denied(Action::ViewGroups));
         let stranger = export_as(&world, &umbra.owner, &acme, &names).await.err();
         assert_eq!(stranger, Some(Error::NotFound));
-        let unknown = export_as(&world, &acme.owner, &acme, &columns(&["password_hash"])).await.err();
-        assert_eq!(unknown, Some(Error::invalid(Field::Columns, Problem::NotOffered)));
+        let unknown = export_as(&world, &acme.owner, &acme, &columns(&["password_hash"]))
+            .await
+            .err();
+        assert_eq!(
+            unknown,
+            Some(Error::invalid(Field::Columns, Problem::NotOffered))
+        );
     })
     .await;
 }
@@ -133,7 +210,9 @@ async fn more_accounts_than_one_piece_come_once_each() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         crate::imports::add_accounts(&world, acme.tenant.0, 2_100).await;
-        let text = export_as(&world, &acme.owner, &acme, &columns(&["userName"])).await.unwrap();
+        let text = export_as(&world, &acme.owner, &acme, &columns(&["userName"]))
+            .await
+            .unwrap();
         let mut names: Vec<&str> = text.lines().skip(1).collect();
         assert_eq!(names.len(), 2_101);
         names.dedup();

@@ -22,7 +22,15 @@ use crate::{
 
 pub async fn plan_as(world: &World, ctx: &Ctx, at: &Home, file: &str) -> Result<RunId> {
     let options = Options::default();
-    imports::plan(&world.directory, ctx, at.tenant, "hr.csv", options, file.as_bytes()).await
+    imports::plan(
+        &world.directory,
+        ctx,
+        at.tenant,
+        "hr.csv",
+        options,
+        file.as_bytes(),
+    )
+    .await
 }
 
 pub async fn plan(world: &World, at: &Home, file: &str) -> RunId {
@@ -39,18 +47,33 @@ pub async fn import(world: &World, at: &Home, file: &str) -> RunSummary {
     apply(world, at, run).await.unwrap()
 }
 
-pub async fn rows(world: &World, at: &Home, run: RunId, outcome: Option<RowOutcome>) -> Vec<RunRow> {
+pub async fn rows(
+    world: &World,
+    at: &Home,
+    run: RunId,
+    outcome: Option<RowOutcome>,
+) -> Vec<RunRow> {
     let paging = Paging::new(1, 200);
-    imports::rows(&world.directory, &at.owner, at.tenant, run, outcome, paging).await.unwrap().items
+    imports::rows(&world.directory, &at.owner, at.tenant, run, outcome, paging)
+        .await
+        .unwrap()
+        .items
 }
 
 /// The user names of a group's members, by display name; `None` where there is no such group.
 pub async fn members(world: &World, at: &Home, name: &str) -> Option<Vec<String>> {
-    let query = GroupQuery { paging: Paging::new(1, 200), ..Default::default() };
-    let page = groups::list(&world.directory, &at.owner, at.tenant, &query).await.unwrap();
+    let query = GroupQuery {
+        paging: Paging::new(1, 200),
+        ..Default::default()
+    };
+    let page = groups::list(&world.directory, &at.owner, at.tenant, &query)
+        .await
+        .unwrap();
     let group = page.items.into_iter().find(|group| group.name == name)?;
     let paging = Paging::new(1, 200);
-    let page = groups::members(&world.directory, &at.owner, at.tenant, group.id, "", paging).await.unwrap();
+    let page = groups::members(&world.directory, &at.owner, at.tenant, group.id, "", paging)
+        .await
+        .unwrap();
     assert_eq!(group.members, page.total, "the count of {name} is exact");
     Some(page.items.into_iter().map(|member| member.email).collect())
 }
@@ -62,7 +85,9 @@ async fn a_plan_changes_nothing_until_it_is_applied() {
         enabled(&world, &acme, "Ada").await;
         let run = plan(&world, &acme, "groups,userName\nHR,ada@acme.example\n").await;
         assert_eq!(members(&world, &acme, "HR").await, None);
-        let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run).await.unwrap();
+        let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run)
+            .await
+            .unwrap();
         assert_eq!(shown.status, RunStatus::Planned);
         assert_eq!((shown.counts.created, shown.counts.memberships), (1, 1));
         assert_eq!(shown.file_name, "hr.csv");
@@ -70,8 +95,13 @@ async fn a_plan_changes_nothing_until_it_is_applied() {
         let applied = apply(&world, &acme, run).await.unwrap();
         assert_eq!(applied.status, RunStatus::Applied);
         assert_eq!(applied.counts, shown.counts);
-        assert_eq!(members(&world, &acme, "HR").await.unwrap(), ["ada@acme.example"]);
-        let again = imports::get(&world.directory, &acme.owner, acme.tenant, run).await.unwrap();
+        assert_eq!(
+            members(&world, &acme, "HR").await.unwrap(),
+            ["ada@acme.example"]
+        );
+        let again = imports::get(&world.directory, &acme.owner, acme.tenant, run)
+            .await
+            .unwrap();
         assert_eq!(again, applied);
     })
     .await;
@@ -84,14 +114,26 @@ async fn a_dry_run_stores_nothing() {
         let before = events(&world, acme.tenant).await.len();
         let file = "groups,userName\nHR,nobody\nIT,\n";
         let options = Options::default();
-        let (summary, rejected) =
-            imports::dry_run(&world.directory, &acme.owner, acme.tenant, "x.csv", options, file.as_bytes())
-                .await
-                .unwrap();
+        let (summary, rejected) = imports::dry_run(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            "x.csv",
+            options,
+            file.as_bytes(),
+        )
+        .await
+        .unwrap();
         assert_eq!((summary.counts.created, summary.counts.rejected), (1, 1));
         assert_eq!(rejected.iter().map(|row| row.line).collect::<Vec<_>>(), [2]);
         assert_eq!(events(&world, acme.tenant).await.len(), before);
-        let runs = imports::list(&world.directory, &acme.owner, acme.tenant, Paging::default()).await;
+        let runs = imports::list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Paging::default(),
+        )
+        .await;
         assert_eq!(runs.unwrap().total, 0);
     })
     .await;
@@ -106,12 +148,20 @@ async fn a_run_ends_once() {
         apply(&world, &acme, applied).await.unwrap();
         assert_eq!(apply(&world, &acme, applied).await.err(), over);
         let cancelled = plan(&world, &acme, "groups\nIT\n").await;
-        let cancel = async |run| imports::cancel(&world.directory, &acme.owner, acme.tenant, run).await;
+        let cancel =
+            async |run| imports::cancel(&world.directory, &acme.owner, acme.tenant, run).await;
         cancel(cancelled).await.unwrap();
         assert_eq!(apply(&world, &acme, cancelled).await.err(), over);
         assert_eq!(cancel(applied).await.err(), over);
         assert_eq!(members(&world, &acme, "IT").await, None);
-        let runs = imports::list(&world.directory, &acme.owner, acme.tenant, Paging::default()).await.unwrap();
+        let runs = imports::list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Paging::default(),
+        )
+        .await
+        .unwrap();
         let states: Vec<RunStatus> = runs.items.iter().map(|run| run.status).collect();
         assert_eq!(states, [RunStatus::Cancelled, RunStatus::Applied]);
     })
@@ -127,14 +177,28 @@ async fn what_differs_from_the_plan_is_refused_and_planned_anew() {
         let hr = group(&world, acme.tenant, "HR").await;
         let file = "groups,userName\nHR;New,ada@acme.example\nHR,bo@acme.example\n";
         let run = plan(&world, &acme, file).await;
-        groups::add_members(&world.directory, &acme.owner, acme.tenant, hr, &[ada]).await.unwrap();
+        groups::add_members(&world.directory, &acme.owner, acme.tenant, hr, &[ada])
+            .await
+            .unwrap();
         let refused = apply(&world, &acme, run).await.err();
         assert_eq!(refused, Some(Error::Refused(Refusal::PlanIsOutdated)));
         assert_eq!(members(&world, &acme, "New").await, None);
-        let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run).await.unwrap();
-        assert_eq!((shown.status, shown.counts.memberships), (RunStatus::Planned, 2));
+        let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run)
+            .await
+            .unwrap();
+        assert_eq!(
+            (shown.status, shown.counts.memberships),
+            (RunStatus::Planned, 2)
+        );
         let first = rows(&world, &acme, run, None).await[0].reason;
-        assert_eq!(first, RowReason::Does { creates: 1, adds: 1, already: 1 });
+        assert_eq!(
+            first,
+            RowReason::Does {
+                creates: 1,
+                adds: 1,
+                already: 1
+            }
+        );
         apply(&world, &acme, run).await.unwrap();
         let both = ["ada@acme.example", "bo@acme.example"];
         assert_eq!(members(&world, &acme, "HR").await.unwrap(), both);
@@ -164,9 +228,17 @@ async fn a_plan_that_would_give_more_than_was_shown_is_outdated() {
         set_grants(&world, acme.tenant, hr, &["audit:view", "accounts:view"]).await;
         let refused = apply(&world, &acme, run).await.err();
         assert_eq!(refused, Some(Error::Refused(Refusal::PlanIsOutdated)));
-        let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run).await.unwrap();
+        let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run)
+            .await
+            .unwrap();
         assert_eq!(shown.accounts_gaining, 1);
-        assert_eq!(shown.gains, [("accounts:view".to_owned(), 1), ("audit:view".to_owned(), 1)]);
+        assert_eq!(
+            shown.gains,
+            [
+                ("accounts:view".to_owned(), 1),
+                ("audit:view".to_owned(), 1)
+            ]
+        );
     })
     .await;
 }
@@ -182,28 +254,55 @@ async fn nobody_puts_members_into_groups_that_grant_more_than_they_hold() {
         let auditors = group(&world, acme.tenant, "Auditors").await;
         set_grants(&world, acme.tenant, auditors, &["audit:view"]).await;
         // Also while the group is disabled: somebody may enable it later.
-        groups::set_status(&world.directory, &acme.owner, acme.tenant, auditors, domain::group::GroupStatus::Disabled)
-            .await
-            .unwrap();
+        groups::set_status(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            auditors,
+            domain::group::GroupStatus::Disabled,
+        )
+        .await
+        .unwrap();
         let file = "groups,userName\nHR,clerk@people.example\nHR;Auditors,clerk@people.example\n\
             Owner,clerk@people.example\n";
         let run = plan_as(&world, &clerk, &acme, file).await.unwrap();
-        let reasons: Vec<RowReason> = rows(&world, &acme, run, None).await.iter().map(|row| row.reason).collect();
+        let reasons: Vec<RowReason> = rows(&world, &acme, run, None)
+            .await
+            .iter()
+            .map(|row| row.reason)
+            .collect();
         assert_eq!(
             reasons,
             [
-                RowReason::Does { creates: 0, adds: 1, already: 0 },
+                RowReason::Does {
+                    creates: 0,
+                    adds: 1,
+                    already: 0
+                },
                 RowReason::BeyondYourOwn { group: 2 },
                 RowReason::BeyondYourOwn { group: 1 }
             ]
         );
         // The owner holds everything: the clerk's plan is not the owner's.
-        assert_eq!(apply(&world, &acme, run).await.err(), Some(Error::Refused(Refusal::PlanIsOutdated)));
-        let by_clerk = imports::apply(&world.directory, &clerk, acme.tenant, run).await.err();
+        assert_eq!(
+            apply(&world, &acme, run).await.err(),
+            Some(Error::Refused(Refusal::PlanIsOutdated))
+        );
+        let by_clerk = imports::apply(&world.directory, &clerk, acme.tenant, run)
+            .await
+            .err();
         assert_eq!(by_clerk, Some(Error::Refused(Refusal::PlanIsOutdated)));
-        imports::apply(&world.directory, &clerk, acme.tenant, run).await.unwrap();
-        assert_eq!(members(&world, &acme, "Auditors").await.unwrap(), [] as [&str; 0]);
-        assert_eq!(members(&world, &acme, "HR").await.unwrap(), ["clerk@people.example"]);
+        imports::apply(&world.directory, &clerk, acme.tenant, run)
+            .await
+            .unwrap();
+        assert_eq!(
+            members(&world, &acme, "Auditors").await.unwrap(),
+            [] as [&str; 0]
+        );
+        assert_eq!(
+            members(&world, &acme, "HR").await.unwrap(),
+            ["clerk@people.example"]
+        );
     })
     .await;
 }
@@ -223,15 +322,37 @@ async fn the_import_needs_both_permissions_and_the_file_is_not_even_read_without
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let other = home_of_somebody_else(&world).await;
-        for (name, grants) in [("one", "security-groups"), ("two", "accounts"), ("three", "audit")] {
+        for (name, grants) in [
+            ("one", "security-groups"),
+            ("two", "accounts"),
+            ("three", "audit"),
+        ] {
             let clerk = person(&world, acme.tenant, name, &[grants]).await;
             let options = Options::default();
-            let refused =
-                imports::plan(&world.directory, &clerk, acme.tenant, "x.csv", options, Unreadable).await;
-            assert_eq!(refused.err(), Some(Error::Denied(Action::ImportGroups)), "{grants}");
+            let refused = imports::plan(
+                &world.directory,
+                &clerk,
+                acme.tenant,
+                "x.csv",
+                options,
+                Unreadable,
+            )
+            .await;
+            assert_eq!(
+                refused.err(),
+                Some(Error::Denied(Action::ImportGroups)),
+                "{grants}"
+            );
         }
-        let refused =
-            imports::plan(&world.directory, &other.owner, acme.tenant, "x", Options::default(), Unreadable).await;
+        let refused = imports::plan(
+            &world.directory,
+            &other.owner,
+            acme.tenant,
+            "x",
+            Options::default(),
+            Unreadable,
+        )
+        .await;
         assert_eq!(refused.err(), Some(Error::NotFound));
     })
     .await;
@@ -249,14 +370,29 @@ async fn runs_of_another_tenant_do_not_exist() {
         let run = plan(&world, &acme, "groups\nHR\n").await;
         let (directory, ctx, tenant) = (&world.directory, &umbra.owner, umbra.tenant);
         let paging = Paging::default();
-        assert_eq!(imports::get(directory, ctx, tenant, run).await.err(), Some(Error::NotFound));
-        assert_eq!(imports::apply(directory, ctx, tenant, run).await.err(), Some(Error::NotFound));
-        assert_eq!(imports::cancel(directory, ctx, tenant, run).await.err(), Some(Error::NotFound));
+        assert_eq!(
+            imports::get(directory, ctx, tenant, run).await.err(),
+            Some(Error::NotFound)
+        );
+        assert_eq!(
+            imports::apply(directory, ctx, tenant, run).await.err(),
+            Some(Error::NotFound)
+        );
+        assert_eq!(
+            imports::cancel(directory, ctx, tenant, run).await.err(),
+            Some(Error::NotFound)
+        );
         let rows = imports::rows(directory, ctx, tenant, run, None, paging).await;
         assert_eq!(rows.err(), Some(Error::NotFound));
         let report = imports::rejected_csv(directory, ctx, tenant, run).await;
         assert_eq!(report.err(), Some(Error::NotFound));
-        assert_eq!(imports::list(directory, ctx, tenant, paging).await.unwrap().total, 0);
+        assert_eq!(
+            imports::list(directory, ctx, tenant, paging)
+                .await
+                .unwrap()
+                .total,
+            0
+        );
     })
     .await;
 }
@@ -268,10 +404,18 @@ async fn a_file_that_is_wrong_as_a_whole_stores_nothing() {
         let before = events(&world, acme.tenant).await.len();
         let refused = |problem| Some(Error::invalid(Field::File, Problem::File(problem)));
         let header = FileProblem::Header(HeaderProblem::NoGroups);
-        assert_eq!(plan_as(&world, &acme.owner, &acme, "userName\nada\n").await.err(), refused(header));
+        assert_eq!(
+            plan_as(&world, &acme.owner, &acme, "userName\nada\n")
+                .await
+                .err(),
+            refused(header)
+        );
         let quote = FileProblem::UnclosedQuote { line: 3 };
         let cut = "groups\nHR\n\"IT\n";
-        assert_eq!(plan_as(&world, &acme.owner, &acme, cut).await.err(), refused(quote));
+        assert_eq!(
+            plan_as(&world, &acme.owner, &acme, cut).await.err(),
+            refused(quote)
+        );
         assert_eq!(events(&world, acme.tenant).await.len(), before);
     })
     .await;
@@ -284,20 +428,46 @@ async fn the_run_and_each_group_have_their_event() {
         enabled(&world, &acme, "Ada").await;
         let it = group(&world, acme.tenant, "IT").await;
         import(&world, &acme, "groups,userName\nHR;IT,ada@acme.example\n").await;
-        let query = AuditQuery { object_id: it.to_string(), ..Default::default() };
-        let history = audit::list(&world.directory, &acme.owner, acme.tenant, &query).await.unwrap();
+        let query = AuditQuery {
+            object_id: it.to_string(),
+            ..Default::default()
+        };
+        let history = audit::list(&world.directory, &acme.owner, acme.tenant, &query)
+            .await
+            .unwrap();
         assert_eq!(history.items[0].action, "group.members-added");
         let noted: Vec<(String, String)> = history.items[0]
             .changes
             .iter()
             .map(|change| (change.field.clone(), change.after.clone().unwrap()))
             .collect();
-        let noted: Vec<(&str, &str)> = noted.iter().map(|(field, after)| (field.as_str(), after.as_str())).collect();
+        let noted: Vec<(&str, &str)> = noted
+            .iter()
+            .map(|(field, after)| (field.as_str(), after.as_str()))
+            .collect();
         let member = ("member", "Ada Lind (ada@acme.example)");
-        assert_eq!(noted, [("import", "hr.csv"), ("members_added", "1"), member]);
-        let latest: Vec<String> = events(&world, acme.tenant).await.into_iter().map(|event| event.action).take(4).collect();
-        assert_eq!(latest, ["group.members-added", "group.created", "import.applied", "import.planned"]);
-        let verified = audit::verify(&world.directory, &acme.owner, acme.tenant).await.unwrap();
+        assert_eq!(
+            noted,
+            [("import", "hr.csv"), ("members_added", "1"), member]
+        );
+        let latest: Vec<String> = events(&world, acme.tenant)
+            .await
+            .into_iter()
+            .map(|event| event.action)
+            .take(4)
+            .collect();
+        assert_eq!(
+            latest,
+            [
+                "group.members-added",
+                "group.created",
+                "import.applied",
+                "import.planned"
+            ]
+        );
+        let verified = audit::verify(&world.directory, &acme.owner, acme.tenant)
+            .await
+            .unwrap();
         assert!(matches!(verified, Verification::Intact { .. }));
     })
     .await;
@@ -344,13 +514,22 @@ async fn thousands_of_groups_are_one_transaction_with_exact_counts() {
             file.push_str(&format!("Group {group};Everybody {},user{user}\n", row % 3));
         }
         let summary = import(&world, &acme, &file).await;
-        assert_eq!((summary.counts.created, summary.counts.rejected), (2_503, 0));
+        assert_eq!(
+            (summary.counts.created, summary.counts.rejected),
+            (2_503, 0)
+        );
         let (counted, stored) = membership_counts(&world, tenant).await;
         // The owner's own membership beside them.
-        assert_eq!(counted, i64::try_from(summary.counts.memberships).unwrap() + 1);
+        assert_eq!(
+            counted,
+            i64::try_from(summary.counts.memberships).unwrap() + 1
+        );
         assert_eq!(counted, stored);
         let again = import(&world, &acme, &file).await;
-        assert_eq!((again.counts.memberships, again.counts.unchanged), (0, 2_503));
+        assert_eq!(
+            (again.counts.memberships, again.counts.unchanged),
+            (0, 2_503)
+        );
         assert_eq!(membership_counts(&world, tenant).await, (counted, stored));
     })
     .await;
@@ -363,13 +542,18 @@ pub async fn add_accounts(world: &World, tenant: uuid::Uuid, count: u32) {
         display_name, display_key, email, email_key, mobile_phone, created_at, updated_at, updated_by, version";
     for number in 0..count {
         let marks = match backend {
-            DbBackend::Postgres => "$1, $2, 'LOCAL', 'enabled', $3, $3, '', '', $3, $3, '', '', '', 0, 0, '', 1",
+            DbBackend::Postgres => {
+                "$1, $2, 'LOCAL', 'enabled', $3, $3, '', '', $3, $3, '', '', '', 0, 0, '', 1"
+            }
             _ => "?1, ?2, 'LOCAL', 'enabled', ?3, ?3, '', '', ?3, ?3, '', '', '', 0, 0, '', 1",
         };
         let sql = format!("insert into accounts ({columns}) values ({marks})");
         let id = uuid::Uuid::now_v7();
         let values = [tenant.into(), id.into(), format!("user{number}").into()];
-        connection.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.unwrap();
+        connection
+            .execute_raw(Statement::from_sql_and_values(backend, sql, values))
+            .await
+            .unwrap();
     }
     connection.close().await.unwrap();
 }
@@ -377,14 +561,21 @@ pub async fn add_accounts(world: &World, tenant: uuid::Uuid, count: u32) {
 async fn membership_counts(world: &World, tenant: uuid::Uuid) -> (i64, i64) {
     let connection = Database::connect(&world.url).await.unwrap();
     let backend = connection.get_database_backend();
-    let mark = if backend == DbBackend::Postgres { "$1" } else { "?1" };
+    let mark = if backend == DbBackend::Postgres {
+        "$1"
+    } else {
+        "?1"
+    };
     let sql = format!(
         "select (select count(*) from memberships where tenant_id = {mark}) as counted, \
          (select cast(sum(member_count) as bigint) from groups where tenant_id = {mark}) as stored"
     );
     let statement = Statement::from_sql_and_values(backend, sql, [tenant.into()]);
     let row = connection.query_one_raw(statement).await.unwrap().unwrap();
-    let counts = (row.try_get("", "counted").unwrap(), row.try_get("", "stored").unwrap());
+    let counts = (
+        row.try_get("", "counted").unwrap(),
+        row.try_get("", "stored").unwrap(),
+    );
     connection.close().await.unwrap();
     counts
 }

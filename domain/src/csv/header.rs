@@ -28,7 +28,9 @@ pub enum HeaderProblem {
     /// Something else than groups is there, but nothing that names an account (rule G8).
     #[error(
         "Column {column} is unknown, and no column identifies accounts. Use \"{}\", \"{}\" or \"{}\", case-sensitive.",
-        Column::UserUuid, Column::Email, Column::UserName
+        Column::UserUuid,
+        Column::Email,
+        Column::UserName
     )]
     NoIdentifier {
         /// The first column that is unknown.
@@ -49,7 +51,9 @@ pub enum HeaderProblem {
         column: u32,
     },
     /// Semicolons or tabs instead of commas.
-    #[error("The columns are not separated by commas. Save the file with commas between the columns.")]
+    #[error(
+        "The columns are not separated by commas. Save the file with commas between the columns."
+    )]
     Separator,
 }
 
@@ -74,17 +78,25 @@ impl Header {
         cells: impl IntoIterator<Item = &'a str>,
         options: Options,
     ) -> Result<Self, HeaderProblem> {
-        let names: Vec<&str> = cells.into_iter().map(|cell| name_of(cell, options)).collect();
+        let names: Vec<&str> = cells
+            .into_iter()
+            .map(|cell| name_of(cell, options))
+            .collect();
         unique(&names)?;
         let mut found = [None; 4];
         let mut ignored = Vec::new();
         let mut about_accounts = None;
         for (index, name) in names.iter().enumerate() {
-            let known = Column::ALL.iter().zip(&mut found).find(|(column, _)| column.as_str() == *name);
+            let known = Column::ALL
+                .iter()
+                .zip(&mut found)
+                .find(|(column, _)| column.as_str() == *name);
             if let Some((_, place)) = known {
                 *place = Some(index);
             } else if name.trim().parse::<Column>().is_ok() {
-                return Err(HeaderProblem::SpaceAround { column: number(index) });
+                return Err(HeaderProblem::SpaceAround {
+                    column: number(index),
+                });
             } else {
                 ignored.extend((!name.is_empty()).then(|| (*name).to_owned()));
                 if !ABOUT_GROUPS.contains(name) {
@@ -93,14 +105,21 @@ impl Header {
             }
         }
         match (found, about_accounts) {
-            ([None, ..], _) if names.len() == 1 && names.iter().any(|name| looks_separated(name)) => {
+            ([None, ..], _)
+                if names.len() == 1 && names.iter().any(|name| looks_separated(name)) =>
+            {
                 Err(HeaderProblem::Separator)
             }
             ([None, ..], _) => Err(HeaderProblem::NoGroups),
             ([_, None, None, None], Some(column)) => Err(HeaderProblem::NoIdentifier { column }),
-            ([Some(groups), user_uuid, email, user_name], _) => {
-                Ok(Self { width: names.len(), groups, user_uuid, email, user_name, ignored })
-            }
+            ([Some(groups), user_uuid, email, user_name], _) => Ok(Self {
+                width: names.len(),
+                groups,
+                user_uuid,
+                email,
+                user_name,
+                ignored,
+            }),
         }
     }
 
@@ -116,7 +135,12 @@ impl Header {
 
     /// The columns that mean something, in the file's order.
     pub fn known(&self) -> Vec<Column> {
-        let places = [Some(self.groups), self.user_uuid, self.email, self.user_name];
+        let places = [
+            Some(self.groups),
+            self.user_uuid,
+            self.email,
+            self.user_name,
+        ];
         let mut known: Vec<(usize, Column)> = Column::ALL
             .iter()
             .zip(places)
@@ -150,9 +174,16 @@ fn number(index: usize) -> u32 {
 /// Columns without a name are what a spreadsheet leaves at the right edge: any number of them.
 fn unique(names: &[&str]) -> Result<(), HeaderProblem> {
     let mut seen = std::collections::HashMap::new();
-    for (index, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+    for (index, name) in names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !name.is_empty())
+    {
         if let Some(first) = seen.insert(*name, index) {
-            return Err(HeaderProblem::Duplicate { first: number(first), second: number(index) });
+            return Err(HeaderProblem::Duplicate {
+                first: number(first),
+                second: number(index),
+            });
         }
     }
     Ok(())
@@ -161,7 +192,9 @@ fn unique(names: &[&str]) -> Result<(), HeaderProblem> {
 fn looks_separated(line: &str) -> bool {
     [';', '\t'].iter().any(|separator| {
         line.contains(*separator)
-            && line.split(*separator).any(|name| name.trim().parse::<Column>().is_ok())
+            && line
+                .split(*separator)
+                .any(|name| name.trim().parse::<Column>().is_ok())
     })
 }
 
@@ -190,28 +223,46 @@ mod tests {
 
     #[test]
     fn g08_assignments_without_an_identifier_are_refused() {
-        for header in ["groups,username", "groups,displayName", "groups,emails[1].value", "groups,mail"] {
-            assert_eq!(read(header), Err(HeaderProblem::NoIdentifier { column: 2 }), "{header}");
+        for header in [
+            "groups,username",
+            "groups,displayName",
+            "groups,emails[1].value",
+            "groups,mail",
+        ] {
+            assert_eq!(
+                read(header),
+                Err(HeaderProblem::NoIdentifier { column: 2 }),
+                "{header}"
+            );
         }
     }
 
     #[test]
     fn groups_alone_need_no_identifier() {
         assert_eq!(read("groups").unwrap().known(), [Column::Groups]);
-        assert_eq!(read("groups,description").unwrap().ignored(), ["description"]);
+        assert_eq!(
+            read("groups,description").unwrap().ignored(),
+            ["description"]
+        );
         assert_eq!(read("groups,,").unwrap().width(), 3);
     }
 
     #[test]
     fn duplicates_are_refused() {
-        let twice = Err(HeaderProblem::Duplicate { first: 1, second: 3 });
+        let twice = Err(HeaderProblem::Duplicate {
+            first: 1,
+            second: 3,
+        });
         assert_eq!(read("groups,userName,groups"), twice);
         assert_eq!(read("x,groups,x"), twice);
     }
 
     #[test]
     fn g15_spaces_around_names_are_refused_or_trimmed() {
-        assert_eq!(read("groups, userName"), Err(HeaderProblem::SpaceAround { column: 2 }));
+        assert_eq!(
+            read("groups, userName"),
+            Err(HeaderProblem::SpaceAround { column: 2 })
+        );
         let trimmed = Header::read("groups, userName".split(','), Options { trim: true }).unwrap();
         assert_eq!(trimmed.known(), [Column::Groups, Column::UserName]);
     }

@@ -31,25 +31,36 @@ impl Identifier {
     /// Reads cells from which guards and, where asked for, spaces are gone.
     pub(super) fn read(cells: &Cells) -> Result<Self, RowProblem> {
         let key = |text: &str| text::key(text);
-        Ok(match (cells.user_uuid.as_str(), cells.email.as_str(), cells.user_name.as_str()) {
-            ("", "", "") => Self::Nobody,
-            ("", "", user_name) => Self::UserName(key(user_name)),
-            ("", email, "") => Self::Email(key(email)),
-            ("", email, user_name) => {
-                Self::EmailAndUserName { email: key(email), user_name: key(user_name) }
-            }
-            (uuid, _, _) => {
-                let uuid = Uuid::parse_str(uuid).map_err(|_| RowProblem::NotAUuid)?;
-                Self::UserUuid(uuid.to_string())
-            }
-        })
+        Ok(
+            match (
+                cells.user_uuid.as_str(),
+                cells.email.as_str(),
+                cells.user_name.as_str(),
+            ) {
+                ("", "", "") => Self::Nobody,
+                ("", "", user_name) => Self::UserName(key(user_name)),
+                ("", email, "") => Self::Email(key(email)),
+                ("", email, user_name) => Self::EmailAndUserName {
+                    email: key(email),
+                    user_name: key(user_name),
+                },
+                (uuid, _, _) => {
+                    let uuid = Uuid::parse_str(uuid).map_err(|_| RowProblem::NotAUuid)?;
+                    Self::UserUuid(uuid.to_string())
+                }
+            },
+        )
     }
 }
 
 impl Cells {
     /// The identifier that decides, as it stands in the file.
     pub fn identifier(&self) -> Cow<'_, str> {
-        match (self.user_uuid.as_str(), self.email.as_str(), self.user_name.as_str()) {
+        match (
+            self.user_uuid.as_str(),
+            self.email.as_str(),
+            self.user_name.as_str(),
+        ) {
             ("", "", user_name) => Cow::Borrowed(user_name),
             ("", email, "") => Cow::Borrowed(email),
             ("", email, user_name) => Cow::Owned(format!("{email} + {user_name}")),
@@ -78,7 +89,10 @@ mod tests {
         let by_uuid = Ok(Identifier::UserUuid(UUID.to_lowercase()));
         assert_eq!(read(UUID, "", ""), by_uuid);
         assert_eq!(read(UUID, "ada@acme.example", "ada"), by_uuid);
-        assert_eq!(read("", "Ada@acme.example", ""), Ok(Identifier::Email("ada@acme.example".into())));
+        assert_eq!(
+            read("", "Ada@acme.example", ""),
+            Ok(Identifier::Email("ada@acme.example".into()))
+        );
         assert_eq!(read("", "", "Ada"), Ok(Identifier::UserName("ada".into())));
     }
 
@@ -86,7 +100,10 @@ mod tests {
     fn g10_email_and_user_name_count_together() {
         assert_eq!(
             read("", "ada@acme.example", "ada"),
-            Ok(Identifier::EmailAndUserName { email: "ada@acme.example".into(), user_name: "ada".into() })
+            Ok(Identifier::EmailAndUserName {
+                email: "ada@acme.example".into(),
+                user_name: "ada".into()
+            })
         );
     }
 
@@ -97,6 +114,9 @@ mod tests {
 
     #[test]
     fn something_else_in_the_uuid_column_is_named() {
-        assert_eq!(read("6789", "ada@acme.example", ""), Err(RowProblem::NotAUuid));
+        assert_eq!(
+            read("6789", "ada@acme.example", ""),
+            Err(RowProblem::NotAUuid)
+        );
     }
 }

@@ -9,7 +9,10 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn start() -> Self {
-        Self { line: 1, after_return: false }
+        Self {
+            line: 1,
+            after_return: false,
+        }
     }
 
     pub(super) fn line(self) -> u64 {
@@ -35,7 +38,13 @@ mod tests {
 
     #[test]
     fn every_way_to_end_a_line_counts_once() {
-        for (text, line) in [("a\nb\n", 3), ("a\r\nb\r\n", 3), ("a\rb\r", 3), ("a\n\r\nb", 3), ("", 1)] {
+        for (text, line) in [
+            ("a\nb\n", 3),
+            ("a\r\nb\r\n", 3),
+            ("a\rb\r", 3),
+            ("a\n\r\nb", 3),
+            ("", 1),
+        ] {
             let mut lines = Lines::start();
             for byte in text.as_bytes() {
                 lines.pass(std::slice::from_ref(byte));

@@ -56,20 +56,39 @@ mod tests {
 
     #[test]
     fn a_cut_off_row_at_the_end_of_the_beginning_is_not_wrong() {
-        let shown = preview(b"groups,x,userName\nHR,,ada\nIT,\"", false, Options::default(), 5);
+        let shown = preview(
+            b"groups,x,userName\nHR,,ada\nIT,\"",
+            false,
+            Options::default(),
+            5,
+        );
         assert_eq!(shown.problem, None);
         assert_eq!(shown.rows.len(), 1);
         assert_eq!(shown.columns, [Column::Groups, Column::UserName]);
         assert_eq!(shown.ignored, ["x"]);
-        let whole = preview(b"groups,x,userName\nHR,,ada\nIT,\"", true, Options::default(), 5);
+        let whole = preview(
+            b"groups,x,userName\nHR,,ada\nIT,\"",
+            true,
+            Options::default(),
+            5,
+        );
         assert_eq!(whole.problem, Some(FileProblem::UnclosedQuote { line: 3 }));
     }
 
     #[test]
     fn wrong_rows_are_counted_beyond_those_shown() {
         let shown = preview(b"groups\n HR\nIT\n Sales\n", true, Options::default(), 1);
-        let problem = RowProblem::SpaceAround { column: Column::Groups };
-        assert_eq!(shown.rows.iter().map(|row| row.assignment.clone().err()).collect::<Vec<_>>(), [Some(problem)]);
+        let problem = RowProblem::SpaceAround {
+            column: Column::Groups,
+        };
+        assert_eq!(
+            shown
+                .rows
+                .iter()
+                .map(|row| row.assignment.clone().err())
+                .collect::<Vec<_>>(),
+            [Some(problem)]
+        );
         assert_eq!((shown.wrong_rows, shown.read_rows), (2, 3));
     }
 

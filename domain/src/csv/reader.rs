@@ -4,13 +4,18 @@
 use csv_core::ReadRecordResult;
 
 use super::{
-    FileProblem, Header, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_ROW, MAX_ROWS, Options, Row, RowProblem,
-    check, lines::Lines,
+    FileProblem, Header, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_ROW, MAX_ROWS, Options, Row,
+    RowProblem, check, lines::Lines,
 };
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 /// What other files begin with: ZIP (so do XLSX and ODS), the older Excel format, gzip.
-const ARCHIVES: &[&[u8]] = &[b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"];
+const ARCHIVES: &[&[u8]] = &[
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+];
 const UTF16: &[&[u8]] = &[b"\xff\xfe", b"\xfe\xff"];
 /// How many bytes tell a file's kind.
 const SIGNATURE: usize = 4;
@@ -93,7 +98,9 @@ impl Reader {
             self.read(b"\n", &mut rows)?;
         }
         if self.within {
-            return Err(FileProblem::UnclosedQuote { line: self.row_line });
+            return Err(FileProblem::UnclosedQuote {
+                line: self.row_line,
+            });
         }
         if self.header.is_none() {
             return Err(FileProblem::Empty);
@@ -103,8 +110,13 @@ impl Reader {
 
     /// Looks at what kind of file it is, then reads what has been held back for that.
     fn begin(&mut self, rows: &mut Vec<Row>) -> Result<(), FileProblem> {
-        let Some(held_back) = self.signature.take() else { return Ok(()) };
-        if ARCHIVES.iter().any(|archive| held_back.starts_with(archive)) {
+        let Some(held_back) = self.signature.take() else {
+            return Ok(());
+        };
+        if ARCHIVES
+            .iter()
+            .any(|archive| held_back.starts_with(archive))
+        {
             return Err(FileProblem::Archive);
         }
         if UTF16.iter().any(|mark| held_back.starts_with(mark)) {
@@ -117,7 +129,10 @@ impl Reader {
         loop {
             if !self.within {
                 // Empty lines, and the second half of CR LF.
-                let breaks = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+                let breaks = bytes
+                    .iter()
+                    .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+                    .count();
                 let (skipped, rest) = bytes.split_at(breaks);
                 self.lines.pass(skipped);
                 bytes = rest;
@@ -153,7 +168,9 @@ impl Reader {
                 }
                 ReadRecordResult::OutputFull => self.output.resize(self.output.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => {
-                    return Err(FileProblem::TooManyColumns { line: self.row_line });
+                    return Err(FileProblem::TooManyColumns {
+                        line: self.row_line,
+                    });
                 }
                 ReadRecordResult::InputEmpty | ReadRecordResult::End => return Ok(()),
             }
@@ -167,7 +184,10 @@ impl Reader {
         let mut start = 0;
         for (index, end) in ends.iter().chain([&self.filled]).enumerate() {
             if end.saturating_sub(start) > MAX_CELL {
-                return Err(FileProblem::CellTooLarge { line, column: column(index) });
+                return Err(FileProblem::CellTooLarge {
+                    line,
+                    column: column(index),
+                });
             }
             start = *end;
         }
@@ -196,9 +216,16 @@ impl Reader {
             check(&cells, self.options)
         } else {
             let count = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
-            Err(RowProblem::CellCount { expected: count(expected), found: count(found) })
+            Err(RowProblem::CellCount {
+                expected: count(expected),
+                found: count(found),
+            })
         };
-        Ok(Some(Row { line: self.row_line, cells, assignment }))
+        Ok(Some(Row {
+            line: self.row_line,
+            cells,
+            assignment,
+        }))
     }
 
     fn texts(&self) -> Result<Vec<&str>, FileProblem> {
@@ -209,7 +236,8 @@ impl Reader {
         for (index, end) in ends.iter().enumerate() {
             let bytes = self.output.get(start..*end).unwrap_or_default();
             let column = column(index);
-            let text = std::str::from_utf8(bytes).map_err(|_| FileProblem::NotUtf8 { line, column })?;
+            let text =
+                std::str::from_utf8(bytes).map_err(|_| FileProblem::NotUtf8 { line, column })?;
             if text.contains('\0') {
                 return Err(FileProblem::Nul { line, column });
             }

@@ -45,7 +45,9 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum RowProblem {
     /// More or fewer cells than the header.
-    #[error("The row has {found} cells, the header has {expected}. Put quotes around values with commas.")]
+    #[error(
+        "The row has {found} cells, the header has {expected}. Put quotes around values with commas."
+    )]
     CellCount {
         /// Cells in the header.
         expected: u32,
@@ -115,7 +117,10 @@ impl Cells {
 pub fn check(cells: &Cells, options: Options) -> Result<Assignment, RowProblem> {
     let cells = cells.clean(options)?;
     let groups = names(&cells.groups, options)?;
-    Ok(Assignment { groups, identifier: Identifier::read(&cells)? })
+    Ok(Assignment {
+        groups,
+        identifier: Identifier::read(&cells)?,
+    })
 }
 
 /// The names in a `groups` cell: one, or several with semicolons between them (rule G20).
@@ -128,7 +133,9 @@ fn names(cell: &str, options: Options) -> Result<Vec<String>, RowProblem> {
     for part in cell.split(NAME_SEPARATOR) {
         let name = part.trim();
         if name.len() != part.len() && !options.trim {
-            return Err(RowProblem::SpaceAround { column: Column::Groups });
+            return Err(RowProblem::SpaceAround {
+                column: Column::Groups,
+            });
         }
         if name.is_empty() {
             return Err(RowProblem::EmptyName);
@@ -149,7 +156,11 @@ mod tests {
     use super::*;
 
     fn cells(groups: &str, user_name: &str) -> Cells {
-        Cells { groups: groups.into(), user_name: user_name.into(), ..Cells::default() }
+        Cells {
+            groups: groups.into(),
+            user_name: user_name.into(),
+            ..Cells::default()
+        }
     }
 
     fn groups(cell: &str) -> Result<Vec<String>, RowProblem> {
@@ -159,7 +170,10 @@ mod tests {
     #[test]
     fn g20_a_cell_names_one_group_or_several_with_semicolons() {
         assert_eq!(groups("HR").unwrap(), ["HR"]);
-        assert_eq!(groups("HR;Management;Employees").unwrap(), ["HR", "Management", "Employees"]);
+        assert_eq!(
+            groups("HR;Management;Employees").unwrap(),
+            ["HR", "Management", "Employees"]
+        );
     }
 
     #[test]
@@ -172,19 +186,31 @@ mod tests {
         assert_eq!(groups(""), Err(RowProblem::NoGroup));
         assert_eq!(groups("HR;;IT"), Err(RowProblem::EmptyName));
         assert_eq!(groups("HR;"), Err(RowProblem::EmptyName));
-        assert_eq!(groups("HR\nIT"), Err(RowProblem::ControlCharacter { column: Column::Groups }));
+        assert_eq!(
+            groups("HR\nIT"),
+            Err(RowProblem::ControlCharacter {
+                column: Column::Groups
+            })
+        );
         assert_eq!(groups(&"ä".repeat(NAME_MAX)).unwrap().len(), 1);
-        assert_eq!(groups(&"ä".repeat(NAME_MAX + 1)), Err(RowProblem::NameTooLong));
+        assert_eq!(
+            groups(&"ä".repeat(NAME_MAX + 1)),
+            Err(RowProblem::NameTooLong)
+        );
     }
 
     #[test]
     fn g15_spaces_around_a_value_name_the_cell_or_are_trimmed() {
-        let in_groups = Err(RowProblem::SpaceAround { column: Column::Groups });
+        let in_groups = Err(RowProblem::SpaceAround {
+            column: Column::Groups,
+        });
         for cell in [" Sales", "Sales ", "HR; Sales", "HR ;Sales", " "] {
             assert_eq!(groups(cell), in_groups, "{cell:?}");
         }
         let row = cells("Sales", "ada ");
-        let in_name = RowProblem::SpaceAround { column: Column::UserName };
+        let in_name = RowProblem::SpaceAround {
+            column: Column::UserName,
+        };
         assert_eq!(check(&row, Options::default()), Err(in_name));
         let trimmed = check(&cells(" HR ; Sales", "ada "), Options { trim: true }).unwrap();
         assert_eq!(trimmed.groups, ["HR", "Sales"]);

@@ -15,7 +15,9 @@ pub struct Tally {
 impl Tally {
     /// Takes note of a row. Too many groups are an error at the end only, so that it can say how many.
     pub fn add(&mut self, row: &Row) -> Result<(), FileProblem> {
-        let Ok(assignment) = &row.assignment else { return Ok(()) };
+        let Ok(assignment) = &row.assignment else {
+            return Ok(());
+        };
         for name in &assignment.groups {
             self.assignments += 1;
             if self.assignments > MAX_ASSIGNMENTS {
@@ -35,7 +37,9 @@ impl Tally {
     pub fn finish(&self) -> Result<(), FileProblem> {
         match self.groups.len() {
             0..=MAX_GROUPS => Ok(()),
-            count => Err(FileProblem::TooManyGroups { count: u32::try_from(count).unwrap_or(u32::MAX) }),
+            count => Err(FileProblem::TooManyGroups {
+                count: u32::try_from(count).unwrap_or(u32::MAX),
+            }),
         }
     }
 }

@@ -25,7 +25,11 @@ pub async fn export(
     let form = form_of(query);
     match exports::users(&request.backend.directory, &request.ctx, tenant, &form).await {
         Ok(pieces) => {
-            let name = if form.for_import { "groups.csv" } else { "accounts.csv" };
+            let name = if form.for_import {
+                "groups.csv"
+            } else {
+                "accounts.csv"
+            };
             answer::csv(name, pieces)
         }
         Err(error) => answer::refused(&error),
@@ -51,8 +55,17 @@ mod tests {
 
     #[test]
     fn columns_come_one_by_one_or_together() {
-        let pairs = [("columns", "userName,status"), ("columns[]", "source"), ("raw", "true"), ("x", "y")];
-        let form = form_of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
+        let pairs = [
+            ("columns", "userName,status"),
+            ("columns[]", "source"),
+            ("raw", "true"),
+            ("x", "y"),
+        ];
+        let form = form_of(
+            pairs
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .to_vec(),
+        );
         assert_eq!(form.columns, ["userName", "status", "source"]);
         assert!(form.raw && !form.for_import);
     }

@@ -23,8 +23,16 @@ pub fn routes() -> Vec<PlainRoute> {
             "/t/{tenant}/imports",
             post(upload::upload).layer(DefaultBodyLimit::max(upload::BODY_LIMIT)),
         ),
-        PlainRoute::new(Method::GET, "/t/{tenant}/imports/template.csv", get(template::template)),
-        PlainRoute::new(Method::GET, "/t/{tenant}/imports/{run}/rejected.csv", get(rejected::rejected)),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/imports/template.csv",
+            get(template::template),
+        ),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/imports/{run}/rejected.csv",
+            get(rejected::rejected),
+        ),
         PlainRoute::new(Method::GET, "/t/{tenant}/export.csv", get(export::export)),
     ]
 }

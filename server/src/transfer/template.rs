@@ -8,5 +8,8 @@ use super::answer;
 
 /// The header and one row of each kind.
 pub async fn template() -> Response {
-    answer::csv("groups-template.csv", stream::iter([Ok(TEMPLATE.to_owned())]).boxed())
+    answer::csv(
+        "groups-template.csv",
+        stream::iter([Ok(TEMPLATE.to_owned())]).boxed(),
+    )
 }

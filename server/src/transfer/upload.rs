@@ -52,7 +52,13 @@ pub async fn upload(
             Err(Failure::File(FileProblem::TooLarge))
         }
         Ok(form) => plan(tenant, &request, form).await,
-        Err(_) => return (StatusCode::BAD_REQUEST, "Tenantry: send a form with a file.\n").into_response(),
+        Err(_) => {
+            return (
+                StatusCode::BAD_REQUEST,
+                "Tenantry: send a form with a file.\n",
+            )
+                .into_response();
+        }
     };
     match planned {
         Ok(run) => Redirect::to(&format!("/t/{tenant}/imports/{run}")).into_response(),
@@ -103,7 +109,9 @@ async fn plan_file(
     }
     let file = StreamReader::new(field.map_err(std::io::Error::other));
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    imports::plan(directory, ctx, tenant, &name, options, file).await.map_err(failure)
+    imports::plan(directory, ctx, tenant, &name, options, file)
+        .await
+        .map_err(failure)
 }
 
 /// What is wrong with the file has a page of its own.

@@ -16,29 +16,55 @@ use crate::world::{Answer, World, request};
 const BOUNDARY: &str = "----form-boundary";
 
 fn part(name: &str, file: Option<&str>, content: &str) -> String {
-    let file = file.map_or_else(String::new, |file| format!("; filename=\"{file}\"\r\nContent-Type: text/csv"));
-    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n")
+    let file = file.map_or_else(String::new, |file| {
+        format!("; filename=\"{file}\"\r\nContent-Type: text/csv")
+    });
+    format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n"
+    )
 }
 
 fn form(parts: &[String]) -> String {
     format!("{}--{BOUNDARY}--\r\n", parts.concat())
 }
 
-async fn send(world: &World, tenant: TenantId, cookie: &str, site: &str, body: impl Into<Body>) -> Answer {
+async fn send(
+    world: &World,
+    tenant: TenantId,
+    cookie: &str,
+    site: &str,
+    body: impl Into<Body>,
+) -> Answer {
     let request = request(Method::POST, &format!("/t/{tenant}/imports"), cookie)
         .header(header::ACCEPT, "text/html")
-        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+        .header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
         .header("sec-fetch-site", site)
         .body(body.into());
     world.send(request.unwrap()).await
 }
 
 async fn upload(world: &World, tenant: TenantId, cookie: &str, file: &str) -> Answer {
-    send(world, tenant, cookie, "same-origin", form(&[part("file", Some("hr.csv"), file)])).await
+    send(
+        world,
+        tenant,
+        cookie,
+        "same-origin",
+        form(&[part("file", Some("hr.csv"), file)]),
+    )
+    .await
 }
 
 async fn get(world: &World, path: &str, cookie: &str) -> Answer {
-    world.send(request(Method::GET, path, cookie).body(Body::empty()).unwrap()).await
+    world
+        .send(
+            request(Method::GET, path, cookie)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
 }
 
 /// The problem that the answer leads to.
@@ -46,14 +72,21 @@ fn problem(answer: &Answer, tenant: TenantId) -> FileProblem {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let page = format!("/t/{tenant}/imports/new?problem=");
     let code = answer.header(header::LOCATION).strip_prefix(&page).unwrap();
-    let code = percent_encoding::percent_decode_str(code).decode_utf8().unwrap();
+    let code = percent_encoding::percent_decode_str(code)
+        .decode_utf8()
+        .unwrap();
     serde_json::from_str(&code).unwrap()
 }
 
 fn run_of(answer: &Answer, tenant: TenantId) -> RunId {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let path = format!("/t/{tenant}/imports/");
-    answer.header(header::LOCATION).strip_prefix(&path).unwrap().parse().unwrap()
+    answer
+        .header(header::LOCATION)
+        .strip_prefix(&path)
+        .unwrap()
+        .parse()
+        .unwrap()
 }
 
 #[tokio::test]
@@ -61,18 +94,44 @@ async fn a_file_is_uploaded_planned_and_applied_without_javascript() {
     let world = World::new().await;
     let tenant = world.tenant("acme").await;
     let owner = world.cookie("owner@acme.example").await;
-    let sent = upload(&world, tenant, &owner, "groups,userName\nHR,owner@acme.example\nIT,nobody\n").await;
+    let sent = upload(
+        &world,
+        tenant,
+        &owner,
+        "groups,userName\nHR,owner@acme.example\nIT,nobody\n",
+    )
+    .await;
     let run = run_of(&sent, tenant);
     let page = world.page(sent.header(header::LOCATION), &owner).await;
     assert_eq!(page.status, StatusCode::OK);
-    for text in ["hr.csv", "groups to create", "No account has this user name.", "Apply plan", "Download rejected rows"] {
+    for text in [
+        "hr.csv",
+        "groups to create",
+        "No account has this user name.",
+        "Apply plan",
+        "Download rejected rows",
+    ] {
         assert!(page.body.contains(text), "{text}");
     }
-    let applied = world.form("/api/imports/apply", &owner, &format!("tenant={tenant}&run={run}")).await;
+    let applied = world
+        .form(
+            "/api/imports/apply",
+            &owner,
+            &format!("tenant={tenant}&run={run}"),
+        )
+        .await;
     assert_eq!(applied.status, StatusCode::FOUND, "{}", applied.body);
-    assert_eq!(applied.header(header::LOCATION), format!("/t/{tenant}/imports/{run}?done=import-applied"));
-    let query = GroupQuery { search: "HR".into(), ..Default::default() };
-    let found = groups::list(&world.directory, &world.operator(), tenant, &query).await.unwrap();
+    assert_eq!(
+        applied.header(header::LOCATION),
+        format!("/t/{tenant}/imports/{run}?done=import-applied")
+    );
+    let query = GroupQuery {
+        search: "HR".into(),
+        ..Default::default()
+    };
+    let found = groups::list(&world.directory, &world.operator(), tenant, &query)
+        .await
+        .unwrap();
     assert_eq!((found.total, found.items[0].members), (1, 1));
     let page = world.page(&format!("/t/{tenant}/imports"), &owner).await;
     assert!(page.body.contains("hr.csv") && page.body.contains("Applied"));
@@ -86,25 +145,59 @@ async fn what_is_wrong_with_a_file_is_said_on_the_upload_page() {
     let files: [(&str, FileProblem); 5] = [
         ("", FileProblem::Empty),
         ("userName\nada\n", HeaderProblem::NoGroups.into()),
-        ("groups,userName\nHR,a\0da\n", FileProblem::Nul { line: 2, column: 2 }),
+        (
+            "groups,userName\nHR,a\0da\n",
+            FileProblem::Nul { line: 2, column: 2 },
+        ),
         ("PK\u{3}\u{4}\u{14}\0\u{6}\0", FileProblem::Archive),
-        ("groups, userName\nHR,ada\n", HeaderProblem::SpaceAround { column: 2 }.into()),
+        (
+            "groups, userName\nHR,ada\n",
+            HeaderProblem::SpaceAround { column: 2 }.into(),
+        ),
     ];
     for (file, expected) in files {
         let sent = upload(&world, tenant, &owner, file).await;
         assert_eq!(problem(&sent, tenant), expected, "{file:?}");
         let page = world.page(sent.header(header::LOCATION), &owner).await;
         let text = expected.to_string().replace('"', "&quot;");
-        assert!(page.body.contains(&text) || page.body.contains(&expected.to_string()), "{text}");
+        assert!(
+            page.body.contains(&text) || page.body.contains(&expected.to_string()),
+            "{text}"
+        );
     }
-    let trimmed = [part("trim", None, "true"), part("file", Some("hr.csv"), "groups, userName\n HR ,ada\n")];
-    run_of(&send(&world, tenant, &owner, "same-origin", form(&trimmed)).await, tenant);
+    let trimmed = [
+        part("trim", None, "true"),
+        part("file", Some("hr.csv"), "groups, userName\n HR ,ada\n"),
+    ];
+    run_of(
+        &send(&world, tenant, &owner, "same-origin", form(&trimmed)).await,
+        tenant,
+    );
     let none = [part("other", None, "1")];
     let missing = FileProblem::Missing;
-    assert_eq!(problem(&send(&world, tenant, &owner, "same-origin", form(&none)).await, tenant), missing);
+    assert_eq!(
+        problem(
+            &send(&world, tenant, &owner, "same-origin", form(&none)).await,
+            tenant
+        ),
+        missing
+    );
     let unnamed = [part("file", Some(""), "")];
-    assert_eq!(problem(&send(&world, tenant, &owner, "same-origin", form(&unnamed)).await, tenant), missing);
-    let runs = imports::list(&world.directory, &world.operator(), tenant, Paging::default()).await.unwrap();
+    assert_eq!(
+        problem(
+            &send(&world, tenant, &owner, "same-origin", form(&unnamed)).await,
+            tenant
+        ),
+        missing
+    );
+    let runs = imports::list(
+        &world.directory,
+        &world.operator(),
+        tenant,
+        Paging::default(),
+    )
+    .await
+    .unwrap();
     assert_eq!(runs.total, 1, "nothing of the others is stored");
 }
 
@@ -117,7 +210,14 @@ async fn an_upload_that_breaks_off_stores_nothing() {
     let half = whole[..whole.len() / 2].to_owned();
     let sent = send(&world, tenant, &owner, "same-origin", half).await;
     assert_eq!(problem(&sent, tenant), FileProblem::Interrupted);
-    let runs = imports::list(&world.directory, &world.operator(), tenant, Paging::default()).await.unwrap();
+    let runs = imports::list(
+        &world.directory,
+        &world.operator(),
+        tenant,
+        Paging::default(),
+    )
+    .await
+    .unwrap();
     assert_eq!(runs.total, 0);
 }
 
@@ -148,13 +248,31 @@ async fn only_those_who_may_import_from_a_page_of_this_server() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     assert!(sent.header(header::LOCATION).starts_with("/sign-in?next="));
     let member = world.cookie("max@acme.example").await;
-    assert_eq!(upload(&world, tenant, &member, file).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        upload(&world, tenant, &member, file).await.status,
+        StatusCode::FORBIDDEN
+    );
     let stranger = world.cookie("owner@other.example").await;
-    assert_eq!(upload(&world, tenant, &stranger, file).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        upload(&world, tenant, &stranger, file).await.status,
+        StatusCode::NOT_FOUND
+    );
     let owner = world.cookie("owner@acme.example").await;
     let body = form(&[part("file", Some("hr.csv"), file)]);
-    assert_eq!(send(&world, tenant, &owner, "cross-site", body).await.status, StatusCode::FORBIDDEN);
-    let runs = imports::list(&world.directory, &world.operator(), tenant, Paging::default()).await.unwrap();
+    assert_eq!(
+        send(&world, tenant, &owner, "cross-site", body)
+            .await
+            .status,
+        StatusCode::FORBIDDEN
+    );
+    let runs = imports::list(
+        &world.directory,
+        &world.operator(),
+        tenant,
+        Paging::default(),
+    )
+    .await
+    .unwrap();
     assert_eq!(runs.total, 0);
 }
 
@@ -163,18 +281,40 @@ async fn rejected_rows_come_as_a_file() {
     let world = World::new().await;
     let tenant = world.tenant("acme").await;
     let owner = world.cookie("owner@acme.example").await;
-    let run = run_of(&upload(&world, tenant, &owner, "groups,userName\nIT,nobody\n").await, tenant);
+    let run = run_of(
+        &upload(&world, tenant, &owner, "groups,userName\nIT,nobody\n").await,
+        tenant,
+    );
     let path = format!("/t/{tenant}/imports/{run}/rejected.csv");
     let report = get(&world, &path, &owner).await;
     assert_eq!(report.status, StatusCode::OK);
-    assert_eq!(report.header(header::CONTENT_TYPE), "text/csv; charset=utf-8; header=present");
-    assert_eq!(report.header(header::CONTENT_DISPOSITION), "attachment; filename=\"rejected-rows.csv\"");
-    assert!(report.body.ends_with("IT,,,nobody,2,No account has this user name.\r\n"));
-    assert_eq!(get(&world, &path, "").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        report.header(header::CONTENT_TYPE),
+        "text/csv; charset=utf-8; header=present"
+    );
+    assert_eq!(
+        report.header(header::CONTENT_DISPOSITION),
+        "attachment; filename=\"rejected-rows.csv\""
+    );
+    assert!(
+        report
+            .body
+            .ends_with("IT,,,nobody,2,No account has this user name.\r\n")
+    );
+    assert_eq!(
+        get(&world, &path, "").await.status,
+        StatusCode::UNAUTHORIZED
+    );
     world.member(tenant, "max@acme.example").await;
     let member = world.cookie("max@acme.example").await;
-    assert_eq!(get(&world, &path, &member).await.status, StatusCode::FORBIDDEN);
-    let state = imports::get(&world.directory, &world.operator(), tenant, run).await.unwrap().status;
+    assert_eq!(
+        get(&world, &path, &member).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let state = imports::get(&world.directory, &world.operator(), tenant, run)
+        .await
+        .unwrap()
+        .status;
     assert_eq!(state, RunStatus::Planned);
 }
 
@@ -188,13 +328,39 @@ async fn the_template_and_the_export_come_as_files() {
     assert_eq!(template.body, domain::csv::TEMPLATE);
     let path = format!("/t/{tenant}/export.csv?columns=userName&columns=status");
     let export = get(&world, &path, &owner).await;
-    assert_eq!(export.header(header::CONTENT_DISPOSITION), "attachment; filename=\"accounts.csv\"");
-    assert_eq!(export.body, "userName,status\r\nmax@acme.example,enabled\r\nowner@acme.example,enabled\r\n");
-    let for_import = get(&world, &format!("/t/{tenant}/export.csv?for_import=true"), &owner).await;
-    assert!(for_import.body.ends_with("Owner,,owner@acme.example,owner@acme.example\r\n"));
-    assert_eq!(get(&world, &path, "").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        export.header(header::CONTENT_DISPOSITION),
+        "attachment; filename=\"accounts.csv\""
+    );
+    assert_eq!(
+        export.body,
+        "userName,status\r\nmax@acme.example,enabled\r\nowner@acme.example,enabled\r\n"
+    );
+    let for_import = get(
+        &world,
+        &format!("/t/{tenant}/export.csv?for_import=true"),
+        &owner,
+    )
+    .await;
+    assert!(
+        for_import
+            .body
+            .ends_with("Owner,,owner@acme.example,owner@acme.example\r\n")
+    );
+    assert_eq!(
+        get(&world, &path, "").await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let member = world.cookie("max@acme.example").await;
-    assert_eq!(get(&world, &path, &member).await.status, StatusCode::FORBIDDEN);
-    let wrong = get(&world, &format!("/t/{tenant}/export.csv?columns=password"), &owner).await;
+    assert_eq!(
+        get(&world, &path, &member).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let wrong = get(
+        &world,
+        &format!("/t/{tenant}/export.csv?columns=password"),
+        &owner,
+    )
+    .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

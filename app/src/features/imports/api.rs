@@ -1,5 +1,8 @@
 //! Server functions of import runs.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{
     RunId, TenantId,
@@ -9,9 +12,9 @@ use domain::{
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
+use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{answer::answer, backend::Request};
-use crate::error::UiError;
 
 /// A page of the history, newest first.
 #[server(endpoint = "imports/list", input = Json)]

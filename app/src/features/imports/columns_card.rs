@@ -7,10 +7,16 @@ use crate::kit::{Card, Table};
 
 fn meaning(column: Column) -> &'static str {
     match column {
-        Column::Groups => "The group's name, or several with semicolons between them. Groups that don't exist are created.",
+        Column::Groups => {
+            "The group's name, or several with semicolons between them. Groups that don't exist are created."
+        }
         Column::UserUuid => "The account's user UUID. It decides alone where it is given.",
-        Column::Email => "The account's first e-mail address. Where several accounts share it, all of them are assigned.",
-        Column::UserName => "The account's user name. Together with an e-mail address both must be of the same account.",
+        Column::Email => {
+            "The account's first e-mail address. Where several accounts share it, all of them are assigned."
+        }
+        Column::UserName => {
+            "The account's user name. Together with an e-mail address both must be of the same account."
+        }
     }
 }
 
@@ -18,7 +24,11 @@ fn meaning(column: Column) -> &'static str {
 #[component]
 pub fn ColumnsCard() -> impl IntoView {
     let rows = Column::ALL.iter().map(|column| {
-        let need = if *column == Column::Groups { "Required" } else { "Optional" };
+        let need = if *column == Column::Groups {
+            "Required"
+        } else {
+            "Optional"
+        };
         view! {
             <tr>
                 <td class="mono">{column.as_str()}</td>

@@ -23,20 +23,26 @@ pub fn ExportPage() -> impl IntoView {
     }
     let file = frame.path("export.csv");
     let sees_groups = frame.allows(Action::ViewGroups);
-    let crumbs = vec![frame.crumb(), Crumb::new("Accounts", frame.path("accounts"))];
-    let boxes = ExportColumn::ALL.iter().filter(|column| sees_groups || **column != ExportColumn::Groups).map(|column| {
-        let name = column.as_str();
-        view! {
-            <Checkbox
-                name="columns"
-                id=field_id(&format!("columns-{}", id_part(name)))
-                label=column.title()
-                value=name
-                hint=name
-                checked=USUAL.contains(column)
-            />
-        }
-    });
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new("Accounts", frame.path("accounts")),
+    ];
+    let boxes = ExportColumn::ALL
+        .iter()
+        .filter(|column| sees_groups || **column != ExportColumn::Groups)
+        .map(|column| {
+            let name = column.as_str();
+            view! {
+                <Checkbox
+                    name="columns"
+                    id=field_id(&format!("columns-{}", id_part(name)))
+                    label=column.title()
+                    value=name
+                    hint=name
+                    checked=USUAL.contains(column)
+                />
+            }
+        });
     let boxes = boxes.collect_view();
     let for_import = file.clone();
     view! {

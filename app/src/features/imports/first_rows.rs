@@ -29,7 +29,7 @@ pub struct Chosen {
 /// Looks into the file that is chosen in the field, if one is.
 #[cfg(feature = "hydrate")]
 pub fn look(input: &web_sys::HtmlInputElement, trim: bool, chosen: RwSignal<Option<Chosen>>) {
-    use domain::csv::{MAX_FILE, FileProblem, Options, preview};
+    use domain::csv::{FileProblem, MAX_FILE, Options, preview};
 
     let Some(file) = input.files().and_then(|files| files.get(0)) else {
         chosen.set(None);
@@ -42,29 +42,60 @@ pub fn look(input: &web_sys::HtmlInputElement, trim: bool, chosen: RwSignal<Opti
         let read = gloo_file::futures::read_as_bytes(&file.slice(0, BEGINNING)).await;
         let mut shown = match read {
             Ok(bytes) => preview(&bytes, is_whole, Options { trim }, SHOWN),
-            Err(_) => Preview { problem: Some(FileProblem::Interrupted), ..Preview::default() },
+            Err(_) => Preview {
+                problem: Some(FileProblem::Interrupted),
+                ..Preview::default()
+            },
         };
         if size > MAX_FILE {
             shown.problem = Some(FileProblem::TooLarge);
         }
         // The page may be gone by now.
-        let _ = chosen.try_set(Some(Chosen { name, size, is_whole, preview: shown }));
+        let _ = chosen.try_set(Some(Chosen {
+            name,
+            size,
+            is_whole,
+            preview: shown,
+        }));
     });
 }
 
 /// What the beginning of the chosen file shows.
 #[component]
 pub fn FirstRows(chosen: Chosen) -> impl IntoView {
-    let Chosen { name, size, is_whole, preview } = chosen;
+    let Chosen {
+        name,
+        size,
+        is_whole,
+        preview,
+    } = chosen;
     let columns = preview.columns.clone();
     let lead = format!("{name} · {}", size_text(size));
     let read = match (is_whole, preview.wrong_rows) {
-        (true, 0) => format!("{} rows, all well-formed. Nothing has been sent yet.", number(preview.read_rows)),
-        (true, wrong) => format!("{} of {} rows would be rejected. Nothing has been sent yet.", number(wrong), number(preview.read_rows)),
-        (false, 0) => format!("The first {} rows are well-formed. Nothing has been sent yet.", number(preview.read_rows)),
-        (false, wrong) => format!("{} of the first {} rows would be rejected. Nothing has been sent yet.", number(wrong), number(preview.read_rows)),
+        (true, 0) => format!(
+            "{} rows, all well-formed. Nothing has been sent yet.",
+            number(preview.read_rows)
+        ),
+        (true, wrong) => format!(
+            "{} of {} rows would be rejected. Nothing has been sent yet.",
+            number(wrong),
+            number(preview.read_rows)
+        ),
+        (false, 0) => format!(
+            "The first {} rows are well-formed. Nothing has been sent yet.",
+            number(preview.read_rows)
+        ),
+        (false, wrong) => format!(
+            "{} of the first {} rows would be rejected. Nothing has been sent yet.",
+            number(wrong),
+            number(preview.read_rows)
+        ),
     };
-    let tone = if preview.wrong_rows == 0 { Tone::Ok } else { Tone::Warn };
+    let tone = if preview.wrong_rows == 0 {
+        Tone::Ok
+    } else {
+        Tone::Warn
+    };
     let ignored = (!preview.ignored.is_empty())
         .then(|| format!("Ignored columns: {}.", preview.ignored.join(", ")));
     let is_readable = preview.problem.is_none();

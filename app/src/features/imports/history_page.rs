@@ -11,7 +11,11 @@ use super::{
     titles::{size_text, status_badge},
 };
 use crate::{
-    features::{DoneFlash, Loaded, frame::{FrameData, here}, list_paging, tenant_param},
+    features::{
+        DoneFlash, Loaded,
+        frame::{FrameData, here},
+        list_paging, tenant_param,
+    },
     kit::{
         Badge, ButtonKind, Card, EmptyRow, EmptyState, Icon, IconName, LinkButton, Pager, Query,
         Table, Time, number, use_query,
@@ -33,7 +37,8 @@ pub fn ImportsPage() -> impl IntoView {
     let crumbs = vec![frame.crumb()];
     let new = frame.path("imports/new");
     let frame = StoredValue::new(frame);
-    let show = move |page: ListPage<RunSummary>| view! { <Runs page=page query=query frame=frame/> };
+    let show =
+        move |page: ListPage<RunSummary>| view! { <Runs page=page query=query frame=frame/> };
     view! {
         <Page
             title="Imports"
@@ -52,7 +57,11 @@ pub fn ImportsPage() -> impl IntoView {
 }
 
 #[component]
-fn Runs(page: ListPage<RunSummary>, query: Signal<Query>, frame: StoredValue<FrameData>) -> impl IntoView {
+fn Runs(
+    page: ListPage<RunSummary>,
+    query: Signal<Query>,
+    frame: StoredValue<FrameData>,
+) -> impl IntoView {
     let is_empty = page.items.is_empty();
     let (shown, size, total) = (page.page, page.size, page.total);
     let rows = page.items.into_iter().map(move |run| {

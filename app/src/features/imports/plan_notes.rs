@@ -1,6 +1,9 @@
 //! What one has to know of a plan beside its numbers.
 
-use domain::{TenantId, import_run::{RunStatus, RunSummary}};
+use domain::{
+    TenantId,
+    import_run::{RunStatus, RunSummary},
+};
 use leptos::prelude::*;
 
 use super::api::AcceptSpaces;
@@ -8,7 +11,11 @@ use crate::kit::{ButtonKind, Note, SubmitButton, Tone, number};
 
 /// The notes above the rows.
 #[component]
-pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: ServerAction<AcceptSpaces>) -> impl IntoView {
+pub fn PlanNotes(
+    run: RunSummary,
+    tenant: TenantId,
+    accept: ServerAction<AcceptSpaces>,
+) -> impl IntoView {
     let is_planned = run.status == RunStatus::Planned;
     let gains = (run.accounts_gaining > 0).then(|| gains_text(run.accounts_gaining, is_planned));
     let permissions = permissions_text(&run.gains);
@@ -51,8 +58,10 @@ fn gains_text(accounts: u64, is_planned: bool) -> String {
 }
 
 fn permissions_text(gains: &[(String, u64)]) -> String {
-    let listed: Vec<String> =
-        gains.iter().map(|(permission, accounts)| format!("{permission} ({})", number(*accounts))).collect();
+    let listed: Vec<String> = gains
+        .iter()
+        .map(|(permission, accounts)| format!("{permission} ({})", number(*accounts)))
+        .collect();
     format!("Permission (accounts): {}.", listed.join(", "))
 }
 
@@ -65,7 +74,13 @@ mod tests {
         assert_eq!(gains_text(1, true), "1 account gains permissions.");
         assert_eq!(gains_text(412, true), "412 accounts gain permissions.");
         assert_eq!(gains_text(2, false), "2 accounts gained permissions.");
-        let gains = [("accounts:manage".to_owned(), 37), ("audit:view".to_owned(), 1)];
-        assert_eq!(permissions_text(&gains), "Permission (accounts): accounts:manage (37), audit:view (1).");
+        let gains = [
+            ("accounts:manage".to_owned(), 37),
+            ("audit:view".to_owned(), 1),
+        ];
+        assert_eq!(
+            permissions_text(&gains),
+            "Permission (accounts): accounts:manage (37), audit:view (1)."
+        );
     }
 }

@@ -7,14 +7,14 @@ use super::titles::outcome_badge;
 use crate::{
     error::UiError,
     features::Loaded,
-    kit::{
-        Badge, Card, EmptyRow, EmptyState, IconName, Pager, Query, Tab, Table, Tabs, number,
-    },
+    kit::{Badge, Card, EmptyRow, EmptyState, IconName, Pager, Query, Tab, Table, Tabs, number},
 };
 
 /// The outcome that the address chooses; all rows without one.
 pub fn outcome_of(query: &Query) -> Option<RowOutcome> {
-    query.get("outcome").and_then(|outcome| outcome.parse().ok())
+    query
+        .get("outcome")
+        .and_then(|outcome| outcome.parse().ok())
 }
 
 /// Tabs, table and pages.
@@ -51,7 +51,10 @@ fn narrowed(query: &Query) -> Query {
 fn Rows(page: RunRowPage, query: Signal<Query>) -> impl IntoView {
     let is_empty = page.items.is_empty();
     let (shown, size, total) = (page.page, page.size, page.total);
-    let rows = page.items.into_iter().map(|row| view! { <OneRow row=row/> });
+    let rows = page
+        .items
+        .into_iter()
+        .map(|row| view! { <OneRow row=row/> });
     view! {
         <Table label="Rows of the file">
             <thead>

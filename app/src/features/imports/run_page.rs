@@ -14,10 +14,12 @@ use super::{
     upload_page::STEPS,
 };
 use crate::{
-    features::{DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param},
+    features::{
+        DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param,
+    },
     kit::{
-        Badge, ButtonKind, Icon, IconName, LinkButton, Stat, Stats, Steps,
-        SubmitButton, Time, Tone, number, use_query,
+        Badge, ButtonKind, Icon, IconName, LinkButton, Stat, Stats, Steps, SubmitButton, Time,
+        Tone, number, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -46,7 +48,9 @@ pub fn ImportPage() -> impl IntoView {
     // Also after a refusal: the run has another plan then.
     let version = Memo::new(move |_| {
         applied.get();
-        actions.apply.version().get() + actions.cancel.version().get() + actions.accept.version().get()
+        actions.apply.version().get()
+            + actions.cancel.version().get()
+            + actions.accept.version().get()
     });
     let summary = Resource::new(
         move || (tenant.get(), run.get(), version.get()),
@@ -109,7 +113,11 @@ fn Head(run: RunSummary, children: Children) -> impl IntoView {
 fn Progress(run: RunSummary) -> impl IntoView {
     let counts = run.counts;
     let steps = STEPS.map(str::to_owned).to_vec();
-    let rejected = if counts.rejected > 0 { Tone::Bad } else { Tone::Plain };
+    let rejected = if counts.rejected > 0 {
+        Tone::Bad
+    } else {
+        Tone::Plain
+    };
     let stats = match run.status {
         RunStatus::Applied => vec![
             Stat::new("groups created", counts.created),
@@ -143,9 +151,11 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
     let frame = here();
     let id = run.id;
     let report = frame.path(&format!("imports/{id}/rejected.csv"));
-    let hidden = move || view! {
-        <input type="hidden" name="tenant" value=tenant.to_string()/>
-        <input type="hidden" name="run" value=id.to_string()/>
+    let hidden = move || {
+        view! {
+            <input type="hidden" name="tenant" value=tenant.to_string()/>
+            <input type="hidden" name="run" value=id.to_string()/>
+        }
     };
     let says = match run.status {
         RunStatus::Planned => "Nothing is stored yet. The import only adds; nobody is removed.",

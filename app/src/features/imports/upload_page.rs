@@ -21,7 +21,13 @@ use crate::{
 };
 
 /// The steps of an import.
-pub(super) const STEPS: [&str; 5] = ["Choose file", "Upload", "Review the plan", "Apply", "Result"];
+pub(super) const STEPS: [&str; 5] = [
+    "Choose file",
+    "Upload",
+    "Review the plan",
+    "Apply",
+    "Result",
+];
 
 /// `/t/{tenant}/imports/new`
 #[component]
@@ -53,7 +59,9 @@ pub fn NewImportPage() -> impl IntoView {
 
 /// What was wrong with the file that was sent before: a closed code in the address.
 fn sent_before(query: &Query) -> Option<FileProblem> {
-    query.get("problem").and_then(|code| serde_json::from_str(code).ok())
+    query
+        .get("problem")
+        .and_then(|code| serde_json::from_str(code).ok())
 }
 
 #[component]
@@ -62,16 +70,23 @@ fn UploadForm(action: String, query: Signal<Query>) -> impl IntoView {
     let chosen = RwSignal::new(None::<Chosen>);
     let before = Memo::new(move |_| sent_before(&query.get()));
     let accepts_spaces = Memo::new(move |_| {
-        matches!(before.get(), Some(FileProblem::Header(HeaderProblem::SpaceAround { .. })))
+        matches!(
+            before.get(),
+            Some(FileProblem::Header(HeaderProblem::SpaceAround { .. }))
+        )
     });
     watch(input, accepts_spaces, chosen);
     let problem = Signal::derive(move || match chosen.get() {
         Some(chosen) => chosen.preview.problem.map(|problem| problem.to_string()),
         None => before.get().map(|problem| problem.to_string()),
     });
-    let is_wrong = Signal::derive(move || chosen.with(|chosen| {
-        chosen.as_ref().is_some_and(|chosen| chosen.preview.problem.is_some())
-    }));
+    let is_wrong = Signal::derive(move || {
+        chosen.with(|chosen| {
+            chosen
+                .as_ref()
+                .is_some_and(|chosen| chosen.preview.problem.is_some())
+        })
+    });
     view! {
         <form method="post" action=action enctype="multipart/form-data" class="stack">
             <Card>
@@ -120,7 +135,9 @@ fn watch(
         let listener = leptos::ev::change;
         let handle = window_event_listener(listener, move |event| {
             use wasm_bindgen::JsCast as _;
-            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
             if field.is_same_node(target.as_ref()) {
                 super::first_rows::look(&field, trim, chosen);
             }
@@ -142,7 +159,10 @@ mod tests {
     #[test]
     fn the_address_can_only_say_what_the_closed_set_says() {
         let known = r#"{"NotUtf8":{"line":3,"column":2}}"#;
-        assert_eq!(sent_before(&query(known)), Some(FileProblem::NotUtf8 { line: 3, column: 2 }));
+        assert_eq!(
+            sent_before(&query(known)),
+            Some(FileProblem::NotUtf8 { line: 3, column: 2 })
+        );
         assert_eq!(sent_before(&query("\"Empty\"")), Some(FileProblem::Empty));
         assert_eq!(sent_before(&query("Call +1 555 for help")), None);
     }

@@ -30,8 +30,14 @@ fn scene() -> Scene {
     Scene {
         accounts: Accounts {
             by_uuid: HashMap::from([(UUID.to_owned(), CY)]),
-            by_email: emails.into_iter().map(|(email, ids)| (email.to_owned(), ids)).collect(),
-            by_user_name: names.into_iter().map(|(name, id)| (name.to_owned(), id)).collect(),
+            by_email: emails
+                .into_iter()
+                .map(|(email, ids)| (email.to_owned(), ids))
+                .collect(),
+            by_user_name: names
+                .into_iter()
+                .map(|(name, id)| (name.to_owned(), id))
+                .collect(),
         },
         groups: HashMap::new(),
         members: Vec::new(),
@@ -48,12 +54,16 @@ impl Scene {
             is_beyond: false,
         };
         self.groups.insert(name, known);
-        self.members.extend(members.iter().map(|account| (name, *account)));
+        self.members
+            .extend(members.iter().map(|account| (name, *account)));
         self
     }
 
     fn change(mut self, name: &str, change: impl Fn(&mut KnownGroup)) -> Self {
-        self.groups.get_mut(name).iter_mut().for_each(|group| change(group));
+        self.groups
+            .get_mut(name)
+            .iter_mut()
+            .for_each(|group| change(group));
         self
     }
 
@@ -68,7 +78,10 @@ impl Scene {
             .groups
             .iter()
             .map(|group| {
-                let known = self.groups.iter().find(|(name, _)| name.to_lowercase() == group.key);
+                let known = self
+                    .groups
+                    .iter()
+                    .find(|(name, _)| name.to_lowercase() == group.key);
                 known.map(|(_, known)| known.clone())
             })
             .collect();
@@ -76,33 +89,50 @@ impl Scene {
             .members
             .iter()
             .filter_map(|(name, account)| {
-                let place = staged.groups.iter().position(|group| group.key == name.to_lowercase());
+                let place = staged
+                    .groups
+                    .iter()
+                    .position(|group| group.key == name.to_lowercase());
                 place.map(|place| (place, *account))
             })
             .collect();
         let targets = targets(&staged, &self.accounts);
         let plan = plan(&staged, &targets, &groups, &members);
-        (plan, staged.groups.into_iter().map(|group| group.name).collect())
+        (
+            plan,
+            staged.groups.into_iter().map(|group| group.name).collect(),
+        )
     }
 
     /// Every row's reason.
     fn reasons(&self, file: &str) -> Vec<RowReason> {
-        self.plan(file).0.rows.into_iter().map(|(_, reason)| reason).collect()
+        self.plan(file)
+            .0
+            .rows
+            .into_iter()
+            .map(|(_, reason)| reason)
+            .collect()
     }
 
     /// Who is added to which group.
     fn added(&self, file: &str) -> Vec<(String, Vec<AccountId>)> {
         let (plan, names) = self.plan(file);
-        plan.adds.into_iter().map(|(place, new)| (names[place].clone(), new)).collect()
+        plan.adds
+            .into_iter()
+            .map(|(place, new)| (names[place].clone(), new))
+            .collect()
     }
 }
 
 fn does(creates: u32, adds: u32, already: u32) -> RowReason {
-    RowReason::Does { creates, adds, already }
+    RowReason::Does {
+        creates,
+        adds,
+        already,
+    }
 }
 
-const HEADER: &str =
-    "groups,urn:ietf:params:scim:schemas:extension:sap:2.0:User:userUuid,emails[0].value,userName\n";
+const HEADER: &str = "groups,urn:ietf:params:scim:schemas:extension:sap:2.0:User:userUuid,emails[0].value,userName\n";
 
 #[test]
 fn g04_an_unknown_group_is_created() {
@@ -115,7 +145,9 @@ fn g04_an_unknown_group_is_created() {
 
 #[test]
 fn g05_a_known_group_gains_members_whatever_its_letter_case() {
-    let (plan, _) = scene().with("HR", Source::Local, &[ADA]).plan("groups,userName\nhr,ada\nHr,bo\n");
+    let (plan, _) = scene()
+        .with("HR", Source::Local, &[ADA])
+        .plan("groups,userName\nhr,ada\nHr,bo\n");
     assert_eq!(plan.creates, [] as [usize; 0]);
     assert_eq!(plan.adds, [(0, vec![BO])]);
     assert_eq!(plan.rows[0], (RowOutcome::Unchanged, does(0, 0, 1)));
@@ -132,7 +164,9 @@ fn g06_a_group_without_a_user_is_created_empty() {
 
 #[test]
 fn g07_members_that_the_file_does_not_name_stay() {
-    let added = scene().with("HR", Source::Local, &[ADA, CY]).added("groups,userName\nHR,bo\n");
+    let added = scene()
+        .with("HR", Source::Local, &[ADA, CY])
+        .added("groups,userName\nHR,bo\n");
     assert_eq!(added, [("HR".to_owned(), vec![BO])]);
 }
 
@@ -179,9 +213,14 @@ fn g14_a_uuid_that_no_account_has_matches_nobody() {
 #[test]
 fn g15_a_row_with_spaces_around_a_value_does_nothing() {
     let file = "groups,userName\n HR,ada\nIT,ada\n";
-    let problem = RowProblem::SpaceAround { column: Column::Groups };
+    let problem = RowProblem::SpaceAround {
+        column: Column::Groups,
+    };
     assert_eq!(scene().plan(file).0.counts.rows_spaced, 1);
-    assert_eq!(scene().reasons(file), [RowReason::Malformed(problem), does(1, 1, 0)]);
+    assert_eq!(
+        scene().reasons(file),
+        [RowReason::Malformed(problem), does(1, 1, 0)]
+    );
 }
 
 #[test]
@@ -190,19 +229,35 @@ fn g16_created_updated_and_unchanged_groups_are_counted() {
         .with("IT", Source::Local, &[])
         .with("Sales", Source::Local, &[ADA])
         .with("Scim", Source::Scim, &[]);
-    let (plan, _) = scene.plan("groups,userName\nHR;IT,ada\nSales,ada\nIT,bo\nScim,ada\nNew,nobody\n");
+    let (plan, _) =
+        scene.plan("groups,userName\nHR;IT,ada\nSales,ada\nIT,bo\nScim,ada\nNew,nobody\n");
     let counts = plan.counts;
-    assert_eq!((counts.created, counts.updated, counts.unchanged), (1, 1, 1));
-    assert_eq!((counts.rows, counts.rejected, counts.memberships), (5, 2, 3));
+    assert_eq!(
+        (counts.created, counts.updated, counts.unchanged),
+        (1, 1, 1)
+    );
+    assert_eq!(
+        (counts.rows, counts.rejected, counts.memberships),
+        (5, 2, 3)
+    );
     assert_eq!((counts.rows_creating, counts.rows_updating), (1, 1));
     assert_eq!(counts.rows_of(RowOutcome::Unchanged), 1);
 }
 
 #[test]
 fn g18_a_group_stops_at_344_000_members() {
-    let scene = scene().with("HR", Source::Local, &[]).change("HR", |group| group.members = MAX_MEMBERS - 1);
+    let scene = scene()
+        .with("HR", Source::Local, &[])
+        .change("HR", |group| group.members = MAX_MEMBERS - 1);
     let reasons = scene.reasons("groups,userName\nIT;HR,ada\nHR,bo\nHR,ada\n");
-    assert_eq!(reasons, [does(1, 2, 0), RowReason::GroupFull { group: 1 }, does(0, 0, 1)]);
+    assert_eq!(
+        reasons,
+        [
+            does(1, 2, 0),
+            RowReason::GroupFull { group: 1 },
+            does(0, 0, 1)
+        ]
+    );
 }
 
 #[test]
@@ -236,24 +291,39 @@ fn g21_a_row_whose_user_is_unknown_is_rejected_and_the_rest_applies() {
         ]
     );
     let (plan, names) = scene().plan(file);
-    let created: Vec<&str> = plan.creates.iter().map(|place| names[*place].as_str()).collect();
+    let created: Vec<&str> = plan
+        .creates
+        .iter()
+        .map(|place| names[*place].as_str())
+        .collect();
     assert_eq!(created, ["IT"], "a rejected row creates nothing");
 }
 
 #[test]
 fn groups_that_others_manage_are_refused_row_by_row() {
-    let scene = scene().with("Scim", Source::Scim, &[ADA]).with("Theirs", Source::Imported, &[]);
+    let scene = scene()
+        .with("Scim", Source::Scim, &[ADA])
+        .with("Theirs", Source::Imported, &[]);
     let reasons = scene.reasons("groups,userName\nHR;scim,ada\nTheirs,ada\nIT,ada\n");
     assert_eq!(
         reasons,
-        [RowReason::ManagedByScim { group: 2 }, RowReason::ManagedBySource { group: 1 }, does(1, 1, 0)]
+        [
+            RowReason::ManagedByScim { group: 2 },
+            RowReason::ManagedBySource { group: 1 },
+            does(1, 1, 0)
+        ]
     );
 }
 
 #[test]
 fn nobody_gives_what_they_dont_hold_but_members_may_be_named_again() {
-    let scene = scene().with("Owner", Source::Local, &[ADA]).change("Owner", |group| group.is_beyond = true);
+    let scene = scene()
+        .with("Owner", Source::Local, &[ADA])
+        .change("Owner", |group| group.is_beyond = true);
     let reasons = scene.reasons("groups,userName\nOwner,ada\nOwner,bo\nHR;Owner,cy\n");
-    let (first, second) = (RowReason::BeyondYourOwn { group: 1 }, RowReason::BeyondYourOwn { group: 2 });
+    let (first, second) = (
+        RowReason::BeyondYourOwn { group: 1 },
+        RowReason::BeyondYourOwn { group: 2 },
+    );
     assert_eq!(reasons, [does(0, 0, 1), first, second]);
 }

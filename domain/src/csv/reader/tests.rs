@@ -21,7 +21,11 @@ fn read(file: impl AsRef<[u8]>) -> Result<Vec<Row>, FileProblem> {
 }
 
 fn lines_and_groups(file: &str) -> Vec<(u64, String)> {
-    read(file).unwrap().into_iter().map(|row| (row.line, row.cells.groups)).collect()
+    read(file)
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.line, row.cells.groups))
+        .collect()
 }
 
 #[test]
@@ -64,8 +68,14 @@ fn an_empty_file_is_refused() {
 #[test]
 fn other_kinds_of_files_are_recognised() {
     assert_eq!(read(b"PK\x03\x04\x14\0\x06\0"), Err(FileProblem::Archive));
-    assert_eq!(in_pieces(b"PK\x03\x04\x14\0\x06\0", 1), Err(FileProblem::Archive));
-    assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Err(FileProblem::Archive));
+    assert_eq!(
+        in_pieces(b"PK\x03\x04\x14\0\x06\0", 1),
+        Err(FileProblem::Archive)
+    );
+    assert_eq!(
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        Err(FileProblem::Archive)
+    );
     assert_eq!(read(b"\xff\xfeg\0r\0"), Err(FileProblem::Utf16));
     assert_eq!(read("PKW\n"), Err(HeaderProblem::NoGroups.into()));
 }
@@ -73,8 +83,14 @@ fn other_kinds_of_files_are_recognised() {
 #[test]
 fn bytes_that_are_no_text_are_named_with_line_and_column() {
     let latin = b"groups,userName\nHR,ada\nEink\xe4ufer,bo\n";
-    assert_eq!(read(latin), Err(FileProblem::NotUtf8 { line: 3, column: 1 }));
-    assert_eq!(read(b"groups,userName\nHR,a\0da\n"), Err(FileProblem::Nul { line: 2, column: 2 }));
+    assert_eq!(
+        read(latin),
+        Err(FileProblem::NotUtf8 { line: 3, column: 1 })
+    );
+    assert_eq!(
+        read(b"groups,userName\nHR,a\0da\n"),
+        Err(FileProblem::Nul { line: 2, column: 2 })
+    );
 }
 
 #[test]
@@ -93,18 +109,27 @@ fn ten_million_columns_are_refused_at_the_first_thousand() {
     assert_eq!(read(",".repeat(10_000_000)), Err(line));
     let most = format!("groups{}\n", ",".repeat(MAX_COLUMNS - 1));
     assert_eq!(read(&most), Ok(vec![]));
-    assert_eq!(read(format!("groups{}\n", ",".repeat(MAX_COLUMNS))), Err(line));
+    assert_eq!(
+        read(format!("groups{}\n", ",".repeat(MAX_COLUMNS))),
+        Err(line)
+    );
 }
 
 #[test]
 fn a_row_of_many_large_cells_is_refused() {
     let cells = vec!["x".repeat(MAX_CELL); 20].join(",");
-    assert_eq!(read(format!("groups\n{cells}\n")), Err(FileProblem::RowTooLarge { line: 2 }));
+    assert_eq!(
+        read(format!("groups\n{cells}\n")),
+        Err(FileProblem::RowTooLarge { line: 2 })
+    );
 }
 
 #[test]
 fn a_quote_that_is_never_closed_is_named() {
-    assert_eq!(read("groups,userName\nHR,\"ada\nIT,bo\n"), Err(FileProblem::UnclosedQuote { line: 2 }));
+    assert_eq!(
+        read("groups,userName\nHR,\"ada\nIT,bo\n"),
+        Err(FileProblem::UnclosedQuote { line: 2 })
+    );
     assert_eq!(read("groups,userName\nHR,\"ada\"").unwrap().len(), 1);
 }
 
@@ -115,13 +140,19 @@ fn too_many_bytes_and_too_many_rows_are_refused() {
     let block = format!("HR,{}\n", "x".repeat(60_000)).repeat(100);
     let refused = std::iter::repeat(block).find_map(|block| reader.feed(block.as_bytes()).err());
     assert_eq!(refused, Some(FileProblem::TooLarge));
-    assert_eq!(read(format!("groups\n{}", "a\n".repeat(500_001))), Err(FileProblem::TooManyRows));
+    assert_eq!(
+        read(format!("groups\n{}", "a\n".repeat(500_001))),
+        Err(FileProblem::TooManyRows)
+    );
 }
 
 #[test]
 fn rows_with_other_cells_than_the_header_are_wrong_alone() {
     let rows = read("groups,userName\nHR, Berlin,ada\nIT\nSales,bo\n").unwrap();
-    let problems: Vec<_> = rows.iter().map(|row| row.assignment.clone().err()).collect();
+    let problems: Vec<_> = rows
+        .iter()
+        .map(|row| row.assignment.clone().err())
+        .collect();
     let count = |found| Some(RowProblem::CellCount { expected: 2, found });
     assert_eq!(problems, [count(3), count(1), None]);
 }
