@@ -190,8 +190,18 @@ mod tests {
         }));
         let sent = serde_json::to_string(&represent(&USER, document, &meta())).unwrap();
         let places: Vec<_> = [
-            "userName", "formatted", "familyName", "givenName", "value", "work", "costCenter", "division", "manager",
-            "\"7\"", "$ref", "meta",
+            "userName",
+            "formatted",
+            "familyName",
+            "givenName",
+            "value",
+            "work",
+            "costCenter",
+            "division",
+            "manager",
+            "\"7\"",
+            "$ref",
+            "meta",
         ]
         .iter()
         .map(|text| sent.find(text).unwrap())

@@ -169,11 +169,11 @@ fn included(targets: &[Target], schema: &Schema, attribute: &'static Attribute) 
     match share_of(targets, schema, attribute) {
         Share::Everything => {
             let parts = targets.iter().filter_map(|target| match target {
-                Target::Attribute(Resolved { schema: of, attribute: named, sub: Some(sub) })
-                    if of.id == schema.id && named.name == attribute.name =>
-                {
-                    Some(sub.name)
-                }
+                Target::Attribute(Resolved {
+                    schema: of,
+                    attribute: named,
+                    sub: Some(sub),
+                }) if of.id == schema.id && named.name == attribute.name => Some(sub.name),
                 _ => None,
             });
             unasked(attribute, parts.collect())
@@ -383,7 +383,11 @@ mod tests {
             let parameters = [("attributes", attributes), ("excludedAttributes", excluded)];
             let sent = Projection::from_query(&GROUP, parameters)
                 .apply(group.as_object().unwrap().clone());
-            assert_eq!(sent.get("members"), Some(&expected), "{attributes} - {excluded}");
+            assert_eq!(
+                sent.get("members"),
+                Some(&expected),
+                "{attributes} - {excluded}"
+            );
         }
     }
 

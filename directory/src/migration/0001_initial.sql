@@ -132,7 +132,8 @@ create unique index accounts_user_name on accounts (tenant_id, user_name_key);
 create unique index accounts_user_uuid on accounts (tenant_id, user_uuid);
 create index accounts_display on accounts (tenant_id, display_key, id);
 create index accounts_email on accounts (tenant_id, email_key, id);
-create index accounts_external on accounts (tenant_id, external_id);
+-- Source before the identifier: else SQLite, without statistics, takes accounts_source for its lookups.
+create index accounts_external on accounts (tenant_id, source, external_id, id);
 create index accounts_status on accounts (tenant_id, status, display_key, id);
 create index accounts_source on accounts (tenant_id, source, id);
 create index accounts_updated on accounts (tenant_id, updated_at, id);
@@ -176,7 +177,7 @@ create index groups_source on groups (tenant_id, source, name_key, id);
 create index groups_status on groups (tenant_id, status, name_key, id);
 create index groups_members on groups (tenant_id, member_count, id);
 create index groups_updated on groups (tenant_id, updated_at, id);
-create index groups_external on groups (tenant_id, external_id);
+create index groups_external on groups (tenant_id, source, external_id, id);
 create index groups_owner on groups (tenant_id, owner_id);
 create index groups_owner_group on groups (tenant_id, is_owner_group);
 

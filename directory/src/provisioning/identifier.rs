@@ -5,7 +5,9 @@ use uuid::Uuid;
 /// The identifier that `text` is, letter by letter as the server wrote it: `id` compares exactly
 /// (RFC 7643 section 3.1), so another spelling of the same UUID is nobody's identifier.
 pub fn identifier(text: &str) -> Option<Uuid> {
-    Uuid::parse_str(text).ok().filter(|id| id.to_string() == text)
+    Uuid::parse_str(text)
+        .ok()
+        .filter(|id| id.to_string() == text)
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use domain::Source;
-use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, StatementBuilder, sea_query::{Expr, ExprTrait, Query, SelectStatement}};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, FromQueryResult, StatementBuilder,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+};
 use uuid::Uuid;
 
 use crate::{
@@ -35,25 +38,55 @@ struct Row {
 pub(super) async fn groups_of(view: &View, accounts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
     let mut select = Query::select();
     select
-        .expr_as(Expr::col((memberships::Entity, memberships::Column::AccountId)), "of")
+        .expr_as(
+            Expr::col((memberships::Entity, memberships::Column::AccountId)),
+            "of",
+        )
         .expr_as(Expr::col((groups::Entity, groups::Column::Id)), "id")
-        .expr_as(Expr::col((groups::Entity, groups::Column::DisplayName)), "display")
-        .order_by((groups::Entity, groups::Column::NameKey), sea_orm::Order::Asc)
+        .expr_as(
+            Expr::col((groups::Entity, groups::Column::DisplayName)),
+            "display",
+        )
+        .order_by(
+            (groups::Entity, groups::Column::NameKey),
+            sea_orm::Order::Asc,
+        )
         .order_by((groups::Entity, groups::Column::Id), sea_orm::Order::Asc);
     let of = Expr::col((memberships::Entity, memberships::Column::AccountId));
-    collect(view, groups_joined(&mut select, view.tenant().0), of, accounts).await
+    collect(
+        view,
+        groups_joined(&mut select, view.tenant().0),
+        of,
+        accounts,
+    )
+    .await
 }
 
 /// The members of each of these groups, oldest account first.
 pub(super) async fn members_of(view: &View, groups: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
     let mut select = Query::select();
     select
-        .expr_as(Expr::col((memberships::Entity, memberships::Column::GroupId)), "of")
+        .expr_as(
+            Expr::col((memberships::Entity, memberships::Column::GroupId)),
+            "of",
+        )
         .expr_as(Expr::col((accounts::Entity, accounts::Column::Id)), "id")
-        .expr_as(Expr::col((accounts::Entity, accounts::Column::DisplayName)), "display")
-        .order_by((memberships::Entity, memberships::Column::AccountId), sea_orm::Order::Asc);
+        .expr_as(
+            Expr::col((accounts::Entity, accounts::Column::DisplayName)),
+            "display",
+        )
+        .order_by(
+            (memberships::Entity, memberships::Column::AccountId),
+            sea_orm::Order::Asc,
+        );
     let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    collect(view, members_joined(&mut select, view.tenant().0), of, groups).await
+    collect(
+        view,
+        members_joined(&mut select, view.tenant().0),
+        of,
+        groups,
+    )
+    .await
 }
 
 /// `memberships` joined with the groups that SCIM sees, within the tenant.
@@ -99,7 +132,10 @@ async fn collect(
         let statement = StatementBuilder::build(&select, &view.backend());
         for row in view.connection().query_all_raw(statement).await? {
             let row = Row::from_query_result(&row, "")?;
-            found.entry(row.of).or_default().push(Link { id: row.id, display: row.display });
+            found.entry(row.of).or_default().push(Link {
+                id: row.id,
+                display: row.display,
+            });
         }
     }
     Ok(found)

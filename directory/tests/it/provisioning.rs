@@ -40,9 +40,17 @@ pub struct Client<'a> {
 /// A client with a new token of this tenant.
 pub async fn client<'a>(world: &'a World, at: &Home) -> Client<'a> {
     let until = world.directory.now().plus(30 * DAY_LENGTH);
-    let token = tokens::create(&world.directory, &at.owner, at.tenant, until).await.unwrap();
-    let actor = tokens::authenticate(&world.directory, &token.secret).await.unwrap();
-    Client { world, tenant: at.tenant, ctx: Ctx::of(actor.unwrap()) }
+    let token = tokens::create(&world.directory, &at.owner, at.tenant, until)
+        .await
+        .unwrap();
+    let actor = tokens::authenticate(&world.directory, &token.secret)
+        .await
+        .unwrap();
+    Client {
+        world,
+        tenant: at.tenant,
+        ctx: Ctx::of(actor.unwrap()),
+    }
 }
 
 impl Client<'_> {
@@ -53,18 +61,37 @@ impl Client<'_> {
 
     /// A user of this name, enabled.
     pub async fn user(&self, name: &str) -> AccountId {
-        self.post_user(json!({ "userName": name })).await.unwrap().id
+        self.post_user(json!({ "userName": name }))
+            .await
+            .unwrap()
+            .id
     }
 
     pub async fn get_user(&self, id: AccountId) -> Result<User> {
         let projection = Projection::default_for(&USER);
-        users::find(&self.world.directory, &self.ctx, self.tenant, id, &projection).await
+        users::find(
+            &self.world.directory,
+            &self.ctx,
+            self.tenant,
+            id,
+            &projection,
+        )
+        .await
     }
 
     pub async fn put_user(&self, id: AccountId, body: Value) -> Result<User> {
         let document = validate::user(&body)?;
         let projection = Projection::default_for(&USER);
-        users::replace(&self.world.directory, &self.ctx, self.tenant, id, None, document, &projection).await
+        users::replace(
+            &self.world.directory,
+            &self.ctx,
+            self.tenant,
+            id,
+            None,
+            document,
+            &projection,
+        )
+        .await
     }
 
     pub async fn patch_user(&self, id: AccountId, operations: Value) -> Result<User> {
@@ -80,7 +107,16 @@ impl Client<'_> {
         let request = PatchRequest::parse(&USER, &json!({ "Operations": operations }))?;
         let projection = Projection::default_for(&USER);
         let directory = &self.world.directory;
-        users::change(directory, &self.ctx, self.tenant, id, if_match, &request, &projection).await
+        users::change(
+            directory,
+            &self.ctx,
+            self.tenant,
+            id,
+            if_match,
+            &request,
+            &projection,
+        )
+        .await
     }
 
     pub async fn delete_user(&self, id: AccountId) -> Result<()> {
@@ -90,38 +126,79 @@ impl Client<'_> {
     /// The users that the parameters select, and how many there are on all pages.
     pub async fn users(&self, parameters: &[(&str, &str)]) -> (u64, Vec<User>) {
         let query = ListQuery::from_query(&USER, parameters.iter().copied()).unwrap();
-        let page = users::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE).await.unwrap();
+        let page = users::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE)
+            .await
+            .unwrap();
         (page.total, page.resources)
     }
 
     pub async fn post_group(&self, body: Value) -> Result<Group> {
         let body = validate::group(&body)?;
         let projection = Projection::default_for(&GROUP);
-        groups::create(&self.world.directory, &self.ctx, self.tenant, body, &projection).await
+        groups::create(
+            &self.world.directory,
+            &self.ctx,
+            self.tenant,
+            body,
+            &projection,
+        )
+        .await
     }
 
     /// A group of this name with these members.
     pub async fn group(&self, name: &str, members: &[AccountId]) -> GroupId {
-        let members: Vec<Value> = members.iter().map(|id| json!({ "value": id.to_string() })).collect();
-        self.post_group(json!({ "displayName": name, "members": members })).await.unwrap().id
+        let members: Vec<Value> = members
+            .iter()
+            .map(|id| json!({ "value": id.to_string() }))
+            .collect();
+        self.post_group(json!({ "displayName": name, "members": members }))
+            .await
+            .unwrap()
+            .id
     }
 
     pub async fn get_group(&self, id: GroupId) -> Result<Group> {
         let projection = Projection::default_for(&GROUP);
-        groups::find(&self.world.directory, &self.ctx, self.tenant, id, &projection).await
+        groups::find(
+            &self.world.directory,
+            &self.ctx,
+            self.tenant,
+            id,
+            &projection,
+        )
+        .await
     }
 
     pub async fn put_group(&self, id: GroupId, body: Value) -> Result<Group> {
         let body = validate::group(&body)?;
         let projection = Projection::default_for(&GROUP);
-        groups::replace(&self.world.directory, &self.ctx, self.tenant, id, None, body, &projection).await
+        groups::replace(
+            &self.world.directory,
+            &self.ctx,
+            self.tenant,
+            id,
+            None,
+            body,
+            &projection,
+        )
+        .await
     }
 
     pub async fn patch_group(&self, id: GroupId, operations: Value) -> Result<Group> {
         let request = PatchRequest::parse(&GROUP, &json!({ "Operations": operations }))?;
         let projection = Projection::default_for(&GROUP);
         let directory = &self.world.directory;
-        groups::change(directory, &self.ctx, self.tenant, id, None, &request, Echo::Small, &projection).await
+        groups::change(
+            directory,
+            &self.ctx,
+            self.tenant,
+            id,
+            None,
+            &request,
+            Echo::Small,
+            &projection,
+        )
+        .await
     }
 
     pub async fn delete_group(&self, id: GroupId) -> Result<()> {
@@ -131,15 +208,23 @@ impl Client<'_> {
     /// The groups that the parameters select, and how many there are on all pages.
     pub async fn groups(&self, parameters: &[(&str, &str)]) -> (u64, Vec<Group>) {
         let query = ListQuery::from_query(&GROUP, parameters.iter().copied()).unwrap();
-        let page = groups::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE).await.unwrap();
+        let page = groups::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE)
+            .await
+            .unwrap();
         (page.total, page.resources)
     }
 
     /// The tenant's log, latest first.
     pub async fn events(&self) -> Vec<AuditEntry> {
-        let query = AuditQuery { paging: Paging::new(1, 200), ..Default::default() };
+        let query = AuditQuery {
+            paging: Paging::new(1, 200),
+            ..Default::default()
+        };
         let operator = self.world.operator();
-        directory::audit::list(&self.world.directory, &operator, self.tenant, &query).await.unwrap().items
+        directory::audit::list(&self.world.directory, &operator, self.tenant, &query)
+            .await
+            .unwrap()
+            .items
     }
 }
 

@@ -62,7 +62,13 @@ fn with_links(
     let links: Vec<Value> = links
         .unwrap_or_default()
         .iter()
-        .map(|link| element(&link.id.to_string(), &format!("{BASE}{endpoint}/{}", link.id), &link.display))
+        .map(|link| {
+            element(
+                &link.id.to_string(),
+                &format!("{BASE}{endpoint}/{}", link.id),
+                &link.display,
+            )
+        })
         .collect();
     if !links.is_empty() {
         document.insert(name.into(), links.into());
@@ -87,8 +93,13 @@ fn maybe(value: impl Strategy<Value = Value> + 'static) -> impl Strategy<Value =
 }
 
 fn elements() -> impl Strategy<Value = Value> {
-    let element = (text(), prop_oneof!["work", "Home", "ä"], any::<bool>(), any::<bool>()).prop_map(
-        |(value, kind, has_type, has_primary)| {
+    let element = (
+        text(),
+        prop_oneof!["work", "Home", "ä"],
+        any::<bool>(),
+        any::<bool>(),
+    )
+        .prop_map(|(value, kind, has_type, has_primary)| {
             let mut element = json!({ "value": value });
             if has_type {
                 element["type"] = json!(kind);
@@ -97,8 +108,7 @@ fn elements() -> impl Strategy<Value = Value> {
                 element["primary"] = json!(false);
             }
             element
-        },
-    );
+        });
     (proptest::collection::vec(element, 0..3), any::<bool>()).prop_map(|(mut elements, primary)| {
         if let (Some(last), true) = (elements.last_mut(), primary) {
             last["primary"] = json!(true);
@@ -109,8 +119,14 @@ fn elements() -> impl Strategy<Value = Value> {
 
 fn user() -> impl Strategy<Value = Value> {
     let texts = proptest::collection::vec(maybe(text().prop_map(Value::from)), 8);
-    (texts, elements(), elements(), elements(), maybe(any::<bool>().prop_map(Value::from))).prop_map(
-        |(texts, emails, phones, roles, active)| {
+    (
+        texts,
+        elements(),
+        elements(),
+        elements(),
+        maybe(any::<bool>().prop_map(Value::from)),
+    )
+        .prop_map(|(texts, emails, phones, roles, active)| {
             json!({
                 "externalId": texts[0],
                 "displayName": texts[1],
@@ -123,8 +139,7 @@ fn user() -> impl Strategy<Value = Value> {
                 "roles": roles,
                 ENTERPRISE_USER.id: { "department": texts[6], "manager": { "value": texts[7] } },
             })
-        },
-    )
+        })
 }
 
 fn comparison(
@@ -161,7 +176,9 @@ fn part(values: impl Strategy<Value = String> + Clone + 'static) -> impl Strateg
 /// Texts, user names, and identifiers that exist.
 fn values(ids: Vec<String>) -> impl Strategy<Value = String> + Clone {
     let ids = proptest::sample::select(ids);
-    let beginning = ids.clone().prop_map(|id| id.chars().take(30).collect::<String>());
+    let beginning = ids
+        .clone()
+        .prop_map(|id| id.chars().take(30).collect::<String>());
     prop_oneof![
         8 => text().boxed(),
         1 => "[uU]ser-[0-9]".boxed(),
@@ -177,20 +194,48 @@ fn values(ids: Vec<String>) -> impl Strategy<Value = String> + Clone {
 fn dates() -> impl Strategy<Value = String> {
     let names = proptest::sample::select(vec!["meta.created", "meta.lastModified"]);
     let ops = prop_oneof!["eq", "ne", "gt", "ge", "lt", "le"];
-    (names, ops, 0..40_i64, prop_oneof!["", "0000", "5", "999999"]).prop_map(|(name, op, seconds, fraction)| {
-        format!("{name} {op} \"2026-11-21T09:30:{seconds:02}.000{fraction}Z\"")
-    })
+    (
+        names,
+        ops,
+        0..40_i64,
+        prop_oneof!["", "0000", "5", "999999"],
+    )
+        .prop_map(|(name, op, seconds, fraction)| {
+            format!("{name} {op} \"2026-11-21T09:30:{seconds:02}.000{fraction}Z\"")
+        })
 }
 
 fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
     let values = values(ids);
     let names = vec![
-        "id", "externalId", "userName", "displayName", "title", "name.familyName", "name.givenName", "profileUrl",
-        "emails", "emails.value", "emails.type", "phoneNumbers.value", "roles.value", "department", "manager",
-        "groups", "groups.value", "groups.display", "groups.type", "groups.$ref", "schemas", "meta.resourceType",
-        "meta.location", "meta.version",
+        "id",
+        "externalId",
+        "userName",
+        "displayName",
+        "title",
+        "name.familyName",
+        "name.givenName",
+        "profileUrl",
+        "emails",
+        "emails.value",
+        "emails.type",
+        "phoneNumbers.value",
+        "roles.value",
+        "department",
+        "manager",
+        "groups",
+        "groups.value",
+        "groups.display",
+        "groups.type",
+        "groups.$ref",
+        "schemas",
+        "meta.resourceType",
+        "meta.location",
+        "meta.version",
     ];
-    let whole = proptest::sample::select(vec!["name", "emails", "manager", "groups", "meta", "active", "schemas"]);
+    let whole = proptest::sample::select(vec![
+        "name", "emails", "manager", "groups", "meta", "active", "schemas",
+    ]);
     let attribute = proptest::sample::select(vec!["emails", "phoneNumbers", "roles"]);
     let single = comparison(vec!["familyName", "givenName"], values.clone());
     logic(prop_oneof![
@@ -207,8 +252,18 @@ fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
 fn group_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
     let values = values(ids);
     let names = vec![
-        "id", "externalId", "displayName", "members", "members.value", "members.display", "members.$ref",
-        "members.type", "schemas", "meta.resourceType", "meta.location", "meta.version",
+        "id",
+        "externalId",
+        "displayName",
+        "members",
+        "members.value",
+        "members.display",
+        "members.$ref",
+        "members.type",
+        "schemas",
+        "meta.resourceType",
+        "meta.location",
+        "meta.version",
     ];
     let parts = comparison(vec!["value", "display", "type"], values.clone());
     logic(prop_oneof![
@@ -247,16 +302,31 @@ async fn populate(client: &Client<'_>, runner: &mut TestRunner) -> (Vec<Map>, Ve
         client.world.clock.advance(1_000);
     }
     for id in &ids[..6] {
-        client.patch_user(*id, json!([{ "op": "add", "path": "nickName", "value": "x" }])).await.unwrap();
+        client
+            .patch_user(
+                *id,
+                json!([{ "op": "add", "path": "nickName", "value": "x" }]),
+            )
+            .await
+            .unwrap();
     }
-    client.patch_user(ids[6], json!([{ "op": "remove", "path": "active" }])).await.unwrap();
+    client
+        .patch_user(ids[6], json!([{ "op": "remove", "path": "active" }]))
+        .await
+        .unwrap();
     let (_, users) = client.users(&[]).await;
     let (_, groups) = client.groups(&[]).await;
-    (users.into_iter().map(user_resource).collect(), groups.into_iter().map(group_resource).collect())
+    (
+        users.into_iter().map(user_resource).collect(),
+        groups.into_iter().map(group_resource).collect(),
+    )
 }
 
 fn ids_of(resources: &[Map]) -> Vec<String> {
-    resources.iter().map(|resource| resource["id"].as_str().unwrap().to_owned()).collect()
+    resources
+        .iter()
+        .map(|resource| resource["id"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[tokio::test]
@@ -264,15 +334,22 @@ async fn filters_in_sql_mean_what_they_mean_over_documents() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
-        let mut runner = TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
+        let mut runner =
+            TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
         let (users, groups) = populate(&client, &mut runner).await;
         let ids: Vec<String> = ids_of(&users).into_iter().chain(ids_of(&groups)).collect();
         let (user_filters, group_filters) = (user_filter(ids.clone()), group_filter(ids));
         let mut matched = 0;
         for _ in 0..600 {
             let text = generate(&mut runner, &user_filters);
-            let Ok(filter) = Filter::parse(&USER, &text) else { continue };
-            let expected: Vec<Map> = users.iter().filter(|user| filter.matches(user)).cloned().collect();
+            let Ok(filter) = Filter::parse(&USER, &text) else {
+                continue;
+            };
+            let expected: Vec<Map> = users
+                .iter()
+                .filter(|user| filter.matches(user))
+                .cloned()
+                .collect();
             let (total, found) = client.users(&[("filter", &text)]).await;
             let found: Vec<Map> = found.into_iter().map(user_resource).collect();
             assert_eq!(ids_of(&found), ids_of(&expected), "{text}");
@@ -281,8 +358,14 @@ async fn filters_in_sql_mean_what_they_mean_over_documents() {
         }
         for _ in 0..300 {
             let text = generate(&mut runner, &group_filters);
-            let Ok(filter) = Filter::parse(&GROUP, &text) else { continue };
-            let expected: Vec<Map> = groups.iter().filter(|group| filter.matches(group)).cloned().collect();
+            let Ok(filter) = Filter::parse(&GROUP, &text) else {
+                continue;
+            };
+            let expected: Vec<Map> = groups
+                .iter()
+                .filter(|group| filter.matches(group))
+                .cloned()
+                .collect();
             let (_, found) = client.groups(&[("filter", &text)]).await;
             let found: Vec<Map> = found.into_iter().map(group_resource).collect();
             assert_eq!(ids_of(&found), ids_of(&expected), "{text}");
@@ -299,13 +382,19 @@ fn sort_key(resource: &Map, pointer: &[&str]) -> Option<String> {
     let value = resource.get(*first)?;
     let value = match value {
         Value::Array(elements) => {
-            let primary = elements.iter().find(|element| element.get("primary") == Some(&json!(true)));
+            let primary = elements
+                .iter()
+                .find(|element| element.get("primary") == Some(&json!(true)));
             primary.or_else(|| elements.first())?
         }
         value => value,
     };
     let value = rest.iter().try_fold(value, |value, name| value.get(name))?;
-    Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    Some(
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned),
+    )
 }
 
 #[tokio::test]
@@ -313,7 +402,8 @@ async fn orders_in_sql_mean_what_they_mean_over_documents() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
-        let mut runner = TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
+        let mut runner =
+            TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
         let (users, _) = populate(&client, &mut runner).await;
         let department = [ENTERPRISE_USER.id, "department"];
         for (by, pointer, case_exact) in [
@@ -342,9 +432,17 @@ async fn orders_in_sql_mean_what_they_mean_over_documents() {
                         (None, Some(_)) => Ordering::Greater,
                         (None, None) => Ordering::Equal,
                     };
-                    if descending { ordering.reverse() } else { ordering }
+                    if descending {
+                        ordering.reverse()
+                    } else {
+                        ordering
+                    }
                 });
-                let order = if descending { "descending" } else { "ascending" };
+                let order = if descending {
+                    "descending"
+                } else {
+                    "ascending"
+                };
                 let (_, found) = client.users(&[("sortBy", by), ("sortOrder", order)]).await;
                 let found: Vec<Map> = found.into_iter().map(user_resource).collect();
                 assert_eq!(ids_of(&found), ids_of(&expected), "{by} {order}");

@@ -1,9 +1,7 @@
 //! Groups over SCIM.
 
 use directory::{Error, groups, provisioning, shares};
-use domain::{
-    AccountId, Field, GroupId, Problem, Source, group::NewGroup,
-};
+use domain::{AccountId, Field, GroupId, Problem, Source, group::NewGroup};
 use scim::ScimType;
 use serde_json::{Value, json};
 
@@ -32,7 +30,11 @@ async fn members(client: &Client<'_>, group: GroupId) -> Vec<AccountId> {
 }
 
 async fn counted(world: &World, at: &Home, group: GroupId) -> u64 {
-    groups::get(&world.directory, &world.operator(), at.tenant, group).await.unwrap().summary.members
+    groups::get(&world.directory, &world.operator(), at.tenant, group)
+        .await
+        .unwrap()
+        .summary
+        .members
 }
 
 #[tokio::test]
@@ -101,10 +103,22 @@ async fn members_come_and_go_as_a_delta() {
         let group = client.group("Pilots", &ids[..2]).await;
         let value = |ids: &[AccountId]| -> Value { ids.iter().map(|id| member(*id)).collect() };
         for (operations, expected) in [
-            (json!([{ "op": "Add", "path": "members", "value": value(&ids[1..3]) }]), &ids[..3]),
-            (json!([{ "op": "Remove", "path": "members", "value": value(&ids[1..2]) }]), &[ids[0], ids[2]][..]),
-            (json!([{ "op": "remove", "path": format!("members[value eq \"{}\"]", ids[0]) }]), &ids[2..3]),
-            (json!([{ "op": "replace", "path": "members", "value": value(&ids[1..]) }]), &ids[1..]),
+            (
+                json!([{ "op": "Add", "path": "members", "value": value(&ids[1..3]) }]),
+                &ids[..3],
+            ),
+            (
+                json!([{ "op": "Remove", "path": "members", "value": value(&ids[1..2]) }]),
+                &[ids[0], ids[2]][..],
+            ),
+            (
+                json!([{ "op": "remove", "path": format!("members[value eq \"{}\"]", ids[0]) }]),
+                &ids[2..3],
+            ),
+            (
+                json!([{ "op": "replace", "path": "members", "value": value(&ids[1..]) }]),
+                &ids[1..],
+            ),
             (
                 json!([
                     { "op": "remove", "path": "members", "value": value(&ids[3..]) },
@@ -113,15 +127,34 @@ async fn members_come_and_go_as_a_delta() {
                 ]),
                 &ids[..],
             ),
-            (json!([{ "op": "replace", "value": { "members": [] } }]), &[][..]),
+            (
+                json!([{ "op": "replace", "value": { "members": [] } }]),
+                &[][..],
+            ),
         ] {
             client.patch_group(group, operations.clone()).await.unwrap();
             assert_eq!(members(&client, group).await, expected, "{operations}");
-            assert_eq!(counted(&world, &acme, group).await, u64::try_from(expected.len()).unwrap());
+            assert_eq!(
+                counted(&world, &acme, group).await,
+                u64::try_from(expected.len()).unwrap()
+            );
         }
-        client.put_group(group, json!({ "displayName": "Pilots", "members": value(&ids[..1]) })).await.unwrap();
-        client.put_group(group, json!({ "displayName": "Aviators" })).await.unwrap();
-        assert_eq!(members(&client, group).await, &ids[..1], "who says nothing about members leaves them alone");
+        client
+            .put_group(
+                group,
+                json!({ "displayName": "Pilots", "members": value(&ids[..1]) }),
+            )
+            .await
+            .unwrap();
+        client
+            .put_group(group, json!({ "displayName": "Aviators" }))
+            .await
+            .unwrap();
+        assert_eq!(
+            members(&client, group).await,
+            &ids[..1],
+            "who says nothing about members leaves them alone"
+        );
     })
     .await;
 }
@@ -159,16 +192,30 @@ async fn local_groups_are_invisible_and_their_names_are_taken() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
-        let form = NewGroup { name: "Finance".into(), ..Default::default() };
-        let local = groups::create(&world.directory, &acme.owner, acme.tenant, &form).await.unwrap();
+        let form = NewGroup {
+            name: "Finance".into(),
+            ..Default::default()
+        };
+        let local = groups::create(&world.directory, &acme.owner, acme.tenant, &form)
+            .await
+            .unwrap();
         assert_eq!(client.get_group(local).await, not_found());
-        assert_eq!(client.put_group(local, json!({ "displayName": "x" })).await, not_found());
+        assert_eq!(
+            client.put_group(local, json!({ "displayName": "x" })).await,
+            not_found()
+        );
         let rename = json!([{ "op": "replace", "path": "displayName", "value": "x" }]);
         assert_eq!(client.patch_group(local, rename).await, not_found());
         assert_eq!(client.delete_group(local).await, not_found());
-        assert_eq!(client.groups(&[("filter", "displayName pr")]).await, (0, Vec::new()));
+        assert_eq!(
+            client.groups(&[("filter", "displayName pr")]).await,
+            (0, Vec::new())
+        );
         for name in ["FINANCE", "owner"] {
-            assert_eq!(client.post_group(json!({ "displayName": name })).await, taken());
+            assert_eq!(
+                client.post_group(json!({ "displayName": name })).await,
+                taken()
+            );
         }
         let own = client.group("Pilots", &[]).await;
         let rename = json!([{ "op": "replace", "path": "displayName", "value": "finance" }]);
@@ -201,9 +248,15 @@ async fn concurrent_changes_of_one_group_lose_nothing() {
             ids.push(client.user(&format!("user-{number}")).await);
         }
         let group = client.group("Pilots", &ids[..4]).await;
-        let removing = ids[..4].iter().map(|id| json!({ "op": "remove", "path": "members", "value": [member(*id)] }));
-        let adding = ids[4..].iter().map(|id| json!({ "op": "add", "path": "members", "value": [member(*id)] }));
-        let requests = removing.chain(adding).map(|operation| client.patch_group(group, json!([operation])));
+        let removing = ids[..4]
+            .iter()
+            .map(|id| json!({ "op": "remove", "path": "members", "value": [member(*id)] }));
+        let adding = ids[4..]
+            .iter()
+            .map(|id| json!({ "op": "add", "path": "members", "value": [member(*id)] }));
+        let requests = removing
+            .chain(adding)
+            .map(|operation| client.patch_group(group, json!([operation])));
         for result in futures::future::join_all(requests).await {
             result.unwrap();
         }
@@ -220,10 +273,17 @@ async fn concurrent_changes_of_one_user_lose_nothing() {
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
         let ada = client.user("ada").await;
-        let attributes = ["title", "nickName", "userType", "locale", "timezone", "preferredLanguage"];
-        let requests = attributes
-            .iter()
-            .map(|name| client.patch_user(ada, json!([{ "op": "add", "path": name, "value": name }])));
+        let attributes = [
+            "title",
+            "nickName",
+            "userType",
+            "locale",
+            "timezone",
+            "preferredLanguage",
+        ];
+        let requests = attributes.iter().map(|name| {
+            client.patch_user(ada, json!([{ "op": "add", "path": name, "value": name }]))
+        });
         for result in futures::future::join_all(requests).await {
             result.unwrap();
         }
@@ -242,11 +302,16 @@ async fn a_large_group_is_not_read_back_unasked() {
         let client = client(&world, &acme).await;
         let ada = client.user("ada").await;
         let group = client.group("Everybody", &[]).await;
-        world.tamper("update groups set member_count = 1000 where name_key = 'everybody'").await;
+        world
+            .tamper("update groups set member_count = 1000 where name_key = 'everybody'")
+            .await;
         let add = json!([{ "op": "add", "path": "members", "value": [member(ada)] }]);
         assert_eq!(client.patch_group(group, add).await.unwrap().members, None);
         let remove = json!([{ "op": "remove", "path": "members", "value": [member(ada)] }]);
-        assert_eq!(client.patch_group(group, remove).await.unwrap().members, Some(Vec::new()));
+        assert_eq!(
+            client.patch_group(group, remove).await.unwrap().members,
+            Some(Vec::new())
+        );
     })
     .await;
 }
@@ -262,7 +327,13 @@ async fn members_are_read_only_where_they_are_wanted() {
         client.group("C", &[]).await;
         let (total, listed) = client.groups(&[("sortBy", "displayName")]).await;
         assert_eq!(total, 3);
-        assert_eq!(listed.iter().map(|group| group.members.as_ref().unwrap().len()).collect::<Vec<_>>(), [2, 1, 0]);
+        assert_eq!(
+            listed
+                .iter()
+                .map(|group| group.members.as_ref().unwrap().len())
+                .collect::<Vec<_>>(),
+            [2, 1, 0]
+        );
         let (_, bare) = client.groups(&[("excludedAttributes", "members")]).await;
         assert!(bare.iter().all(|group| group.members.is_none()));
     })
@@ -275,7 +346,8 @@ async fn clients_find_groups_by_name_member_and_identifier() {
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
         let (ada, ben) = (client.user("ada").await, client.user("ben").await);
-        let body = json!({ "displayName": "Pilots_100%", "externalId": "g-1", "members": [member(ada)] });
+        let body =
+            json!({ "displayName": "Pilots_100%", "externalId": "g-1", "members": [member(ada)] });
         let pilots = client.post_group(body).await.unwrap().id;
         client.group("Pilots-1000", &[ben]).await;
         for (filter, expected) in [
@@ -289,12 +361,19 @@ async fn clients_find_groups_by_name_member_and_identifier() {
             (format!("members[value eq \"{ada}\"]"), 1),
             (format!("id eq \"{pilots}\" and members eq \"{ada}\""), 1),
             (format!("id eq \"{pilots}\" and members eq \"{ben}\""), 0),
-            (format!("id eq \"{}\"", pilots.to_string().to_uppercase()), 0),
+            (
+                format!("id eq \"{}\"", pilots.to_string().to_uppercase()),
+                0,
+            ),
             ("members.display eq \"BEN\"".to_owned(), 1),
             ("not (members pr)".to_owned(), 0),
         ] {
             let (total, found) = client.groups(&[("filter", &filter)]).await;
-            assert_eq!((total, found.len()), (expected, usize::try_from(expected).unwrap()), "{filter}");
+            assert_eq!(
+                (total, found.len()),
+                (expected, usize::try_from(expected).unwrap()),
+                "{filter}"
+            );
         }
     })
     .await;
@@ -307,14 +386,22 @@ async fn a_deleted_group_ends_its_imports() {
         let client = client(&world, &acme).await;
         let group = client.group("Pilots", &[]).await;
         let directory = &world.directory;
-        let key = groups::get(directory, &acme.owner, acme.tenant, group).await.unwrap().import_key.unwrap();
-        let imported = shares::import(directory, &other.owner, other.tenant, &key.to_string()).await.unwrap();
+        let key = groups::get(directory, &acme.owner, acme.tenant, group)
+            .await
+            .unwrap()
+            .import_key
+            .unwrap();
+        let imported = shares::import(directory, &other.owner, other.tenant, &key.to_string())
+            .await
+            .unwrap();
         client.delete_group(group).await.unwrap();
         assert_eq!(client.get_group(group).await, not_found());
         let event = &client.events().await[0];
         assert_eq!(event.action, "group.deprovisioned");
         assert_eq!(change_of(event, "imported_by"), "other → ");
-        let left = groups::get(directory, &other.owner, other.tenant, imported).await.unwrap();
+        let left = groups::get(directory, &other.owner, other.tenant, imported)
+            .await
+            .unwrap();
         assert!(left.imported_from.is_none_or(|link| link.suspended));
     })
     .await;
@@ -331,9 +418,16 @@ async fn a_rename_keeps_what_administrators_granted() {
             grants: vec![domain::grants::Grant::from("audit")],
             ..Default::default()
         };
-        groups::save(&world.directory, &acme.owner, acme.tenant, group, &form).await.unwrap();
-        client.put_group(group, json!({ "displayName": "Aviators" })).await.unwrap();
-        let detail = groups::get(&world.directory, &acme.owner, acme.tenant, group).await.unwrap();
+        groups::save(&world.directory, &acme.owner, acme.tenant, group, &form)
+            .await
+            .unwrap();
+        client
+            .put_group(group, json!({ "displayName": "Aviators" }))
+            .await
+            .unwrap();
+        let detail = groups::get(&world.directory, &acme.owner, acme.tenant, group)
+            .await
+            .unwrap();
         assert_eq!(detail.summary.name, "Aviators");
         assert!(!detail.grants.is_empty());
         staff::group(&world, &acme, "Pilots", &[], &[]).await;

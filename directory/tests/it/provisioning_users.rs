@@ -1,11 +1,7 @@
 //! Users over SCIM.
 
 use directory::{Error, accounts, groups, provisioning, sessions};
-use domain::{
-    AccountId, Field, Problem, Refusal, Source,
-    account::AccountStatus,
-    policy::Action,
-};
+use domain::{AccountId, Field, Problem, Refusal, Source, account::AccountStatus, policy::Action};
 use scim::{etag::etag, project::Projection, schema::USER};
 use serde_json::json;
 
@@ -68,15 +64,33 @@ async fn a_new_user_is_kept_as_sent_and_shown_in_the_console() {
         assert_eq!(client.get_user(created.id).await, Ok(created.clone()));
 
         let shown = detail(&world, &acme, created.id).await;
-        assert_eq!((shown.summary.source, shown.summary.status), (Source::Scim, AccountStatus::Enabled));
-        assert_eq!((shown.form.user_name.as_str(), shown.form.display_name.as_str()), ("Ada@Acme.example", "Ada Lind"));
-        assert_eq!((shown.form.mobile_phone.as_str(), shown.external_id.as_deref()), ("+49 1", Some("e-1")));
+        assert_eq!(
+            (shown.summary.source, shown.summary.status),
+            (Source::Scim, AccountStatus::Enabled)
+        );
+        assert_eq!(
+            (
+                shown.form.user_name.as_str(),
+                shown.form.display_name.as_str()
+            ),
+            ("Ada@Acme.example", "Ada Lind")
+        );
+        assert_eq!(
+            (
+                shown.form.mobile_phone.as_str(),
+                shown.external_id.as_deref()
+            ),
+            ("+49 1", Some("e-1"))
+        );
         assert_eq!(shown.form.user_uuid, "1ab2e307-0000-4000-8000-000000006789");
         assert_eq!(shown.emails, ["Ada@Acme.example"]);
         assert!(!shown.has_password);
 
         let event = &client.events().await[0];
-        assert_eq!((event.action.as_str(), event.object_name.as_str()), ("account.provisioned", "Ada@Acme.example"));
+        assert_eq!(
+            (event.action.as_str(), event.object_name.as_str()),
+            ("account.provisioned", "Ada@Acme.example")
+        );
         assert!(event.actor.starts_with("Provisioning token "));
         assert_eq!(change_of(event, "status"), " → enabled");
         let log = format!("{:?}", client.events().await);
@@ -108,8 +122,14 @@ async fn a_users_external_id_never_matches_an_id() {
         let ada = client.user("ada").await;
         let body = json!({ "userName": "eve", "externalId": ada.to_string() });
         let eve = client.post_user(body).await.unwrap().id;
-        assert_eq!(client.get_user(ada).await.unwrap().document.get("userName"), Some(&json!("ada")));
-        for (filter, expected) in [(format!("id eq \"{ada}\""), ada), (format!("externalId eq \"{ada}\""), eve)] {
+        assert_eq!(
+            client.get_user(ada).await.unwrap().document.get("userName"),
+            Some(&json!("ada"))
+        );
+        for (filter, expected) in [
+            (format!("id eq \"{ada}\""), ada),
+            (format!("externalId eq \"{ada}\""), eve),
+        ] {
             let (total, found) = client.users(&[("filter", &filter)]).await;
             assert_eq!((total, found[0].id), (1, expected), "{filter}");
         }
@@ -127,12 +147,25 @@ async fn local_accounts_are_neither_read_nor_changed_nor_deleted() {
         let local = enabled(&world, &acme, "Ada").await;
         let before = detail(&world, &acme, local).await;
         assert_eq!(client.get_user(local).await, not_found());
-        assert_eq!(client.put_user(local, json!({ "userName": "ada@acme.example" })).await, not_found());
+        assert_eq!(
+            client
+                .put_user(local, json!({ "userName": "ada@acme.example" }))
+                .await,
+            not_found()
+        );
         let disable = json!([{ "op": "replace", "value": { "active": false } }]);
         assert_eq!(client.patch_user(local, disable).await, not_found());
         assert_eq!(client.delete_user(local).await, not_found());
-        for filter in ["userName pr", "userName eq \"ada@acme.example\"", "not (title pr)"] {
-            assert_eq!(client.users(&[("filter", filter)]).await, (0, Vec::new()), "{filter}");
+        for filter in [
+            "userName pr",
+            "userName eq \"ada@acme.example\"",
+            "not (title pr)",
+        ] {
+            assert_eq!(
+                client.users(&[("filter", filter)]).await,
+                (0, Vec::new()),
+                "{filter}"
+            );
         }
         assert_eq!(client.users(&[]).await, (0, Vec::new()));
         assert_eq!(detail(&world, &acme, local).await, before);
@@ -169,8 +202,14 @@ async fn names_and_uuids_are_unique_among_users() {
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
         let uuid = |uuid: &str, name: &str| json!({ "userName": name, SAP: { "userUuid": uuid } });
-        client.post_user(uuid("1AB2E307-0000-4000-8000-000000006789", "ada")).await.unwrap();
-        assert_eq!(client.post_user(json!({ "userName": "ADA" })).await, taken(Field::UserName));
+        client
+            .post_user(uuid("1AB2E307-0000-4000-8000-000000006789", "ada"))
+            .await
+            .unwrap();
+        assert_eq!(
+            client.post_user(json!({ "userName": "ADA" })).await,
+            taken(Field::UserName)
+        );
         let same = uuid("1ab2e307000040008000000000006789", "ben");
         assert_eq!(client.post_user(same).await, taken(Field::UserUuid));
         assert_eq!(client.users(&[]).await.0, 1);
@@ -185,15 +224,25 @@ async fn a_token_reaches_its_own_tenant_only() {
         let (client, stranger) = (client(&world, &acme).await, client(&world, &other).await);
         let ada = client.user("ada").await;
         assert_eq!(stranger.get_user(ada).await, not_found());
-        assert_eq!(stranger.put_user(ada, json!({ "userName": "x" })).await, not_found());
+        assert_eq!(
+            stranger.put_user(ada, json!({ "userName": "x" })).await,
+            not_found()
+        );
         assert_eq!(stranger.delete_user(ada).await, not_found());
         assert_eq!(stranger.users(&[]).await.0, 0);
         // The same name is free there: tenants do not see each other.
         stranger.user("ada").await;
 
-        let foreign = Client { world: &world, tenant: acme.tenant, ctx: stranger.ctx.clone() };
+        let foreign = Client {
+            world: &world,
+            tenant: acme.tenant,
+            ctx: stranger.ctx.clone(),
+        };
         assert_eq!(foreign.get_user(ada).await, not_found());
-        assert_eq!(foreign.post_user(json!({ "userName": "eve" })).await, not_found());
+        assert_eq!(
+            foreign.post_user(json!({ "userName": "eve" })).await,
+            not_found()
+        );
     })
     .await;
 }
@@ -202,7 +251,11 @@ async fn a_token_reaches_its_own_tenant_only() {
 async fn people_are_no_provisioning_tokens() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
-        let person = Client { world: &world, tenant: acme.tenant, ctx: acme.owner.clone() };
+        let person = Client {
+            world: &world,
+            tenant: acme.tenant,
+            ctx: acme.owner.clone(),
+        };
         let denied = Err(Error::Denied(Action::Provision).into());
         assert_eq!(person.post_user(json!({ "userName": "eve" })).await, denied);
     })
@@ -223,7 +276,10 @@ async fn disabling_ends_sessions_at_once() {
         assert_eq!(disabled.document.get("active"), Some(&json!(false)));
         assert!(!is_live(&world, &secret).await);
         assert_eq!(status(&world, &acme, ada).await, AccountStatus::Disabled);
-        assert_eq!(change_of(&client.events().await[0], "status"), "enabled → disabled");
+        assert_eq!(
+            change_of(&client.events().await[0], "status"),
+            "enabled → disabled"
+        );
         // It stays visible.
         assert_eq!(client.users(&[("filter", "active eq false")]).await.0, 1);
         let enable = json!([{ "op": "replace", "value": { "active": true } }]);
@@ -246,7 +302,12 @@ async fn the_last_owner_is_neither_disabled_nor_deleted() {
         assert_eq!(client.patch_user(owner, disable).await, Err(refused()));
         assert_eq!(client.delete_user(owner).await, Err(refused()));
         assert_eq!(status(&world, &acme, owner).await, AccountStatus::Enabled);
-        assert!(sessions::resolve(&world.directory, "x").await.unwrap().is_none());
+        assert!(
+            sessions::resolve(&world.directory, "x")
+                .await
+                .unwrap()
+                .is_none()
+        );
     })
     .await;
 }
@@ -257,20 +318,38 @@ async fn what_an_administrator_disabled_shows_and_stays_until_the_provider_says_
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
         let ada = client.user("ada").await;
-        set_status(&world, &acme, ada, AccountStatus::Disabled).await.unwrap();
-        assert_eq!(client.get_user(ada).await.unwrap().document.get("active"), Some(&json!(false)));
+        set_status(&world, &acme, ada, AccountStatus::Disabled)
+            .await
+            .unwrap();
+        assert_eq!(
+            client.get_user(ada).await.unwrap().document.get("active"),
+            Some(&json!(false))
+        );
         assert_eq!(client.users(&[("filter", "active eq false")]).await.0, 1);
 
-        let put = client.put_user(ada, json!({ "userName": "ada", "title": "Engineer" })).await.unwrap();
-        assert_eq!(put.document.get("active"), Some(&json!(false)), "leaving it out lets nobody in");
+        let put = client
+            .put_user(ada, json!({ "userName": "ada", "title": "Engineer" }))
+            .await
+            .unwrap();
+        assert_eq!(
+            put.document.get("active"),
+            Some(&json!(false)),
+            "leaving it out lets nobody in"
+        );
         assert_eq!(status(&world, &acme, ada).await, AccountStatus::Disabled);
 
-        let removed = client.patch_user(ada, json!([{ "op": "remove", "path": "active" }])).await.unwrap();
+        let removed = client
+            .patch_user(ada, json!([{ "op": "remove", "path": "active" }]))
+            .await
+            .unwrap();
         assert_eq!(removed.document.get("active"), None);
         assert_eq!(status(&world, &acme, ada).await, AccountStatus::Disabled);
         assert_eq!(client.users(&[("filter", "active pr")]).await.0, 0);
 
-        client.put_user(ada, json!({ "userName": "ada", "active": true })).await.unwrap();
+        client
+            .put_user(ada, json!({ "userName": "ada", "active": true }))
+            .await
+            .unwrap();
         assert_eq!(status(&world, &acme, ada).await, AccountStatus::Enabled);
     })
     .await;
@@ -314,17 +393,36 @@ async fn a_stale_if_match_changes_nothing() {
         let ada = client.user("ada").await;
         let title = |title: &str| json!([{ "op": "replace", "path": "title", "value": title }]);
         let first = etag(1);
-        client.patch_user_if(ada, Some(&first), title("one")).await.unwrap();
+        client
+            .patch_user_if(ada, Some(&first), title("one"))
+            .await
+            .unwrap();
         let stale = client.patch_user_if(ada, Some(&first), title("two")).await;
         assert_eq!(stale, Err(Error::Refused(Refusal::Stale).into()));
         let projection = Projection::default_for(&USER);
-        let (directory, document) = (&world.directory, client.get_user(ada).await.unwrap().document);
-        let put = provisioning::users::replace(directory, &client.ctx, acme.tenant, ada, Some(&first), document, &projection);
+        let (directory, document) = (
+            &world.directory,
+            client.get_user(ada).await.unwrap().document,
+        );
+        let put = provisioning::users::replace(
+            directory,
+            &client.ctx,
+            acme.tenant,
+            ada,
+            Some(&first),
+            document,
+            &projection,
+        );
         assert_eq!(put.await, Err(Error::Refused(Refusal::Stale).into()));
-        let deleted = provisioning::users::delete(directory, &client.ctx, acme.tenant, ada, Some(&first)).await;
+        let deleted =
+            provisioning::users::delete(directory, &client.ctx, acme.tenant, ada, Some(&first))
+                .await;
         assert_eq!(deleted, Err(Error::Refused(Refusal::Stale).into()));
         let current = client.get_user(ada).await.unwrap();
-        assert_eq!((current.version, current.document.get("title")), (2, Some(&json!("one"))));
+        assert_eq!(
+            (current.version, current.document.get("title")),
+            (2, Some(&json!("one")))
+        );
     })
     .await;
 }
@@ -334,7 +432,11 @@ async fn changes_stand_in_the_log_before_and_after() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let client = client(&world, &acme).await;
-        let ada = client.post_user(json!({ "userName": "ada", "emails": [{ "value": "old@acme.example" }] })).await.unwrap().id;
+        let ada = client
+            .post_user(json!({ "userName": "ada", "emails": [{ "value": "old@acme.example" }] }))
+            .await
+            .unwrap()
+            .id;
         let operations = json!([
             { "op": "replace", "path": "userName", "value": "ada.lind" },
             { "op": "replace", "path": "emails", "value": [{ "value": "new@acme.example" }] },
@@ -342,20 +444,48 @@ async fn changes_stand_in_the_log_before_and_after() {
         ]);
         client.patch_user(ada, operations).await.unwrap();
         let event = &client.events().await[0];
-        assert_eq!((event.action.as_str(), event.object_name.as_str()), ("account.changed", "ada.lind"));
+        assert_eq!(
+            (event.action.as_str(), event.object_name.as_str()),
+            ("account.changed", "ada.lind")
+        );
         assert_eq!(change_of(event, "user_name"), "ada → ada.lind");
-        assert_eq!(change_of(event, "email"), "old@acme.example → new@acme.example");
+        assert_eq!(
+            change_of(event, "email"),
+            "old@acme.example → new@acme.example"
+        );
         assert_eq!(change_of(event, "given_name"), " → Ada");
-        assert_eq!(detail(&world, &acme, ada).await.emails, ["new@acme.example"]);
-        assert_eq!(client.users(&[("filter", "emails.value eq \"old@acme.example\"")]).await.0, 0);
-        assert_eq!(client.users(&[("filter", "emails.value eq \"NEW@acme.example\"")]).await.0, 1);
+        assert_eq!(
+            detail(&world, &acme, ada).await.emails,
+            ["new@acme.example"]
+        );
+        assert_eq!(
+            client
+                .users(&[("filter", "emails.value eq \"old@acme.example\"")])
+                .await
+                .0,
+            0
+        );
+        assert_eq!(
+            client
+                .users(&[("filter", "emails.value eq \"NEW@acme.example\"")])
+                .await
+                .0,
+            1
+        );
 
         client.delete_user(ada).await.unwrap();
         let event = &client.events().await[0];
         assert_eq!(event.action, "account.deprovisioned");
         assert_eq!(change_of(event, "user_name"), "ada.lind → ");
         let trail = actions(&world, &acme, ada).await;
-        assert_eq!(trail, ["account.provisioned", "account.changed", "account.deprovisioned"]);
+        assert_eq!(
+            trail,
+            [
+                "account.provisioned",
+                "account.changed",
+                "account.deprovisioned"
+            ]
+        );
     })
     .await;
 }
@@ -370,8 +500,13 @@ async fn a_deleted_user_is_gone_and_its_name_is_free() {
         client.delete_user(ada).await.unwrap();
         assert_eq!(client.get_user(ada).await, not_found());
         assert_eq!(client.delete_user(ada).await, not_found());
-        assert_eq!(client.get_group(group).await.unwrap().members, Some(Vec::new()));
-        let counted = groups::get(&world.directory, &world.operator(), acme.tenant, group).await.unwrap();
+        assert_eq!(
+            client.get_group(group).await.unwrap().members,
+            Some(Vec::new())
+        );
+        let counted = groups::get(&world.directory, &world.operator(), acme.tenant, group)
+            .await
+            .unwrap();
         assert_eq!(counted.summary.members, 0);
         assert_ne!(client.user("ada").await, ada);
     })
@@ -416,16 +551,31 @@ async fn groups_are_read_only_where_they_are_wanted() {
         client.group("Engineers", &[ada]).await;
         staff::group(&world, &acme, "Local", &[], &[ada]).await;
         let names = |user: &provisioning::users::User| {
-            let groups = user.groups.as_ref().map(|groups| groups.iter().map(|group| group.display.clone()));
+            let groups = user
+                .groups
+                .as_ref()
+                .map(|groups| groups.iter().map(|group| group.display.clone()));
             groups.map(Iterator::collect::<Vec<_>>)
         };
         let found = client.get_user(ada).await.unwrap();
-        assert_eq!(names(&found), Some(vec!["Engineers".into(), "Pilots".into()]), "LOCAL groups are not there");
+        assert_eq!(
+            names(&found),
+            Some(vec!["Engineers".into(), "Pilots".into()]),
+            "LOCAL groups are not there"
+        );
         let (_, listed) = client.users(&[("sortBy", "userName")]).await;
-        assert_eq!(listed.iter().map(|user| names(user).unwrap().len()).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(
+            listed
+                .iter()
+                .map(|user| names(user).unwrap().len())
+                .collect::<Vec<_>>(),
+            [2, 1]
+        );
         let (_, bare) = client.users(&[("excludedAttributes", "groups")]).await;
         assert!(bare.iter().all(|user| user.groups.is_none()));
-        let shown = accounts::get(&world.directory, &world.operator(), acme.tenant, ada).await.unwrap();
+        let shown = accounts::get(&world.directory, &world.operator(), acme.tenant, ada)
+            .await
+            .unwrap();
         assert_eq!(shown.groups.len(), 3);
     })
     .await;

@@ -62,22 +62,38 @@ impl Gate {
         }
         let reach = &self.state.reach;
         let address = address::client(reach, &request.headers, &request.extensions);
-        let base = format!("{}/scim/v2/{tenant}", reach.public_url.trim_end_matches('/'));
-        let ctx = Ctx { actor: actor.unwrap_or(Actor::Anonymous), address };
-        Ok(Caller { ctx, tenant, base: base.into() })
+        let base = format!(
+            "{}/scim/v2/{tenant}",
+            reach.public_url.trim_end_matches('/')
+        );
+        let ctx = Ctx {
+            actor: actor.unwrap_or(Actor::Anonymous),
+            address,
+        };
+        Ok(Caller {
+            ctx,
+            tenant,
+            base: base.into(),
+        })
     }
 }
 
 /// The secret of the one `Authorization` header; the scheme in any letter case (RFC 9110 section 11.1).
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
-    let (Some(only), None) = (values.next(), values.next()) else { return None };
+    let (Some(only), None) = (values.next(), values.next()) else {
+        return None;
+    };
     let (scheme, secret) = only.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
 }
 
 fn named_tenant(path: &str) -> Option<TenantId> {
-    path.strip_prefix("/scim/v2/")?.split('/').next()?.parse().ok()
+    path.strip_prefix("/scim/v2/")?
+        .split('/')
+        .next()?
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]
@@ -99,7 +115,14 @@ mod tests {
     fn one_bearer_token_and_nothing_else() {
         assert_eq!(secret(&["Bearer abc"]).as_deref(), Some("abc"));
         assert_eq!(secret(&["bearer  abc "]).as_deref(), Some("abc"));
-        for values in [&[][..], &["abc"], &["Basic abc"], &["Bearer"], &["Bearer a", "Bearer b"], &["Bearer\u{e9} a"]] {
+        for values in [
+            &[][..],
+            &["abc"],
+            &["Basic abc"],
+            &["Bearer"],
+            &["Bearer a", "Bearer b"],
+            &["Bearer\u{e9} a"],
+        ] {
             assert_eq!(secret(values), None, "{values:?}");
         }
     }
@@ -109,7 +132,13 @@ mod tests {
         let id = TenantId::generate();
         assert_eq!(named_tenant(&format!("/scim/v2/{id}/Users/1")), Some(id));
         assert_eq!(named_tenant(&format!("/scim/v2/{id}")), Some(id));
-        for path in ["/scim", "/scim/v2", "/scim/v2/", "/scim/v2/acme/Users", "/scim/v3/x"] {
+        for path in [
+            "/scim",
+            "/scim/v2",
+            "/scim/v2/",
+            "/scim/v2/acme/Users",
+            "/scim/v3/x",
+        ] {
             assert_eq!(named_tenant(path), None, "{path}");
         }
         assert_eq!(named_tenant(&format!("/scim/{id}/Users")), None);

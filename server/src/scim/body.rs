@@ -28,7 +28,9 @@ impl<S: Send + Sync> FromRequest<S> for Json {
             .map_err(|_| Error::payload_too_large(LIMIT))?;
         let value = serde_json::from_slice(&bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            Error::invalid_syntax(format!("The body is no valid JSON (line {line}, column {column})."))
+            Error::invalid_syntax(format!(
+                "The body is no valid JSON (line {line}, column {column})."
+            ))
         })?;
         Ok(Self(value))
     }
@@ -36,8 +38,16 @@ impl<S: Send + Sync> FromRequest<S> for Json {
 
 /// A client that does not say what it sends, sends JSON.
 fn is_json(headers: &HeaderMap) -> bool {
-    let Some(value) = headers.get(CONTENT_TYPE) else { return true };
-    let kind = value.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let Some(value) = headers.get(CONTENT_TYPE) else {
+        return true;
+    };
+    let kind = value
+        .to_str()
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
     kind.eq_ignore_ascii_case(MEDIA_TYPE) || kind.eq_ignore_ascii_case("application/json")
 }
 

@@ -13,9 +13,21 @@ type Answer = Result<Response, Problem>;
 /// The endpoints.
 pub fn routes() -> Vec<PlainRoute> {
     vec![
-        PlainRoute::new(Method::GET, "/scim/v2/{tenant}/ServiceProviderConfig", get(config)),
-        PlainRoute::new(Method::GET, "/scim/v2/{tenant}/ResourceTypes", get(resource_types)),
-        PlainRoute::new(Method::GET, "/scim/v2/{tenant}/ResourceTypes/{id}", get(resource_type)),
+        PlainRoute::new(
+            Method::GET,
+            "/scim/v2/{tenant}/ServiceProviderConfig",
+            get(config),
+        ),
+        PlainRoute::new(
+            Method::GET,
+            "/scim/v2/{tenant}/ResourceTypes",
+            get(resource_types),
+        ),
+        PlainRoute::new(
+            Method::GET,
+            "/scim/v2/{tenant}/ResourceTypes/{id}",
+            get(resource_type),
+        ),
         PlainRoute::new(Method::GET, "/scim/v2/{tenant}/Schemas", get(schemas)),
         PlainRoute::new(Method::GET, "/scim/v2/{tenant}/Schemas/{id}", get(schema)),
     ]
@@ -23,7 +35,10 @@ pub fn routes() -> Vec<PlainRoute> {
 
 async fn config(Extension(caller): Extension<Caller>, parameters: Parameters) -> Answer {
     unfiltered(&parameters)?;
-    Ok(reply::json(StatusCode::OK, &discovery::service_provider_config(&caller.base)))
+    Ok(reply::json(
+        StatusCode::OK,
+        &discovery::service_provider_config(&caller.base),
+    ))
 }
 
 async fn resource_types(Extension(caller): Extension<Caller>, parameters: Parameters) -> Answer {
@@ -41,7 +56,10 @@ async fn resource_type(
 
 async fn schemas(Extension(caller): Extension<Caller>, parameters: Parameters) -> Answer {
     unfiltered(&parameters)?;
-    Ok(reply::json(StatusCode::OK, &ListResponse::whole(discovery::schemas(&caller.base))))
+    Ok(reply::json(
+        StatusCode::OK,
+        &ListResponse::whole(discovery::schemas(&caller.base)),
+    ))
 }
 
 async fn schema(
@@ -54,7 +72,9 @@ async fn schema(
 /// A filter on what is always the same is refused, so that nobody mistakes the answer for a filtered one.
 fn unfiltered(parameters: &Parameters) -> Result<(), Error> {
     if parameters.has("filter") {
-        return Err(Error::forbidden("Discovery can't be filtered. Leave out \"filter\"."));
+        return Err(Error::forbidden(
+            "Discovery can't be filtered. Leave out \"filter\".",
+        ));
     }
     Ok(())
 }

@@ -70,7 +70,10 @@ async fn list(
 ) -> Answer {
     let query = parameters.list(&GROUP)?;
     let (total, page) = page(&state.backend.directory, &caller, &query).await?;
-    Ok(reply::json(StatusCode::OK, &ListResponse::new(total, query.page.start_index, page)))
+    Ok(reply::json(
+        StatusCode::OK,
+        &ListResponse::new(total, query.page.start_index, page),
+    ))
 }
 
 /// A page of groups as they are sent, and how many there are on all pages.
@@ -81,7 +84,9 @@ pub async fn page(
 ) -> Result<(u64, Vec<scim::Map>), Problem> {
     let found = groups::list(directory, &caller.ctx, caller.tenant, query, &caller.base).await?;
     let groups = found.resources.into_iter();
-    let page = groups.map(|group| resource(caller, group, &query.projection).body).collect();
+    let page = groups
+        .map(|group| resource(caller, group, &query.projection).body)
+        .collect();
     Ok((found.total, page))
 }
 
@@ -149,7 +154,11 @@ async fn change(
     let Id(id) = Id::of(&path)?;
     let request = PatchRequest::parse(&GROUP, &body)?;
     let projection = parameters.projection(&GROUP);
-    let echo = if parameters.has("attributes") { Echo::Whole } else { Echo::Small };
+    let echo = if parameters.has("attributes") {
+        Echo::Whole
+    } else {
+        Echo::Small
+    };
     let if_match = if_match(&headers);
     let group = groups::change(
         &state.backend.directory,
@@ -179,7 +188,14 @@ async fn remove(
     let Id(id) = Id::of(&path)?;
     let if_match = if_match(&headers);
     let directory = &state.backend.directory;
-    groups::delete(directory, &caller.ctx, caller.tenant, id, if_match.as_deref()).await?;
+    groups::delete(
+        directory,
+        &caller.ctx,
+        caller.tenant,
+        id,
+        if_match.as_deref(),
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

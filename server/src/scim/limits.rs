@@ -32,12 +32,17 @@ impl<C: Clock + Clone> TokenLimits<C> {
     /// Counts by this clock.
     pub fn with_clock(clock: C) -> Self {
         let quota = Quota::per_second(PER_SECOND).allow_burst(BURST);
-        Self { by_token: RateLimiter::dashmap_with_clock(quota, clock.clone()), clock }
+        Self {
+            by_token: RateLimiter::dashmap_with_clock(quota, clock.clone()),
+            clock,
+        }
     }
 
     /// Counts a request; else how long to wait.
     pub fn check(&self, token: TokenId) -> Result<(), Duration> {
-        self.by_token.check_key(&token).map_err(|until| until.wait_time_from(self.clock.now()))
+        self.by_token
+            .check_key(&token)
+            .map_err(|until| until.wait_time_from(self.clock.now()))
     }
 }
 
@@ -52,9 +57,17 @@ mod tests {
         let clock = FakeRelativeClock::default();
         let limits = TokenLimits::with_clock(clock.clone());
         let (token, other) = (TokenId::generate(), TokenId::generate());
-        let passed = |token| (0..10_000).take_while(|_| limits.check(token).is_ok()).count();
+        let passed = |token| {
+            (0..10_000)
+                .take_while(|_| limits.check(token).is_ok())
+                .count()
+        };
         assert_eq!(passed(token), 2_000);
-        assert!(limits.check(token).is_err_and(|wait| wait <= Duration::from_secs(1)));
+        assert!(
+            limits
+                .check(token)
+                .is_err_and(|wait| wait <= Duration::from_secs(1))
+        );
         assert!(limits.check(other).is_ok());
         clock.advance(Duration::from_secs(1));
         assert_eq!(passed(token), 500);

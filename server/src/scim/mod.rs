@@ -44,23 +44,37 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Everything below `/scim`.
 pub fn routes(state: &AppState) -> Router<AppState> {
-    let gate = auth::Gate { state: state.clone(), limits: Arc::default() };
+    let gate = auth::Gate {
+        state: state.clone(),
+        limits: Arc::default(),
+    };
     endpoints()
         .into_iter()
-        .fold(Router::new(), |router, route| router.route(route.path, route.handler))
+        .fold(Router::new(), |router, route| {
+            router.route(route.path, route.handler)
+        })
         .route("/scim", any(problem::no_endpoint))
         .route("/scim/", any(problem::no_endpoint))
         .route("/scim/{*rest}", any(problem::no_endpoint))
         .layer(from_fn_with_state(gate, auth::admit))
         .layer(CatchPanicLayer::custom(problem::of_panic))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
         .layer(map_response(problem::dress))
 }
 
 /// Every endpoint and method, all of them for provisioning tokens alone.
 pub fn endpoints() -> Vec<PlainRoute> {
-    [users::routes(), groups::routes(), search::routes(), discovery::routes(), absent::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        users::routes(),
+        groups::routes(),
+        search::routes(),
+        discovery::routes(),
+        absent::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -15,7 +15,10 @@ pub fn is_known(headers: &HeaderMap, version: i64) -> bool {
 
 /// Several headers of a name are one list. What can't be read matches nothing.
 fn joined(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    let values: Vec<&str> =
-        headers.get_all(name).iter().map(|value| value.to_str().unwrap_or_default()).collect();
+    let values: Vec<&str> = headers
+        .get_all(name)
+        .iter()
+        .map(|value| value.to_str().unwrap_or_default())
+        .collect();
     (!values.is_empty()).then(|| values.join(","))
 }

@@ -29,7 +29,10 @@ pub struct Problem {
 impl Problem {
     /// 429: the token has to wait.
     pub fn too_many_requests(wait: Duration) -> Self {
-        Self { error: Error::too_many_requests(), wait: Some(wait) }
+        Self {
+            error: Error::too_many_requests(),
+            wait: Some(wait),
+        }
     }
 }
 
@@ -68,21 +71,31 @@ impl From<directory::Error> for Problem {
 /// What is unique is found out where it is written; everything else was checked before.
 fn of_fields(errors: &FieldErrors) -> Error {
     let taken = |field| errors.first(field) == Some(&FieldProblem::Taken);
-    let attributes =
-        [(Field::UserName, "userName"), (Field::UserUuid, "userUuid"), (Field::Name, "displayName")];
+    let attributes = [
+        (Field::UserName, "userName"),
+        (Field::UserUuid, "userUuid"),
+        (Field::Name, "displayName"),
+    ];
     attributes
         .into_iter()
         .find(|(field, _)| taken(*field))
-        .map_or_else(|| Error::invalid_value(errors.to_string()), |(_, name)| Error::uniqueness(name))
+        .map_or_else(
+            || Error::invalid_value(errors.to_string()),
+            |(_, name)| Error::uniqueness(name),
+        )
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            StatusCode::from_u16(self.error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = reply::json(status, &self.error.to_json());
         let headers = response.headers_mut();
         if status == StatusCode::UNAUTHORIZED {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"SCIM\""));
+            headers.insert(
+                WWW_AUTHENTICATE,
+                HeaderValue::from_static("Bearer realm=\"SCIM\""),
+            );
         }
         if let Some(wait) = self.wait {
             // Whole seconds, and never "at once".
@@ -110,7 +123,10 @@ pub fn of_panic(panic: Box<dyn Any + Send>) -> Response {
 /// Errors that the framework makes up (wrong method, time-out) get a body of SCIM's, and keep their headers.
 pub async fn dress(response: Response) -> Response {
     let status = response.status();
-    let is_dressed = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == MEDIA_TYPE);
+    let is_dressed = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind == MEDIA_TYPE);
     if is_dressed || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -120,7 +136,10 @@ pub async fn dress(response: Response) -> Response {
         StatusCode::PAYLOAD_TOO_LARGE => Error::payload_too_large(body::LIMIT),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::unsupported_media_type(),
         StatusCode::SERVICE_UNAVAILABLE => Error::unavailable(),
-        other => Error::new(other.as_u16(), other.canonical_reason().unwrap_or("Refused.")),
+        other => Error::new(
+            other.as_u16(),
+            other.canonical_reason().unwrap_or("Refused."),
+        ),
     };
     let (mut parts, _) = response.into_parts();
     let (dressed, body) = Problem::from(error).into_response().into_parts();
@@ -143,16 +162,35 @@ mod tests {
             (Directory::NotFound, 404, None),
             (Directory::Refused(Refusal::Stale), 412, None),
             (Directory::Refused(Refusal::LastOwner), 409, None),
-            (Directory::invalid(Field::UserName, FieldProblem::Taken), 409, Some("uniqueness")),
-            (Directory::invalid(Field::UserUuid, FieldProblem::Taken), 409, Some("uniqueness")),
-            (Directory::invalid(Field::Name, FieldProblem::Taken), 409, Some("uniqueness")),
-            (Directory::invalid(Field::Email, FieldProblem::Required), 400, Some("invalidValue")),
+            (
+                Directory::invalid(Field::UserName, FieldProblem::Taken),
+                409,
+                Some("uniqueness"),
+            ),
+            (
+                Directory::invalid(Field::UserUuid, FieldProblem::Taken),
+                409,
+                Some("uniqueness"),
+            ),
+            (
+                Directory::invalid(Field::Name, FieldProblem::Taken),
+                409,
+                Some("uniqueness"),
+            ),
+            (
+                Directory::invalid(Field::Email, FieldProblem::Required),
+                400,
+                Some("invalidValue"),
+            ),
             (Directory::Unavailable, 503, None),
             (Directory::internal("password=hunter2"), 500, None),
         ] {
             let problem = Problem::from(error);
             assert_eq!(problem.error.status, status);
-            assert_eq!(problem.error.scim_type.map(|keyword| keyword.as_str()), keyword);
+            assert_eq!(
+                problem.error.scim_type.map(|keyword| keyword.as_str()),
+                keyword
+            );
             assert!(!problem.error.detail.contains("hunter2"));
             assert_eq!(problem.wait.is_some(), status == 503);
         }
@@ -160,6 +198,9 @@ mod tests {
 
     #[test]
     fn a_panic_names_an_incident_and_no_cause() {
-        assert_eq!(of_panic(Box::new("boom")).status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(
+            of_panic(Box::new("boom")).status(),
+            StatusCode::INTERNAL_SERVER_ERROR
+        );
     }
 }

@@ -14,7 +14,10 @@ impl<S: Sync> FromRequestParts<S> for Parameters {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let query: Result<Query<Vec<(String, String)>>, _> = Query::try_from_uri(&parts.uri);
-        Ok(Self(query.map_or_else(|_| Vec::new(), |Query(parameters)| parameters)))
+        Ok(Self(query.map_or_else(
+            |_| Vec::new(),
+            |Query(parameters)| parameters,
+        )))
     }
 }
 
@@ -31,11 +34,14 @@ impl Parameters {
 
     /// The parameter is there, in any letter case, and not empty.
     pub fn has(&self, name: &str) -> bool {
-        self.pairs().any(|(key, value)| key.eq_ignore_ascii_case(name) && !value.trim().is_empty())
+        self.pairs()
+            .any(|(key, value)| key.eq_ignore_ascii_case(name) && !value.trim().is_empty())
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
@@ -48,15 +54,24 @@ mod tests {
     use super::*;
 
     async fn parameters(query: &str) -> Parameters {
-        let (mut parts, ()) = Request::get(format!("/Users?{query}")).body(()).unwrap().into_parts();
-        Parameters::from_request_parts(&mut parts, &()).await.unwrap()
+        let (mut parts, ()) = Request::get(format!("/Users?{query}"))
+            .body(())
+            .unwrap()
+            .into_parts();
+        Parameters::from_request_parts(&mut parts, &())
+            .await
+            .unwrap()
     }
 
     #[tokio::test]
     async fn entra_writes_spaces_as_plus_signs() {
-        let parameters = parameters("filter=userName+eq+%22a%2Bb%40x.example%22&aadOptscim062020").await;
+        let parameters =
+            parameters("filter=userName+eq+%22a%2Bb%40x.example%22&aadOptscim062020").await;
         let query = parameters.list(&USER).unwrap();
-        assert_eq!(query.filter.unwrap().to_string(), "userName eq \"a+b@x.example\"");
+        assert_eq!(
+            query.filter.unwrap().to_string(),
+            "userName eq \"a+b@x.example\""
+        );
         assert!(parameters.has("FILTER") && !parameters.has("aadOptscim062020"));
     }
 }

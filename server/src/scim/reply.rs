@@ -70,7 +70,11 @@ impl Resource {
             version: facts.version,
         };
         let body = projection.apply(represent(resource_type, document, &meta));
-        Self { body, location, version: facts.version }
+        Self {
+            body,
+            location,
+            version: facts.version,
+        }
     }
 
     /// 201 with the address.

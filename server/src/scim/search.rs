@@ -16,8 +16,16 @@ type Answer = Result<Response, Problem>;
 pub fn routes() -> Vec<PlainRoute> {
     vec![
         PlainRoute::new(Method::POST, "/scim/v2/{tenant}/.search", post(all)),
-        PlainRoute::new(Method::POST, "/scim/v2/{tenant}/Users/.search", post(in_users)),
-        PlainRoute::new(Method::POST, "/scim/v2/{tenant}/Groups/.search", post(in_groups)),
+        PlainRoute::new(
+            Method::POST,
+            "/scim/v2/{tenant}/Users/.search",
+            post(in_users),
+        ),
+        PlainRoute::new(
+            Method::POST,
+            "/scim/v2/{tenant}/Groups/.search",
+            post(in_groups),
+        ),
     ]
 }
 
@@ -28,7 +36,10 @@ async fn in_users(
 ) -> Answer {
     let query = ListQuery::from_body(&USER, &body)?;
     let (total, page) = users::page(&state.backend.directory, &caller, &query).await?;
-    Ok(reply::json(StatusCode::OK, &ListResponse::new(total, query.page.start_index, page)))
+    Ok(reply::json(
+        StatusCode::OK,
+        &ListResponse::new(total, query.page.start_index, page),
+    ))
 }
 
 async fn in_groups(
@@ -38,7 +49,10 @@ async fn in_groups(
 ) -> Answer {
     let query = ListQuery::from_body(&GROUP, &body)?;
     let (total, page) = groups::page(&state.backend.directory, &caller, &query).await?;
-    Ok(reply::json(StatusCode::OK, &ListResponse::new(total, query.page.start_index, page)))
+    Ok(reply::json(
+        StatusCode::OK,
+        &ListResponse::new(total, query.page.start_index, page),
+    ))
 }
 
 /// Users first, then groups. A query that one of the types knows nothing of finds none of that type.
@@ -48,8 +62,10 @@ async fn all(
     Json(body): Json,
 ) -> Answer {
     let directory = &state.backend.directory;
-    let (of_users, of_groups) =
-        (ListQuery::from_body(&USER, &body), ListQuery::from_body(&GROUP, &body));
+    let (of_users, of_groups) = (
+        ListQuery::from_body(&USER, &body),
+        ListQuery::from_body(&GROUP, &body),
+    );
     let page = match (&of_users, &of_groups) {
         (Ok(query), _) | (_, Ok(query)) => query.page,
         (Err(error), Err(_)) => return Err(error.clone().into()),
@@ -64,7 +80,10 @@ async fn all(
         total += groups;
         found.extend(page);
     }
-    Ok(reply::json(StatusCode::OK, &ListResponse::new(total, page.start_index, found)))
+    Ok(reply::json(
+        StatusCode::OK,
+        &ListResponse::new(total, page.start_index, found),
+    ))
 }
 
 /// What of the page is left behind `total` resources of which `found` are on it.

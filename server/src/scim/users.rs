@@ -67,7 +67,10 @@ async fn list(
 ) -> Answer {
     let query = parameters.list(&USER)?;
     let (total, page) = page(&state.backend.directory, &caller, &query).await?;
-    Ok(reply::json(StatusCode::OK, &ListResponse::new(total, query.page.start_index, page)))
+    Ok(reply::json(
+        StatusCode::OK,
+        &ListResponse::new(total, query.page.start_index, page),
+    ))
 }
 
 /// A page of users as they are sent, and how many there are on all pages.
@@ -78,7 +81,9 @@ pub async fn page(
 ) -> Result<(u64, Vec<scim::Map>), Problem> {
     let found = users::list(directory, &caller.ctx, caller.tenant, query, &caller.base).await?;
     let users = found.resources.into_iter();
-    let page = users.map(|user| resource(caller, user, &query.projection).body).collect();
+    let page = users
+        .map(|user| resource(caller, user, &query.projection).body)
+        .collect();
     Ok((found.total, page))
 }
 
@@ -90,7 +95,13 @@ async fn create(
 ) -> Answer {
     let document = validate::user(&body)?;
     let projection = parameters.projection(&USER);
-    let user = users::create(&state.backend.directory, &caller.ctx, caller.tenant, document).await?;
+    let user = users::create(
+        &state.backend.directory,
+        &caller.ctx,
+        caller.tenant,
+        document,
+    )
+    .await?;
     Ok(resource(&caller, user, &projection).created())
 }
 
@@ -165,7 +176,14 @@ async fn remove(
     let Id(id) = Id::of(&path)?;
     let if_match = if_match(&headers);
     let directory = &state.backend.directory;
-    users::delete(directory, &caller.ctx, caller.tenant, id, if_match.as_deref()).await?;
+    users::delete(
+        directory,
+        &caller.ctx,
+        caller.tenant,
+        id,
+        if_match.as_deref(),
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

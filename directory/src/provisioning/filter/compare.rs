@@ -25,7 +25,11 @@ impl Leaf {
         match (self, value) {
             (Self::Key(found) | Self::Text(found), FilterValue::Text(wanted)) => {
                 let case_exact = attribute.leaf().case_exact;
-                let wanted = if case_exact { wanted.clone() } else { fold(wanted) };
+                let wanted = if case_exact {
+                    wanted.clone()
+                } else {
+                    fold(wanted)
+                };
                 text(backend, found, op, wanted)
             }
             (Self::Id { column, .. }, FilterValue::Text(wanted)) if op == Op::Eq => {
@@ -62,7 +66,11 @@ fn text(backend: DbBackend, found: Expr, op: Op, wanted: String) -> Expr {
 }
 
 fn position(backend: DbBackend, found: Expr, wanted: String) -> Expr {
-    let name = if backend == DbBackend::Postgres { "strpos" } else { "instr" };
+    let name = if backend == DbBackend::Postgres {
+        "strpos"
+    } else {
+        "instr"
+    };
     Expr::from(Func::cust(name).arg(found).arg(wanted)).gt(0_i32)
 }
 
@@ -96,7 +104,11 @@ fn moment(found: Expr, op: Op, wanted: OffsetDateTime) -> Expr {
     // Years have four digits in RFC 3339.
     let floor = i64::try_from(wanted.div_euclid(NANOSECONDS)).unwrap_or(i64::MAX);
     let is_whole = wanted.rem_euclid(NANOSECONDS) == 0;
-    let ceiling = if is_whole { floor } else { floor.saturating_add(1) };
+    let ceiling = if is_whole {
+        floor
+    } else {
+        floor.saturating_add(1)
+    };
     match op {
         Op::Eq if is_whole => found.eq(floor),
         Op::Gt => found.gt(floor),

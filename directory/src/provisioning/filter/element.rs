@@ -18,7 +18,11 @@ pub(super) const VALUE: &str = r#""element"."value""#;
 impl Scope<'_> {
     /// One element of the attribute, at least, makes `inner` true.
     pub(super) fn any_element(&self, attribute: &Resolved, inner: Expr) -> Expr {
-        let elements = self.elements(attribute).expr(Expr::cust("1")).and_where(inner).take();
+        let elements = self
+            .elements(attribute)
+            .expr(Expr::cust("1"))
+            .and_where(inner)
+            .take();
         Expr::exists(elements)
     }
 
@@ -37,7 +41,10 @@ impl Scope<'_> {
                 links::members_joined(&mut select, self.tenant.0).and_where(own);
             }
             (Resource::User, _) => {
-                let whole = Resolved { sub: None, ..*attribute };
+                let whole = Resolved {
+                    sub: None,
+                    ..*attribute
+                };
                 let path = leaf::path(&whole);
                 let array = match self.backend {
                     DbBackend::Postgres => {

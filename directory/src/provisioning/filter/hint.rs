@@ -32,10 +32,15 @@ pub(crate) fn user_uuid_key(user_uuid: &str) -> String {
 /// The value that one element has to have, whatever else is asked of it: `emails[… and value eq "x"]`.
 pub(super) fn within(filter: &Filter) -> Option<(&Resolved, &FilterValue)> {
     match filter {
-        Filter::Compare { attribute, op: Op::Eq, value } => Some((attribute, value)),
-        Filter::And(parts) => parts.iter().filter_map(within).find(|(attribute, _)| {
-            attribute.sub.is_some_and(|sub| sub.name == "value")
-        }),
+        Filter::Compare {
+            attribute,
+            op: Op::Eq,
+            value,
+        } => Some((attribute, value)),
+        Filter::And(parts) => parts
+            .iter()
+            .filter_map(within)
+            .find(|(attribute, _)| attribute.sub.is_some_and(|sub| sub.name == "value")),
         _ => None,
     }
 }
@@ -43,7 +48,9 @@ pub(super) fn within(filter: &Filter) -> Option<(&Resolved, &FilterValue)> {
 impl Scope<'_> {
     /// What is true wherever `attribute eq value` is.
     pub(super) fn hint(&self, attribute: &Resolved, value: &FilterValue) -> Option<Expr> {
-        let FilterValue::Text(wanted) = value else { return None };
+        let FilterValue::Text(wanted) = value else {
+            return None;
+        };
         let key = text::key(wanted);
         if key.is_empty() {
             return None;
@@ -51,7 +58,14 @@ impl Scope<'_> {
         let sub = attribute.sub.map_or("", |sub| sub.name);
         match (self.resource, attribute.attribute.name, sub) {
             (Resource::User, "displayName", _) if key.chars().count() <= DISPLAY_LENGTH => {
-                Some(accounts::Column::DisplayKey.eq(key))
+                // A subquery, else SQLite takes the index over the source and reads every account.
+                let mut named = Query::select();
+                named
+                    .column(accounts::Column::Id)
+                    .from(accounts::Entity)
+                    .and_where(accounts::Column::TenantId.eq(self.tenant.0))
+                    .and_where(accounts::Column::DisplayKey.eq(key));
+                Some(accounts::Column::Id.in_subquery(named))
             }
             (Resource::User, "userUuid", _) => {
                 Some(accounts::Column::UserUuid.eq(user_uuid_key(wanted)))

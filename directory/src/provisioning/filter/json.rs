@@ -32,10 +32,11 @@ pub(super) fn flag(backend: DbBackend, of: &str, path: &[&str]) -> Expr {
 /// There is something at the path.
 pub(super) fn exists(backend: DbBackend, of: &str, path: &[&str]) -> Expr {
     match backend {
-        DbBackend::Postgres => {
-            Expr::cust(format!("({of} #> {}) is not null", postgres_path(path)))
-        }
-        _ => Expr::cust(format!("json_type({of}, {}) is not null", sqlite_path(path))),
+        DbBackend::Postgres => Expr::cust(format!("({of} #> {}) is not null", postgres_path(path))),
+        _ => Expr::cust(format!(
+            "json_type({of}, {}) is not null",
+            sqlite_path(path)
+        )),
     }
 }
 

@@ -28,7 +28,11 @@ pub(super) enum Leaf {
 /// The names on the way from the document to the value.
 pub(super) fn path(attribute: &Resolved) -> Vec<&'static str> {
     let schema = attribute.schema.extension.then_some(attribute.schema.id);
-    let names = [schema, Some(attribute.attribute.name), attribute.sub.map(|sub| sub.name)];
+    let names = [
+        schema,
+        Some(attribute.attribute.name),
+        attribute.sub.map(|sub| sub.name),
+    ];
     names.into_iter().flatten().collect()
 }
 
@@ -53,16 +57,19 @@ impl Scope<'_> {
             }
             (_, Place::Element, ..) => self.in_document(attribute, place),
             (_, _, "id", _) => self.id(self.own_id()),
-            (_, _, "meta", "resourceType") => {
-                Leaf::Key(json::literal(self.backend, self.resource.resource_type().name))
-            }
+            (_, _, "meta", "resourceType") => Leaf::Key(json::literal(
+                self.backend,
+                self.resource.resource_type().name,
+            )),
             (_, _, "meta", "created") => Leaf::Moment(self.column("created_at")),
             (_, _, "meta", "lastModified") => Leaf::Moment(self.column("updated_at")),
             (_, _, "meta", "version") => {
                 let number = self.column("version").cast_as("text");
                 Leaf::Key(self.joined(["W/\"".into(), number, "\"".into()]))
             }
-            (_, _, "meta", _) => self.location(self.own_id(), self.resource.resource_type().endpoint, "/"),
+            (_, _, "meta", _) => {
+                self.location(self.own_id(), self.resource.resource_type().endpoint, "/")
+            }
             (_, _, "externalId", _) => Leaf::Text(self.column("external_id")),
             (Resource::User, _, "userName", _) => Leaf::Key(self.column("user_name_key")),
             (Resource::User, _, "active", _) => self.active(),
@@ -74,9 +81,10 @@ impl Scope<'_> {
     fn in_document(&self, attribute: &Resolved, place: Place) -> Leaf {
         let (of, path) = match place {
             Place::Row => (json::DOCUMENT, path(attribute)),
-            Place::Element => {
-                (element::VALUE, attribute.sub.map(|sub| sub.name).into_iter().collect())
-            }
+            Place::Element => (
+                element::VALUE,
+                attribute.sub.map(|sub| sub.name).into_iter().collect(),
+            ),
         };
         match attribute.leaf().kind {
             scim::schema::Kind::Boolean => Leaf::Flag(json::flag(self.backend, of, &path)),
@@ -97,7 +105,9 @@ impl Scope<'_> {
     /// Enabled or not, as the status says, where the document says anything at all.
     fn active(&self) -> Leaf {
         let said = json::exists(self.backend, json::DOCUMENT, &["active"]);
-        let enabled = self.column("status").eq(domain::account::AccountStatus::Enabled.as_str());
+        let enabled = self
+            .column("status")
+            .eq(domain::account::AccountStatus::Enabled.as_str());
         Leaf::Flag(Expr::case(said, enabled).into())
     }
 
@@ -113,7 +123,10 @@ impl Scope<'_> {
     }
 
     fn id(&self, column: Expr) -> Leaf {
-        Leaf::Id { text: json::uuid_text(self.backend, column.clone()), column }
+        Leaf::Id {
+            text: json::uuid_text(self.backend, column.clone()),
+            column,
+        }
     }
 
     fn location(&self, id: Expr, endpoint: &str, slash: &str) -> Leaf {
@@ -123,14 +136,14 @@ impl Scope<'_> {
 
     fn joined(&self, parts: [Expr; 3]) -> Expr {
         let [first, second, third] = parts;
-        let joined = first.binary(BinOper::Custom("||".into()), second);
-        json::bytewise(self.backend, joined.binary(BinOper::Custom("||".into()), third))
+        let joined = first.binary(BinOper::Custom("||"), second);
+        json::bytewise(self.backend, joined.binary(BinOper::Custom("||"), third))
     }
 }
 
 impl Leaf {
     /// There is a value, and it is not empty.
-    pub(super) fn is_present(self) -> Expr {
+    pub(super) fn present(self) -> Expr {
         match self {
             Self::Key(text) | Self::Text(text) => text.ne(""),
             Self::Flag(flag) => flag.is_not_null(),

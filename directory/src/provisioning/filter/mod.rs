@@ -13,6 +13,8 @@ mod element;
 mod hint;
 mod json;
 mod leaf;
+#[cfg(test)]
+mod plans;
 mod sort;
 
 use domain::TenantId;
@@ -78,18 +80,24 @@ impl Scope<'_> {
         match filter {
             Filter::And(parts) => {
                 let parts = parts.iter().map(|part| self.holds(part, place));
-                parts.reduce(|all, part| ExprTrait::and(all, part)).unwrap_or_else(always)
+                parts.reduce(ExprTrait::and).unwrap_or_else(always)
             }
             Filter::Or(parts) => {
                 let parts = parts.iter().map(|part| self.holds(part, place));
-                parts.reduce(|any, part| ExprTrait::or(any, part)).unwrap_or_else(never)
+                parts.reduce(ExprTrait::or).unwrap_or_else(never)
             }
             Filter::Not(inner) => negated(self.holds(inner, place)),
             Filter::Present(attribute) => self.is_present(attribute, place),
-            Filter::Compare { attribute, op: Op::Ne, value } => {
-                negated(self.compare(attribute, Op::Eq, value, place))
-            }
-            Filter::Compare { attribute, op, value } => self.compare(attribute, *op, value, place),
+            Filter::Compare {
+                attribute,
+                op: Op::Ne,
+                value,
+            } => negated(self.compare(attribute, Op::Eq, value, place)),
+            Filter::Compare {
+                attribute,
+                op,
+                value,
+            } => self.compare(attribute, *op, value, place),
             Filter::Any { attribute, filter } if attribute.attribute.multi_valued => {
                 let any = self.any_element(attribute, self.holds(filter, Place::Element));
                 self.hinted(hint::within(filter), any)
@@ -108,7 +116,7 @@ impl Scope<'_> {
                 return always();
             }
             let inner = match attribute.sub {
-                Some(_) => self.leaf(attribute, Place::Element).is_present(),
+                Some(_) => self.leaf(attribute, Place::Element).present(),
                 None => always(),
             };
             return self.any_element(attribute, inner);
@@ -118,7 +126,7 @@ impl Scope<'_> {
             (None, _) if !attribute.attribute.sub_attributes.is_empty() => {
                 json::exists(self.backend, json::DOCUMENT, &leaf::path(attribute))
             }
-            _ => self.leaf(attribute, place).is_present(),
+            _ => self.leaf(attribute, place).present(),
         }
     }
 
@@ -127,7 +135,9 @@ impl Scope<'_> {
             return negated(self.is_present(attribute, place));
         }
         if place == Place::Element {
-            return self.leaf(attribute, place).compare(self.backend, attribute, op, value);
+            return self
+                .leaf(attribute, place)
+                .compare(self.backend, attribute, op, value);
         }
         if attribute.attribute.name == "schemas" {
             return self.schema_compares(attribute, op, value);
@@ -136,7 +146,8 @@ impl Scope<'_> {
             let leaf = self.leaf(attribute, Place::Element);
             self.any_element(attribute, leaf.compare(self.backend, attribute, op, value))
         } else {
-            self.leaf(attribute, Place::Row).compare(self.backend, attribute, op, value)
+            self.leaf(attribute, Place::Row)
+                .compare(self.backend, attribute, op, value)
         };
         let compared = (op == Op::Eq).then_some((attribute, value));
         self.hinted(compared, found)
@@ -146,8 +157,12 @@ impl Scope<'_> {
     fn schema_compares(&self, attribute: &Resolved, op: Op, value: &FilterValue) -> Expr {
         let schemas = self.resource.resource_type().schemas();
         let compared = schemas.map(|schema| {
-            let found = leaf::Leaf::Key(json::literal(self.backend, schema.id))
-                .compare(self.backend, attribute, op, value);
+            let found = leaf::Leaf::Key(json::literal(self.backend, schema.id)).compare(
+                self.backend,
+                attribute,
+                op,
+                value,
+            );
             if schema.extension {
                 let has = json::exists(self.backend, json::DOCUMENT, &[schema.id]);
                 ExprTrait::and(has, found)
@@ -155,7 +170,7 @@ impl Scope<'_> {
                 found
             }
         });
-        compared.reduce(|any, one| ExprTrait::or(any, one)).unwrap_or_else(never)
+        compared.reduce(ExprTrait::or).unwrap_or_else(never)
     }
 
     /// The condition, and before it one that says nothing new but is quick to look up.

@@ -11,7 +11,11 @@ use super::{Place, Resource, Scope, element, json, leaf, leaf::Leaf};
 impl Scope<'_> {
     /// What to order by, before the identifier that makes every order a stable one.
     pub(in crate::provisioning) fn order(&self, sort: &Sort) -> Vec<(Expr, Order)> {
-        let direction = if sort.descending { Order::Desc } else { Order::Asc };
+        let direction = if sort.descending {
+            Order::Desc
+        } else {
+            Order::Asc
+        };
         let (value, may_be_missing) = match self.sort_value(&sort.attribute) {
             Some(value) => value,
             None => return Vec::new(),
@@ -36,7 +40,10 @@ impl Scope<'_> {
                 // Memberships have no order among themselves: the smallest counts.
                 let (value, _) = plain(self.leaf(attribute, Place::Element));
                 let mut smallest: SelectStatement = self.elements(attribute);
-                smallest.expr(value.clone()).order_by_expr(value, Order::Asc).limit(1);
+                smallest
+                    .expr(value.clone())
+                    .order_by_expr(value, Order::Asc)
+                    .limit(1);
                 Some((Expr::from(smallest), true))
             }
             (Resource::User, _) => Some((self.preferred(attribute), true)),
@@ -45,7 +52,10 @@ impl Scope<'_> {
 
     /// The part of the primary element, or else of the first one.
     fn preferred(&self, attribute: &Resolved) -> Expr {
-        let whole = Resolved { sub: None, ..*attribute };
+        let whole = Resolved {
+            sub: None,
+            ..*attribute
+        };
         let path = leaf::path(&whole);
         let sub: Vec<&str> = attribute.sub.map(|sub| sub.name).into_iter().collect();
         match self.backend {

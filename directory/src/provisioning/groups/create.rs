@@ -47,5 +47,12 @@ pub async fn create(
         false => None,
     };
     unit.commit_all(events).await?;
-    Ok(Group { id, document: label.document, members, created: now, modified: now, version: 1 })
+    Ok(Group {
+        id,
+        document: label.document,
+        members,
+        created: now,
+        modified: now,
+        version: 1,
+    })
 }

@@ -26,8 +26,8 @@ pub async fn delete(
         .change("name", &row.name, "")
         .change("members", &row.member_count.to_string(), "");
     let receivers = groups::repo::delete(&unit, id).await?;
-    let event = receivers
-        .iter()
-        .fold(event, |event, receiver| event.change("imported_by", receiver, ""));
+    let event = receivers.iter().fold(event, |event, receiver| {
+        event.change("imported_by", receiver, "")
+    });
     Ok(unit.commit(event).await?)
 }

@@ -94,11 +94,17 @@ mod tests {
     use super::*;
 
     fn ids(numbers: &[u128]) -> Vec<String> {
-        numbers.iter().map(|number| Uuid::from_u128(*number).to_string()).collect()
+        numbers
+            .iter()
+            .map(|number| Uuid::from_u128(*number).to_string())
+            .collect()
     }
 
     fn set(numbers: &[u128]) -> BTreeSet<Uuid> {
-        numbers.iter().map(|number| Uuid::from_u128(*number)).collect()
+        numbers
+            .iter()
+            .map(|number| Uuid::from_u128(*number))
+            .collect()
     }
 
     fn delta(operations: &[MemberOp]) -> (bool, BTreeSet<Uuid>, BTreeSet<Uuid>) {
@@ -109,7 +115,10 @@ mod tests {
     #[test]
     fn the_last_word_counts() {
         let (add, remove) = (MemberOp::Add(ids(&[1, 2])), MemberOp::Remove(ids(&[2, 3])));
-        assert_eq!(delta(&[add.clone(), remove.clone()]), (false, set(&[1]), set(&[2, 3])));
+        assert_eq!(
+            delta(&[add.clone(), remove.clone()]),
+            (false, set(&[1]), set(&[2, 3]))
+        );
         assert_eq!(delta(&[remove, add]), (false, set(&[1, 2]), set(&[3])));
     }
 
@@ -123,12 +132,19 @@ mod tests {
         ];
         assert_eq!(delta(&operations), (true, set(&[2, 4]), set(&[3])));
         assert_eq!(Delta::of(&operations).unwrap().named, set(&[1, 2, 3, 4]));
-        assert_eq!(delta(&[MemberOp::Add(ids(&[1])), MemberOp::RemoveAll]), (true, set(&[]), set(&[])));
+        assert_eq!(
+            delta(&[MemberOp::Add(ids(&[1])), MemberOp::RemoveAll]),
+            (true, set(&[]), set(&[]))
+        );
     }
 
     #[test]
     fn who_is_no_user_neither_joins_nor_leaves() {
-        assert!(Delta::of(&[MemberOp::Remove(vec!["ada".into()])]).unwrap().is_empty());
+        assert!(
+            Delta::of(&[MemberOp::Remove(vec!["ada".into()])])
+                .unwrap()
+                .is_empty()
+        );
         let delta = Delta::of(&[MemberOp::Add(vec!["ada".into(), "1".into()])]).unwrap();
         assert_eq!((delta.is_empty(), delta.nobody), (true, 2));
         let misspelt = "01935C5E-0000-7000-8000-00000000000A";

@@ -22,13 +22,23 @@ impl Label {
     /// # Errors
     /// `invalidValue` for a value that is too long to be looked up.
     pub(super) fn of(mut document: Map) -> Result<Self, Error> {
-        let name = document.get("displayName").and_then(Value::as_str).unwrap_or_default();
+        let name = document
+            .get("displayName")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let name = name.trim().to_owned();
-        let external_id = document.get("externalId").and_then(Value::as_str).map(str::to_owned);
+        let external_id = document
+            .get("externalId")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
         bounded("displayName", &name)?;
         bounded("externalId", external_id.as_deref().unwrap_or_default())?;
         document.insert("displayName".into(), name.as_str().into());
-        Ok(Self { document, name, external_id })
+        Ok(Self {
+            document,
+            name,
+            external_id,
+        })
     }
 }
 
@@ -46,7 +56,10 @@ mod tests {
     #[test]
     fn the_name_is_trimmed_in_both_places() {
         let label = label(json!({ "displayName": " Pilots ", "externalId": "g1" })).unwrap();
-        assert_eq!((label.name.as_str(), label.external_id.as_deref()), ("Pilots", Some("g1")));
+        assert_eq!(
+            (label.name.as_str(), label.external_id.as_deref()),
+            ("Pilots", Some("g1"))
+        );
         assert_eq!(label.document.get("displayName"), Some(&json!("Pilots")));
     }
 

@@ -29,7 +29,12 @@ pub async fn list(
     base: &str,
 ) -> Result<Listing<Group>> {
     let view = directory.read(ctx, Action::Provision, tenant).await?;
-    let scope = Scope { resource: Resource::Group, backend: view.backend(), tenant, base };
+    let scope = Scope {
+        resource: Resource::Group,
+        backend: view.backend(),
+        tenant,
+        base,
+    };
     let mut matching = repo::visible(&view);
     if let Some(filter) = &query.filter {
         matching = matching.add(scope.condition(filter));
@@ -41,9 +46,14 @@ pub async fn list(
         .into_tuple()
         .one(view.connection())
         .await?;
-    let total = total.and_then(|total| u64::try_from(total).ok()).unwrap_or_default();
+    let total = total
+        .and_then(|total| u64::try_from(total).ok())
+        .unwrap_or_default();
     if query.page.count == 0 || query.page.offset() >= total {
-        return Ok(Listing { total, resources: Vec::new() });
+        return Ok(Listing {
+            total,
+            resources: Vec::new(),
+        });
     }
     let mut page = repo::select(&view).filter(matching);
     for (value, direction) in query.sort.iter().flat_map(|sort| scope.order(sort)) {
@@ -62,8 +72,13 @@ pub async fn list(
         false => None,
     };
     let groups = rows.into_iter().map(|row| {
-        let members = members.as_mut().map(|members| members.remove(&row.id).unwrap_or_default());
+        let members = members
+            .as_mut()
+            .map(|members| members.remove(&row.id).unwrap_or_default());
         Ok(row.group(members)?)
     });
-    Ok(Listing { total, resources: groups.collect::<Result<_>>()? })
+    Ok(Listing {
+        total,
+        resources: groups.collect::<Result<_>>()?,
+    })
 }

@@ -63,8 +63,14 @@ async fn difference(
     let added: Vec<AccountId> = delta.added.iter().map(account).collect();
     let removed: Vec<AccountId> = delta.removed.iter().map(account).collect();
     let members = repo::members_among(unit, group, &added).await?;
-    let joining = added.into_iter().filter(|id| !members.contains(id)).collect();
-    let leaving = repo::members_among(unit, group, &removed).await?.into_iter().collect();
+    let joining = added
+        .into_iter()
+        .filter(|id| !members.contains(id))
+        .collect();
+    let leaving = repo::members_among(unit, group, &removed)
+        .await?
+        .into_iter()
+        .collect();
     Ok((joining, leaving))
 }
 

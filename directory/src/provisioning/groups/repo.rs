@@ -25,12 +25,19 @@ pub(super) fn visible(view: &View) -> Condition {
 
 /// Them, with the columns that SCIM needs.
 pub(super) fn select(view: &View) -> Select<Entity> {
-    Entity::find().select_only().columns(COLUMNS).filter(visible(view))
+    Entity::find()
+        .select_only()
+        .columns(COLUMNS)
+        .filter(visible(view))
 }
 
 /// One of them, or [`Error::NotFound`].
 pub(super) async fn load(view: &View, id: GroupId) -> Result<Row> {
-    let row = select(view).filter(Column::Id.eq(id.0)).into_model().one(view.connection()).await?;
+    let row = select(view)
+        .filter(Column::Id.eq(id.0))
+        .into_model()
+        .one(view.connection())
+        .await?;
     row.ok_or(Error::NotFound)
 }
 

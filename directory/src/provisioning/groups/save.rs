@@ -24,10 +24,17 @@ pub(super) async fn save(
     let label = label.filter(|label| label.document != before);
     let mut events = Vec::new();
     if let Some(label) = &label {
-        let external_id = before.get("externalId").and_then(Value::as_str).unwrap_or_default();
+        let external_id = before
+            .get("externalId")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let event = Event::new("group.changed", ObjectType::Group, id, &label.name)
             .change("name", &row.name, &label.name)
-            .change("external_id", external_id, label.external_id.as_deref().unwrap_or_default());
+            .change(
+                "external_id",
+                external_id,
+                label.external_id.as_deref().unwrap_or_default(),
+            );
         events.push(event);
         repo::relabel(&unit, id, label.clone()).await?;
     }

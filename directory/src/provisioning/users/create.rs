@@ -18,13 +18,25 @@ pub async fn create(
     let mut profile = Profile::of(document)?;
     let active = profile.active.unwrap_or(true);
     profile.document.insert("active".into(), active.into());
-    let status = if active { AccountStatus::Enabled } else { AccountStatus::Disabled };
+    let status = if active {
+        AccountStatus::Enabled
+    } else {
+        AccountStatus::Disabled
+    };
 
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
     let now = unit.now();
     let id = repo::insert(&unit, profile.clone(), status).await?;
-    let event = Event::new("account.provisioned", ObjectType::Account, id, &profile.user_name);
-    let event = profile.fields().into_iter().fold(event, |event, (name, value)| event.set(name, value));
+    let event = Event::new(
+        "account.provisioned",
+        ObjectType::Account,
+        id,
+        &profile.user_name,
+    );
+    let event = profile
+        .fields()
+        .into_iter()
+        .fold(event, |event, (name, value)| event.set(name, value));
     unit.commit(event.set("status", status)).await?;
     Ok(User {
         id,

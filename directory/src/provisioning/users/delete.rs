@@ -28,8 +28,15 @@ pub async fn delete(
         owner::guard(&unit).await?;
     }
     let profile = Profile::of(row.document()?)?;
-    let event = Event::new("account.deprovisioned", ObjectType::Account, id, &profile.user_name);
+    let event = Event::new(
+        "account.deprovisioned",
+        ObjectType::Account,
+        id,
+        &profile.user_name,
+    );
     let fields = profile.fields().into_iter();
     let event = fields.fold(event, |event, (name, value)| event.change(name, value, ""));
-    Ok(unit.commit(event.change("status", row.status()?.as_str(), "")).await?)
+    Ok(unit
+        .commit(event.change("status", row.status()?.as_str(), ""))
+        .await?)
 }

@@ -2,10 +2,7 @@
 //! and shown. Pure.
 
 use domain::text;
-use scim::{
-    Error, Map,
-    schema::SAP_USER,
-};
+use scim::{Error, Map, schema::SAP_USER};
 use serde_json::Value;
 
 use crate::provisioning::filter::{DISPLAY_LENGTH, user_uuid_key};
@@ -70,14 +67,24 @@ impl Profile {
             &both,
             &user_name,
         ];
-        let display_name = names.into_iter().map(str::trim).find(|name| !name.is_empty());
-        let display_name: String = display_name.unwrap_or_default().chars().take(DISPLAY_LENGTH).collect();
+        let display_name = names
+            .into_iter()
+            .map(str::trim)
+            .find(|name| !name.is_empty());
+        let display_name: String = display_name
+            .unwrap_or_default()
+            .chars()
+            .take(DISPLAY_LENGTH)
+            .collect();
         let emails: Vec<Email> = elements(&document, "emails").filter_map(email).collect();
         let profile = Self {
             email: preferred(&emails),
             emails,
             mobile_phone: mobile_phone(&document),
-            external_id: document.get("externalId").and_then(Value::as_str).map(str::to_owned),
+            external_id: document
+                .get("externalId")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
             user_uuid: Some(user_uuid_key(part(&document, &[SAP_USER.id, "userUuid"])))
                 .filter(|uuid| !uuid.is_empty()),
             active: document.get("active").and_then(Value::as_bool),
@@ -97,7 +104,10 @@ impl Profile {
             ("externalId", self.external_id.as_ref()),
             ("userUuid", self.user_uuid.as_ref()),
         ];
-        let emails = self.emails.iter().map(|email| ("emails.value", Some(&email.value)));
+        let emails = self
+            .emails
+            .iter()
+            .map(|email| ("emails.value", Some(&email.value)));
         for (name, value) in keys.into_iter().chain(emails) {
             bounded(name, value.map_or("", String::as_str))?;
         }
@@ -113,7 +123,10 @@ impl Profile {
             ("family_name", &self.family_name),
             ("email", &self.email),
             ("mobile_phone", &self.mobile_phone),
-            ("external_id", self.external_id.as_deref().unwrap_or_default()),
+            (
+                "external_id",
+                self.external_id.as_deref().unwrap_or_default(),
+            ),
             ("user_uuid", self.user_uuid.as_deref().unwrap_or_default()),
         ]
     }
@@ -124,26 +137,41 @@ pub(in crate::provisioning) fn bounded(name: &str, value: &str) -> Result<(), Er
     if value.chars().count() <= KEY_LENGTH {
         return Ok(());
     }
-    Err(Error::invalid_value(format!("\"{name}\" must be at most {KEY_LENGTH} characters long.")))
+    Err(Error::invalid_value(format!(
+        "\"{name}\" must be at most {KEY_LENGTH} characters long."
+    )))
 }
 
 /// The text at the path, or nothing.
 fn part<'a>(document: &'a Map, path: &[&str]) -> &'a str {
-    let Some((first, rest)) = path.split_first() else { return "" };
-    let found = rest.iter().try_fold(document.get(*first), |value, name| Some(value?.get(name)));
+    let Some((first, rest)) = path.split_first() else {
+        return "";
+    };
+    let found = rest
+        .iter()
+        .try_fold(document.get(*first), |value, name| Some(value?.get(name)));
     found.flatten().and_then(Value::as_str).unwrap_or_default()
 }
 
 fn elements<'a>(document: &'a Map, name: &str) -> impl Iterator<Item = &'a Map> {
-    let elements = document.get(name).and_then(Value::as_array).map(Vec::as_slice);
-    elements.unwrap_or_default().iter().filter_map(Value::as_object)
+    let elements = document
+        .get(name)
+        .and_then(Value::as_array)
+        .map(Vec::as_slice);
+    elements
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Value::as_object)
 }
 
 fn email(element: &Map) -> Option<Email> {
     let value = part(element, &["value"]).trim();
     (!value.is_empty()).then(|| Email {
         value: value.to_owned(),
-        kind: element.get("type").and_then(Value::as_str).map(str::to_owned),
+        kind: element
+            .get("type")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
         is_primary: element.get("primary") == Some(&Value::Bool(true)),
     })
 }
@@ -151,14 +179,18 @@ fn email(element: &Map) -> Option<Email> {
 fn preferred(emails: &[Email]) -> String {
     let work = |email: &&Email| email.kind.as_deref().is_some_and(|kind| is(kind, "work"));
     let found = emails.iter().find(|email| email.is_primary);
-    let found = found.or_else(|| emails.iter().find(work)).or_else(|| emails.first());
+    let found = found
+        .or_else(|| emails.iter().find(work))
+        .or_else(|| emails.first());
     found.map(|email| email.value.clone()).unwrap_or_default()
 }
 
 fn mobile_phone(document: &Map) -> String {
     let mut phones = elements(document, "phoneNumbers");
     let mobile = phones.find(|phone| is(part(phone, &["type"]), "mobile"));
-    mobile.map(|phone| part(phone, &["value"]).trim().to_owned()).unwrap_or_default()
+    mobile
+        .map(|phone| part(phone, &["value"]).trim().to_owned())
+        .unwrap_or_default()
 }
 
 fn is(text: &str, word: &str) -> bool {
@@ -208,7 +240,10 @@ mod tests {
         );
         assert_eq!(profile.active, Some(false));
         assert_eq!(profile.emails.len(), 2);
-        assert_eq!(profile.document.get("userName"), Some(&json!("Ada@Example.com")));
+        assert_eq!(
+            profile.document.get("userName"),
+            Some(&json!("Ada@Example.com"))
+        );
     }
 
     #[test]
@@ -216,7 +251,10 @@ mod tests {
         for (document, expected) in [
             (json!({ "userName": "ada" }), "ada"),
             (json!({ "userName": "ada", "displayName": " " }), "ada"),
-            (json!({ "userName": "ada", "name": { "familyName": "Lovelace" } }), "Lovelace"),
+            (
+                json!({ "userName": "ada", "name": { "familyName": "Lovelace" } }),
+                "Lovelace",
+            ),
             (
                 json!({ "userName": "ada", "name": { "givenName": "Ada", "familyName": "Lovelace" } }),
                 "Ada Lovelace",
@@ -225,9 +263,16 @@ mod tests {
                 json!({ "userName": "ada", "name": { "formatted": "A. L.", "givenName": "Ada" } }),
                 "A. L.",
             ),
-            (json!({ "userName": "ada", "displayName": "Countess", "name": { "formatted": "A" } }), "Countess"),
+            (
+                json!({ "userName": "ada", "displayName": "Countess", "name": { "formatted": "A" } }),
+                "Countess",
+            ),
         ] {
-            assert_eq!(profile(document.clone()).display_name, expected, "{document}");
+            assert_eq!(
+                profile(document.clone()).display_name,
+                expected,
+                "{document}"
+            );
         }
     }
 
@@ -236,10 +281,19 @@ mod tests {
         for (emails, expected) in [
             (json!([]), ""),
             (json!([{ "value": "a" }, { "value": "b" }]), "a"),
-            (json!([{ "value": "a" }, { "value": "b", "type": "WORK" }]), "b"),
-            (json!([{ "value": "a", "type": "work" }, { "value": "b", "primary": true }]), "b"),
+            (
+                json!([{ "value": "a" }, { "value": "b", "type": "WORK" }]),
+                "b",
+            ),
+            (
+                json!([{ "value": "a", "type": "work" }, { "value": "b", "primary": true }]),
+                "b",
+            ),
         ] {
-            assert_eq!(profile(json!({ "userName": "u", "emails": emails })).email, expected);
+            assert_eq!(
+                profile(json!({ "userName": "u", "emails": emails })).email,
+                expected
+            );
         }
     }
 

@@ -3,9 +3,8 @@
 use domain::{AccountId, Source, account::AccountStatus, text};
 use scim::{Map, filter::folded, schema::USER};
 use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Set,
-    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect, Select,
 };
 use serde_json::Value;
 
@@ -32,17 +31,28 @@ pub(super) fn visible(view: &View) -> Condition {
 
 /// Them, with the columns that SCIM needs.
 pub(super) fn select(view: &View) -> Select<Entity> {
-    Entity::find().select_only().columns(COLUMNS).filter(visible(view))
+    Entity::find()
+        .select_only()
+        .columns(COLUMNS)
+        .filter(visible(view))
 }
 
 /// One of them, or [`Error::NotFound`].
 pub(super) async fn load(view: &View, id: AccountId) -> Result<Row> {
-    let row = select(view).filter(Column::Id.eq(id.0)).into_model().one(view.connection()).await?;
+    let row = select(view)
+        .filter(Column::Id.eq(id.0))
+        .into_model()
+        .one(view.connection())
+        .await?;
     row.ok_or(Error::NotFound)
 }
 
 /// Adds an account: without a password and without names to sign in with.
-pub(super) async fn insert(unit: &Unit, profile: Profile, status: AccountStatus) -> Result<AccountId> {
+pub(super) async fn insert(
+    unit: &Unit,
+    profile: Profile,
+    status: AccountStatus,
+) -> Result<AccountId> {
     let id = AccountId::generate();
     let now = unit.now().0;
     let row = Model {
@@ -121,16 +131,20 @@ async fn insert_emails(unit: &Unit, id: AccountId, emails: Vec<Email>) -> Result
     if emails.is_empty() {
         return Ok(());
     }
-    let rows = (0_i64..).zip(emails).map(|(position, email)| account_emails::ActiveModel {
-        tenant_id: Set(unit.tenant().0),
-        account_id: Set(id.0),
-        position: Set(position),
-        value_key: Set(text::key(&email.value)),
-        value: Set(email.value),
-        kind: Set(email.kind),
-        is_primary: Set(email.is_primary),
-    });
-    account_emails::Entity::insert_many(rows).exec_without_returning(unit.connection()).await?;
+    let rows = (0_i64..)
+        .zip(emails)
+        .map(|(position, email)| account_emails::ActiveModel {
+            tenant_id: Set(unit.tenant().0),
+            account_id: Set(id.0),
+            position: Set(position),
+            value_key: Set(text::key(&email.value)),
+            value: Set(email.value),
+            kind: Set(email.kind),
+            is_primary: Set(email.is_primary),
+        });
+    account_emails::Entity::insert_many(rows)
+        .exec_without_returning(unit.connection())
+        .await?;
     Ok(())
 }
 

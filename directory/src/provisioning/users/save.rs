@@ -3,12 +3,7 @@
 use domain::{AccountId, account::AccountStatus, audit::ObjectType};
 use scim::Map;
 
-use super::{
-    User,
-    profile::Profile,
-    repo,
-    row::Row,
-};
+use super::{User, profile::Profile, repo, row::Row};
 use crate::{
     accounts,
     audit::Event,
@@ -18,8 +13,15 @@ use crate::{
 };
 
 /// Attributes that the fields of the event speak of already.
-const AUDITED: [&str; 7] =
-    ["userName", "name", "displayName", "emails", "phoneNumbers", "externalId", "active"];
+const AUDITED: [&str; 7] = [
+    "userName",
+    "name",
+    "displayName",
+    "emails",
+    "phoneNumbers",
+    "externalId",
+    "active",
+];
 
 /// Writes what differs and commits. Disabling ends sessions and links at once, and is refused for the last
 /// enabled member of the owner group.
@@ -42,7 +44,8 @@ pub(super) async fn save(
         Some(false) => AccountStatus::Disabled,
         None => status_before,
     };
-    let event = changes(id, &before, &after).change("status", status_before.as_str(), status.as_str());
+    let event =
+        changes(id, &before, &after).change("status", status_before.as_str(), status.as_str());
 
     repo::update(&unit, &row, after.clone(), status).await?;
     if before.emails != after.emails {
@@ -66,8 +69,13 @@ pub(super) async fn save(
 fn changes(id: AccountId, before: &Profile, after: &Profile) -> Event {
     let event = Event::new("account.changed", ObjectType::Account, id, &after.user_name);
     let pairs = before.fields().into_iter().zip(after.fields());
-    let event = pairs.fold(event, |event, ((name, before), (_, after))| event.change(name, before, after));
-    event.set("other_attributes", others(&before.document, &after.document))
+    let event = pairs.fold(event, |event, ((name, before), (_, after))| {
+        event.change(name, before, after)
+    });
+    event.set(
+        "other_attributes",
+        others(&before.document, &after.document),
+    )
 }
 
 /// Names alone: values that no field speaks of are the identity provider's business.

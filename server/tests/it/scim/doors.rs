@@ -11,22 +11,50 @@ use crate::world::{PASSWORD, World};
 
 /// Every endpoint of the server and some that it doesn't have.
 fn paths(tenant: &str) -> Vec<(Method, String)> {
-    let endpoints = server::scim::endpoints().into_iter().map(|route| (route.method, route.path.to_owned()));
-    let nowhere = ["/scim", "/scim/", "/scim/v2", "/scim/v1/{tenant}/Users", "/scim/v2/{tenant}", "/scim/v2/{tenant}/nope"];
-    let nowhere = nowhere.into_iter().map(|path| (Method::GET, path.to_owned()));
+    let endpoints = server::scim::endpoints()
+        .into_iter()
+        .map(|route| (route.method, route.path.to_owned()));
+    let nowhere = [
+        "/scim",
+        "/scim/",
+        "/scim/v2",
+        "/scim/v1/{tenant}/Users",
+        "/scim/v2/{tenant}",
+        "/scim/v2/{tenant}/nope",
+    ];
+    let nowhere = nowhere
+        .into_iter()
+        .map(|path| (Method::GET, path.to_owned()));
     let wrong_method = [(Method::TRACE, "/scim/v2/{tenant}/Users".to_owned())];
     endpoints
         .chain(nowhere)
         .chain(wrong_method)
-        .map(|(method, path)| (method, path.replace("{tenant}", tenant).replace("{id}", "01935c5e-0000-7000-8000-00000000000a")))
+        .map(|(method, path)| {
+            (
+                method,
+                path.replace("{tenant}", tenant)
+                    .replace("{id}", "01935c5e-0000-7000-8000-00000000000a"),
+            )
+        })
         .collect()
 }
 
 async fn all_unauthorized(world: &World, tenant: &str, authorization: &str) {
     for (method, path) in paths(tenant) {
-        let reply = send(world, method.clone(), &path, authorization, &[], Body::empty()).await;
+        let reply = send(
+            world,
+            method.clone(),
+            &path,
+            authorization,
+            &[],
+            Body::empty(),
+        )
+        .await;
         reply.is_error(401, None);
-        assert!(reply.header(header::WWW_AUTHENTICATE).starts_with("Bearer"), "{method} {path}");
+        assert!(
+            reply.header(header::WWW_AUTHENTICATE).starts_with("Bearer"),
+            "{method} {path}"
+        );
     }
 }
 
@@ -48,7 +76,13 @@ async fn no_path_answers_without_a_good_token() {
     let secret = &client.secret;
     let swapped: String = secret
         .chars()
-        .map(|c| if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() })
+        .map(|c| {
+            if c.is_ascii_lowercase() {
+                c.to_ascii_uppercase()
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
         .collect();
     let session = world.cookie("owner@acme.example").await;
     for authorization in [
@@ -79,7 +113,16 @@ async fn every_shortened_or_lengthened_token_fails() {
     let path = format!("/scim/v2/{}/Users", client.tenant);
     for length in 0..client.secret.len() {
         let authorization = format!("Bearer {}", &client.secret[..length]);
-        send(&world, Method::GET, &path, &authorization, &[], Body::empty()).await.is_error(401, None);
+        send(
+            &world,
+            Method::GET,
+            &path,
+            &authorization,
+            &[],
+            Body::empty(),
+        )
+        .await
+        .is_error(401, None);
     }
 }
 
@@ -89,8 +132,20 @@ async fn a_deleted_token_is_refused_with_the_next_request() {
     let client = client(&world, "acme").await;
     let second = another(&world, client.tenant).await;
     assert!(is_in(&client).await);
-    tokens::delete(&world.directory, &world.operator(), client.tenant, client.token).await.unwrap();
-    all_unauthorized(&world, &client.tenant.to_string(), &format!("Bearer {}", client.secret)).await;
+    tokens::delete(
+        &world.directory,
+        &world.operator(),
+        client.tenant,
+        client.token,
+    )
+    .await
+    .unwrap();
+    all_unauthorized(
+        &world,
+        &client.tenant.to_string(),
+        &format!("Bearer {}", client.secret),
+    )
+    .await;
     assert!(is_in(&second).await);
 }
 
@@ -99,20 +154,46 @@ async fn an_expired_token_is_refused() {
     let world = World::new().await;
     let tenant = world.tenant("acme").await;
     let soon = world.directory.now().plus(30);
-    let token = tokens::create(&world.directory, &world.operator(), tenant, soon).await.unwrap();
+    let token = tokens::create(&world.directory, &world.operator(), tenant, soon)
+        .await
+        .unwrap();
     while world.directory.now() <= soon {
         tokio::task::yield_now().await;
     }
-    all_unauthorized(&world, &tenant.to_string(), &format!("Bearer {}", token.secret)).await;
+    all_unauthorized(
+        &world,
+        &tenant.to_string(),
+        &format!("Bearer {}", token.secret),
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn the_tokens_of_a_disabled_tenant_are_refused() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
-    tenants::set_status(&world.directory, &world.operator(), client.tenant, TenantStatus::Disabled).await.unwrap();
-    all_unauthorized(&world, &client.tenant.to_string(), &format!("Bearer {}", client.secret)).await;
-    tenants::set_status(&world.directory, &world.operator(), client.tenant, TenantStatus::Active).await.unwrap();
+    tenants::set_status(
+        &world.directory,
+        &world.operator(),
+        client.tenant,
+        TenantStatus::Disabled,
+    )
+    .await
+    .unwrap();
+    all_unauthorized(
+        &world,
+        &client.tenant.to_string(),
+        &format!("Bearer {}", client.secret),
+    )
+    .await;
+    tenants::set_status(
+        &world.directory,
+        &world.operator(),
+        client.tenant,
+        TenantStatus::Active,
+    )
+    .await
+    .unwrap();
     assert!(is_in(&client).await);
 }
 
@@ -124,7 +205,13 @@ async fn another_tenant_in_the_path_is_as_unknown_as_one_that_never_was() {
     let authorization = format!("Bearer {}", client.secret);
     let ghost = TenantId::generate().to_string();
     let mut answers = Vec::new();
-    for tenant in [other.tenant.to_string(), ghost, "acme".into(), "..".into(), "%00".into()] {
+    for tenant in [
+        other.tenant.to_string(),
+        ghost,
+        "acme".into(),
+        "..".into(),
+        "%00".into(),
+    ] {
         for (method, path) in paths(&tenant) {
             if !path.contains(&tenant) {
                 continue;
@@ -141,7 +228,17 @@ async fn another_tenant_in_the_path_is_as_unknown_as_one_that_never_was() {
 async fn an_unknown_path_is_a_scim_error() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
-    for path in ["", "/", "/nope", "/users", "/Users/a/b", "/Schemas/nope", "/ResourceTypes/nope", "/Users/nope", "/Groups/1"] {
+    for path in [
+        "",
+        "/",
+        "/nope",
+        "/users",
+        "/Users/a/b",
+        "/Schemas/nope",
+        "/ResourceTypes/nope",
+        "/Users/nope",
+        "/Groups/1",
+    ] {
         client.get(path).await.is_error(404, None);
     }
 }
@@ -152,7 +249,16 @@ async fn a_session_of_the_console_opens_nothing_here() {
     let client = client(&world, "acme").await;
     let cookie = world.cookie("owner@acme.example").await;
     let path = format!("/scim/v2/{}/Users", client.tenant);
-    send(&world, Method::GET, &path, "", &[("cookie", &cookie)], Body::empty()).await.is_error(401, None);
+    send(
+        &world,
+        Method::GET,
+        &path,
+        "",
+        &[("cookie", &cookie)],
+        Body::empty(),
+    )
+    .await
+    .is_error(401, None);
 }
 
 #[tokio::test]
@@ -172,5 +278,8 @@ async fn a_token_that_asks_too_often_waits() {
     let refused = refused.expect("the limit was never reached");
     refused.is_error(429, None);
     assert!(refused.header(header::RETRY_AFTER).parse::<u64>().unwrap() >= 1);
-    second.post("/Users", json!({ "userName": "ada" })).await.is(201);
+    second
+        .post("/Users", json!({ "userName": "ada" }))
+        .await
+        .is(201);
 }

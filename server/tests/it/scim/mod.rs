@@ -34,7 +34,9 @@ pub struct Reply {
 
 impl Reply {
     pub fn header(&self, name: impl header::AsHeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     pub fn at(&self, pointer: &str) -> &Value {
@@ -48,10 +50,19 @@ impl Reply {
     /// Fails unless it is a SCIM error of this kind.
     pub fn is_error(&self, status: u16, scim_type: Option<&str>) {
         assert_eq!(self.status.as_u16(), status, "{self:?}");
-        assert_eq!(self.at("/schemas"), &json!(["urn:ietf:params:scim:api:messages:2.0:Error"]), "{self:?}");
+        assert_eq!(
+            self.at("/schemas"),
+            &json!(["urn:ietf:params:scim:api:messages:2.0:Error"]),
+            "{self:?}"
+        );
         assert_eq!(self.at("/status"), &json!(status.to_string()));
         assert_eq!(self.at("/scimType").as_str(), scim_type, "{self:?}");
-        assert!(self.at("/detail").as_str().is_some_and(|detail| detail.len() > 10), "{self:?}");
+        assert!(
+            self.at("/detail")
+                .as_str()
+                .is_some_and(|detail| detail.len() > 10),
+            "{self:?}"
+        );
     }
 
     pub fn is(self, status: u16) -> Self {
@@ -69,15 +80,36 @@ pub async fn client<'a>(world: &'a World, tenant: &str) -> Client<'a> {
 /// One more client of a tenant.
 pub async fn another(world: &World, tenant: TenantId) -> Client<'_> {
     let until = world.directory.now().plus(DAY_LENGTH);
-    let token = tokens::create(&world.directory, &world.operator(), tenant, until).await.unwrap();
-    Client { world, tenant, token: token.id, secret: token.secret }
+    let token = tokens::create(&world.directory, &world.operator(), tenant, until)
+        .await
+        .unwrap();
+    Client {
+        world,
+        tenant,
+        token: token.id,
+        secret: token.secret,
+    }
 }
 
 impl Client<'_> {
     /// Sends what is below the tenant's address; answers have SCIM's media type without exception.
-    pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Reply {
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Reply {
         let path = format!("/scim/v2/{}{path}", self.tenant);
-        send(self.world, method, &path, &format!("Bearer {}", self.secret), headers, body).await
+        send(
+            self.world,
+            method,
+            &path,
+            &format!("Bearer {}", self.secret),
+            headers,
+            body,
+        )
+        .await
     }
 
     pub async fn get(&self, path: &str) -> Reply {
@@ -99,7 +131,8 @@ impl Client<'_> {
 
     pub async fn with_body(&self, method: Method, path: &str, body: &Value) -> Reply {
         let kind = [("content-type", "application/scim+json; charset=utf-8")];
-        self.send(method, path, &kind, Body::from(body.to_string())).await
+        self.send(method, path, &kind, Body::from(body.to_string()))
+            .await
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Reply {
@@ -112,7 +145,12 @@ impl Client<'_> {
 
     pub async fn patch(&self, path: &str, operations: Value) -> Reply {
         let schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
-        self.with_body(Method::PATCH, path, &json!({ "schemas": schemas, "Operations": operations })).await
+        self.with_body(
+            Method::PATCH,
+            path,
+            &json!({ "schemas": schemas, "Operations": operations }),
+        )
+        .await
     }
 
     pub async fn delete(&self, path: &str) -> Reply {
@@ -121,12 +159,24 @@ impl Client<'_> {
 
     /// A user of this name; its path.
     pub async fn user(&self, name: &str) -> String {
-        format!("/Users/{}", self.post("/Users", json!({ "userName": name })).await.is(201).id())
+        format!(
+            "/Users/{}",
+            self.post("/Users", json!({ "userName": name }))
+                .await
+                .is(201)
+                .id()
+        )
     }
 
     /// A group of this name; its path.
     pub async fn group(&self, name: &str) -> String {
-        format!("/Groups/{}", self.post("/Groups", json!({ "displayName": name })).await.is(201).id())
+        format!(
+            "/Groups/{}",
+            self.post("/Groups", json!({ "displayName": name }))
+                .await
+                .is(201)
+                .id()
+        )
     }
 }
 
@@ -149,11 +199,30 @@ pub async fn send(
     let answer = world.send(request.body(body).unwrap()).await;
     let has_body = !answer.body.is_empty();
     if has_body {
-        assert_eq!(answer.header(header::CONTENT_TYPE), "application/scim+json", "{method} {path}");
+        assert_eq!(
+            answer.header(header::CONTENT_TYPE),
+            "application/scim+json",
+            "{method} {path}"
+        );
     }
-    assert!(!answer.status.is_server_error() || answer.status == StatusCode::NOT_IMPLEMENTED, "{method} {path}: {}", answer.body);
+    assert!(
+        !answer.status.is_server_error() || answer.status == StatusCode::NOT_IMPLEMENTED,
+        "{method} {path}: {}",
+        answer.body
+    );
     let secret = authorization.rsplit(' ').next().unwrap_or_default();
-    assert!(secret.len() < 10 || !answer.body.contains(secret), "{method} {path} tells the token");
-    let body = if has_body { serde_json::from_str(&answer.body).unwrap() } else { Value::Null };
-    Reply { status: answer.status, headers: answer.headers, body }
+    assert!(
+        secret.len() < 10 || !answer.body.contains(secret),
+        "{method} {path} tells the token"
+    );
+    let body = if has_body {
+        serde_json::from_str(&answer.body).unwrap()
+    } else {
+        Value::Null
+    };
+    Reply {
+        status: answer.status,
+        headers: answer.headers,
+        body,
+    }
 }

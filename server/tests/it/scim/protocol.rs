@@ -11,14 +11,24 @@ use crate::world::World;
 async fn a_created_resource_has_its_address_and_version() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
-    for (endpoint, body) in [("/Users", json!({ "userName": "ada" })), ("/Groups", json!({ "displayName": "Pilots" }))] {
+    for (endpoint, body) in [
+        ("/Users", json!({ "userName": "ada" })),
+        ("/Groups", json!({ "displayName": "Pilots" })),
+    ] {
         let created = client.post(endpoint, body).await.is(201);
-        let location = format!("http://localhost:3000/scim/v2/{}{endpoint}/{}", client.tenant, created.id());
+        let location = format!(
+            "http://localhost:3000/scim/v2/{}{endpoint}/{}",
+            client.tenant,
+            created.id()
+        );
         assert_eq!(created.header(header::LOCATION), location);
         assert_eq!(created.at("/meta/location"), &json!(location));
         assert_eq!(created.header(header::ETAG), "W/\"1\"");
         assert_eq!(created.at("/meta/version"), &json!("W/\"1\""));
-        let read = client.get(&format!("{endpoint}/{}", created.id())).await.is(200);
+        let read = client
+            .get(&format!("{endpoint}/{}", created.id()))
+            .await
+            .is(200);
         assert_eq!(read.body, created.body);
         assert_eq!(client.get(endpoint).await.at("/Resources/0"), &created.body);
     }
@@ -31,22 +41,57 @@ async fn versions_guard_reads_and_writes() {
     for path in [client.user("ada").await, client.group("Pilots").await] {
         let known = [("if-none-match", "W/\"1\"")];
         let unchanged = client.send(Method::GET, &path, &known, Body::empty()).await;
-        assert_eq!((unchanged.status, &unchanged.body), (StatusCode::NOT_MODIFIED, &Value::Null));
+        assert_eq!(
+            (unchanged.status, &unchanged.body),
+            (StatusCode::NOT_MODIFIED, &Value::Null)
+        );
         assert_eq!(unchanged.header(header::ETAG), "W/\"1\"");
 
-        let operations = json!({ "Operations": [{ "op": "add", "path": "externalId", "value": "e" }] }).to_string();
-        for (tag, status) in [("W/\"7\"", 412), ("nonsense", 412), ("W/\"1\"", 200), ("W/\"1\"", 412), ("*", 200)] {
+        let operations =
+            json!({ "Operations": [{ "op": "add", "path": "externalId", "value": "e" }] })
+                .to_string();
+        for (tag, status) in [
+            ("W/\"7\"", 412),
+            ("nonsense", 412),
+            ("W/\"1\"", 200),
+            ("W/\"1\"", 412),
+            ("*", 200),
+        ] {
             let headers = [("if-match", tag)];
-            let reply = client.send(Method::PATCH, &path, &headers, Body::from(operations.clone())).await;
+            let reply = client
+                .send(
+                    Method::PATCH,
+                    &path,
+                    &headers,
+                    Body::from(operations.clone()),
+                )
+                .await;
             assert_eq!(reply.status.as_u16(), status, "{path} {tag}");
         }
-        let changed = client.send(Method::GET, &path, &known, Body::empty()).await.is(200);
+        let changed = client
+            .send(Method::GET, &path, &known, Body::empty())
+            .await
+            .is(200);
         assert_eq!(changed.header(header::ETAG), "W/\"2\"");
         let body = json!({ "userName": "ada", "displayName": "Pilots" }).to_string();
         let stale = [("if-match", "W/\"1\"")];
-        client.send(Method::PUT, &path, &stale, Body::from(body)).await.is_error(412, None);
-        client.send(Method::DELETE, &path, &stale, Body::empty()).await.is_error(412, None);
-        client.send(Method::DELETE, &path, &[("if-match", "W/\"2\"")], Body::empty()).await.is(204);
+        client
+            .send(Method::PUT, &path, &stale, Body::from(body))
+            .await
+            .is_error(412, None);
+        client
+            .send(Method::DELETE, &path, &stale, Body::empty())
+            .await
+            .is_error(412, None);
+        client
+            .send(
+                Method::DELETE,
+                &path,
+                &[("if-match", "W/\"2\"")],
+                Body::empty(),
+            )
+            .await
+            .is(204);
     }
 }
 
@@ -57,15 +102,30 @@ async fn wrong_methods_name_the_right_ones() {
     for (method, path, allowed) in [
         (Method::DELETE, "/Users", "GET,HEAD,POST"),
         (Method::PUT, "/Groups", "GET,HEAD,POST"),
-        (Method::POST, "/Users/01935c5e-0000-7000-8000-00000000000a", "GET,HEAD,PUT,PATCH,DELETE"),
+        (
+            Method::POST,
+            "/Users/01935c5e-0000-7000-8000-00000000000a",
+            "GET,HEAD,PUT,PATCH,DELETE",
+        ),
         (Method::GET, "/Users/.search", "POST"),
         (Method::POST, "/Schemas", "GET,HEAD"),
         (Method::PUT, "/ResourceTypes", "GET,HEAD"),
         (Method::PATCH, "/ServiceProviderConfig", "GET,HEAD"),
-        (Method::DELETE, "/Schemas/urn:ietf:params:scim:schemas:core:2.0:User", "GET,HEAD"),
+        (
+            Method::DELETE,
+            "/Schemas/urn:ietf:params:scim:schemas:core:2.0:User",
+            "GET,HEAD",
+        ),
     ] {
         // The wrong method is said before the wrong media type.
-        let reply = client.send(method.clone(), path, &[("content-type", "text/plain")], Body::from("x")).await;
+        let reply = client
+            .send(
+                method.clone(),
+                path,
+                &[("content-type", "text/plain")],
+                Body::from("x"),
+            )
+            .await;
         reply.is_error(405, None);
         let mut named: Vec<&str> = reply.header(header::ALLOW).split(',').collect();
         let mut allowed: Vec<&str> = allowed.split(',').collect();
@@ -79,24 +139,70 @@ async fn wrong_methods_name_the_right_ones() {
 async fn bodies_are_json_of_either_media_type_and_bounded() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
-    for (number, kind) in ["application/scim+json", "application/json", "application/json; charset=utf-8", ""].iter().enumerate() {
+    for (number, kind) in [
+        "application/scim+json",
+        "application/json",
+        "application/json; charset=utf-8",
+        "",
+    ]
+    .iter()
+    .enumerate()
+    {
         let headers = [("content-type", *kind)];
-        let headers = if kind.is_empty() { &[][..] } else { &headers[..] };
+        let headers = if kind.is_empty() {
+            &[][..]
+        } else {
+            &headers[..]
+        };
         let body = json!({ "userName": format!("user-{number}") }).to_string();
-        client.send(Method::POST, "/Users", headers, Body::from(body)).await.is(201);
+        client
+            .send(Method::POST, "/Users", headers, Body::from(body))
+            .await
+            .is(201);
     }
-    for kind in ["text/plain", "text/html", "application/xml", "application/x-www-form-urlencoded"] {
-        let reply = client.send(Method::POST, "/Users", &[("content-type", kind)], Body::from("{}")).await;
+    for kind in [
+        "text/plain",
+        "text/html",
+        "application/xml",
+        "application/x-www-form-urlencoded",
+    ] {
+        let reply = client
+            .send(
+                Method::POST,
+                "/Users",
+                &[("content-type", kind)],
+                Body::from("{}"),
+            )
+            .await;
         reply.is_error(415, None);
     }
     let large = format!("{{\"userName\":\"{}\"}}", "x".repeat(2_000_000));
-    client.send(Method::POST, "/Users", &[], Body::from(large)).await.is_error(413, None);
+    client
+        .send(Method::POST, "/Users", &[], Body::from(large))
+        .await
+        .is_error(413, None);
     let deep = "[".repeat(100_000);
-    for body in ["", "{", "nonsense", "{\"userName\":}", "\u{0}", deep.as_str()] {
-        let reply = client.send(Method::POST, "/Users", &[], Body::from(body.to_owned())).await;
+    for body in [
+        "",
+        "{",
+        "nonsense",
+        "{\"userName\":}",
+        "\u{0}",
+        deep.as_str(),
+    ] {
+        let reply = client
+            .send(Method::POST, "/Users", &[], Body::from(body.to_owned()))
+            .await;
         reply.is_error(400, Some("invalidSyntax"));
     }
-    let reply = client.send(Method::POST, "/Users", &[], Body::from(vec![b'{', b'"', 0xff, b'"', b'}'])).await;
+    let reply = client
+        .send(
+            Method::POST,
+            "/Users",
+            &[],
+            Body::from(vec![b'{', b'"', 0xff, b'"', b'}']),
+        )
+        .await;
     reply.is_error(400, Some("invalidSyntax"));
 }
 
@@ -107,13 +213,40 @@ async fn nothing_that_is_sent_breaks_the_server() {
     let (user, group) = (client.user("ada").await, client.group("Pilots").await);
     let long = "x".repeat(3_000);
     let odd = [
-        json!(null), json!(true), json!(7), json!(1.5e300), json!(""), json!("x\u{0}y"), json!([]), json!({}),
-        json!([[]]), json!([null]), json!([{}]), json!({ "value": {} }), json!("\u{feff}ÄÖß\u{10ffff}"), json!(long),
-        json!("'; drop table accounts; --"), json!("%_\\"),
+        json!(null),
+        json!(true),
+        json!(7),
+        json!(1.5e300),
+        json!(""),
+        json!("x\u{0}y"),
+        json!([]),
+        json!({}),
+        json!([[]]),
+        json!([null]),
+        json!([{}]),
+        json!({ "value": {} }),
+        json!("\u{feff}ÄÖß\u{10ffff}"),
+        json!(long),
+        json!("'; drop table accounts; --"),
+        json!("%_\\"),
     ];
     let names = [
-        "userName", "displayName", "externalId", "name", "emails", "active", "members", "schemas", "id", "meta", "groups",
-        ENTERPRISE, "urn:ietf:params:scim:schemas:extension:sap:2.0:User", "manager", "emails[type eq \"work\"].value", "nope",
+        "userName",
+        "displayName",
+        "externalId",
+        "name",
+        "emails",
+        "active",
+        "members",
+        "schemas",
+        "id",
+        "meta",
+        "groups",
+        ENTERPRISE,
+        "urn:ietf:params:scim:schemas:extension:sap:2.0:User",
+        "manager",
+        "emails[type eq \"work\"].value",
+        "nope",
     ];
     for name in names {
         for value in &odd {
@@ -121,28 +254,73 @@ async fn nothing_that_is_sent_breaks_the_server() {
             body[name] = value.clone();
             for endpoint in ["/Users", "/Groups"] {
                 let reply = client.post(endpoint, body.clone()).await;
-                assert!(matches!(reply.status.as_u16(), 201 | 400 | 409), "{endpoint} {name} {value}: {reply:?}");
+                assert!(
+                    matches!(reply.status.as_u16(), 201 | 400 | 409),
+                    "{endpoint} {name} {value}: {reply:?}"
+                );
                 if reply.status == 201 {
-                    client.get(&format!("{endpoint}/{}", reply.id())).await.is(200);
-                    client.delete(&format!("{endpoint}/{}", reply.id())).await.is(204);
+                    client
+                        .get(&format!("{endpoint}/{}", reply.id()))
+                        .await
+                        .is(200);
+                    client
+                        .delete(&format!("{endpoint}/{}", reply.id()))
+                        .await
+                        .is(204);
                 }
             }
             for path in [&user, &group] {
                 for op in ["add", "replace", "remove"] {
-                    let reply = client.patch(path, json!([{ "op": op, "path": name, "value": value }])).await;
-                    assert!(matches!(reply.status.as_u16(), 200 | 400 | 409), "{path} {op} {name} {value}: {reply:?}");
+                    let reply = client
+                        .patch(path, json!([{ "op": op, "path": name, "value": value }]))
+                        .await;
+                    assert!(
+                        matches!(reply.status.as_u16(), 200 | 400 | 409),
+                        "{path} {op} {name} {value}: {reply:?}"
+                    );
                 }
             }
         }
     }
-    for filter in ["", "userName", "userName eq", "userName eq \"", "((((", "not", "userName eq \"\u{0}\"", "members[", "a.b.c eq 1"] {
+    for filter in [
+        "",
+        "userName",
+        "userName eq",
+        "userName eq \"",
+        "((((",
+        "not",
+        "userName eq \"\u{0}\"",
+        "members[",
+        "a.b.c eq 1",
+    ] {
         let reply = client.find("/Users", filter).await;
-        assert!(matches!(reply.status.as_u16(), 200 | 400), "{filter}: {reply:?}");
+        assert!(
+            matches!(reply.status.as_u16(), 200 | 400),
+            "{filter}: {reply:?}"
+        );
     }
-    for query in ["count=x", "startIndex=1e9", "sortBy=nope", "sortBy=name", "sortOrder=up&sortBy=userName"] {
-        client.get(&format!("/Users?{query}")).await.is_error(400, Some("invalidValue"));
+    for query in [
+        "count=x",
+        "startIndex=1e9",
+        "sortBy=nope",
+        "sortBy=name",
+        "sortOrder=up&sortBy=userName",
+    ] {
+        client
+            .get(&format!("/Users?{query}"))
+            .await
+            .is_error(400, Some("invalidValue"));
     }
-    for query in ["count=99999999999", "count=-1", "startIndex=0", "startIndex=-5", "startIndex=9223372036854775807", "attributes=%ff", "%", "a=b&&=c"] {
+    for query in [
+        "count=99999999999",
+        "count=-1",
+        "startIndex=0",
+        "startIndex=-5",
+        "startIndex=9223372036854775807",
+        "attributes=%ff",
+        "%",
+        "a=b&&=c",
+    ] {
         client.get(&format!("/Users?{query}")).await.is(200);
     }
 }
@@ -152,15 +330,25 @@ async fn only_what_is_wanted_is_sent() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
     let body = json!({ "userName": "ada", "title": "Engineer", "name": { "givenName": "Ada", "familyName": "Lind" } });
-    let created = client.post("/Users?attributes=userName", body).await.is(201);
+    let created = client
+        .post("/Users?attributes=userName", body)
+        .await
+        .is(201);
     assert_eq!(created.at("/title"), &Value::Null);
     let path = format!("/Users/{}", created.id());
-    let read = client.get(&format!("{path}?attributes=name.givenName,title")).await;
+    let read = client
+        .get(&format!("{path}?attributes=name.givenName,title"))
+        .await;
     let keys: Vec<&String> = read.body.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["schemas", "id", "name", "title"]);
     assert_eq!(read.at("/name"), &json!({ "givenName": "Ada" }));
-    let read = client.get(&format!("{path}?excludedAttributes=name,meta")).await;
-    assert_eq!((read.at("/name"), read.at("/meta"), read.at("/title")), (&Value::Null, &Value::Null, &json!("Engineer")));
+    let read = client
+        .get(&format!("{path}?excludedAttributes=name,meta"))
+        .await;
+    assert_eq!(
+        (read.at("/name"), read.at("/meta"), read.at("/title")),
+        (&Value::Null, &Value::Null, &json!("Engineer"))
+    );
     let list = client.get("/Users?attributes=userName").await;
     assert_eq!(list.at("/Resources/0/title"), &Value::Null);
     assert_eq!(list.at("/Resources/0/userName"), &json!("ada"));
@@ -178,9 +366,15 @@ async fn discovery_is_complete_and_unfiltered() {
     assert_eq!(schemas.at("/totalResults"), &json!(4));
     for list in [&types, &schemas] {
         for resource in list.at("/Resources").as_array().unwrap() {
-            let location = resource.pointer("/meta/location").and_then(Value::as_str).unwrap();
+            let location = resource
+                .pointer("/meta/location")
+                .and_then(Value::as_str)
+                .unwrap();
             let base = format!("http://localhost:3000/scim/v2/{}", client.tenant);
-            let one = client.get(location.strip_prefix(&base).unwrap()).await.is(200);
+            let one = client
+                .get(location.strip_prefix(&base).unwrap())
+                .await
+                .is(200);
             assert_eq!(&one.body, resource);
         }
     }
@@ -193,10 +387,22 @@ async fn discovery_is_complete_and_unfiltered() {
 async fn what_is_not_offered_says_so() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
-    for method in [Method::GET, Method::PUT, Method::PATCH, Method::DELETE, Method::POST] {
-        client.send(method, "/Me", &[], Body::empty()).await.is_error(501, None);
+    for method in [
+        Method::GET,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::POST,
+    ] {
+        client
+            .send(method, "/Me", &[], Body::empty())
+            .await
+            .is_error(501, None);
     }
-    client.post("/Bulk", json!({ "Operations": [] })).await.is_error(501, None);
+    client
+        .post("/Bulk", json!({ "Operations": [] }))
+        .await
+        .is_error(501, None);
 }
 
 #[tokio::test]
@@ -209,26 +415,62 @@ async fn searches_find_what_queries_find() {
     for name in ["Pilots", "Engineers"] {
         client.group(name).await;
     }
-    let users = client.post("/Users/.search", json!({ "filter": "userName sw \"b\"" })).await.is(200);
-    assert_eq!(users.body, client.find("/Users", "userName sw \"b\"").await.body);
-    let groups = client.post("/Groups/.search", json!({ "filter": "displayName sw \"pil\"", "attributes": ["displayName"] })).await.is(200);
-    assert_eq!((groups.at("/totalResults"), groups.at("/Resources/0/displayName")), (&json!(1), &json!("Pilots")));
-    client.post("/Users/.search", json!({ "filter": "members eq \"x\"" })).await.is_error(400, Some("invalidFilter"));
+    let users = client
+        .post("/Users/.search", json!({ "filter": "userName sw \"b\"" }))
+        .await
+        .is(200);
+    assert_eq!(
+        users.body,
+        client.find("/Users", "userName sw \"b\"").await.body
+    );
+    let groups = client
+        .post(
+            "/Groups/.search",
+            json!({ "filter": "displayName sw \"pil\"", "attributes": ["displayName"] }),
+        )
+        .await
+        .is(200);
+    assert_eq!(
+        (
+            groups.at("/totalResults"),
+            groups.at("/Resources/0/displayName")
+        ),
+        (&json!(1), &json!("Pilots"))
+    );
+    client
+        .post("/Users/.search", json!({ "filter": "members eq \"x\"" }))
+        .await
+        .is_error(400, Some("invalidFilter"));
 
     let mut seen = Vec::new();
     for start in [1, 3, 5, 7] {
-        let page = client.post("/.search", json!({ "startIndex": start, "count": 2 })).await.is(200);
+        let page = client
+            .post("/.search", json!({ "startIndex": start, "count": 2 }))
+            .await
+            .is(200);
         assert_eq!(page.at("/totalResults"), &json!(5));
         assert_eq!(page.at("/startIndex"), &json!(start));
         let types = page.at("/Resources").as_array().unwrap().iter();
         seen.extend(types.map(|resource| resource.pointer("/meta/resourceType").unwrap().clone()));
     }
     assert_eq!(seen, ["User", "User", "User", "Group", "Group"]);
-    let only = client.post("/.search", json!({ "filter": "meta.resourceType eq \"Group\"" })).await.is(200);
+    let only = client
+        .post(
+            "/.search",
+            json!({ "filter": "meta.resourceType eq \"Group\"" }),
+        )
+        .await
+        .is(200);
     assert_eq!(only.at("/totalResults"), &json!(2));
-    let half = client.post("/.search", json!({ "filter": "userName eq \"ada\"" })).await.is(200);
+    let half = client
+        .post("/.search", json!({ "filter": "userName eq \"ada\"" }))
+        .await
+        .is(200);
     assert_eq!(half.at("/totalResults"), &json!(1));
-    client.post("/.search", json!({ "filter": "nope eq 1" })).await.is_error(400, Some("invalidFilter"));
+    client
+        .post("/.search", json!({ "filter": "nope eq 1" }))
+        .await
+        .is_error(400, Some("invalidFilter"));
 }
 
 #[tokio::test]
@@ -240,13 +482,36 @@ async fn a_large_group_is_not_sent_back_unasked() {
     for number in 0..1_001 {
         ids.push(json!({ "value": client.post("/Users", json!({ "userName": format!("u{number}") })).await.id() }));
     }
-    let add = client.patch(&group, json!([{ "op": "add", "path": "members", "value": ids }])).await.is(204);
+    let add = client
+        .patch(
+            &group,
+            json!([{ "op": "add", "path": "members", "value": ids }]),
+        )
+        .await
+        .is(204);
     assert_eq!(add.header(header::ETAG), "W/\"2\"");
     let whole = client.get(&group).await.is(200);
     assert_eq!(whole.at("/members").as_array().map(Vec::len), Some(1_001));
-    let remove = json!({ "Operations": [{ "op": "remove", "path": "members", "value": ids[..1] }] });
-    let named = client.with_body(Method::PATCH, &format!("{group}?attributes=displayName"), &remove).await.is(200);
-    assert_eq!((named.at("/displayName"), named.at("/members")), (&json!("Everybody"), &Value::Null));
-    let excluded = client.with_body(Method::PATCH, &format!("{group}?excludedAttributes=members"), &remove).await;
+    let remove =
+        json!({ "Operations": [{ "op": "remove", "path": "members", "value": ids[..1] }] });
+    let named = client
+        .with_body(
+            Method::PATCH,
+            &format!("{group}?attributes=displayName"),
+            &remove,
+        )
+        .await
+        .is(200);
+    assert_eq!(
+        (named.at("/displayName"), named.at("/members")),
+        (&json!("Everybody"), &Value::Null)
+    );
+    let excluded = client
+        .with_body(
+            Method::PATCH,
+            &format!("{group}?excludedAttributes=members"),
+            &remove,
+        )
+        .await;
     excluded.is(200);
 }
