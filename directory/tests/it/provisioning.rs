@@ -1,7 +1,7 @@
 //! Identity providers at work: a token, and what it sends, in SCIM's own words.
 
 use directory::{
-    Ctx,
+    Ctx, Error,
     provisioning::{
         Result,
         groups::{self, Echo, Group},
@@ -10,7 +10,7 @@ use directory::{
     tokens,
 };
 use domain::{
-    AccountId, GroupId, TenantId,
+    AccountId, Field, GroupId, Problem, TenantId,
     audit::{AuditEntry, AuditQuery},
     list::Paging,
     moment::DAY_LENGTH,
@@ -226,6 +226,16 @@ impl Client<'_> {
             .unwrap()
             .items
     }
+}
+
+/// There is no such resource.
+pub fn not_found<T>() -> Result<T> {
+    Err(Error::NotFound.into())
+}
+
+/// Somebody has this name already.
+pub fn taken<T>(field: Field) -> Result<T> {
+    Err(Error::invalid(field, Problem::Taken).into())
 }
 
 /// The change of this field, as `before → after`.

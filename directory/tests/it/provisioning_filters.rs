@@ -2,145 +2,23 @@
 
 use std::cmp::Ordering;
 
-use directory::provisioning::{Link, groups::Group, users::User};
-use domain::Moment;
 use proptest::{
     prelude::*,
-    strategy::ValueTree as _,
     test_runner::{Config, TestRunner},
 };
 use scim::{
     Map,
-    document::{Meta, member, membership, represent},
     filter::{Filter, fold},
-    schema::{ENTERPRISE_USER, GROUP, ResourceType, SAP_USER, USER},
+    schema::{ENTERPRISE_USER, GROUP, SAP_USER, USER},
 };
 use serde_json::{Value, json};
-use time::OffsetDateTime;
 
 use crate::{
     harness::on_both,
     people::home,
-    provisioning::{BASE, Client, client},
+    provisioning::{BASE, client},
+    provisioning_samples::{generate, group_resource, populate, text, user_resource},
 };
-
-/// Short texts out of few characters, so that they often meet: letters that fold oddly, wildcards, quotes.
-const TEXT: &str = r#"[aAbBäÄßİσΣ%_\\'".,:*?$ -]{0,3}"#;
-
-fn text() -> impl Strategy<Value = String> {
-    TEXT
-}
-
-fn moments(at: Moment) -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.0) * 1_000_000).unwrap()
-}
-
-fn resource(
-    kind: &'static ResourceType,
-    id: &str,
-    document: Map,
-    (created, modified, version): (Moment, Moment, i64),
-) -> Map {
-    let location = format!("{BASE}{}/{id}", kind.endpoint);
-    let meta = Meta {
-        id,
-        location: &location,
-        created: moments(created),
-        last_modified: moments(modified),
-        version,
-    };
-    represent(kind, document, &meta)
-}
-
-fn with_links(
-    mut document: Map,
-    name: &str,
-    links: Option<Vec<Link>>,
-    endpoint: &str,
-    element: fn(&str, &str, &str) -> Value,
-) -> Map {
-    let links: Vec<Value> = links
-        .unwrap_or_default()
-        .iter()
-        .map(|link| {
-            element(
-                &link.id.to_string(),
-                &format!("{BASE}{endpoint}/{}", link.id),
-                &link.display,
-            )
-        })
-        .collect();
-    if !links.is_empty() {
-        document.insert(name.into(), links.into());
-    }
-    document
-}
-
-fn user_resource(user: User) -> Map {
-    let facts = (user.created, user.modified, user.version);
-    let document = with_links(user.document, "groups", user.groups, "/Groups", membership);
-    resource(&USER, &user.id.to_string(), document, facts)
-}
-
-fn group_resource(group: Group) -> Map {
-    let facts = (group.created, group.modified, group.version);
-    let document = with_links(group.document, "members", group.members, "/Users", member);
-    resource(&GROUP, &group.id.to_string(), document, facts)
-}
-
-fn maybe(value: impl Strategy<Value = Value> + 'static) -> impl Strategy<Value = Value> {
-    prop_oneof![3 => value, 1 => Just(Value::Null)]
-}
-
-fn elements() -> impl Strategy<Value = Value> {
-    let element = (
-        text(),
-        prop_oneof!["work", "Home", "ä"],
-        any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(value, kind, has_type, has_primary)| {
-            let mut element = json!({ "value": value });
-            if has_type {
-                element["type"] = json!(kind);
-            }
-            if has_primary {
-                element["primary"] = json!(false);
-            }
-            element
-        });
-    (proptest::collection::vec(element, 0..3), any::<bool>()).prop_map(|(mut elements, primary)| {
-        if let (Some(last), true) = (elements.last_mut(), primary) {
-            last["primary"] = json!(true);
-        }
-        json!(elements)
-    })
-}
-
-fn user() -> impl Strategy<Value = Value> {
-    let texts = proptest::collection::vec(maybe(text().prop_map(Value::from)), 8);
-    (
-        texts,
-        elements(),
-        elements(),
-        elements(),
-        maybe(any::<bool>().prop_map(Value::from)),
-    )
-        .prop_map(|(texts, emails, phones, roles, active)| {
-            json!({
-                "externalId": texts[0],
-                "displayName": texts[1],
-                "title": texts[2],
-                "name": { "familyName": texts[3], "givenName": texts[4] },
-                "profileUrl": texts[5],
-                "active": active,
-                "emails": emails,
-                "phoneNumbers": phones,
-                "roles": roles,
-                ENTERPRISE_USER.id: { "department": texts[6], "manager": { "value": texts[7] } },
-            })
-        })
-}
 
 fn comparison(
     names: Vec<&'static str>,
@@ -272,54 +150,6 @@ fn group_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
         1 => Just("members pr".to_owned()).boxed(),
         1 => dates().boxed(),
     ])
-}
-
-fn generate<S: Strategy>(runner: &mut TestRunner, strategy: &S) -> S::Value {
-    strategy.new_tree(runner).unwrap().current()
-}
-
-/// A tenant with users and groups out of odd texts; everything in it, in the order of identifiers.
-async fn populate(client: &Client<'_>, runner: &mut TestRunner) -> (Vec<Map>, Vec<Map>) {
-    let mut ids = Vec::new();
-    for number in 0..24 {
-        let mut body = generate(runner, &user());
-        body["userName"] = json!(format!("{}-User-{number}", generate(runner, &text())));
-        ids.push(client.post_user(body).await.unwrap().id);
-        client.world.clock.advance(1_000);
-    }
-    for number in 0..8 {
-        let external_id = generate(runner, &maybe(text().prop_map(Value::from)));
-        let members: Vec<Value> = proptest::sample::subsequence(ids.clone(), 0..6)
-            .new_tree(runner)
-            .unwrap()
-            .current()
-            .iter()
-            .map(|id| json!({ "value": id.to_string() }))
-            .collect();
-        let name = format!("{}{number}", generate(runner, &text()));
-        let body = json!({ "displayName": name, "externalId": external_id, "members": members });
-        client.post_group(body).await.unwrap();
-        client.world.clock.advance(1_000);
-    }
-    for id in &ids[..6] {
-        client
-            .patch_user(
-                *id,
-                json!([{ "op": "add", "path": "nickName", "value": "x" }]),
-            )
-            .await
-            .unwrap();
-    }
-    client
-        .patch_user(ids[6], json!([{ "op": "remove", "path": "active" }]))
-        .await
-        .unwrap();
-    let (_, users) = client.users(&[]).await;
-    let (_, groups) = client.groups(&[]).await;
-    (
-        users.into_iter().map(user_resource).collect(),
-        groups.into_iter().map(group_resource).collect(),
-    )
 }
 
 fn ids_of(resources: &[Map]) -> Vec<String> {

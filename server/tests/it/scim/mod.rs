@@ -2,6 +2,7 @@
 
 mod doors;
 mod entra;
+mod odd;
 mod okta;
 mod protocol;
 mod tenants;
