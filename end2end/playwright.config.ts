@@ -19,6 +19,7 @@ const args = [
 if (process.getuid?.() === 0) args.push("--no-sandbox");
 
 const chromium = {
+  actionTimeout: 15_000,
   ...devices["Desktop Chrome"],
   viewport: { width: 1440, height: 900 },
   locale: "en-GB",

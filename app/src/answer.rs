@@ -3,7 +3,11 @@
 use std::future::Future;
 
 use domain::{Field, FieldErrors, Problem};
-use http::{HeaderMap, StatusCode, Uri, header::{ACCEPT, REFERER}, request::Parts};
+use http::{
+    HeaderMap, StatusCode, Uri,
+    header::{ACCEPT, REFERER},
+    request::Parts,
+};
 use leptos::prelude::use_context;
 use leptos_axum::{ResponseOptions, redirect};
 
@@ -68,7 +72,10 @@ pub fn set_status(status: StatusCode) {
 /// The browser itself sent a form to a server function.
 fn is_plain_form() -> bool {
     use_context::<Parts>().is_some_and(|parts| {
-        let accepts = parts.headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+        let accepts = parts
+            .headers
+            .get(ACCEPT)
+            .and_then(|value| value.to_str().ok());
         parts.uri.path().starts_with("/api/")
             && accepts.is_some_and(|accepts| accepts.contains("text/html"))
     })
@@ -76,7 +83,9 @@ fn is_plain_form() -> bool {
 
 /// The page that was asked for: the request's own path, or the page a server function was called from.
 fn wanted() -> String {
-    let Some(parts) = use_context::<Parts>() else { return "/".to_owned() };
+    let Some(parts) = use_context::<Parts>() else {
+        return "/".to_owned();
+    };
     if parts.uri.path().starts_with("/api/") {
         referer(&parts.headers).unwrap_or_else(|| "/".to_owned())
     } else {
@@ -90,7 +99,9 @@ fn referer(headers: &HeaderMap) -> Option<String> {
 }
 
 fn local(uri: &Uri) -> String {
-    uri.path_and_query().map_or("/", |path| path.as_str()).to_owned()
+    uri.path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned()
 }
 
 fn encoded(path: &str) -> String {

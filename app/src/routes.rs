@@ -29,16 +29,16 @@ use crate::{
 /// Pages whose code is a file of its own: the browser fetches it when one of them is first opened.
 /// One file per area, because what several files share is split further.
 macro_rules! area {
-    ($load:ident, $area:ident, $preload:ident, { $($route:ident => $page:ident),+ $(,)? }) => {
+    ($load:ident, $area:ident, $preload:ident, { $($variant:ident: $route:ident => $page:ident),+ $(,)? }) => {
         #[derive(Clone, Copy)]
         enum $area {
-            $($page),+
+            $($variant),+
         }
 
         #[lazy]
         fn $load(page: $area) -> AnyView {
             match page {
-                $($area::$page => $page().into_any()),+
+                $($area::$variant => $page().into_any()),+
             }
         }
 
@@ -51,7 +51,7 @@ macro_rules! area {
                 }
 
                 async fn view(_this: Self) -> AnyView {
-                    $load($area::$page).await
+                    $load($area::$variant).await
                 }
 
                 async fn preload() {
@@ -64,41 +64,50 @@ macro_rules! area {
 }
 
 area!(session_area, SessionArea, __preload_session_area, {
-    HomeRoute => HomePage,
-    SetUpRoute => SetUpPage,
-    SignInRoute => SignInPage,
-    ActivateRoute => ActivatePage,
-    AccountRoute => AccountPage,
+    Home: HomeRoute => HomePage,
+    SetUp: SetUpRoute => SetUpPage,
+    SignIn: SignInRoute => SignInPage,
+    Activate: ActivateRoute => ActivatePage,
+    Own: AccountRoute => AccountPage,
 });
 
-area!(tenant_area, TenantArea, __preload_tenant_area, {
-    OverviewRoute => OverviewPage,
-    AuditRoute => AuditPage,
-    NamespacesRoute => NamespacesPage,
-    OnceRoute => OncePage,
-    DetailsRoute => DetailsPage,
-    TenantsRoute => TenantsPage,
-    RegisterTenantRoute => RegisterTenantPage,
+area!(overview_area, OverviewArea, __preload_overview_area, {
+    Overview: OverviewRoute => OverviewPage,
+    Once: OnceRoute => OncePage,
+});
+
+area!(audit_area, AuditArea, __preload_audit_area, {
+    List: AuditRoute => AuditPage,
+});
+
+area!(namespaces_area, NamespacesArea, __preload_namespaces_area, {
+    List: NamespacesRoute => NamespacesPage,
+});
+
+area!(tenants_area, TenantsArea, __preload_tenants_area, {
+    Details: DetailsRoute => DetailsPage,
+    List: TenantsRoute => TenantsPage,
+    Register: RegisterTenantRoute => RegisterTenantPage,
 });
 
 area!(accounts_area, AccountsArea, __preload_accounts_area, {
-    AccountsRoute => AccountsPage,
-    AddAccountRoute => AddAccountPage,
-    AccountEditRoute => AccountEditPage,
+    List: AccountsRoute => AccountsPage,
+    Add: AddAccountRoute => AddAccountPage,
+    Edit: AccountEditRoute => AccountEditPage,
 });
 
 area!(groups_area, GroupsArea, __preload_groups_area, {
-    GroupsRoute => GroupsPage,
-    NewGroupRoute => NewGroupPage,
-    GroupRoute => GroupPage,
-    MembersRoute => MembersPage,
+    List: GroupsRoute => GroupsPage,
+    Create: NewGroupRoute => NewGroupPage,
+    Edit: GroupRoute => GroupPage,
+    Members: MembersRoute => MembersPage,
 });
 
 area!(imports_area, ImportsArea, __preload_imports_area, {
-    ImportsRoute => ImportsPage,
-    NewImportRoute => NewImportPage,
-    ImportRoute => ImportPage,
-    ExportRoute => ExportPage,
+    History: ImportsRoute => ImportsPage,
+    Upload: NewImportRoute => NewImportPage,
+    Run: ImportRoute => ImportPage,
+    Export: ExportRoute => ExportPage,
 });
 
 /// The whole console.

@@ -64,7 +64,11 @@ pub(crate) async fn leads_elsewhere<C: ConnectionTrait>(
 ) -> Result<bool> {
     let links = links_from(connection, home).await?;
     let source_groups = links.iter().map(|(_, group)| *group).collect();
-    Ok(!enabled_memberships(connection, account, home, source_groups).await?.is_empty())
+    Ok(
+        !enabled_memberships(connection, account, home, source_groups)
+            .await?
+            .is_empty(),
+    )
 }
 
 /// The tenants that import groups of this one, each with the source group; live links only.
@@ -99,7 +103,10 @@ pub(crate) async fn reachable<C: ConnectionTrait>(
         let receiver = TenantId(receiver);
         if member_of.contains(&group) && !reached.contains(&receiver) {
             // Few links per tenant and person: the switcher of a partner, not a directory.
-            if !imported_groups(connection, account, home, receiver).await?.is_empty() {
+            if !imported_groups(connection, account, home, receiver)
+                .await?
+                .is_empty()
+            {
                 reached.push(receiver);
             }
         }
@@ -142,7 +149,9 @@ pub(crate) async fn status<C: ConnectionTrait>(
         .into_tuple()
         .one(connection)
         .await?;
-    status.map(|status| status.parse().map_err(Error::internal)).transpose()
+    status
+        .map(|status| status.parse().map_err(Error::internal))
+        .transpose()
 }
 
 /// The tenant's enabled imported groups whose enabled source group has the account as a member.
@@ -154,7 +163,10 @@ async fn imported_groups<C: ConnectionTrait>(
 ) -> Result<Vec<Uuid>> {
     let links: Vec<(Uuid, Uuid)> = shares::Entity::find()
         .select_only()
-        .columns([shares::Column::SourceGroupId, shares::Column::ImportedGroupId])
+        .columns([
+            shares::Column::SourceGroupId,
+            shares::Column::ImportedGroupId,
+        ])
         .filter(shares::Column::SourceId.eq(home.0))
         .filter(shares::Column::ReceiverId.eq(tenant.0))
         .filter(shares::Column::RevokedAt.is_null())

@@ -29,7 +29,9 @@ impl Clock {
     pub fn now(&self) -> Moment {
         match self {
             Self::System => {
-                let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                let since = SystemTime::now()
+                    .duration_since(UNIX_EPOCH)
+                    .unwrap_or_default();
                 Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
             }
             Self::Set(moment) => Moment(moment.load(Ordering::SeqCst)),

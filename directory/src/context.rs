@@ -97,6 +97,9 @@ pub struct Ctx {
 impl Ctx {
     /// A request without a network address.
     pub fn of(actor: Actor) -> Self {
-        Self { actor, address: None }
+        Self {
+            actor,
+            address: None,
+        }
     }
 }

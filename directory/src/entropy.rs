@@ -27,7 +27,10 @@ impl Entropy {
         match self {
             Self::System => StdRng::from_rng(&mut RandomSource).fill_bytes(&mut bytes),
             Self::Seeded(generator) => {
-                generator.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+                generator
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .fill_bytes(&mut bytes);
             }
         }
         bytes
@@ -37,7 +40,9 @@ impl Entropy {
     pub fn base62(&self, length: usize) -> String {
         let mut generator = StdRng::from_seed(self.bytes());
         let letter = |generator: &mut StdRng| {
-            BASE62.get(generator.random_range(0..BASE62.len())).map_or('0', |byte| char::from(*byte))
+            BASE62
+                .get(generator.random_range(0..BASE62.len()))
+                .map_or('0', |byte| char::from(*byte))
         };
         (0..length).map(|_| letter(&mut generator)).collect()
     }

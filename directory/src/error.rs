@@ -61,7 +61,11 @@ impl From<FieldErrors> for Error {
 /// SQLite names the columns, PostgreSQL the index.
 const UNIQUE: &[(&str, &str, Field)] = &[
     ("tenants.name_key", "tenants_name", Field::Name),
-    ("accounts.user_name_key", "accounts_user_name", Field::UserName),
+    (
+        "accounts.user_name_key",
+        "accounts_user_name",
+        Field::UserName,
+    ),
     ("accounts.user_uuid", "accounts_user_uuid", Field::UserUuid),
     ("groups.name_key", "groups_name", Field::Name),
     ("namespaces.name_key", "namespaces_name", Field::Name),
@@ -101,8 +105,12 @@ fn is_unavailable(error: &DbErr) -> bool {
         | sea_orm::sqlx::Error::PoolClosed => true,
         sea_orm::sqlx::Error::Database(error) => error.code().is_some_and(|code| {
             // SQLite BUSY, LOCKED, FULL, CANTOPEN and their extended codes; PostgreSQL classes 08, 53, 57, 40.
-            matches!(code.as_ref(), "5" | "6" | "13" | "14" | "261" | "517" | "262")
-                || ["08", "53", "57P", "40"].iter().any(|class| code.starts_with(class))
+            matches!(
+                code.as_ref(),
+                "5" | "6" | "13" | "14" | "261" | "517" | "262"
+            ) || ["08", "53", "57P", "40"]
+                .iter()
+                .any(|class| code.starts_with(class))
         }),
         _ => false,
     }

@@ -66,7 +66,15 @@ impl Directory {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
-        Self { inner: Arc::new(Inner { store, catalogue, regions, clock, entropy }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                catalogue,
+                regions,
+                clock,
+                entropy,
+            }),
+        }
     }
 
     /// The topics and permissions that groups can grant.

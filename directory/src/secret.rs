@@ -58,10 +58,12 @@ pub(crate) fn sha256(text: &str) -> String {
 /// Bytes in hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").unwrap_or_default();
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            write!(text, "{byte:02x}").unwrap_or_default();
+            text
+        })
 }
 
 fn check_of(kind: Kind, random: &str) -> String {
@@ -69,7 +71,11 @@ fn check_of(kind: Kind, random: &str) -> String {
     digest
         .iter()
         .take(CHECK)
-        .map(|byte| BASE62.get(usize::from(*byte) % BASE62.len()).map_or('0', |b| char::from(*b)))
+        .map(|byte| {
+            BASE62
+                .get(usize::from(*byte) % BASE62.len())
+                .map_or('0', |b| char::from(*b))
+        })
         .collect()
 }
 

@@ -52,7 +52,10 @@ impl Store {
                 .acquire_timeout(ACQUIRE_TIMEOUT)
                 .sqlx_logging(false);
             let pool = Database::connect(connect).await?;
-            Ok(Self { writer: pool.clone(), reader: pool })
+            Ok(Self {
+                writer: pool.clone(),
+                reader: pool,
+            })
         }
     }
 
@@ -72,7 +75,9 @@ impl Store {
 
     /// No migration is missing. Changes nothing.
     pub async fn is_current(&self) -> std::result::Result<bool, DbErr> {
-        Ok(Migrator::get_pending_migrations_read_only(&self.reader).await?.is_empty())
+        Ok(Migrator::get_pending_migrations_read_only(&self.reader)
+            .await?
+            .is_empty())
     }
 
     /// Which database it is.
@@ -103,7 +108,10 @@ impl Store {
             DbBackend::Postgres => Some(AccessMode::ReadOnly),
             _ => None,
         };
-        let options = TransactionOptions { access_mode, ..Default::default() };
+        let options = TransactionOptions {
+            access_mode,
+            ..Default::default()
+        };
         Ok(self.reader.begin_with_options(options).await?)
     }
 }
@@ -121,7 +129,11 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(BUSY_TIMEOUT);
-            if read_only { options.pragma("query_only", "on") } else { options }
+            if read_only {
+                options.pragma("query_only", "on")
+            } else {
+                options
+            }
         });
     connect
 }

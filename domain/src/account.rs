@@ -178,8 +178,18 @@ impl AccountForm {
     pub fn check(&self) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
         let email = text::email(&self.email, Field::Email, &mut errors);
-        let given_name = text::required(&self.given_name, Field::GivenName, text::NAME_MAX, &mut errors);
-        let family_name = text::required(&self.family_name, Field::FamilyName, text::NAME_MAX, &mut errors);
+        let given_name = text::required(
+            &self.given_name,
+            Field::GivenName,
+            text::NAME_MAX,
+            &mut errors,
+        );
+        let family_name = text::required(
+            &self.family_name,
+            Field::FamilyName,
+            text::NAME_MAX,
+            &mut errors,
+        );
         let user_name = match self.user_name.trim() {
             "" => email.clone(),
             typed => text::optional(typed, Field::UserName, text::NAME_MAX, &mut errors),
@@ -239,7 +249,10 @@ mod tests {
 
     #[test]
     fn every_error_is_collected() {
-        let form = AccountForm { user_uuid: "x".into(), ..Default::default() };
+        let form = AccountForm {
+            user_uuid: "x".into(),
+            ..Default::default()
+        };
         let errors = form.check().err().unwrap_or_default();
         let fields: Vec<&str> = errors.0.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, ["email", "given_name", "family_name", "user_uuid"]);
@@ -247,7 +260,13 @@ mod tests {
 
     #[test]
     fn full_names_split_at_the_last_space() {
-        assert_eq!(split_full_name("Ada Maria Lind"), ("Ada Maria".into(), "Lind".into()));
-        assert_eq!(split_full_name("Prince"), ("Prince".into(), "Prince".into()));
+        assert_eq!(
+            split_full_name("Ada Maria Lind"),
+            ("Ada Maria".into(), "Lind".into())
+        );
+        assert_eq!(
+            split_full_name("Prince"),
+            ("Prince".into(), "Prince".into())
+        );
     }
 }

@@ -80,7 +80,9 @@ pub const REQUIRED: &[&str] = &[
 impl Topic {
     /// The permissions of the topic.
     pub fn permissions(&self) -> impl Iterator<Item = Permission> {
-        self.permissions.iter().map(|permission| Permission::new(&self.id, &permission.verb))
+        self.permissions
+            .iter()
+            .map(|permission| Permission::new(&self.id, &permission.verb))
     }
 }
 
@@ -104,12 +106,17 @@ impl Catalogue {
     pub fn check(&self) -> Result<(), CatalogueError> {
         let mut seen = std::collections::BTreeSet::new();
         let ids = self.topics.iter().map(|topic| topic.id.clone());
-        let permissions =
-            self.topics.iter().flat_map(Topic::permissions).map(|permission| permission.to_string());
+        let permissions = self
+            .topics
+            .iter()
+            .flat_map(Topic::permissions)
+            .map(|permission| permission.to_string());
         for name in ids.chain(permissions) {
             let well_formed = name.split(':').all(|part| {
                 !part.is_empty()
-                    && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+                    && part
+                        .chars()
+                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
             });
             if !well_formed {
                 return Err(CatalogueError::BadName(name));
@@ -136,7 +143,10 @@ impl Catalogue {
 
     /// Every topic as a whole: what an owner group grants.
     pub fn everything(&self) -> GrantSet {
-        self.topics.iter().map(|topic| Grant::Topic(topic.id.clone())).collect()
+        self.topics
+            .iter()
+            .map(|topic| Grant::Topic(topic.id.clone()))
+            .collect()
     }
 
     /// The single permissions in the set, in the catalogue's order.
@@ -166,8 +176,14 @@ mod tests {
     #[test]
     fn mistakes_are_named() {
         let parse = |text: &str| Catalogue::parse(text).unwrap_err().to_string();
-        assert!(parse("[[topic]]\nid = 'tenants'\ntitle = 'T'\npermissions = []").contains("tenants:view"));
-        assert!(parse("[[topic]]\nid = 'Tenants'\ntitle = 'T'\npermissions = []").contains("\"Tenants\""));
+        assert!(
+            parse("[[topic]]\nid = 'tenants'\ntitle = 'T'\npermissions = []")
+                .contains("tenants:view")
+        );
+        assert!(
+            parse("[[topic]]\nid = 'Tenants'\ntitle = 'T'\npermissions = []")
+                .contains("\"Tenants\"")
+        );
         assert!(parse("[[topic]]\nid = 't'\ntitel = 'T'\npermissions = []").contains("titel"));
         let twice = "[[topic]]\nid = 't'\ntitle = 'T'\npermissions = []\n".repeat(2);
         assert_eq!(parse(&twice), "\"t\" is listed twice");
@@ -176,9 +192,23 @@ mod tests {
     #[test]
     fn permissions_come_in_the_order_of_the_catalogue() {
         let catalogue = Catalogue::built_in().unwrap();
-        let grants: GrantSet = ["audit:view", "tenants"].into_iter().map(Grant::from).collect();
-        let names: Vec<String> =
-            catalogue.permissions_in(&grants).iter().map(ToString::to_string).collect();
-        assert_eq!(names, ["tenants:view", "tenants:manage", "tenants:register", "audit:view"]);
+        let grants: GrantSet = ["audit:view", "tenants"]
+            .into_iter()
+            .map(Grant::from)
+            .collect();
+        let names: Vec<String> = catalogue
+            .permissions_in(&grants)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "tenants:view",
+                "tenants:manage",
+                "tenants:register",
+                "audit:view"
+            ]
+        );
     }
 }

@@ -199,12 +199,19 @@ impl FieldErrors {
 
     /// The first problem of a field, the one to show beside it.
     pub fn first(&self, field: Field) -> Option<&Problem> {
-        self.0.iter().find(|error| error.field == field).map(|error| &error.problem)
+        self.0
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| &error.problem)
     }
 
     /// `value` when nothing is wrong, else the errors.
     pub fn or<T>(self, value: T) -> Result<T, Self> {
-        if self.is_empty() { Ok(value) } else { Err(self) }
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
     }
 }
 

@@ -22,7 +22,9 @@ impl Permission {
 
     /// The part before the colon.
     pub fn topic(&self) -> &str {
-        self.0.split_once(':').map_or(self.0.as_str(), |(topic, _)| topic)
+        self.0
+            .split_once(':')
+            .map_or(self.0.as_str(), |(topic, _)| topic)
     }
 }
 
@@ -50,7 +52,11 @@ pub enum Grant {
 
 impl From<String> for Grant {
     fn from(text: String) -> Self {
-        if text.contains(':') { Self::Permission(Permission(text)) } else { Self::Topic(text) }
+        if text.contains(':') {
+            Self::Permission(Permission(text))
+        } else {
+            Self::Topic(text)
+        }
     }
 }
 
@@ -170,7 +176,10 @@ impl GrantSet {
 
     /// The grants of this set that `other` does not cover.
     pub fn beyond(&self, other: &Self) -> Self {
-        self.iter().filter(|grant| !other.covers(grant)).cloned().collect()
+        self.iter()
+            .filter(|grant| !other.covers(grant))
+            .cloned()
+            .collect()
     }
 
     /// How much of the topic is granted.
@@ -186,7 +195,11 @@ impl GrantSet {
 
     /// How many topics are granted wholly or partly.
     pub fn topic_count(&self) -> usize {
-        self.0.iter().map(Grant::topic).collect::<BTreeSet<_>>().len()
+        self.0
+            .iter()
+            .map(Grant::topic)
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 }
 
@@ -200,7 +213,10 @@ mod tests {
 
     #[test]
     fn a_topic_swallows_its_permissions() {
-        assert_eq!(set(&["accounts:view", "accounts", "audit:view"]), set(&["accounts", "audit:view"]));
+        assert_eq!(
+            set(&["accounts:view", "accounts", "audit:view"]),
+            set(&["accounts", "audit:view"])
+        );
     }
 
     #[test]
@@ -229,6 +245,9 @@ mod tests {
     #[test]
     fn beyond_names_what_is_missing() {
         let wanted = set(&["accounts", "audit:view"]);
-        assert_eq!(wanted.beyond(&set(&["accounts:view", "audit"])), set(&["accounts"]));
+        assert_eq!(
+            wanted.beyond(&set(&["accounts:view", "audit"])),
+            set(&["accounts"])
+        );
     }
 }

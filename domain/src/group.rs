@@ -190,8 +190,12 @@ impl NewGroup {
     pub fn check(&self) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = check_name(&self.name, &mut errors);
-        let description =
-            text::optional(&self.description, Field::Description, text::DESCRIPTION_MAX, &mut errors);
+        let description = text::optional(
+            &self.description,
+            Field::Description,
+            text::DESCRIPTION_MAX,
+            &mut errors,
+        );
         errors.or(Self { name, description })
     }
 }

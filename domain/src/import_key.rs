@@ -160,6 +160,9 @@ mod tests {
 
     #[test]
     fn a_key_does_not_reach_a_log_by_accident() {
-        assert_eq!(format!("{:?}", ImportKey::from_random([1; PAYLOAD])), "ImportKey(…)");
+        assert_eq!(
+            format!("{:?}", ImportKey::from_random([1; PAYLOAD])),
+            "ImportKey(…)"
+        );
     }
 }

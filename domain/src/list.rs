@@ -31,15 +31,25 @@ pub struct Paging {
 
 impl Default for Paging {
     fn default() -> Self {
-        Self { page: 1, size: DEFAULT_SIZE }
+        Self {
+            page: 1,
+            size: DEFAULT_SIZE,
+        }
     }
 }
 
 impl Paging {
     /// Brings both numbers into range.
     pub fn new(page: u32, size: u32) -> Self {
-        let size = if size == 0 { DEFAULT_SIZE } else { size.min(MAX_SIZE) };
-        Self { page: page.clamp(1, 1_000_000), size }
+        let size = if size == 0 {
+            DEFAULT_SIZE
+        } else {
+            size.min(MAX_SIZE)
+        };
+        Self {
+            page: page.clamp(1, 1_000_000),
+            size,
+        }
     }
 
     /// Rows before this page.
@@ -49,7 +59,12 @@ impl Paging {
 
     /// The page made of these rows.
     pub fn page_of<T>(self, items: Vec<T>, total: u64) -> Page<T> {
-        Page { items, total, page: self.page, size: self.size }
+        Page {
+            items,
+            total,
+            page: self.page,
+            size: self.size,
+        }
     }
 }
 
@@ -59,8 +74,20 @@ mod tests {
 
     #[test]
     fn paging_is_brought_into_range() {
-        assert_eq!(Paging::new(0, 0), Paging { page: 1, size: DEFAULT_SIZE });
-        assert_eq!(Paging::new(3, 1_000), Paging { page: 3, size: MAX_SIZE });
+        assert_eq!(
+            Paging::new(0, 0),
+            Paging {
+                page: 1,
+                size: DEFAULT_SIZE
+            }
+        );
+        assert_eq!(
+            Paging::new(3, 1_000),
+            Paging {
+                page: 3,
+                size: MAX_SIZE
+            }
+        );
         assert_eq!(Paging::new(3, 50).offset(), 100);
     }
 }

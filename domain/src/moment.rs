@@ -76,7 +76,9 @@ impl Moment {
     /// Reads an RFC 3339 timestamp with any offset and fraction.
     pub fn parse_rfc3339(text: &str) -> Option<Self> {
         let instant = OffsetDateTime::parse(text, &Rfc3339).ok()?;
-        i64::try_from(instant.unix_timestamp_nanos().div_euclid(1_000_000)).ok().map(Self)
+        i64::try_from(instant.unix_timestamp_nanos().div_euclid(1_000_000))
+            .ok()
+            .map(Self)
     }
 }
 
@@ -91,12 +93,18 @@ mod tests {
         assert_eq!(moment.to_minute(), "21 Nov 2026, 09:30");
         assert_eq!(moment.to_day(), "21 Nov 2026");
         assert_eq!(moment.iso_day(), "2026-11-21");
-        assert_eq!(Moment::parse_rfc3339("2026-11-21T10:30:00.1250000+01:00"), Some(moment));
+        assert_eq!(
+            Moment::parse_rfc3339("2026-11-21T10:30:00.1250000+01:00"),
+            Some(moment)
+        );
     }
 
     #[test]
     fn a_day_ends_where_the_next_one_starts() {
-        assert_eq!(Moment::end_of_day("2026-11-21"), Moment::start_of_day("2026-11-22"));
+        assert_eq!(
+            Moment::end_of_day("2026-11-21"),
+            Moment::start_of_day("2026-11-22")
+        );
         assert_eq!(Moment::end_of_day("2026-02-30"), None);
         assert_eq!(Moment::end_of_day("soon"), None);
     }

@@ -55,8 +55,12 @@ impl NamespaceForm {
     pub fn check(&self) -> Result<(Self, Environment), FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = text::slug(&self.name, Field::Name, 63, &mut errors);
-        let description =
-            text::optional(&self.description, Field::Description, text::DESCRIPTION_MAX, &mut errors);
+        let description = text::optional(
+            &self.description,
+            Field::Description,
+            text::DESCRIPTION_MAX,
+            &mut errors,
+        );
         let environment = self.environment.parse::<Environment>().unwrap_or_else(|_| {
             errors.add(Field::Environment, Problem::NotOffered);
             Environment::Development

@@ -88,7 +88,11 @@ pub struct Standing {
 impl Standing {
     /// Nothing to do with the tenant.
     pub fn none() -> Self {
-        Self { at_home: false, has_access: false, grants: GrantSet::default() }
+        Self {
+            at_home: false,
+            has_access: false,
+            grants: GrantSet::default(),
+        }
     }
 }
 
@@ -139,9 +143,7 @@ impl Action {
             Self::ManageGroups => Need::Permissions(&["security-groups:manage"]),
             Self::ManageTopics => Need::Permissions(&["security-topics:manage"]),
             Self::ShareGroups => Need::Permissions(&["security-groups:share"]),
-            Self::ImportGroups => {
-                Need::Permissions(&["security-groups:manage", "accounts:manage"])
-            }
+            Self::ImportGroups => Need::Permissions(&["security-groups:manage", "accounts:manage"]),
             Self::ViewIdentityProviders => Need::Permissions(&["identity-providers:view"]),
             Self::ManageIdentityProviders => Need::Permissions(&["identity-providers:manage"]),
             Self::ViewAudit => Need::Permissions(&["audit:view"]),
@@ -166,7 +168,9 @@ pub fn allows(actor: ActorKind, action: Action, standing: &Standing) -> Verdict 
         ActorKind::Account if !standing.has_access => Verdict::Hidden,
         ActorKind::Account => {
             let holds = |permissions: &[&str]| {
-                permissions.iter().all(|name| standing.grants.allows(&Permission::from(*name)))
+                permissions
+                    .iter()
+                    .all(|name| standing.grants.allows(&Permission::from(*name)))
             };
             let allowed = match action.needs() {
                 Need::Access => true,
@@ -176,7 +180,11 @@ pub fn allows(actor: ActorKind, action: Action, standing: &Standing) -> Verdict 
                 }
                 Need::Token | Need::Operator => false,
             };
-            if allowed { Verdict::Allowed } else { Verdict::Denied }
+            if allowed {
+                Verdict::Allowed
+            } else {
+                Verdict::Denied
+            }
         }
         ActorKind::Anonymous => Verdict::Hidden,
     }

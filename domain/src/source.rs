@@ -73,7 +73,11 @@ mod tests {
 
     #[test]
     fn scim_groups_keep_their_members_and_description() {
-        for part in [GroupPart::Description, GroupPart::Members, GroupPart::Existence] {
+        for part in [
+            GroupPart::Description,
+            GroupPart::Members,
+            GroupPart::Existence,
+        ] {
             assert!(!Source::Scim.lets_administrators_edit_group(part));
         }
         assert!(Source::Scim.lets_administrators_edit_group(GroupPart::Topics));

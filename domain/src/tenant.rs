@@ -216,12 +216,22 @@ impl TenantForm {
         let mut errors = FieldErrors::default();
         let checked = Self {
             version: self.version,
-            display_name: text::required(&self.display_name, Field::DisplayName, text::NAME_MAX, &mut errors),
+            display_name: text::required(
+                &self.display_name,
+                Field::DisplayName,
+                text::NAME_MAX,
+                &mut errors,
+            ),
             company_id: text::optional(&self.company_id, Field::CompanyId, 64, &mut errors),
             tax_id: text::optional(&self.tax_id, Field::TaxId, 64, &mut errors),
             country: country(&self.country, &mut errors),
             phone: text::optional(&self.phone, Field::Phone, 64, &mut errors),
-            support_domain: text::optional(&self.support_domain, Field::SupportDomain, 253, &mut errors),
+            support_domain: text::optional(
+                &self.support_domain,
+                Field::SupportDomain,
+                253,
+                &mut errors,
+            ),
             address: self.address.check(&mut errors),
         };
         errors.or(checked)
@@ -248,12 +258,23 @@ impl RegisterTenant {
     pub fn check(&self, regions: &[Region]) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = check_system_name(&self.name, &mut errors);
-        let display_name =
-            if self.display_name.trim().is_empty() { &name } else { &self.display_name };
-        let display_name =
-            text::optional(display_name, Field::DisplayName, text::NAME_MAX, &mut errors);
-        let legal_name =
-            text::required(&self.legal_name, Field::LegalName, text::NAME_MAX, &mut errors);
+        let display_name = if self.display_name.trim().is_empty() {
+            &name
+        } else {
+            &self.display_name
+        };
+        let display_name = text::optional(
+            display_name,
+            Field::DisplayName,
+            text::NAME_MAX,
+            &mut errors,
+        );
+        let legal_name = text::required(
+            &self.legal_name,
+            Field::LegalName,
+            text::NAME_MAX,
+            &mut errors,
+        );
         if !regions.iter().any(|region| region.id == self.region) {
             errors.add(Field::Region, Problem::NotOffered);
         }
@@ -270,10 +291,20 @@ impl RegisterTenant {
             tax_id: text::optional(&self.tax_id, Field::TaxId, 64, &mut errors),
             country: country(&self.country, &mut errors),
             phone: text::optional(&self.phone, Field::Phone, 64, &mut errors),
-            support_domain: text::optional(&self.support_domain, Field::SupportDomain, 253, &mut errors),
+            support_domain: text::optional(
+                &self.support_domain,
+                Field::SupportDomain,
+                253,
+                &mut errors,
+            ),
             address: self.address.check(&mut errors),
             email: text::email(&self.email, Field::Email, &mut errors),
-            full_name: text::required(&self.full_name, Field::FullName, text::NAME_MAX, &mut errors),
+            full_name: text::required(
+                &self.full_name,
+                Field::FullName,
+                text::NAME_MAX,
+                &mut errors,
+            ),
             mobile_phone: text::optional(&self.mobile_phone, Field::MobilePhone, 64, &mut errors),
         };
         errors.or(checked)
@@ -296,7 +327,8 @@ impl RegisterTenant {
 
 fn country(value: &str, errors: &mut FieldErrors) -> String {
     let value = value.trim().to_uppercase();
-    if !value.is_empty() && !(value.len() == 2 && value.chars().all(|c| c.is_ascii_uppercase())) {
+    let is_code = value.len() == 2 && value.chars().all(|c| c.is_ascii_uppercase());
+    if !value.is_empty() && !is_code {
         errors.add(Field::Country, Problem::NotOffered);
     }
     value
@@ -308,15 +340,33 @@ mod tests {
 
     #[test]
     fn registering_collects_every_error_at_once() {
-        let form = RegisterTenant { name: "acme holding".into(), country: "Germany".into(), ..Default::default() };
+        let form = RegisterTenant {
+            name: "acme holding".into(),
+            country: "Germany".into(),
+            ..Default::default()
+        };
         let errors = form.check(&[]).err().unwrap_or_default();
         let fields: Vec<&str> = errors.0.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!(fields, ["name", "legal_name", "region", "kind", "country", "email", "full_name"]);
+        assert_eq!(
+            fields,
+            [
+                "name",
+                "legal_name",
+                "region",
+                "kind",
+                "country",
+                "email",
+                "full_name"
+            ]
+        );
     }
 
     #[test]
     fn the_display_name_defaults_to_the_system_name() {
-        let regions = [Region { id: "eu".into(), title: "Frankfurt".into() }];
+        let regions = [Region {
+            id: "eu".into(),
+            title: "Frankfurt".into(),
+        }];
         let form = RegisterTenant {
             name: "acme".into(),
             legal_name: "Acme Ltd".into(),
@@ -326,6 +376,9 @@ mod tests {
             full_name: "Ada Lind".into(),
             ..Default::default()
         };
-        assert_eq!(form.check(&regions).map(|form| form.display_name), Ok("acme".to_owned()));
+        assert_eq!(
+            form.check(&regions).map(|form| form.display_name),
+            Ok("acme".to_owned())
+        );
     }
 }

@@ -27,9 +27,17 @@ pub fn key(text: &str) -> String {
 pub fn optional(value: &str, field: Field, max: usize, errors: &mut FieldErrors) -> String {
     let value = value.trim();
     if value.chars().count() > max {
-        errors.add(field, Problem::TooLong { max: u32::try_from(max).unwrap_or(u32::MAX) });
+        errors.add(
+            field,
+            Problem::TooLong {
+                max: u32::try_from(max).unwrap_or(u32::MAX),
+            },
+        );
     }
-    if value.chars().any(|c| c.is_control() && c != '\n' && c != '\r') {
+    if value
+        .chars()
+        .any(|c| c.is_control() && c != '\n' && c != '\r')
+    {
         errors.add(field, Problem::ControlCharacter);
     }
     value.to_owned()
@@ -65,7 +73,10 @@ pub fn email(value: &str, field: Field, errors: &mut FieldErrors) -> String {
 /// Letters, digits, `-` and `_` only: names that stand in addresses and configuration files.
 pub fn slug(value: &str, field: Field, max: usize, errors: &mut FieldErrors) -> String {
     let value = required(value, field, max, errors);
-    if !value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+    if !value
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    {
         errors.add(field, Problem::NotASlug);
     }
     value
@@ -113,7 +124,14 @@ mod tests {
         assert_eq!(problems_of_email("ada@acme.example"), []);
         assert_eq!(problems_of_email(" ada@acme.example "), []);
         assert_eq!(problems_of_email(""), [Problem::Required]);
-        for bad in ["ada", "ada@acme", "@acme.example", "a b@acme.example", "a@@acme.example", "a@acme..example"] {
+        for bad in [
+            "ada",
+            "ada@acme",
+            "@acme.example",
+            "a b@acme.example",
+            "a@@acme.example",
+            "a@acme..example",
+        ] {
             assert_eq!(problems_of_email(bad), [Problem::NotAnEmail], "{bad}");
         }
     }

@@ -100,14 +100,21 @@ mod tests {
 
     #[test]
     fn expiry_is_the_end_of_a_day_within_two_years() {
-        assert_eq!(check_expiry("2026-11-21", NOW), Ok(Moment(1_795_305_600_000)));
+        assert_eq!(
+            check_expiry("2026-11-21", NOW),
+            Ok(Moment(1_795_305_600_000))
+        );
         for (day, problem) in [
             ("2026-11-20", Problem::InThePast),
             ("2029-01-01", Problem::TooFarAhead { days: MAX_DAYS }),
             ("tomorrow", Problem::NotADate),
             ("", Problem::NotADate),
         ] {
-            assert_eq!(check_expiry(day, NOW), Err(FieldErrors::of(Field::ExpiresOn, problem)), "{day}");
+            assert_eq!(
+                check_expiry(day, NOW),
+                Err(FieldErrors::of(Field::ExpiresOn, problem)),
+                "{day}"
+            );
         }
     }
 

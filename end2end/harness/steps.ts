@@ -14,7 +14,7 @@ export async function setUp(page: Page, server: Server): Promise<string> {
   await page.getByLabel("Region").selectOption("eu-central");
   await page.getByLabel("Full name").fill(OWNER.name);
   await page.getByLabel("E-mail").fill(OWNER.email);
-  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await page.locator('input[name="password"]').fill(OWNER.password);
   await page.getByLabel("Password again").fill(OWNER.password);
   await page.getByRole("button", { name: "Set up" }).click();
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
@@ -33,7 +33,7 @@ export async function signIn(page: Page, identifier: string, password: string): 
   await page.goto("/sign-in");
   await hydrated(page);
   await page.getByLabel("User name or e-mail").fill(identifier);
-  await page.getByLabel("Password").fill(password);
+  await page.locator('input[name="password"]').fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
@@ -79,7 +79,7 @@ export async function generateToken(page: Page, tenant: string): Promise<string>
 export async function activate(page: Page, link: string, password: string): Promise<void> {
   await page.goto(link);
   await hydrated(page);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.locator('input[name="password"]').fill(password);
   await page.getByLabel("Password again").fill(password);
   await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Your password is set." })).toBeVisible();

@@ -9,9 +9,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    let Some(body) = document().body() else { return };
+    let Some(body) = document().body() else {
+        return;
+    };
     wasm_bindgen_futures::spawn_local(async move {
-        leptos::mount::hydrate_from_async(body, app::App).await.forget();
+        leptos::mount::hydrate_from_async(body, app::App)
+            .await
+            .forget();
         if let Some(root) = document().document_element() {
             // The attribute's name is valid, so that setting it can't fail.
             let _ = root.set_attribute("data-hydrated", "");

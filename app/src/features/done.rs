@@ -12,20 +12,47 @@ const SENTENCES: &[(&str, &str)] = &[
     ("deleted", "Deleted."),
     ("enabled", "Enabled."),
     ("disabled", "Disabled."),
-    ("group-created", "Group created. Choose what it grants and who belongs to it."),
-    ("group-deleted", "Group deleted. Its members keep what other groups grant them."),
+    (
+        "group-created",
+        "Group created. Choose what it grants and who belongs to it.",
+    ),
+    (
+        "group-deleted",
+        "Group deleted. Its members keep what other groups grant them.",
+    ),
     ("members-added", "Members added."),
     ("members-removed", "Members removed."),
-    ("key-rotated", "The group has a new import key. The old one no longer works."),
-    ("group-imported", "Group imported. Choose what its members may do in this tenant."),
-    ("share-revoked", "Revoked. The tenant's access by this group has ended, and the import key has changed."),
-    ("account-added", "Account added. Send the activation link to the person."),
+    (
+        "key-rotated",
+        "The group has a new import key. The old one no longer works.",
+    ),
+    (
+        "group-imported",
+        "Group imported. Choose what its members may do in this tenant.",
+    ),
+    (
+        "share-revoked",
+        "Revoked. The tenant's access by this group has ended, and the import key has changed.",
+    ),
+    (
+        "account-added",
+        "Account added. Send the activation link to the person.",
+    ),
     ("account-enabled", "Account enabled."),
-    ("account-disabled", "Account disabled. Its sessions have ended."),
+    (
+        "account-disabled",
+        "Account disabled. Its sessions have ended.",
+    ),
     ("account-deleted", "Account deleted."),
-    ("token-deleted", "Token deleted. Requests with it are refused from now on."),
+    (
+        "token-deleted",
+        "Token deleted. Requests with it are refused from now on.",
+    ),
     ("tenant-registered", "Tenant registered."),
-    ("tenant-disabled", "Tenant disabled. Nobody gets in until it is enabled again."),
+    (
+        "tenant-disabled",
+        "Tenant disabled. Nobody gets in until it is enabled again.",
+    ),
     ("tenant-enabled", "Tenant enabled."),
     ("import-cancelled", "Import cancelled. Nothing was stored."),
     ("import-applied", "Import applied."),
@@ -50,8 +77,11 @@ pub fn DoneFlash(
     #[prop(optional, into)]
     failed: MaybeProp<FlashMessage>,
 ) -> impl IntoView {
-    let message =
-        Signal::derive(move || failed.get().or_else(|| query.get().get("done").and_then(done)));
+    let message = Signal::derive(move || {
+        failed
+            .get()
+            .or_else(|| query.get().get("done").and_then(done))
+    });
     let dismiss = Signal::derive(move || Some(query.get().without(&["done"]).href()));
     view! { <Flash message=message dismiss=dismiss/> }
 }

@@ -22,7 +22,11 @@ impl FormErrors {
     {
         let value = action.value();
         Self(Signal::derive(move || {
-            value.with(|value| value.as_ref().and_then(|result| result.as_ref().err().cloned()))
+            value.with(|value| {
+                value
+                    .as_ref()
+                    .and_then(|result| result.as_ref().err().cloned())
+            })
         }))
     }
 
@@ -44,7 +48,9 @@ impl FormErrors {
                     let label = labels.iter().find(|(field, _)| *field == error.field);
                     FieldMessage {
                         field: error.field.to_string(),
-                        label: label.map_or(error.field.as_str(), |(_, label)| label).to_owned(),
+                        label: label
+                            .map_or(error.field.as_str(), |(_, label)| label)
+                            .to_owned(),
                         problem: error.problem.to_string(),
                     }
                 })

@@ -19,14 +19,23 @@ pub fn tenant_param() -> Memo<TenantId> {
 pub fn id_param<T: From<Uuid> + PartialEq + Send + Sync + 'static>(name: &'static str) -> Memo<T> {
     let params = use_params_map();
     Memo::new(move |_| {
-        let id = params.with(|params| params.get(name).and_then(|text| Uuid::parse_str(&text).ok()));
+        let id = params.with(|params| {
+            params
+                .get(name)
+                .and_then(|text| Uuid::parse_str(&text).ok())
+        });
         T::from(id.unwrap_or(Uuid::nil()))
     })
 }
 
 /// `page` and `size` of a list.
 pub fn list_paging(query: &Query) -> Paging {
-    let number = |name| query.get(name).and_then(|text| text.parse().ok()).unwrap_or_default();
+    let number = |name| {
+        query
+            .get(name)
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_default()
+    };
     Paging::new(number("page"), number("size"))
 }
 

@@ -51,8 +51,14 @@ where
             load.dispatch(());
         }
     });
-    let found = move || load.value().get().flatten().filter(|newest| newest.version != version);
-    let shown = move || found().map(|newest| {
+    let found = move || {
+        load.value()
+            .get()
+            .flatten()
+            .filter(|newest| newest.version != version)
+    };
+    let shown = move || {
+        found().map(|newest| {
         let changes = newest.changes.into_iter().map(|change| view! { <li>{change}</li> });
         view! {
             <Note tone=Tone::Warn>
@@ -61,7 +67,8 @@ where
                 <p>"Your entries are still here. Saving again replaces these changes with yours."</p>
             </Note>
         }
-    });
+    })
+    };
     let current = move || found().map_or(version, |newest| newest.version).to_string();
     view! {
         <input type="hidden" name="version" value=version.to_string() prop:value=current/>
@@ -76,9 +83,16 @@ pub fn differences(
     labels: &[(Field, &str)],
 ) -> Vec<String> {
     let label = |field: Field| {
-        labels.iter().find(|(known, _)| *known == field).map_or(field.as_str(), |(_, label)| *label).to_owned()
+        labels
+            .iter()
+            .find(|(known, _)| *known == field)
+            .map_or(field.as_str(), |(_, label)| *label)
+            .to_owned()
     };
-    let changed = before.iter().zip(after).filter(|((_, before), (_, after))| before != after);
+    let changed = before
+        .iter()
+        .zip(after)
+        .filter(|((_, before), (_, after))| before != after);
     changed
         .map(|(_, (field, after))| match *after {
             "" => format!("{}: removed", label(*field)),
@@ -93,9 +107,20 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_named() {
-        let before = [(Field::Phone, "1"), (Field::City, "Ulm"), (Field::State, "BW")];
-        let after = [(Field::Phone, "1"), (Field::City, "Bonn"), (Field::State, "")];
+        let before = [
+            (Field::Phone, "1"),
+            (Field::City, "Ulm"),
+            (Field::State, "BW"),
+        ];
+        let after = [
+            (Field::Phone, "1"),
+            (Field::City, "Bonn"),
+            (Field::State, ""),
+        ];
         let labels = [(Field::City, "Town")];
-        assert_eq!(differences(&before, &after, &labels), ["Town: Bonn", "state: removed"]);
+        assert_eq!(
+            differences(&before, &after, &labels),
+            ["Town: Bonn", "state: removed"]
+        );
     }
 }

@@ -17,7 +17,11 @@ where
     let version = action.version();
     let succeeded = Memo::new(move |before: Option<&usize>| {
         let is_ok = value.with(|value| matches!(value, Some(Ok(_))));
-        if is_ok { version.get() } else { before.copied().unwrap_or_default() }
+        if is_ok {
+            version.get()
+        } else {
+            before.copied().unwrap_or_default()
+        }
     });
     let changes = use_context::<Changes>();
     Effect::new(move |before: Option<usize>| {

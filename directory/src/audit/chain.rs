@@ -2,9 +2,7 @@
 //! edited, deleted, inserted or reordered event shows.
 
 use domain::{TenantId, audit::Change};
-use sea_orm::{
-    ActiveValue::Set, EntityTrait, sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use serde::Serialize;
 
 use super::event::Event;
@@ -54,7 +52,9 @@ pub(super) fn hash_of(event: &audit_events::Model) -> Result<String> {
         address: event.address.as_deref(),
         previous: &event.previous_hash,
     };
-    Ok(secret::sha256(&serde_json::to_string(&content).map_err(Error::internal)?))
+    Ok(secret::sha256(
+        &serde_json::to_string(&content).map_err(Error::internal)?,
+    ))
 }
 
 /// Rows in one insert: 15 columns each, well below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
@@ -62,7 +62,9 @@ const BATCH: usize = 1_000;
 
 /// Adds events to the end of a chain.
 pub(crate) async fn append(unit: &Unit, tenant: TenantId, events: &[Event]) -> Result<()> {
-    let head = audit_heads::Entity::find_by_id(tenant.0).one(unit.connection()).await?;
+    let head = audit_heads::Entity::find_by_id(tenant.0)
+        .one(unit.connection())
+        .await?;
     let (mut sequence, mut hash) =
         head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));
     let mut rows = Vec::with_capacity(events.len());
@@ -133,5 +135,8 @@ fn row_of(
 fn address_for(unit: &Unit, tenant: TenantId) -> Option<String> {
     let is_home = matches!(unit.ctx().actor, Actor::Account { home, .. } if home == tenant);
     let may_know = is_home || tenant == unit.tenant();
-    unit.ctx().address.filter(|_| may_know).map(|address| address.to_string())
+    unit.ctx()
+        .address
+        .filter(|_| may_know)
+        .map(|address| address.to_string())
 }

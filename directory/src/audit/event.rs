@@ -26,8 +26,16 @@ pub struct Event {
 impl Event {
     /// An event such as `group.created`.
     pub fn new(action: &'static str, kind: ObjectType, id: impl Display, name: &str) -> Self {
-        let object = Object { kind, id: id.to_string(), name: name.to_owned() };
-        Self { action, object, changes: Vec::new() }
+        let object = Object {
+            kind,
+            id: id.to_string(),
+            name: name.to_owned(),
+        };
+        Self {
+            action,
+            object,
+            changes: Vec::new(),
+        }
     }
 
     /// Notes a value before and after; the same value twice is no change. Empty means none.

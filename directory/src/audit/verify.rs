@@ -24,7 +24,9 @@ const BATCH: u64 = 2_000;
 /// Verifies the tenant's chain.
 pub async fn verify(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<Verification> {
     let view = directory.read(ctx, Action::ViewAudit, tenant).await?;
-    let head = audit_heads::Entity::find_by_id(tenant.0).one(view.connection()).await?;
+    let head = audit_heads::Entity::find_by_id(tenant.0)
+        .one(view.connection())
+        .await?;
     let (end, end_hash) = head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));
     let mut sequence = 0;
     let mut previous = GENESIS.to_owned();
@@ -51,9 +53,14 @@ pub async fn verify(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Resul
         }
     }
     if sequence != end || previous != end_hash {
-        return Ok(Verification::Broken { sequence, fault: Fault::CutOff });
+        return Ok(Verification::Broken {
+            sequence,
+            fault: Fault::CutOff,
+        });
     }
-    Ok(Verification::Intact { events: u64::try_from(sequence).unwrap_or_default() })
+    Ok(Verification::Intact {
+        events: u64::try_from(sequence).unwrap_or_default(),
+    })
 }
 
 /// Verifies every tenant's chain; for the command line.
@@ -63,7 +70,10 @@ pub async fn verify_all(
 ) -> Result<Vec<(TenantId, String, Verification)>> {
     let tenants = {
         let transaction = directory.store().begin_read().await?;
-        tenants::Entity::find().order_by_asc(tenants::Column::NameKey).all(&transaction).await?
+        tenants::Entity::find()
+            .order_by_asc(tenants::Column::NameKey)
+            .all(&transaction)
+            .await?
     };
     let mut verified = Vec::with_capacity(tenants.len());
     for tenant in tenants {

@@ -45,5 +45,7 @@ fn for_backend(sql: &str, backend: DbBackend) -> String {
         DbBackend::Postgres => ("uuid", "jsonb", "text collate \"C\""),
         _ => ("blob", "text", "text"),
     };
-    sql.replace("{uuid}", uuid).replace("{json}", json).replace("{key}", key)
+    sql.replace("{uuid}", uuid)
+        .replace("{json}", json)
+        .replace("{key}", key)
 }

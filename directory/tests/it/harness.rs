@@ -53,13 +53,17 @@ where
 
 fn postgres() -> Option<&'static str> {
     static URL: OnceLock<Option<String>> = OnceLock::new();
-    URL.get_or_init(|| std::env::var("TENANTRY_TEST_POSTGRES_URL").ok()).as_deref()
+    URL.get_or_init(|| std::env::var("TENANTRY_TEST_POSTGRES_URL").ok())
+        .as_deref()
 }
 
 async fn own_database(base: &str) -> String {
     let name = format!("t{}", Uuid::new_v4().simple());
     let server = Database::connect(base).await.unwrap();
-    server.execute_unprepared(&format!("create database {name}")).await.unwrap();
+    server
+        .execute_unprepared(&format!("create database {name}"))
+        .await
+        .unwrap();
     server.close().await.unwrap();
     let (address, query) = base.split_once('?').unwrap_or((base, ""));
     let (server, _) = address.rsplit_once('/').unwrap();
@@ -67,14 +71,32 @@ async fn own_database(base: &str) -> String {
 }
 
 async fn world(url: String) -> World {
-    let store = Store::open(&url, StoreOptions { connections: 4 }).await.unwrap();
+    let store = Store::open(&url, StoreOptions { connections: 4 })
+        .await
+        .unwrap();
     store.migrate().await.unwrap();
     let clock = Clock::standing_at(START);
     let regions = vec![
-        Region { id: "eu".into(), title: "Frankfurt".into() },
-        Region { id: "us".into(), title: "Virginia".into() },
+        Region {
+            id: "eu".into(),
+            title: "Frankfurt".into(),
+        },
+        Region {
+            id: "us".into(),
+            title: "Virginia".into(),
+        },
     ];
     let catalogue = Catalogue::built_in().unwrap();
-    let directory = Directory::new(store, catalogue, regions, clock.clone(), Entropy::seeded(42));
-    World { directory, clock, url }
+    let directory = Directory::new(
+        store,
+        catalogue,
+        regions,
+        clock.clone(),
+        Entropy::seeded(42),
+    );
+    World {
+        directory,
+        clock,
+        url,
+    }
 }

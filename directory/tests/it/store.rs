@@ -33,7 +33,10 @@ async fn an_unknown_tenant_does_not_exist_for_a_signed_in_stranger() {
             name: "Stranger".into(),
         });
         for action in Action::ALL {
-            let read = world.directory.read(&stranger, *action, TenantId::generate()).await;
+            let read = world
+                .directory
+                .read(&stranger, *action, TenantId::generate())
+                .await;
             assert_eq!(read.err(), Some(directory::Error::NotFound), "{action}");
         }
     })

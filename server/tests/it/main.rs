@@ -1,5 +1,11 @@
 //! The server as a whole: the router in one process with its tests, the binary beside them.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "tests"
+)]
 
 mod cli;
 mod console;

@@ -19,7 +19,11 @@ pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl In
     let count = groups.len();
     let rows = groups.into_iter().map(move |group| {
         let name = group_name(&frame, group.id, group.name);
-        let (word, tone) = if group.enabled { ("Enabled", Tone::Ok) } else { ("Disabled", Tone::Plain) };
+        let (word, tone) = if group.enabled {
+            ("Enabled", Tone::Ok)
+        } else {
+            ("Disabled", Tone::Plain)
+        };
         let topics = match group.grants.topic_count() {
             0 => "grants nothing".to_owned(),
             1 => "grants 1 topic".to_owned(),
@@ -65,16 +69,22 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
     let status = detail.summary.status;
     let count = detail.permissions.len();
     let frame = StoredValue::new(frame);
-    let rows = detail.permissions.into_iter().zip(titles).map(move |(effective, title)| {
-        let EffectivePermission { permission, paths } = effective;
-        let paths = paths.into_iter().map(move |path| view! { <PathLine path=path frame=frame/> });
-        view! {
-            <tr>
-                <td>{title}<small class="mono">{permission.to_string()}</small></td>
-                <td>{paths.collect_view()}</td>
-            </tr>
-        }
-    });
+    let rows = detail
+        .permissions
+        .into_iter()
+        .zip(titles)
+        .map(move |(effective, title)| {
+            let EffectivePermission { permission, paths } = effective;
+            let paths = paths
+                .into_iter()
+                .map(move |path| view! { <PathLine path=path frame=frame/> });
+            view! {
+                <tr>
+                    <td>{title}<small class="mono">{permission.to_string()}</small></td>
+                    <td>{paths.collect_view()}</td>
+                </tr>
+            }
+        });
     view! {
         <Card title="Effective permissions" lead=number(count as u64)>
             <Table label="Effective permissions">
@@ -103,7 +113,11 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
 #[component]
 fn PathLine(path: PermissionPath, frame: StoredValue<FrameData>) -> impl IntoView {
     let name = frame.with_value(|frame| group_name(frame, path.group, path.group_name));
-    let how = if path.by_topic { " · the whole topic" } else { " · this permission" };
+    let how = if path.by_topic {
+        " · the whole topic"
+    } else {
+        " · this permission"
+    };
     view! { <div>{name}<span class="muted">{how}</span></div> }
 }
 
@@ -142,7 +156,12 @@ mod tests {
     fn frame() -> FrameData {
         let home = TenantId(Uuid::nil());
         FrameData {
-            tenant: TenantCard { id: home, display_name: "Acme".into(), region: "Ulm".into(), at_home: true },
+            tenant: TenantCard {
+                id: home,
+                display_name: "Acme".into(),
+                region: "Ulm".into(),
+                at_home: true,
+            },
             tenants: Vec::new(),
             allowed: vec![Action::ViewGroups],
             overview: Overview::default(),
@@ -157,11 +176,18 @@ mod tests {
     }
 
     fn path(id: u128, name: &str, by_topic: bool) -> PermissionPath {
-        PermissionPath { group: GroupId(Uuid::from_u128(id)), group_name: name.into(), by_topic }
+        PermissionPath {
+            group: GroupId(Uuid::from_u128(id)),
+            group_name: name.into(),
+            by_topic,
+        }
     }
 
     fn account(status: AccountStatus, permissions: Vec<EffectivePermission>) -> AccountView {
-        let titles = permissions.iter().map(|_| "Accounts: view accounts".to_owned()).collect();
+        let titles = permissions
+            .iter()
+            .map(|_| "Accounts: view accounts".to_owned())
+            .collect();
         let detail = AccountDetail {
             summary: AccountSummary {
                 id: AccountId(Uuid::from_u128(2)),
@@ -211,7 +237,9 @@ mod tests {
 
     #[test]
     fn who_may_do_nothing_learns_why() {
-        assert!(card(account(AccountStatus::Disabled, Vec::new())).contains("The account is disabled."));
+        assert!(
+            card(account(AccountStatus::Disabled, Vec::new())).contains("The account is disabled.")
+        );
         assert!(card(account(AccountStatus::New, Vec::new())).contains("until it is enabled"));
     }
 }

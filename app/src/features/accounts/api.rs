@@ -1,5 +1,8 @@
 //! Server functions that list, read, add and save accounts.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{
     AccountId, TenantId,
@@ -51,13 +54,27 @@ pub async fn load_account(tenant: TenantId, account: AccountId) -> Result<Accoun
 #[cfg(feature = "ssr")]
 fn titles(catalogue: &domain::catalogue::Catalogue, detail: &AccountDetail) -> Vec<String> {
     let title = |permission: &domain::grants::Permission| {
-        let topic = catalogue.topics.iter().find(|topic| topic.id == permission.topic())?;
-        let verb = permission.as_str().strip_prefix(topic.id.as_str())?.strip_prefix(':')?;
-        let found = topic.permissions.iter().find(|permission| permission.verb == verb)?;
+        let topic = catalogue
+            .topics
+            .iter()
+            .find(|topic| topic.id == permission.topic())?;
+        let verb = permission
+            .as_str()
+            .strip_prefix(topic.id.as_str())?
+            .strip_prefix(':')?;
+        let found = topic
+            .permissions
+            .iter()
+            .find(|permission| permission.verb == verb)?;
         Some(format!("{}: {}", topic.title, found.title))
     };
-    let permissions = detail.permissions.iter().map(|effective| &effective.permission);
-    permissions.map(|permission| title(permission).unwrap_or_else(|| permission.to_string())).collect()
+    let permissions = detail
+        .permissions
+        .iter()
+        .map(|effective| &effective.permission);
+    permissions
+        .map(|permission| title(permission).unwrap_or_else(|| permission.to_string()))
+        .collect()
 }
 
 /// Adds a LOCAL account, and shows its activation link on the next page.
@@ -72,8 +89,11 @@ pub async fn add_account(
         // What was stored: trimmed, and with the names that were left out.
         let form = form.check()?;
         let card = directory::tenants::card(directory, ctx, tenant).await?;
-        let invited =
-            Invited { email: &form.email, name: &form.display_name, tenant: &card.display_name };
+        let invited = Invited {
+            email: &form.email,
+            name: &form.display_name,
+            tenant: &card.display_name,
+        };
         let kept = Kept {
             what: What::Activation,
             tenant,

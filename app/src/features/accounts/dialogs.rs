@@ -35,7 +35,13 @@ impl Question {
 
 /// The address of a dialog.
 pub(super) fn ask(query: Signal<Query>, question: Question) -> Signal<String> {
-    Signal::derive(move || query.get().without(&["done"]).with("dialog", question.as_str()).href())
+    Signal::derive(move || {
+        query
+            .get()
+            .without(&["done"])
+            .with("dialog", question.as_str())
+            .href()
+    })
 }
 
 fn is_open(query: Signal<Query>, question: Question) -> Signal<bool> {
@@ -83,7 +89,13 @@ pub(super) fn AccountDialogs(
     query: Signal<Query>,
     actions: Actions,
 ) -> impl IntoView {
-    let AccountSummary { id, user_name, display_name, source, .. } = account;
+    let AccountSummary {
+        id,
+        user_name,
+        display_name,
+        source,
+        ..
+    } = account;
     let close = closed(query);
     let name = StoredValue::new(display_name);
     let user_name = StoredValue::new(user_name);
@@ -151,7 +163,10 @@ mod tests {
         let owner = Owner::new();
         owner.with(|| {
             let query = Signal::stored(Query::from_iter([("done", "saved")]));
-            assert_eq!(ask(query, Question::Delete).get_untracked(), "?dialog=delete");
+            assert_eq!(
+                ask(query, Question::Delete).get_untracked(),
+                "?dialog=delete"
+            );
             let query = Signal::stored(Query::from_iter([("dialog", "delete")]));
             assert!(is_open(query, Question::Delete).get_untracked());
             assert!(!is_open(query, Question::Disable).get_untracked());

@@ -1,6 +1,10 @@
 //! The page of one account.
 
-use domain::{AccountId, Source, TenantId, account::{AccountForm, AccountStatus, AccountSummary}, policy::Action};
+use domain::{
+    AccountId, Source, TenantId,
+    account::{AccountForm, AccountStatus, AccountSummary},
+    policy::Action,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -17,9 +21,7 @@ use crate::{
         frame::{FrameData, here},
         id_param, successes, tenant_param,
     },
-    kit::{
-        Badge, DialogLink, ErrorSummary, LinkButton, Note, Query, SaveBar, Tone, use_query,
-    },
+    kit::{Badge, DialogLink, ErrorSummary, LinkButton, Note, Query, SaveBar, Tone, use_query},
     layout::{Columns, Crumb, Page},
 };
 
@@ -32,10 +34,21 @@ pub fn AccountEditPage() -> impl IntoView {
     let save = ServerAction::<SaveAccount>::new();
     let actions = Actions::new();
     // Deleting and making a link lead to other pages.
-    let (saved, enabled, disabled) =
-        (successes(save), successes(actions.enable), successes(actions.disable));
+    let (saved, enabled, disabled) = (
+        successes(save),
+        successes(actions.enable),
+        successes(actions.disable),
+    );
     let loaded = Resource::new(
-        move || (tenant.get(), account.get(), saved.get(), enabled.get(), disabled.get()),
+        move || {
+            (
+                tenant.get(),
+                account.get(),
+                saved.get(),
+                enabled.get(),
+                disabled.get(),
+            )
+        },
         |(tenant, account, ..)| load_account(tenant, account),
     );
     let frame = here();
@@ -66,7 +79,9 @@ fn offer(account: &AccountSummary, has_password: bool, frame: &FrameData) -> Off
     let is_disabled = account.status == AccountStatus::Disabled;
     let can_sign_in = has_password || !is_local;
     let edit = match (is_local, may_manage) {
-        (false, _) => Editing::Locked("The identity provider manages this account; change it there"),
+        (false, _) => {
+            Editing::Locked("The identity provider manages this account; change it there")
+        }
         (true, false) => Editing::Locked("Your groups don't let you change this"),
         (true, true) => Editing::Saved,
     };
@@ -189,7 +204,12 @@ mod tests {
     fn frame(allowed: &[Action]) -> FrameData {
         let home = TenantId(Uuid::from_u128(1));
         FrameData {
-            tenant: TenantCard { id: home, display_name: "Acme".into(), region: "Frankfurt".into(), at_home: true },
+            tenant: TenantCard {
+                id: home,
+                display_name: "Acme".into(),
+                region: "Frankfurt".into(),
+                at_home: true,
+            },
             tenants: Vec::new(),
             allowed: allowed.to_vec(),
             overview: Overview::default(),
@@ -219,32 +239,78 @@ mod tests {
 
     #[test]
     fn an_account_without_a_password_waits_for_the_person() {
-        let offered = offer(&account(2, Source::Local, AccountStatus::New), false, &frame(&ALL));
+        let offered = offer(
+            &account(2, Source::Local, AccountStatus::New),
+            false,
+            &frame(&ALL),
+        );
         assert!(offered.waits && offered.link && !offered.enable);
-        let offered = offer(&account(2, Source::Local, AccountStatus::New), true, &frame(&ALL));
+        let offered = offer(
+            &account(2, Source::Local, AccountStatus::New),
+            true,
+            &frame(&ALL),
+        );
         assert!(offered.enable && !offered.waits);
-        let offered = offer(&account(2, Source::Scim, AccountStatus::Disabled), false, &frame(&ALL));
+        let offered = offer(
+            &account(2, Source::Scim, AccountStatus::Disabled),
+            false,
+            &frame(&ALL),
+        );
         assert!(offered.enable && !offered.waits && !offered.link);
     }
 
     #[test]
     fn only_disabled_accounts_are_deleted_and_never_ones_own() {
-        assert!(offer(&account(2, Source::Scim, AccountStatus::Disabled), true, &frame(&ALL)).delete);
-        assert!(!offer(&account(2, Source::Scim, AccountStatus::Enabled), true, &frame(&ALL)).delete);
-        let own = offer(&account(9, Source::Local, AccountStatus::Enabled), true, &frame(&ALL));
+        assert!(
+            offer(
+                &account(2, Source::Scim, AccountStatus::Disabled),
+                true,
+                &frame(&ALL)
+            )
+            .delete
+        );
+        assert!(
+            !offer(
+                &account(2, Source::Scim, AccountStatus::Enabled),
+                true,
+                &frame(&ALL)
+            )
+            .delete
+        );
+        let own = offer(
+            &account(9, Source::Local, AccountStatus::Enabled),
+            true,
+            &frame(&ALL),
+        );
         assert!(!own.delete && !own.disable);
     }
 
     #[test]
     fn who_may_only_look_is_offered_nothing() {
-        let offered = offer(&account(2, Source::Local, AccountStatus::Disabled), false, &frame(&[Action::ViewAccounts]));
-        assert!(!offered.enable && !offered.disable && !offered.delete && !offered.link && !offered.waits);
+        let offered = offer(
+            &account(2, Source::Local, AccountStatus::Disabled),
+            false,
+            &frame(&[Action::ViewAccounts]),
+        );
+        assert!(
+            !offered.enable
+                && !offered.disable
+                && !offered.delete
+                && !offered.link
+                && !offered.waits
+        );
         assert!(matches!(offered.edit, Editing::Locked(_)));
     }
 
     #[test]
     fn the_identity_provider_owns_its_fields() {
-        let offered = offer(&account(2, Source::Scim, AccountStatus::Enabled), false, &frame(&ALL));
-        assert!(matches!(offered.edit, Editing::Locked(reason) if reason.contains("identity provider")));
+        let offered = offer(
+            &account(2, Source::Scim, AccountStatus::Enabled),
+            false,
+            &frame(&ALL),
+        );
+        assert!(
+            matches!(offered.edit, Editing::Locked(reason) if reason.contains("identity provider"))
+        );
     }
 }

@@ -12,9 +12,17 @@ pub(super) fn FactsCard(detail: AccountDetail) -> impl IntoView {
         Some(at) => view! { <Time at=at/> }.into_any(),
         None => "never".into_any(),
     };
-    let password = if detail.has_password { "set" } else { "not set" };
+    let password = if detail.has_password {
+        "set"
+    } else {
+        "not set"
+    };
     let several = detail.emails.len() > 1;
-    let emails = detail.emails.into_iter().map(|email| view! { <div>{email}</div> }).collect_view();
+    let emails = detail
+        .emails
+        .into_iter()
+        .map(|email| view! { <div>{email}</div> })
+        .collect_view();
     view! {
         <Card title="Facts">
             <CardBody>

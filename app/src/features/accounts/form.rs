@@ -107,7 +107,11 @@ mod tests {
             user_uuid: long,
         };
         for error in form.check().err().unwrap_or_default().0 {
-            assert!(LABELS.iter().any(|(field, _)| *field == error.field), "{}", error.field);
+            assert!(
+                LABELS.iter().any(|(field, _)| *field == error.field),
+                "{}",
+                error.field
+            );
         }
     }
 

@@ -11,7 +11,11 @@ use super::{
     titles::{source_choices, status_badge, status_choices},
 };
 use crate::{
-    features::{DoneFlash, Loaded, frame::{FrameData, here}, list_paging, sort_of, tenant_param},
+    features::{
+        DoneFlash, Loaded,
+        frame::{FrameData, here},
+        list_paging, sort_of, tenant_param,
+    },
     kit::{
         Badge, Button, ButtonKind, Card, EmptyRow, EmptyState, FilterBar, FilterSelect, Icon,
         IconName, LinkButton, Pager, Precision, Query, SortHeader, Table, Time, use_query,
@@ -149,7 +153,10 @@ fn AccountRow(account: AccountSummary, href: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Source, account::{AccountSort, AccountStatus}};
+    use domain::{
+        Source,
+        account::{AccountSort, AccountStatus},
+    };
 
     #[test]
     fn the_address_holds_search_filters_order_and_page() {
@@ -165,14 +172,21 @@ mod tests {
         assert_eq!(wanted.search, "ada");
         assert_eq!(wanted.source, Some(Source::Scim));
         assert_eq!(wanted.status, Some(AccountStatus::New));
-        assert_eq!((wanted.sort, wanted.descending), (Some(AccountSort::UpdatedAt), true));
+        assert_eq!(
+            (wanted.sort, wanted.descending),
+            (Some(AccountSort::UpdatedAt), true)
+        );
         assert_eq!((wanted.paging.page, wanted.paging.size), (3, 50));
     }
 
     #[test]
     fn an_empty_or_odd_address_lists_everything() {
         assert_eq!(account_query(&Query::default()), AccountQuery::default());
-        let odd = Query::from_iter([("source", "local"), ("status", "asleep"), ("sort", "shoe-size")]);
+        let odd = Query::from_iter([
+            ("source", "local"),
+            ("status", "asleep"),
+            ("sort", "shoe-size"),
+        ]);
         assert_eq!(account_query(&odd), AccountQuery::default());
     }
 }

@@ -1,5 +1,8 @@
 //! Server functions of an account's life: enable, disable, delete, a new activation link.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{AccountId, TenantId};
 use leptos::prelude::*;
@@ -19,7 +22,9 @@ use domain::account::AccountStatus;
 pub async fn enable_account(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
     answer(async |request: Request| {
         set_status(&request, tenant, account, AccountStatus::Enabled).await?;
-        leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=account-enabled"));
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/accounts/{account}?done=account-enabled"
+        ));
         Ok(())
     })
     .await
@@ -30,7 +35,9 @@ pub async fn enable_account(tenant: TenantId, account: AccountId) -> Result<(), 
 pub async fn disable_account(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
     answer(async |request: Request| {
         set_status(&request, tenant, account, AccountStatus::Disabled).await?;
-        leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=account-disabled"));
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/accounts/{account}?done=account-disabled"
+        ));
         Ok(())
     })
     .await
@@ -78,7 +85,13 @@ pub async fn renew_activation(tenant: TenantId, account: AccountId) -> Result<()
             name: &found.summary.display_name,
             tenant: &card.display_name,
         };
-        let kept = Kept { what: What::Activation, tenant, object: account.0, is_mailed: false, secret };
+        let kept = Kept {
+            what: What::Activation,
+            tenant,
+            object: account.0,
+            is_mailed: false,
+            secret,
+        };
         hand_over(&request, &invited, kept)
     })
     .await

@@ -21,5 +21,7 @@ pub(super) fn status_choices() -> Vec<Choice> {
 
 /// Sources as the choices of a filter. Accounts are never imported.
 pub(super) fn source_choices() -> Vec<Choice> {
-    [Source::Local, Source::Scim].map(|source| Choice::new(source.as_str(), source.as_str())).into()
+    [Source::Local, Source::Scim]
+        .map(|source| Choice::new(source.as_str(), source.as_str()))
+        .into()
 }

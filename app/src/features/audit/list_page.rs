@@ -12,7 +12,11 @@ use super::{
 };
 use crate::{
     error::UiError,
-    features::{Loaded, frame::{FrameData, here}, list_paging, tenant_param},
+    features::{
+        Loaded,
+        frame::{FrameData, here},
+        list_paging, tenant_param,
+    },
     kit::{
         Badge, ButtonKind, Card, Choice, EmptyRow, EmptyState, FilterBar, FilterSelect, Flash,
         FlashMessage, IconName, Pager, Query, SubmitButton, Table, Time, Tone, use_query,
@@ -71,13 +75,20 @@ fn audit_query(query: &Query) -> AuditQuery {
 }
 
 fn objects() -> Vec<Choice> {
-    ObjectType::ALL.iter().map(|kind| Choice::new(kind.as_str(), object_title(*kind))).collect()
+    ObjectType::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.as_str(), object_title(*kind)))
+        .collect()
 }
 
 /// A day as a filter.
 #[component]
 fn DateFilter(name: &'static str, label: &'static str, query: Signal<Query>) -> impl IntoView {
-    let value = query.get_untracked().get(name).unwrap_or_default().to_owned();
+    let value = query
+        .get_untracked()
+        .get(name)
+        .unwrap_or_default()
+        .to_owned();
     view! {
         <label class="filter" data-set=move || query.get().get(name).map(|_| "")>
             <span>{label}</span>
@@ -98,15 +109,21 @@ fn VerifyForm(tenant: Memo<TenantId>, action: ServerAction<VerifyAudit>) -> impl
 
 fn verification(action: ServerAction<VerifyAudit>) -> Signal<Option<FlashMessage>> {
     let value = action.value();
-    Signal::derive(move || value.get().map(|result: Result<Verification, UiError>| match result {
-        Ok(Verification::Intact { events }) => {
-            FlashMessage::ok(format!("Intact: all {} events are as they were written.", crate::kit::number(events)))
-        }
-        Ok(Verification::Broken { sequence, fault }) => {
-            FlashMessage::bad(format!("Broken at event {sequence}: {}.", fault_text(fault)))
-        }
-        Err(error) => FlashMessage::bad(error.to_string()),
-    }))
+    Signal::derive(move || {
+        value
+            .get()
+            .map(|result: Result<Verification, UiError>| match result {
+                Ok(Verification::Intact { events }) => FlashMessage::ok(format!(
+                    "Intact: all {} events are as they were written.",
+                    crate::kit::number(events)
+                )),
+                Ok(Verification::Broken { sequence, fault }) => FlashMessage::bad(format!(
+                    "Broken at event {sequence}: {}.",
+                    fault_text(fault)
+                )),
+                Err(error) => FlashMessage::bad(error.to_string()),
+            })
+    })
 }
 
 fn fault_text(fault: Fault) -> &'static str {
@@ -127,7 +144,10 @@ fn EventTable(
     let AuditList { page, actions } = list;
     let is_empty = page.items.is_empty();
     let (number, size, total) = (page.page, page.size, page.total);
-    let rows = page.items.into_iter().map(move |entry| view! { <EventRow entry=entry frame=frame query=query/> });
+    let rows = page
+        .items
+        .into_iter()
+        .map(move |entry| view! { <EventRow entry=entry frame=frame query=query/> });
     let narrowed = move || query.get().get("action").map(action_title);
     let offered = actions.len();
     view! {
@@ -177,9 +197,19 @@ fn EventRow(
         None => view! { <span>{name}</span> }.into_any(),
     };
     let action = entry.action.clone();
-    let only_this = move || query.get().without(&["page"]).with("action", &action).href();
-    let changes = entry.changes.into_iter().map(|change| view! { <ChangeLine change=change/> });
-    let badge = (entry.actor_type != ActorType::Account).then(|| view! { <Badge tone=Tone::Plain>{actor_title(entry.actor_type)}</Badge> });
+    let only_this = move || {
+        query
+            .get()
+            .without(&["page"])
+            .with("action", &action)
+            .href()
+    };
+    let changes = entry
+        .changes
+        .into_iter()
+        .map(|change| view! { <ChangeLine change=change/> });
+    let badge = (entry.actor_type != ActorType::Account)
+        .then(|| view! { <Badge tone=Tone::Plain>{actor_title(entry.actor_type)}</Badge> });
     view! {
         <tr>
             <td class="tight"><Time at=entry.at/><small>{format!("#{}", entry.sequence)}</small></td>
@@ -193,7 +223,9 @@ fn EventRow(
 
 #[component]
 fn ChangeLine(change: Change) -> impl IntoView {
-    let before = change.before.map(|before| view! { <del>{before}</del>" → " });
+    let before = change
+        .before
+        .map(|before| view! { <del>{before}</del>" → " });
     let after = match change.after {
         Some(after) => view! { <ins>{after}</ins> }.into_any(),
         None => view! { <span class="muted">"none"</span> }.into_any(),

@@ -10,7 +10,11 @@ pub fn action_title(action: &str) -> String {
     if let Some(first) = letters.get_mut(0..1) {
         first.make_ascii_uppercase();
     }
-    if letters.is_empty() { verb } else { format!("{letters}: {verb}") }
+    if letters.is_empty() {
+        verb
+    } else {
+        format!("{letters}: {verb}")
+    }
 }
 
 /// "display_name" → "display name".

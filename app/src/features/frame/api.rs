@@ -1,5 +1,8 @@
 //! What the frame shows, in one call.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{TenantId, overview::Overview, policy::Action, session::Person, tenant::TenantCard};
 use leptos::prelude::*;

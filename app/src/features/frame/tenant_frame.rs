@@ -28,7 +28,10 @@ pub fn TenantFrame() -> impl IntoView {
     let tenant = tenant_param();
     let changes = Changes(RwSignal::new(0));
     provide_context(changes);
-    let frame = Resource::new(move || (tenant.get(), changes.0.get()), |(id, _)| load_frame(id));
+    let frame = Resource::new(
+        move || (tenant.get(), changes.0.get()),
+        |(id, _)| load_frame(id),
+    );
     let path = use_location().pathname;
     view! {
         <Loaded
@@ -58,17 +61,30 @@ impl FrameData {
 
     /// The first step of the way to every page of this tenant.
     pub fn crumb(&self) -> Crumb {
-        Crumb::new(self.tenant.display_name.clone(), tenant_path(self.tenant.id, ""))
+        Crumb::new(
+            self.tenant.display_name.clone(),
+            tenant_path(self.tenant.id, ""),
+        )
     }
 }
 
 fn tenant_path(tenant: TenantId, page: &str) -> String {
-    if page.is_empty() { format!("/t/{tenant}") } else { format!("/t/{tenant}/{page}") }
+    if page.is_empty() {
+        format!("/t/{tenant}")
+    } else {
+        format!("/t/{tenant}/{page}")
+    }
 }
 
 fn frame_of(data: FrameData) -> Frame {
     let nav = navigation(&data);
-    let FrameData { tenant, tenants, person, theme, .. } = data;
+    let FrameData {
+        tenant,
+        tenants,
+        person,
+        theme,
+        ..
+    } = data;
     Frame {
         tenant: card_of(tenant),
         tenants: tenants.into_iter().map(card_of).collect(),
@@ -85,7 +101,11 @@ fn frame_of(data: FrameData) -> Frame {
 }
 
 fn card_of(card: TenantCard) -> layout::TenantCard {
-    let role = if card.at_home { "your tenant" } else { "by an imported group" };
+    let role = if card.at_home {
+        "your tenant"
+    } else {
+        "by an imported group"
+    };
     layout::TenantCard {
         id: card.id.to_string(),
         href: tenant_path(card.id, ""),
@@ -116,23 +136,65 @@ fn navigation(data: &FrameData) -> Vec<NavGroup> {
             "Directory",
             vec![
                 link(Action::EnterTenant, "Overview", "", IconName::Home, None),
-                link(Action::ViewAccounts, "Accounts", "accounts", IconName::User, accounts),
-                link(Action::ViewGroups, "Security groups", "groups", IconName::Users, groups),
-                link(Action::ImportGroups, "Imports", "imports", IconName::Upload, None),
-                link(Action::ExportAccounts, "Export", "export", IconName::Download, None),
+                link(
+                    Action::ViewAccounts,
+                    "Accounts",
+                    "accounts",
+                    IconName::User,
+                    accounts,
+                ),
+                link(
+                    Action::ViewGroups,
+                    "Security groups",
+                    "groups",
+                    IconName::Users,
+                    groups,
+                ),
+                link(
+                    Action::ImportGroups,
+                    "Imports",
+                    "imports",
+                    IconName::Upload,
+                    None,
+                ),
+                link(
+                    Action::ExportAccounts,
+                    "Export",
+                    "export",
+                    IconName::Download,
+                    None,
+                ),
             ],
         ),
         groups_of(
             "Tenant",
             vec![
-                link(Action::ViewTenant, "Details", "details", IconName::Sliders, None),
-                link(Action::ViewNamespaces, "Namespaces", "namespaces", IconName::Layers, overview.namespaces),
+                link(
+                    Action::ViewTenant,
+                    "Details",
+                    "details",
+                    IconName::Sliders,
+                    None,
+                ),
+                link(
+                    Action::ViewNamespaces,
+                    "Namespaces",
+                    "namespaces",
+                    IconName::Layers,
+                    overview.namespaces,
+                ),
             ],
         ),
         groups_of(
             "Platform",
             vec![
-                link(Action::EnterTenant, "Tenants", "tenants", IconName::Building, None),
+                link(
+                    Action::EnterTenant,
+                    "Tenants",
+                    "tenants",
+                    IconName::Building,
+                    None,
+                ),
                 link(Action::ViewAudit, "Audit", "audit", IconName::List, None),
             ],
         ),

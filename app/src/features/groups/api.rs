@@ -1,21 +1,27 @@
 //! Server functions of security groups.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{
     AccountId, GroupId, TenantId,
-    group::{GroupDetail, GroupForm, GroupMember, GroupPage, GroupQuery, GroupShare, GroupStatus, NewGroup},
+    group::{
+        GroupDetail, GroupForm, GroupMember, GroupPage, GroupQuery, GroupShare, GroupStatus,
+        NewGroup,
+    },
     list::Page,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
 
-use crate::{error::UiError, kit::TreeTopic};
 #[cfg(feature = "ssr")]
 use crate::{
     answer::{answer, confirmed},
     backend::Request,
 };
+use crate::{error::UiError, kit::TreeTopic};
 
 /// Everything that the page of a group shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +46,10 @@ const FIRST_MEMBERS: u32 = 8;
 #[server(endpoint = "groups/list", input = Json)]
 pub async fn list_groups(tenant: TenantId, query: GroupQuery) -> Result<GroupPage, UiError> {
     answer(async |request: Request| {
-        Ok(directory::groups::list(&request.backend.directory, &request.ctx, tenant, &query).await?)
+        Ok(
+            directory::groups::list(&request.backend.directory, &request.ctx, tenant, &query)
+                .await?,
+        )
     })
     .await
 }
@@ -58,8 +67,10 @@ pub async fn load_group(tenant: TenantId, group: GroupId) -> Result<GroupView, U
             let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
             (view.grants().clone(), view.allows(Action::ShareGroups))
         };
-        let is_shareable =
-            detail.summary.source.lets_administrators_edit_group(GroupPart::ImportKey);
+        let is_shareable = detail
+            .summary
+            .source
+            .lets_administrators_edit_group(GroupPart::ImportKey);
         let receivers = if may_share && is_shareable {
             Some(directory::shares::receivers(directory, ctx, tenant, group).await?)
         } else {
@@ -67,7 +78,13 @@ pub async fn load_group(tenant: TenantId, group: GroupId) -> Result<GroupView, U
         };
         let catalogue = directory.catalogue();
         let locked = catalogue::beyond(catalogue, &held, &detail.grants);
-        Ok(GroupView { detail, topics: catalogue::tree(catalogue), locked, members, receivers })
+        Ok(GroupView {
+            detail,
+            topics: catalogue::tree(catalogue),
+            locked,
+            members,
+            receivers,
+        })
     })
     .await
 }
@@ -102,7 +119,10 @@ mod catalogue {
 
     /// What a person who holds `held` can't tick: all that is neither held nor granted already.
     pub fn beyond(catalogue: &Catalogue, held: &GrantSet, granted: &GrantSet) -> Vec<String> {
-        let topics = catalogue.topics.iter().map(|topic| Grant::Topic(topic.id.clone()));
+        let topics = catalogue
+            .topics
+            .iter()
+            .map(|topic| Grant::Topic(topic.id.clone()));
         let permissions = catalogue
             .topics
             .iter()

@@ -70,7 +70,12 @@ fn is_open(query: Signal<Query>, dialog: &'static str) -> Signal<bool> {
 }
 
 fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || query.get().without(&["dialog", "receiver", "pick", "done"]).href())
+    Signal::derive(move || {
+        query
+            .get()
+            .without(&["dialog", "receiver", "pick", "done"])
+            .href()
+    })
 }
 
 /// The hidden inputs that every dialog sends.
@@ -93,9 +98,19 @@ fn StatusDialog(
     let close = closed(query);
     let disables = status == GroupStatus::Enabled;
     let (title, verb, next, text) = if disables {
-        ("Disable the group?", "Disable group", GroupStatus::Disabled, "Its members lose what it grants with their next request. Members and topics are kept, and you can enable it again.")
+        (
+            "Disable the group?",
+            "Disable group",
+            GroupStatus::Disabled,
+            "Its members lose what it grants with their next request. Members and topics are kept, and you can enable it again.",
+        )
     } else {
-        ("Enable the group?", "Enable group", GroupStatus::Enabled, "Its members get what it grants with their next request.")
+        (
+            "Enable the group?",
+            "Enable group",
+            GroupStatus::Enabled,
+            "Its members get what it grants with their next request.",
+        )
     };
     view! {
         <Dialog id="group-status" title=title open=is_open(query, "status") close=close>
@@ -208,8 +223,7 @@ fn RevokeDialog(
         let id: TenantId = query.get().get("receiver")?.parse().ok()?;
         receivers.with_value(|shares| shares.iter().find(|share| share.tenant == id).cloned())
     });
-    let open =
-        Signal::derive(move || is_open(query, "revoke").get() && chosen.get().is_some());
+    let open = Signal::derive(move || is_open(query, "revoke").get() && chosen.get().is_some());
     view! {
         <Dialog id="revoke-share" title="Revoke the tenant's access?" open=open close=close>
             <Flash message=FormErrors::of(action).message()/>

@@ -1,11 +1,6 @@
 //! The page of a security group.
 
-use domain::{
-    Field, GroupId, Source,
-    group::GroupDetail,
-    policy::Action,
-    source::GroupPart,
-};
+use domain::{Field, GroupId, Source, group::GroupDetail, policy::Action, source::GroupPart};
 use leptos::prelude::*;
 
 use super::{
@@ -31,8 +26,11 @@ use crate::{
     layout::{Columns, Crumb, Page},
 };
 
-const LABELS: &[(Field, &str)] =
-    &[(Field::Description, "Description"), (Field::Owner, "Owner"), (Field::Grants, "Security topics")];
+const LABELS: &[(Field, &str)] = &[
+    (Field::Description, "Description"),
+    (Field::Owner, "Owner"),
+    (Field::Grants, "Security topics"),
+];
 
 /// `/t/{tenant}/groups/{group}`
 #[component]
@@ -49,7 +47,14 @@ pub fn GroupPage() -> impl IntoView {
         successes(actions.revoke),
     ];
     let loaded = Resource::new(
-        move || (tenant.get(), group.get(), saved.get(), others.map(|other| other.get())),
+        move || {
+            (
+                tenant.get(),
+                group.get(),
+                saved.get(),
+                others.map(|other| other.get()),
+            )
+        },
         |(tenant, group, ..)| load_group(tenant, group),
     );
     let show = move |view: GroupView| view! { <Shown view=view save=save actions=actions/> };
@@ -57,11 +62,7 @@ pub fn GroupPage() -> impl IntoView {
 }
 
 #[component]
-fn Shown(
-    view: GroupView,
-    save: ServerAction<SaveGroup>,
-    actions: GroupActions,
-) -> impl IntoView {
+fn Shown(view: GroupView, save: ServerAction<SaveGroup>, actions: GroupActions) -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
     let frame = here();
@@ -130,12 +131,12 @@ fn Facts(detail: GroupDetail) -> impl IntoView {
         1 => "1 member".to_owned(),
         count => format!("{} members", number(count)),
     };
-    let origin = detail.imported_from.map(|from| view! {
-        <span class="muted">
-            {format!("from {} · ", from.tenant)}
-        </span>
-        <span class="muted">"imported "<Time at=from.since precision=Precision::Day/>{format!(" by {}", from.by)}</span>
-        {from.suspended.then(|| view! { <Badge tone=Tone::Warn>"Suspended by its tenant"</Badge> })}
+    let origin = detail.imported_from.map(|from| {
+        let (tenant, by) = (format!("from {} · imported ", from.tenant), format!(" by {}", from.by));
+        view! {
+            <span class="muted">{tenant}<Time at=from.since precision=Precision::Day/>{by}</span>
+            {from.suspended.then(|| view! { <Badge tone=Tone::Warn>"Suspended by its tenant"</Badge> })}
+        }
     });
     view! {
         <Badge tone=tone>{status}</Badge>
@@ -167,7 +168,9 @@ impl HeadActions {
                 .then(|| frame.path(&format!("audit?object=group&id={}", summary.id))),
             status: may_manage.then_some(verb),
             may_delete: may_manage
-                && summary.source.lets_administrators_edit_group(GroupPart::Existence),
+                && summary
+                    .source
+                    .lets_administrators_edit_group(GroupPart::Existence),
         }
     }
 }
@@ -195,19 +198,33 @@ fn DetailsCard(
     let keeper = match summary.source {
         Source::Local => None,
         Source::Scim => Some("the identity provider".to_owned()),
-        Source::Imported => {
-            Some(detail.imported_from.map_or_else(|| "the source tenant".to_owned(), |from| from.tenant))
-        }
+        Source::Imported => Some(
+            detail
+                .imported_from
+                .map_or_else(|| "the source tenant".to_owned(), |from| from.tenant),
+        ),
     };
     let lock = match (&keeper, may_manage) {
         (Some(keeper), _) => Some(format!("Managed by {keeper}")),
         (None, false) => Some("Your account may not change it".to_owned()),
         (None, true) => None,
     };
-    let name_lock = keeper.as_ref().map_or_else(|| "Fixed once the group exists".to_owned(), |keeper| format!("Managed by {keeper}"));
-    let owner = if summary.owner.is_empty() { "Nobody".to_owned() } else { summary.owner };
-    let change_owner =
-        Signal::derive(move || query.get().without(&["done"]).with("dialog", "owner").href());
+    let name_lock = keeper.as_ref().map_or_else(
+        || "Fixed once the group exists".to_owned(),
+        |keeper| format!("Managed by {keeper}"),
+    );
+    let owner = if summary.owner.is_empty() {
+        "Nobody".to_owned()
+    } else {
+        summary.owner
+    };
+    let change_owner = Signal::derive(move || {
+        query
+            .get()
+            .without(&["done"])
+            .with("dialog", "owner")
+            .href()
+    });
     view! {
         <Card title="Details" actions=move || may_manage.then(|| view! {
             <DialogLink href=change_owner kind=ButtonKind::Quiet>"Change owner"</DialogLink>

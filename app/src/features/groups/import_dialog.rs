@@ -60,9 +60,7 @@ fn KeyForm(
     let saved = key.get_untracked().unwrap_or_default();
     let typed = RwSignal::new(saved.clone());
     let refused = match failed {
-        Some(UiError::Invalid(errors)) => {
-            errors.first(Field::ImportKey).map(ToString::to_string)
-        }
+        Some(UiError::Invalid(errors)) => errors.first(Field::ImportKey).map(ToString::to_string),
         Some(error) => Some(error.to_string()),
         None => None,
     };
@@ -74,7 +72,10 @@ fn KeyForm(
             if now == saved {
                 return refused.clone();
             }
-            let length = now.chars().filter(|letter| letter.is_alphanumeric()).count();
+            let length = now
+                .chars()
+                .filter(|letter| letter.is_alphanumeric())
+                .count();
             let is_complete = length > ImportKey::RANDOM_BYTES;
             (is_complete && now.parse::<ImportKey>().is_err())
                 .then(|| Problem::BadCheckDigit.to_string())

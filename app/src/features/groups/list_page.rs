@@ -12,7 +12,11 @@ use super::{
     titles::{source_choices, source_tone, status_badge, status_choices},
 };
 use crate::{
-    features::{DoneFlash, Loaded, frame::{FrameData, here}, list_paging, sort_of, tenant_param},
+    features::{
+        DoneFlash, Loaded,
+        frame::{FrameData, here},
+        list_paging, sort_of, tenant_param,
+    },
     kit::{
         Badge, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect, Icon,
         IconName, LinkButton, Pager, Precision, Query, SortHeader, Table, Time, number, use_query,
@@ -66,7 +70,13 @@ fn group_query(query: &Query) -> GroupQuery {
 fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView {
     let may = move |action| frame.with_value(|frame| frame.allows(action));
     let path = move |page: &str| frame.with_value(|frame| frame.path(page));
-    let import = Signal::derive(move || query.get().without(&["done"]).with("dialog", "import").href());
+    let import = Signal::derive(move || {
+        query
+            .get()
+            .without(&["done"])
+            .with("dialog", "import")
+            .href()
+    });
     view! {
         {may(Action::ImportGroups).then(|| view! {
             <LinkButton href=path("imports/new")>"Import from CSV"</LinkButton>

@@ -1,5 +1,8 @@
 //! Server functions of the members of a group.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{
     AccountId, GroupId, TenantId, account::AccountSummary, group::GroupDetail, group::GroupMember,
@@ -38,7 +41,8 @@ pub async fn list_members(
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         Ok(MemberList {
             detail: directory::groups::get(directory, ctx, tenant, group).await?,
-            page: directory::groups::members(directory, ctx, tenant, group, &search, paging).await?,
+            page: directory::groups::members(directory, ctx, tenant, group, &search, paging)
+                .await?,
         })
     })
     .await
@@ -71,7 +75,9 @@ pub async fn add_members(
         }
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::groups::add_members(directory, ctx, tenant, group, &accounts).await?;
-        leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}/members?done=members-added"));
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/groups/{group}/members?done=members-added"
+        ));
         Ok(())
     })
     .await
@@ -87,7 +93,9 @@ pub async fn remove_members(
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::groups::remove_members(directory, ctx, tenant, group, &accounts).await?;
-        leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}/members?done=members-removed"));
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/groups/{group}/members?done=members-removed"
+        ));
         Ok(())
     })
     .await

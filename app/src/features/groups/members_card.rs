@@ -1,10 +1,6 @@
 //! The first members, on the group's own page.
 
-use domain::{
-    group::GroupMember,
-    list::Page,
-    source::{GroupPart},
-};
+use domain::{group::GroupMember, list::Page, source::GroupPart};
 use leptos::prelude::*;
 
 use super::api::GroupView;

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     features::{
-        accounts::status_badge, DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param,
+        DoneFlash, FormErrors, Loaded, accounts::status_badge, frame::here, id_param, list_paging,
+        successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState,
@@ -30,10 +31,21 @@ pub fn MembersPage() -> impl IntoView {
     let (added, removed) = (successes(add), successes(remove));
     let wanted = Memo::new(move |_| {
         let query = query.get();
-        (query.get("q").unwrap_or_default().to_owned(), list_paging(&query))
+        (
+            query.get("q").unwrap_or_default().to_owned(),
+            list_paging(&query),
+        )
     });
     let members = Resource::new(
-        move || (tenant.get(), group.get(), wanted.get(), added.get(), removed.get()),
+        move || {
+            (
+                tenant.get(),
+                group.get(),
+                wanted.get(),
+                added.get(),
+                removed.get(),
+            )
+        },
         |(tenant, group, (search, paging), ..)| list_members(tenant, group, search, paging),
     );
     let show = move |list: MemberList| {
@@ -61,7 +73,9 @@ fn Shown(
         Crumb::new("Security groups", frame.path("groups")),
         Crumb::new(summary.name.clone(), group_path),
     ];
-    let is_editable = summary.source.lets_administrators_edit_group(GroupPart::Members);
+    let is_editable = summary
+        .source
+        .lets_administrators_edit_group(GroupPart::Members);
     let may_edit = is_editable && frame.allows(Action::ManageGroups);
     let open_add =
         Signal::derive(move || query.get().without(&["done"]).with("dialog", "add").href());
@@ -138,7 +152,12 @@ fn MemberTable(members: Vec<GroupMember>, query: Signal<Query>, may_edit: bool) 
 }
 
 fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || query.get().without(&["dialog", "account", "pick", "done"]).href())
+    Signal::derive(move || {
+        query
+            .get()
+            .without(&["dialog", "account", "pick", "done"])
+            .href()
+    })
 }
 
 #[component]

@@ -31,10 +31,14 @@ pub fn PickerSearch(
     /// What is searched for; follows the typing.
     text: RwSignal<String>,
 ) -> impl IntoView {
-    let value = query.get_untracked().get("pick").unwrap_or_default().to_owned();
+    let value = query
+        .get_untracked()
+        .get("pick")
+        .unwrap_or_default()
+        .to_owned();
     text.set(value.clone());
     view! {
-        <form method="get" action=action role="search" class="search">
+        <form method="get" action=action role="search" aria-label="Accounts" class="search">
             <input type="hidden" name="dialog" value=dialog/>
             <Icon name=IconName::Search/>
             <input
@@ -67,7 +71,9 @@ pub fn PickerResults(
     );
     let show = move |accounts: Vec<AccountSummary>| {
         let nobody = accounts.is_empty();
-        let rows = accounts.into_iter().map(move |account| view! { <Offer account=account pick=pick/> });
+        let rows = accounts
+            .into_iter()
+            .map(move |account| view! { <Offer account=account pick=pick/> });
         view! {
             <ul class="people picker" aria-label="Accounts found">{rows.collect_view()}</ul>
             {nobody.then(|| view! { <p class="muted" role="status">"No account matches."</p> })}

@@ -1,5 +1,8 @@
 //! Server functions of import keys.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{GroupId, TenantId, share::KeyPreview};
 use leptos::prelude::*;

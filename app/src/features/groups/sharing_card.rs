@@ -19,9 +19,17 @@ pub fn SharingCard(
     /// The address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
-    let rotate = Signal::derive(move || query.get().without(&["done"]).with("dialog", "rotate").href());
+    let rotate = Signal::derive(move || {
+        query
+            .get()
+            .without(&["done"])
+            .with("dialog", "rotate")
+            .href()
+    });
     let is_shared = !receivers.is_empty();
-    let rows = receivers.into_iter().map(move |share| view! { <Receiver share=share query=query/> });
+    let rows = receivers
+        .into_iter()
+        .map(move |share| view! { <Receiver share=share query=query/> });
     view! {
         <Card title="Sharing" actions=move || view! { <DialogLink href=rotate kind=ButtonKind::Quiet>"New key"</DialogLink> }>
             <CardBody>
@@ -45,11 +53,17 @@ pub fn SharingCard(
 fn Receiver(share: GroupShare, query: Signal<Query>) -> impl IntoView {
     let id = share.tenant.to_string();
     let revoke = Signal::derive(move || {
-        query.get().without(&["done"]).with("dialog", "revoke").with("receiver", &id).href()
+        query
+            .get()
+            .without(&["done"])
+            .with("dialog", "revoke")
+            .with("receiver", &id)
+            .href()
     });
     let end = match share.revoked_at {
         Some(_) => view! { <Badge tone=Tone::Plain>"Revoked"</Badge> }.into_any(),
-        None => view! { <DialogLink href=revoke kind=ButtonKind::Quiet>"Revoke"</DialogLink> }.into_any(),
+        None => view! { <DialogLink href=revoke kind=ButtonKind::Quiet>"Revoke"</DialogLink> }
+            .into_any(),
     };
     view! {
         <li>

@@ -36,7 +36,13 @@ fn differences(loaded: &GroupDetail, newest: &GroupDetail) -> Vec<String> {
     if before.status != after.status {
         lines.push(format!("Status: {}", after.status));
     }
-    let named = |grants: GrantSet| grants.iter().map(Grant::to_string).collect::<Vec<_>>().join(", ");
+    let named = |grants: GrantSet| {
+        grants
+            .iter()
+            .map(Grant::to_string)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let granted = newest.grants.beyond(&loaded.grants);
     if !granted.is_empty() {
         lines.push(format!("Granted: {}", named(granted)));

@@ -22,7 +22,10 @@ pub fn status_badge(status: GroupStatus) -> (&'static str, Tone) {
 
 /// Sources as the choices of a filter.
 pub fn source_choices() -> Vec<Choice> {
-    Source::ALL.iter().map(|source| Choice::new(source.as_str(), source.as_str())).collect()
+    Source::ALL
+        .iter()
+        .map(|source| Choice::new(source.as_str(), source.as_str()))
+        .collect()
 }
 
 /// States as the choices of a filter.

@@ -21,7 +21,11 @@ pub fn TopicsCard(
     let summary = &view.detail.summary;
     let is_owner_group = summary.is_owner_group;
     let granted: Vec<String> = view.detail.grants.iter().map(ToString::to_string).collect();
-    let locked_reason = if view.locked.is_empty() { "" } else { "You can only grant what you may do yourself." };
+    let locked_reason = if view.locked.is_empty() {
+        ""
+    } else {
+        "You can only grant what you may do yourself."
+    };
     let error = errors.field(domain::Field::Grants);
     view! {
         <Card title="Security topics" lead="What members may do in this tenant">

@@ -1,12 +1,15 @@
 //! Server functions of namespaces.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{NamespaceId, TenantId, namespace::NamespaceForm, namespace::NamespaceSummary};
 use leptos::prelude::*;
 
-use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::answer::answer;
+use crate::error::UiError;
 
 /// Every namespace of the tenant, by name.
 #[server(endpoint = "namespaces/list")]

@@ -11,8 +11,11 @@ use crate::{
     kit::{Choice, ErrorSummary, Flash, Select, TextArea, TextInput},
 };
 
-const LABELS: &[(Field, &str)] =
-    &[(Field::Name, "Name"), (Field::Environment, "Environment"), (Field::Description, "Description")];
+const LABELS: &[(Field, &str)] = &[
+    (Field::Name, "Name"),
+    (Field::Environment, "Environment"),
+    (Field::Description, "Description"),
+];
 
 /// The name under which people know an environment.
 pub fn environment_title(environment: Environment) -> &'static str {
@@ -37,9 +40,12 @@ pub fn NamespaceFields(
         .map(|environment| Choice::new(environment.as_str(), environment_title(*environment)))
         .collect();
     let (version, name, environment, description) = match saved {
-        Some(saved) => {
-            (saved.version, saved.name, saved.environment.to_string(), saved.description)
-        }
+        Some(saved) => (
+            saved.version,
+            saved.name,
+            saved.environment.to_string(),
+            saved.description,
+        ),
         None => (0, String::new(), String::new(), String::new()),
     };
     view! {

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     features::{DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param},
     kit::{
-        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Flash, Icon,
-        IconName, LinkButton, Precision, Query, SubmitButton, Table, Time, use_query,
+        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Flash,
+        Icon, IconName, LinkButton, Precision, Query, SubmitButton, Table, Time, use_query,
     },
     layout::Page,
 };

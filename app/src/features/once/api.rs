@@ -1,5 +1,8 @@
 //! Takes a fresh secret out of its cookie.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{AccountId, TenantId};
 use leptos::prelude::*;
@@ -63,11 +66,20 @@ fn taken(request: &Request, tenant: TenantId) -> Option<super::Kept> {
     let cookie = super::cookie::OnceCookie::beside(request.backend.cookie);
     let parts = use_context::<http::request::Parts>()?;
     let session = request.session_secret.as_deref()?;
-    let kept = cookie.read(&parts.headers, session).filter(|kept| kept.tenant == tenant)?;
-    let (response, removal) = (use_context::<leptos_axum::ResponseOptions>()?, cookie.clear()?);
+    let kept = cookie
+        .read(&parts.headers, session)
+        .filter(|kept| kept.tenant == tenant)?;
+    let (response, removal) = (
+        use_context::<leptos_axum::ResponseOptions>()?,
+        cookie.clear()?,
+    );
     // While a page is rendered the same call may be made more than once.
     let is_removed = response.0.read().is_ok_and(|parts| {
-        parts.headers.get_all(SET_COOKIE).iter().any(|value| *value == removal)
+        parts
+            .headers
+            .get_all(SET_COOKIE)
+            .iter()
+            .any(|value| *value == removal)
     });
     if !is_removed {
         response.append_header(SET_COOKIE, removal);
@@ -83,7 +95,13 @@ async fn reveal(request: &Request, kept: super::Kept) -> Revealed {
 
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
     let link = activation_link(request, &kept.secret);
-    let super::Kept { what, tenant, object, is_mailed, secret } = kept;
+    let super::Kept {
+        what,
+        tenant,
+        object,
+        is_mailed,
+        secret,
+    } = kept;
     match what {
         What::Token => Revealed::Token {
             secret,
@@ -93,13 +111,23 @@ async fn reveal(request: &Request, kept: super::Kept) -> Revealed {
             let account = AccountId(object);
             let found = directory::accounts::get(directory, ctx, tenant, account).await;
             let name = found.ok().map(|found| found.summary.display_name);
-            Revealed::Activation { account, name, link, is_mailed }
+            Revealed::Activation {
+                account,
+                name,
+                link,
+                is_mailed,
+            }
         }
         What::Registration => {
             let tenant = TenantId(object);
             let found = directory::tenants::card(directory, ctx, tenant).await;
             let name = found.ok().map(|found| found.display_name);
-            Revealed::Registration { tenant, name, link, is_mailed }
+            Revealed::Registration {
+                tenant,
+                name,
+                link,
+                is_mailed,
+            }
         }
     }
 }

@@ -61,11 +61,17 @@ pub(crate) struct OnceCookie {
 impl OnceCookie {
     /// Beside the session's cookie.
     pub(crate) const fn beside(session: SessionCookie) -> Self {
-        Self { is_secure: session.is_secure() }
+        Self {
+            is_secure: session.is_secure(),
+        }
     }
 
     const fn name(self) -> &'static str {
-        if self.is_secure { "__Host-once" } else { "once" }
+        if self.is_secure {
+            "__Host-once"
+        } else {
+            "once"
+        }
     }
 
     /// `Set-Cookie` with the secret; `None` for one that can't stand in a header, which none of ours is.
@@ -83,7 +89,10 @@ impl OnceCookie {
     pub(crate) fn read(self, headers: &HeaderMap, session: &str) -> Option<Kept> {
         let value = value_of(headers, self.name())?;
         let (body, sealed) = value.rsplit_once('.')?;
-        let is_ours: bool = seal(body, session).as_bytes().ct_eq(sealed.as_bytes()).into();
+        let is_ours: bool = seal(body, session)
+            .as_bytes()
+            .ct_eq(sealed.as_bytes())
+            .into();
         if is_ours { Kept::parse(body) } else { None }
     }
 
@@ -99,8 +108,18 @@ impl OnceCookie {
 
 impl Kept {
     fn body(&self) -> String {
-        let Self { what, tenant, object, is_mailed, secret } = self;
-        format!("{}.{tenant}.{object}.{}.{secret}", what.as_str(), u8::from(*is_mailed))
+        let Self {
+            what,
+            tenant,
+            object,
+            is_mailed,
+            secret,
+        } = self;
+        format!(
+            "{}.{tenant}.{object}.{}.{secret}",
+            what.as_str(),
+            u8::from(*is_mailed)
+        )
     }
 
     fn parse(body: &str) -> Option<Self> {
@@ -121,10 +140,12 @@ impl Kept {
 /// on from a known digest.
 fn seal(body: &str, session: &str) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(format!("{body}:{session}")).iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").unwrap_or_default();
-        text
-    })
+    Sha256::digest(format!("{body}:{session}"))
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}").unwrap_or_default();
+            text
+        })
 }
 
 #[cfg(test)]
@@ -146,7 +167,10 @@ mod tests {
     /// The request of a browser that was sent this header.
     fn sent_back(header: &HeaderValue) -> HeaderMap {
         let pair = header.to_str().unwrap().split(';').next().unwrap();
-        HeaderMap::from_iter([(COOKIE, HeaderValue::from_str(&format!("theme=dark; {pair}")).unwrap())])
+        HeaderMap::from_iter([(
+            COOKIE,
+            HeaderValue::from_str(&format!("theme=dark; {pair}")).unwrap(),
+        )])
     }
 
     const fn cookie() -> OnceCookie {
@@ -174,15 +198,35 @@ mod tests {
         let changed = honest.to_str().unwrap().replace("tnt_0aZ", "tnt_0aY");
         let changed = sent_back(&HeaderValue::from_str(&changed).unwrap());
         assert_eq!(cookie().read(&changed, "tns_a"), None);
-        let planted = sent_back(&HeaderValue::from_static("__Host-once=token.1.2.0.tnt_x.00"));
+        let planted = sent_back(&HeaderValue::from_static(
+            "__Host-once=token.1.2.0.tnt_x.00",
+        ));
         assert_eq!(cookie().read(&planted, "tns_a"), None);
-        let plain_http = sent_back(&OnceCookie { is_secure: false }.set(&kept(), "tns_a").unwrap());
+        let plain_http = sent_back(
+            &OnceCookie { is_secure: false }
+                .set(&kept(), "tns_a")
+                .unwrap(),
+        );
         assert_eq!(cookie().read(&plain_http, "tns_a"), None);
     }
 
     #[test]
     fn clearing_ends_it_at_once() {
-        assert!(cookie().clear().unwrap().to_str().unwrap().contains("once=; "));
-        assert!(cookie().clear().unwrap().to_str().unwrap().contains("Max-Age=0"));
+        assert!(
+            cookie()
+                .clear()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .contains("once=; ")
+        );
+        assert!(
+            cookie()
+                .clear()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .contains("Max-Age=0")
+        );
     }
 }

@@ -22,7 +22,11 @@ pub(crate) struct Invited<'a> {
 }
 
 /// Sends an activation link where mail is configured, and shows it on the next page in any case.
-pub(crate) fn hand_over(request: &Request, invited: &Invited<'_>, kept: Kept) -> Result<(), UiError> {
+pub(crate) fn hand_over(
+    request: &Request,
+    invited: &Invited<'_>,
+    kept: Kept,
+) -> Result<(), UiError> {
     let link = activation_link(request, &kept.secret);
     let mail = Mail::activation(invited.email, invited.name, invited.tenant, &link);
     let is_mailed = request.backend.send(mail);
@@ -31,9 +35,14 @@ pub(crate) fn hand_over(request: &Request, invited: &Invited<'_>, kept: Kept) ->
 
 /// Shows a secret on the next page.
 pub(crate) fn show_next(request: &Request, kept: &Kept) -> Result<(), UiError> {
-    let session = request.session_secret.as_deref().ok_or(UiError::SignedOut)?;
+    let session = request
+        .session_secret
+        .as_deref()
+        .ok_or(UiError::SignedOut)?;
     let cookie = OnceCookie::beside(request.backend.cookie);
-    if let (Some(response), Some(value)) = (use_context::<ResponseOptions>(), cookie.set(kept, session)) {
+    if let (Some(response), Some(value)) =
+        (use_context::<ResponseOptions>(), cookie.set(kept, session))
+    {
         response.append_header(SET_COOKIE, value);
     }
     redirect(&once_path(kept.tenant));

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 
 use super::api::{Revealed, take_secret};
 use crate::{
-    features::{Loaded, frame::{FrameData, here}, tenant_param},
+    features::{
+        Loaded,
+        frame::{FrameData, here},
+        tenant_param,
+    },
     kit::{Card, CardBody, CopyField, LinkButton, Note, SecretOnce, Tone},
     layout::{Crumb, Page},
 };
@@ -39,13 +43,25 @@ fn Nothing(frame: FrameData) -> impl IntoView {
 #[component]
 fn Secret(revealed: Revealed, frame: FrameData) -> impl IntoView {
     match revealed {
-        Revealed::Token { secret, scim_address } => {
+        Revealed::Token {
+            secret,
+            scim_address,
+        } => {
             view! { <TokenSecret secret=secret scim_address=scim_address frame=frame/> }.into_any()
         }
-        Revealed::Activation { account, name, link, is_mailed } => {
+        Revealed::Activation {
+            account,
+            name,
+            link,
+            is_mailed,
+        } => {
             let lead = match name {
-                Some(name) => format!("With it {name} sets a password. It works once, for seven days."),
-                None => "With it the person sets a password. It works once, for seven days.".to_owned(),
+                Some(name) => {
+                    format!("With it {name} sets a password. It works once, for seven days.")
+                }
+                None => {
+                    "With it the person sets a password. It works once, for seven days.".to_owned()
+                }
             };
             let list = frame.path("accounts");
             let account = format!("{list}/{account}");
@@ -57,7 +73,12 @@ fn Secret(revealed: Revealed, frame: FrameData) -> impl IntoView {
             }
             .into_any()
         }
-        Revealed::Registration { tenant, name, link, is_mailed } => {
+        Revealed::Registration {
+            tenant,
+            name,
+            link,
+            is_mailed,
+        } => {
             let list = frame.path("tenants");
             let crumbs = vec![frame.crumb(), Crumb::new("Tenants", list.clone())];
             let open = name.map(|name| {
@@ -120,7 +141,9 @@ mod tests {
     use crate::kit::testing::html;
 
     fn card(is_mailed: bool) -> String {
-        html(move || view! { <LinkCard link="https://x.example/activate/tna_1".into() is_mailed=is_mailed done="/t/1/accounts/2".into()/> })
+        html(
+            move || view! { <LinkCard link="https://x.example/activate/tna_1".into() is_mailed=is_mailed done="/t/1/accounts/2".into()/> },
+        )
     }
 
     #[test]
@@ -128,7 +151,10 @@ mod tests {
         let shown = card(true);
         assert!(shown.contains("https://x.example/activate/tna_1"));
         let gate = shown.split("<form").nth(1).unwrap_or_default();
-        assert!(gate.contains("/t/1/accounts/2") && gate.contains("required"), "{gate}");
+        assert!(
+            gate.contains("/t/1/accounts/2") && gate.contains("required"),
+            "{gate}"
+        );
         assert!(!gate.contains("tna_1"), "{gate}");
     }
 

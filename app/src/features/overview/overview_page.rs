@@ -1,6 +1,9 @@
 //! The tenant at a glance, and what to do next.
 
-use domain::{overview::{Overview, TokenCounts}, policy::Action};
+use domain::{
+    overview::{Overview, TokenCounts},
+    policy::Action,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -54,7 +57,12 @@ struct Todo {
 
 #[component]
 fn TodoNote(todo: Todo) -> impl IntoView {
-    let Todo { text, href, link, tone } = todo;
+    let Todo {
+        text,
+        href,
+        link,
+        tone,
+    } = todo;
     view! {
         <Note tone=tone action=move || view! { <LinkButton href=href>{link}<Icon name=IconName::ChevronRight/></LinkButton> }>
             {text}
@@ -70,12 +78,22 @@ fn stats(overview: &Overview) -> Vec<Stat> {
         ]
     });
     let groups = overview.groups.map(|counts| {
-        vec![Stat::new("security groups", counts.total()), Stat::new("imported groups", counts.imported)]
+        vec![
+            Stat::new("security groups", counts.total()),
+            Stat::new("imported groups", counts.imported),
+        ]
     });
     let tokens = overview.tokens.map(|counts| {
-        vec![Stat::new("active provisioning tokens", counts.active + counts.expire_soon)]
+        vec![Stat::new(
+            "active provisioning tokens",
+            counts.active + counts.expire_soon,
+        )]
     });
-    [accounts, groups, tokens].into_iter().flatten().flatten().collect()
+    [accounts, groups, tokens]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .collect()
 }
 
 fn todos(frame: &FrameData) -> Vec<Todo> {
@@ -84,7 +102,11 @@ fn todos(frame: &FrameData) -> Vec<Todo> {
     if let Some(accounts) = &overview.accounts {
         if accounts.new > 0 && frame.allows(Action::EnableAccounts) {
             todos.push(Todo {
-                text: plural(accounts.new, "account waits to be enabled", "accounts wait to be enabled"),
+                text: plural(
+                    accounts.new,
+                    "account waits to be enabled",
+                    "accounts wait to be enabled",
+                ),
                 href: format!("{}?status=new", frame.path("accounts")),
                 link: "Review",
                 tone: Tone::Info,
@@ -100,7 +122,8 @@ fn todos(frame: &FrameData) -> Vec<Todo> {
         }
         if accounts.total() == 1 && frame.allows(Action::ManageAccounts) {
             todos.push(Todo {
-                text: "You are the only one here. Add accounts, or connect an identity provider.".to_owned(),
+                text: "You are the only one here. Add accounts, or connect an identity provider."
+                    .to_owned(),
                 href: frame.path("accounts/new"),
                 link: "Add account",
                 tone: Tone::Info,
@@ -110,7 +133,11 @@ fn todos(frame: &FrameData) -> Vec<Todo> {
     if let Some(tokens) = overview.tokens {
         if tokens.expire_soon > 0 {
             todos.push(Todo {
-                text: plural(tokens.expire_soon, "provisioning token expires within a week", "provisioning tokens expire within a week"),
+                text: plural(
+                    tokens.expire_soon,
+                    "provisioning token expires within a week",
+                    "provisioning tokens expire within a week",
+                ),
                 href: format!("{}#tokens", frame.path("details")),
                 link: "Renew",
                 tone: Tone::Warn,
@@ -129,5 +156,9 @@ fn todos(frame: &FrameData) -> Vec<Todo> {
 }
 
 fn plural(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}.", crate::kit::number(count), if count == 1 { one } else { many })
+    format!(
+        "{} {}.",
+        crate::kit::number(count),
+        if count == 1 { one } else { many }
+    )
 }

@@ -12,8 +12,10 @@ use crate::{
     layout::Plain,
 };
 
-const LABELS: &[(Field, &str)] =
-    &[(Field::Password, "Password"), (Field::PasswordAgain, "Password again")];
+const LABELS: &[(Field, &str)] = &[
+    (Field::Password, "Password"),
+    (Field::PasswordAgain, "Password again"),
+];
 
 /// `/activate/{secret}`
 #[component]

@@ -1,5 +1,8 @@
 //! Server functions of sessions. Sign-out is a plain POST that the server answers by itself.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{TenantId, session::SessionSummary, tenant::Region};
 use leptos::prelude::*;
@@ -69,7 +72,10 @@ pub async fn sign_in(
     #[server(default)] next: String,
 ) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
-        request.backend.sign_in_limits.check(request.ctx.address, &identifier)?;
+        request
+            .backend
+            .sign_in_limits
+            .check(request.ctx.address, &identifier)?;
         begin_session(&request, &identifier, &tenant, &password, local_path(&next)).await
     })
     .await
@@ -83,12 +89,19 @@ async fn begin_session(
     password: &str,
     next: Option<&str>,
 ) -> Result<(), UiError> {
-    let Backend { directory, cookie, .. } = &request.backend;
-    let attempt = directory::sessions::SignIn { identifier, tenant, password };
+    let Backend {
+        directory, cookie, ..
+    } = &request.backend;
+    let attempt = directory::sessions::SignIn {
+        identifier,
+        tenant,
+        password,
+    };
     let session = directory::sessions::sign_in(directory, &request.ctx, attempt).await?;
-    if let (Some(response), Some(value)) =
-        (use_context::<leptos_axum::ResponseOptions>(), cookie.set(&session.secret))
-    {
+    if let (Some(response), Some(value)) = (
+        use_context::<leptos_axum::ResponseOptions>(),
+        cookie.set(&session.secret),
+    ) {
         response.append_header(http::header::SET_COOKIE, value);
     }
     let home = format!("/t/{}", session.person.home);
@@ -114,9 +127,15 @@ pub async fn load_set_up(secret: String) -> Result<SetUpOffer, UiError> {
             return Err(domain::Refusal::AlreadySetUp.into());
         }
         let is_admitted = request.backend.setup.admits(&secret);
-        let regions =
-            if is_admitted { request.backend.directory.regions().to_vec() } else { Vec::new() };
-        Ok(SetUpOffer { is_admitted, regions })
+        let regions = if is_admitted {
+            request.backend.directory.regions().to_vec()
+        } else {
+            Vec::new()
+        };
+        Ok(SetUpOffer {
+            is_admitted,
+            regions,
+        })
     })
     .await
 }
@@ -173,7 +192,14 @@ pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
         if form.demo == "true" {
             (backend.demo)(backend.directory.clone(), ctx, tenant).await?;
         }
-        begin_session(&request, form.email.trim(), &form.name, &form.password, None).await
+        begin_session(
+            &request,
+            form.email.trim(),
+            &form.name,
+            &form.password,
+            None,
+        )
+        .await
     })
     .await
 }
@@ -225,7 +251,15 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site_after_signing_in() {
         assert_eq!(local_path("/t/1/groups?q=hr"), Some("/t/1/groups?q=hr"));
-        for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil", "", "/", "/\t/evil.example"] {
+        for foreign in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "\\\\evil",
+            "",
+            "/",
+            "/\t/evil.example",
+        ] {
             assert_eq!(local_path(foreign), None, "{foreign}");
         }
     }

@@ -9,7 +9,8 @@ use crate::{features::Loaded, layout::Plain};
 #[component]
 pub fn HomePage() -> impl IntoView {
     let home = Resource::new(|| (), |()| find_home());
-    let show = |home: Home| match home {
+    let show = |home: Home| {
+        match home {
         Home::SetUp => view! {
             <Plain title="Welcome to Tenantry" lead="There is no tenant yet.">
                 <p>"Open the set-up link that the server printed when it started. It works once."</p>
@@ -18,6 +19,7 @@ pub fn HomePage() -> impl IntoView {
         }
         .into_any(),
         Home::SignIn | Home::Tenant(_) => ().into_any(),
+    }
     };
     view! { <Loaded from=home view=show/> }
 }

@@ -52,8 +52,11 @@ fn SetUpFormView(
     action: ServerAction<SetUp>,
 ) -> impl IntoView {
     let errors = FormErrors::of(action);
-    let regions =
-        offer.regions.into_iter().map(|region| Choice::new(region.id, region.title)).collect();
+    let regions = offer
+        .regions
+        .into_iter()
+        .map(|region| Choice::new(region.id, region.title))
+        .collect();
     view! {
         <Plain title="Set up Tenantry" lead="The first tenant and its first administrator" wide=true>
             <Flash message=errors.message()/>

@@ -1,9 +1,14 @@
 //! Server functions of tenants.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{
     TenantId,
-    tenant::{Region, RegisterTenant as RegisterForm, TenantDetail, TenantForm, TenantPage, TenantQuery},
+    tenant::{
+        Region, RegisterTenant as RegisterForm, TenantDetail, TenantForm, TenantPage, TenantQuery,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -48,12 +53,24 @@ pub async fn list_tenants(query: TenantQuery) -> Result<TenantList, UiError> {
         let page = directory::tenants::list(directory, ctx, &query).await?;
         let mut may_enable = Vec::new();
         // A disabled tenant can't be entered, so its own page can't tell; there are few of them.
-        for tenant in page.items.iter().filter(|tenant| tenant.status == TenantStatus::Disabled) {
-            if directory.read(ctx, Action::SetTenantStatus, tenant.id).await.is_ok() {
+        for tenant in page
+            .items
+            .iter()
+            .filter(|tenant| tenant.status == TenantStatus::Disabled)
+        {
+            if directory
+                .read(ctx, Action::SetTenantStatus, tenant.id)
+                .await
+                .is_ok()
+            {
                 may_enable.push(tenant.id);
             }
         }
-        Ok(TenantList { page, regions: directory.regions().to_vec(), may_enable })
+        Ok(TenantList {
+            page,
+            regions: directory.regions().to_vec(),
+            may_enable,
+        })
     })
     .await
 }
@@ -117,7 +134,11 @@ pub async fn register_tenant(
         let new = directory::tenants::register(directory, ctx, tenant, &form).await?;
         // What was stored: trimmed, and with the names that were left out.
         let form = form.check(directory.regions())?;
-        let invited = Invited { email: &form.email, name: &form.full_name, tenant: &form.display_name };
+        let invited = Invited {
+            email: &form.email,
+            name: &form.full_name,
+            tenant: &form.display_name,
+        };
         let kept = Kept {
             what: What::Registration,
             tenant,

@@ -1,6 +1,10 @@
 //! The details of the tenant in which one works, with its provisioning tokens.
 
-use domain::{Field, TenantId, policy::Action, tenant::{TenantForm, TenantStatus}};
+use domain::{
+    Field, TenantId,
+    policy::Action,
+    tenant::{TenantForm, TenantStatus},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -34,14 +38,19 @@ pub fn DetailsPage() -> impl IntoView {
     let save = ServerAction::<SaveTenant>::new();
     let disable = ServerAction::<DisableTenant>::new();
     let saved = successes(save);
-    let details = Resource::new(move || (tenant.get(), saved.get()), |(tenant, _)| load_tenant(tenant));
+    let details = Resource::new(
+        move || (tenant.get(), saved.get()),
+        |(tenant, _)| load_tenant(tenant),
+    );
     let errors = FormErrors::of(save);
     let frame = here();
     let crumbs = vec![frame.crumb()];
     let name = frame.tenant.display_name.clone();
     let lead = format!("{name} · hosted in {}", frame.tenant.region);
     let may_disable = frame.allows(Action::SetTenantStatus);
-    let history = frame.allows(Action::ViewAudit).then(|| format!("{}?object=tenant", frame.path("audit")));
+    let history = frame
+        .allows(Action::ViewAudit)
+        .then(|| format!("{}?object=tenant", frame.path("audit")));
     let may_view_tokens = frame.allows(Action::ViewTokens);
     let show = move |loaded: TenantView| {
         view! { <DetailsForm loaded=loaded tenant=tenant frame=frame.clone() errors=errors action=save/> }
@@ -132,7 +141,9 @@ fn Facts(loaded: TenantView) -> impl IntoView {
         TenantStatus::Active => "in use",
         TenantStatus::Disabled => "nobody gets in",
     };
-    let partner = detail.partner.map_or_else(|| "none".to_owned(), |(_, name)| name);
+    let partner = detail
+        .partner
+        .map_or_else(|| "none".to_owned(), |(_, name)| name);
     view! {
         <Card title="Facts">
             <CardBody>

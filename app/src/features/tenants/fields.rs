@@ -1,6 +1,9 @@
 //! The fields of a tenant that its page and its registration share.
 
-use domain::{Field, tenant::{Address, TenantForm}};
+use domain::{
+    Field,
+    tenant::{Address, TenantForm},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -33,7 +36,10 @@ pub(super) const LABELS: &[(Field, &str)] = &[
 ];
 
 fn label(field: Field) -> &'static str {
-    LABELS.iter().find(|(known, _)| *known == field).map_or(field.as_str(), |(_, label)| label)
+    LABELS
+        .iter()
+        .find(|(known, _)| *known == field)
+        .map_or(field.as_str(), |(_, label)| label)
 }
 
 fn address_lines(address: &Address) -> [(Field, &str); 7] {
@@ -59,7 +65,9 @@ pub(super) fn values(form: &TenantForm) -> Vec<(Field, &str)> {
         (Field::Phone, &form.phone),
         (Field::SupportDomain, &form.support_domain),
     ];
-    own.into_iter().chain(address_lines(&form.address)).collect()
+    own.into_iter()
+        .chain(address_lines(&form.address))
+        .collect()
 }
 
 /// One line of text under its label.

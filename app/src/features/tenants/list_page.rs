@@ -35,7 +35,11 @@ pub fn TenantsPage() -> impl IntoView {
     let may_register = frame.allows(Action::RegisterTenant);
     let (path, register) = (frame.path("tenants"), frame.path("tenants/new"));
     let show = move |list: TenantList| {
-        let TenantList { page, regions, may_enable } = list;
+        let TenantList {
+            page,
+            regions,
+            may_enable,
+        } = list;
         let of = (page.page, page.size, page.total);
         view! {
             <EnableDialog tenants=page.items.clone() query=query action=enable/>
@@ -174,7 +178,10 @@ mod tests {
         let wanted = tenant_query(&query);
         assert_eq!(wanted.search, "acme");
         assert_eq!(wanted.status, Some(TenantStatus::Disabled));
-        assert_eq!((wanted.sort, wanted.descending), (Some(TenantSort::Region), true));
+        assert_eq!(
+            (wanted.sort, wanted.descending),
+            (Some(TenantSort::Region), true)
+        );
         let odd = tenant_query(&Query::from_iter([("status", "gone"), ("sort", "age")]));
         assert_eq!((odd.status, odd.sort), (None, None));
     }
@@ -207,7 +214,10 @@ mod tests {
 
     #[test]
     fn a_region_that_is_no_longer_configured_keeps_its_identifier() {
-        let regions = [Region { id: "eu".into(), title: "Frankfurt".into() }];
+        let regions = [Region {
+            id: "eu".into(),
+            title: "Frankfurt".into(),
+        }];
         assert_eq!(region_title(&regions, "eu"), "Frankfurt");
         assert_eq!(region_title(&regions, "us"), "us");
     }

@@ -53,7 +53,9 @@ pub(super) fn NameField(
         let typed = typed.get();
         let answer = check.value().get();
         // An answer about what was typed before says nothing about what stands there now.
-        answer.filter(|(name, _)| *name == typed).map(|(name, answer)| verdict(&name, &answer))
+        answer
+            .filter(|(name, _)| *name == typed)
+            .map(|(name, answer)| verdict(&name, &answer))
     };
     view! {
         <div>
@@ -78,9 +80,10 @@ fn verdict(name: &str, answer: &Result<bool, UiError>) -> String {
     match answer {
         Ok(true) => format!("{name} is available."),
         Ok(false) => format!("{name} is already in use. Choose another."),
-        Err(UiError::Invalid(errors)) => {
-            errors.first(Field::Name).map(ToString::to_string).unwrap_or_default()
-        }
+        Err(UiError::Invalid(errors)) => errors
+            .first(Field::Name)
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         // The form itself says what is wrong when it is sent.
         Err(_) => "The name could not be checked now.".to_owned(),
     }
@@ -94,8 +97,14 @@ mod tests {
     #[test]
     fn the_verdict_names_what_is_wrong() {
         assert_eq!(verdict("acme", &Ok(true)), "acme is available.");
-        assert_eq!(verdict("acme", &Ok(false)), "acme is already in use. Choose another.");
+        assert_eq!(
+            verdict("acme", &Ok(false)),
+            "acme is already in use. Choose another."
+        );
         let invalid = FieldErrors::of(Field::Name, Problem::NotASlug);
-        assert_eq!(verdict("a b", &Err(invalid.into())), Problem::NotASlug.to_string());
+        assert_eq!(
+            verdict("a b", &Err(invalid.into())),
+            Problem::NotASlug.to_string()
+        );
     }
 }

@@ -1,6 +1,9 @@
 //! Registering a tenant.
 
-use domain::{Field, TenantId, tenant::{Address, Region, TenantForm, TenantKind}};
+use domain::{
+    Field, TenantId,
+    tenant::{Address, Region, TenantForm, TenantKind},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -11,9 +14,7 @@ use super::{
 };
 use crate::{
     features::{FormErrors, Loaded, frame::here, tenant_param},
-    kit::{
-        Card, CardBody, Choice, ErrorSummary, Flash, InputKind, SaveBar, Select, TextInput,
-    },
+    kit::{Card, CardBody, Choice, ErrorSummary, Flash, InputKind, SaveBar, Select, TextInput},
     layout::{Crumb, Page},
 };
 
@@ -27,7 +28,10 @@ pub fn RegisterTenantPage() -> impl IntoView {
     let frame = here();
     let list = frame.path("tenants");
     let crumbs = vec![frame.crumb(), Crumb::new("Tenants", list.clone())];
-    let lead = format!("{} looks after it: your owner group is imported there.", frame.tenant.display_name);
+    let lead = format!(
+        "{} looks after it: your owner group is imported there.",
+        frame.tenant.display_name
+    );
     let show = move |regions: Vec<Region>| {
         view! { <RegisterForm tenant=tenant regions=regions errors=errors action=register cancel=list.clone()/> }
     };
@@ -64,7 +68,10 @@ fn RegisterForm(
 
 #[component]
 fn TenantCard(tenant: Memo<TenantId>, regions: Vec<Region>, errors: FormErrors) -> impl IntoView {
-    let regions = regions.into_iter().map(|region| Choice::new(region.id, region.title)).collect();
+    let regions = regions
+        .into_iter()
+        .map(|region| Choice::new(region.id, region.title))
+        .collect();
     view! {
         <Card title="Tenant">
             <CardBody>

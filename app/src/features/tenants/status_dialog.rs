@@ -1,6 +1,9 @@
 //! Disabling and enabling a tenant, from outside of it.
 
-use domain::{Field, TenantId, tenant::{TenantStatus, TenantSummary}};
+use domain::{
+    Field, TenantId,
+    tenant::{TenantStatus, TenantSummary},
+};
 use leptos::prelude::*;
 
 use super::api::{DisableTenant, EnableTenant};
@@ -15,7 +18,11 @@ const OWN_KEYS: [&str; 3] = ["dialog", "of", "done"];
 
 /// The address of the dialog that enables a tenant of the list.
 pub(super) fn enable_href(query: &Query, tenant: TenantId) -> String {
-    query.without(&OWN_KEYS).with("dialog", ENABLE).with("of", &tenant.to_string()).href()
+    query
+        .without(&OWN_KEYS)
+        .with("dialog", ENABLE)
+        .with("of", &tenant.to_string())
+        .href()
 }
 
 /// The address of the dialog that disables the tenant of the page.
@@ -33,7 +40,8 @@ fn chosen(tenants: &[TenantSummary], query: &Query) -> Option<TenantSummary> {
         return None;
     }
     let id: TenantId = query.get("of")?.parse().ok()?;
-    let is_it = |tenant: &&TenantSummary| tenant.id == id && tenant.status == TenantStatus::Disabled;
+    let is_it =
+        |tenant: &&TenantSummary| tenant.id == id && tenant.status == TenantStatus::Disabled;
     tenants.iter().find(is_it).cloned()
 }
 
@@ -112,9 +120,18 @@ mod tests {
 
     #[test]
     fn only_a_disabled_tenant_of_the_list_is_enabled() {
-        let href = enable_href(&Query::from_iter([("done", "saved"), ("q", "ac")]), TenantId(Uuid::from_u128(7)));
-        assert_eq!(href, "?q=ac&dialog=enable&of=00000000-0000-0000-0000-000000000007");
-        let query = Query::from_iter([("dialog", "enable"), ("of", "00000000-0000-0000-0000-000000000007")]);
+        let href = enable_href(
+            &Query::from_iter([("done", "saved"), ("q", "ac")]),
+            TenantId(Uuid::from_u128(7)),
+        );
+        assert_eq!(
+            href,
+            "?q=ac&dialog=enable&of=00000000-0000-0000-0000-000000000007"
+        );
+        let query = Query::from_iter([
+            ("dialog", "enable"),
+            ("of", "00000000-0000-0000-0000-000000000007"),
+        ]);
         assert!(chosen(&[tenant(TenantStatus::Disabled)], &query).is_some());
         assert!(chosen(&[tenant(TenantStatus::Active)], &query).is_none());
         assert!(chosen(&[], &query).is_none());

@@ -28,5 +28,8 @@ pub(super) fn status_choices() -> Vec<Choice> {
 
 /// Kinds as the choices of a form.
 pub(super) fn kind_choices() -> Vec<Choice> {
-    TenantKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_title(*kind))).collect()
+    TenantKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.as_str(), kind_title(*kind)))
+        .collect()
 }

@@ -1,5 +1,8 @@
 //! Server functions of provisioning tokens.
-#![expect(missing_docs, reason = "the server macro makes a struct of the arguments")]
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
 
 use domain::{Moment, TenantId, TokenId, token::TokenSummary};
 use leptos::prelude::*;
@@ -67,7 +70,10 @@ pub async fn delete_token(
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let tokens = directory::tokens::list(directory, ctx, tenant).await?;
-        let found = tokens.iter().find(|found| found.id == token).ok_or(UiError::NotFound)?;
+        let found = tokens
+            .iter()
+            .find(|found| found.id == token)
+            .ok_or(UiError::NotFound)?;
         confirmed(&confirmation, &found.identifier)?;
         directory::tokens::delete(directory, ctx, tenant, token).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/details?done=token-deleted#tokens"));

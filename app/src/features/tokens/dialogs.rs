@@ -19,12 +19,18 @@ const OWN_KEYS: [&str; 4] = ["dialog", "token", "expires_on", "done"];
 
 /// The address of the dialog that generates a token.
 pub(super) fn generate_href(query: &Query) -> String {
-    format!("{}#tokens", query.without(&OWN_KEYS).with("dialog", GENERATE).href())
+    format!(
+        "{}#tokens",
+        query.without(&OWN_KEYS).with("dialog", GENERATE).href()
+    )
 }
 
 /// The address of the dialog that deletes a token.
 pub(super) fn delete_href(query: &Query, token: TokenId) -> String {
-    let query = query.without(&OWN_KEYS).with("dialog", DELETE).with("token", &token.to_string());
+    let query = query
+        .without(&OWN_KEYS)
+        .with("dialog", DELETE)
+        .with("token", &token.to_string());
     format!("{}#tokens", query.href())
 }
 
@@ -91,7 +97,9 @@ pub(super) fn DeleteDialog(
     let chosen = Memo::new(move |_| {
         let query = query.get();
         let is_asked = query.get("dialog") == Some(DELETE);
-        is_asked.then(|| tokens.with_value(|tokens| chosen(tokens, &query))).flatten()
+        is_asked
+            .then(|| tokens.with_value(|tokens| chosen(tokens, &query)))
+            .flatten()
     });
     let open = Signal::derive(move || chosen.get().is_some());
     view! {
@@ -127,7 +135,11 @@ mod tests {
 
     #[test]
     fn dialogs_leave_nothing_of_each_other_in_the_address() {
-        let query = Query::from_iter([("dialog", GENERATE), ("expires_on", "2027-01-01"), ("done", "saved")]);
+        let query = Query::from_iter([
+            ("dialog", GENERATE),
+            ("expires_on", "2027-01-01"),
+            ("done", "saved"),
+        ]);
         let id = TokenId(Uuid::from_u128(7));
         assert_eq!(generate_href(&query), "?dialog=generate-token#tokens");
         assert_eq!(

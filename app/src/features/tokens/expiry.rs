@@ -9,8 +9,12 @@ use domain::{
 use crate::kit::{DatePreset, Query, Tone};
 
 /// Days offered beside the date field.
-const PRESETS: [(&str, u32); 4] =
-    [("30 days", 30), ("90 days", 90), ("1 year", 365), ("2 years", 730)];
+const PRESETS: [(&str, u32); 4] = [
+    ("30 days", 30),
+    ("90 days", 90),
+    ("1 year", 365),
+    ("2 years", 730),
+];
 
 /// The day so many days from now, as a date field writes it.
 fn day_in(now: Moment, days: u32) -> String {
@@ -24,7 +28,9 @@ pub(super) fn bounds(now: Moment) -> (String, String) {
 
 /// The day that the field starts with: a preset followed without JavaScript, or the default.
 pub(super) fn start(query: &Query, now: Moment) -> String {
-    query.get("expires_on").map_or_else(|| day_in(now, DEFAULT_DAYS), str::to_owned)
+    query
+        .get("expires_on")
+        .map_or_else(|| day_in(now, DEFAULT_DAYS), str::to_owned)
 }
 
 /// The days offered beside the field.
@@ -32,7 +38,11 @@ pub(super) fn presets(query: &Query, now: Moment) -> Vec<DatePreset> {
     let preset = |(label, days): (&str, u32)| {
         let date = day_in(now, days);
         let href = format!("{}#tokens", query.with("expires_on", &date).href());
-        DatePreset { label: label.to_owned(), href, date }
+        DatePreset {
+            label: label.to_owned(),
+            href,
+            date,
+        }
     };
     PRESETS.into_iter().map(preset).collect()
 }
@@ -85,7 +95,9 @@ mod tests {
         assert_eq!(start(&query, NOW), "2026-12-21");
         let chosen = query.with("expires_on", "2027-11-21");
         assert_eq!(start(&chosen, NOW), "2027-11-21");
-        let year = presets(&query, NOW).into_iter().find(|preset| preset.label == "1 year");
+        let year = presets(&query, NOW)
+            .into_iter()
+            .find(|preset| preset.label == "1 year");
         assert_eq!(
             year.map(|preset| preset.href).as_deref(),
             Some("?dialog=generate-token&expires_on=2027-11-21#tokens")

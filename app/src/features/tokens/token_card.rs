@@ -28,10 +28,17 @@ pub fn TokenCard(
     let delete = ServerAction::<DeleteToken>::new();
     // Generating leads to another page; only deleting changes this one.
     let deleted = successes(delete);
-    let tokens = Resource::new(move || (tenant.get(), deleted.get()), |(tenant, _)| list_tokens(tenant));
+    let tokens = Resource::new(
+        move || (tenant.get(), deleted.get()),
+        |(tenant, _)| list_tokens(tenant),
+    );
     let may_manage = here().allows(Action::ManageTokens);
     let show = move |list: TokenList| {
-        let TokenList { tokens, now, scim_address } = list;
+        let TokenList {
+            tokens,
+            now,
+            scim_address,
+        } = list;
         view! {
             {may_manage.then(|| view! {
                 <GenerateDialog tenant=tenant query=query now=now action=generate/>
@@ -45,7 +52,7 @@ pub fn TokenCard(
     };
     let generate_link = Signal::derive(move || generate_href(&query.get()));
     view! {
-        <div id="tokens">
+        <div id="tokens" class="stack">
             <Card
                 title="Provisioning tokens"
                 lead="Let an identity provider push accounts and groups"
@@ -70,9 +77,9 @@ fn TokenTable(
     may_manage: bool,
 ) -> impl IntoView {
     let is_empty = tokens.is_empty();
-    let rows = tokens
-        .into_iter()
-        .map(move |token| view! { <TokenRow token=token now=now query=query may_manage=may_manage/> });
+    let rows = tokens.into_iter().map(
+        move |token| view! { <TokenRow token=token now=now query=query may_manage=may_manage/> },
+    );
     view! {
         <Table label="Provisioning tokens">
             <thead>
@@ -163,7 +170,14 @@ mod tests {
     #[test]
     fn a_token_says_how_long_it_is_good_and_whether_it_was_used() {
         let shown = table(vec![token(TokenState::ExpiresSoon, 3)], true);
-        for text in ["tnt_0aZb", "Expires soon", "in 3 days", "Olga Owner", "never", "Delete token tnt_0aZb"] {
+        for text in [
+            "tnt_0aZb",
+            "Expires soon",
+            "in 3 days",
+            "Olga Owner",
+            "never",
+            "Delete token tnt_0aZb",
+        ] {
             assert!(shown.contains(text), "{text} in {shown}");
         }
     }
