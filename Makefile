@@ -60,7 +60,7 @@ lint: setup ## formatting, clippy (native and wasm32), documentation, dependenci
 	@$(GATE) shear "lint: unused dependencies" cargo shear --locked
 	@$(GATE) clippy "lint: clippy, native" cargo clippy $(NATIVE) --all-targets -- -D warnings
 	@$(GATE) clippy-wasm "lint: clippy, wasm32" scripts/clippy-wasm
-	@$(GATE) doc "lint: documentation" env RUSTDOCFLAGS="-D warnings" cargo doc $(NATIVE) --no-deps --document-private-items
+	@$(GATE) doc "lint: documentation" env RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" cargo doc $(NATIVE) --no-deps --document-private-items
 
 unit: setup ## unit and integration tests, on SQLite and on PostgreSQL
 	@$(GATE) --show '^test result|^ +Running |^ +Doc-tests ' unit "test: unit and integration, SQLite and PostgreSQL" \

@@ -1,5 +1,5 @@
 //! The identity directory: every read and write of tenants' data, for the console, SCIM and the
-//! command line alike. [`unit`] is the one way in: it asks the policy, opens the transaction, binds
+//! command line alike. [`mod@unit`] is the one way in: it asks the policy, opens the transaction, binds
 //! the tenant, and does not commit without an audit event.
 //!
 //! Each area is a folder of the same shape: a file per use case with the use case's name, `repo.rs`

@@ -3,7 +3,7 @@
 //!
 //! Reads: a `Resource` keyed by the address (and by the versions of the actions that change it),
 //! shown by [`Loaded`]. Changes: an `ActionForm` on a `ServerAction`; on success the server function
-//! redirects to a page with `?done=code`, and the page shows the text of that code ([`done`]). Errors
+//! redirects to a page with `?done=code`, and the page shows the text of that code ([`done()`]). Errors
 //! come back as [`UiError`](crate::error::UiError): beside their fields by [`FormErrors`].
 
 pub mod accounts;

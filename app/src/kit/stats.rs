@@ -10,7 +10,7 @@ use super::Tone;
 pub struct Stat {
     /// What is counted, in lower case: "groups to create".
     pub label: String,
-    /// The number as it is shown; see [`number`](super::number).
+    /// The number as it is shown; see [`number`](super::number()).
     pub value: String,
     /// `Plain` unless the number itself is good or bad news.
     pub tone: Tone,

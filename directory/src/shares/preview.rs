@@ -5,7 +5,7 @@ use domain::{TenantId, policy::Action, share::KeyPreview};
 use super::offer::Offer;
 use crate::{Ctx, Directory, error::Result};
 
-/// The group and the tenant that [`import`](super::import) would let in, or why it would not.
+/// The group and the tenant that [`import`](super::import()) would let in, or why it would not.
 pub async fn preview(
     directory: &Directory,
     ctx: &Ctx,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     features::FormErrors,
-    kit::{Card, CardBody, InputKind, TextInput},
+    kit::{Card, CardBody, InputKind, Note, TextInput},
 };
 
 /// The labels, for the summary of what is wrong.
@@ -47,7 +47,15 @@ impl Editing {
     fn lock(self) -> Option<String> {
         match self {
             Self::New | Self::Saved => None,
-            Self::Locked(reason) => Some(reason.to_owned()),
+            Self::Locked(_) => Some("Read-only".to_owned()),
+        }
+    }
+
+    /// Why nothing can be typed, said once above the fields.
+    fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::New | Self::Saved => None,
+            Self::Locked(reason) => Some(reason),
         }
     }
 
@@ -55,7 +63,7 @@ impl Editing {
         match self {
             Self::New => None,
             Self::Saved => Some("Fixed once the account exists".to_owned()),
-            Self::Locked(reason) => Some(reason.to_owned()),
+            Self::Locked(_) => self.lock(),
         }
     }
 }
@@ -75,6 +83,7 @@ pub(super) fn AccountFields(
     view! {
         <Card title="Person">
             <CardBody>
+                {editing.reason().map(|reason| view! { <Note>{reason}"."</Note> })}
                 <div class="form-grid">
                     <TextInput name="given_name" label="Given name" value=saved.given_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::GivenName)/>
                     <TextInput name="family_name" label="Family name" value=saved.family_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::FamilyName)/>
@@ -120,7 +129,8 @@ mod tests {
         assert_eq!(Editing::Saved.lock(), None);
         assert!(Editing::Saved.user_name_lock().is_some());
         assert_eq!(Editing::New.user_name_lock(), None);
-        assert_eq!(Editing::Locked("a").lock().as_deref(), Some("a"));
-        assert_eq!(Editing::Locked("a").user_name_lock().as_deref(), Some("a"));
+        assert_eq!(Editing::Locked("a").reason(), Some("a"));
+        assert!(Editing::Locked("a").lock().is_some());
+        assert!(Editing::Locked("a").user_name_lock().is_some());
     }
 }
