@@ -18,7 +18,7 @@ pub struct ExportUsers {
     /// The tenant's ID
     #[arg(long, value_name = "ID")]
     tenant: TenantId,
-    /// Columns with commas between them [default: userName, emails[0].value, displayName, status, source]
+    /// Columns with commas between them [default: user name, e-mail, display name, status, source]
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',', long_help = columns_help())]
     columns: Vec<String>,
     /// Write cells as they are, without the guard against formulas in spreadsheets
