@@ -64,6 +64,16 @@ test("the first day: from set-up to a colleague who sees exactly what was grante
   await expect(page.locator("body")).not.toContainText(secret);
   await look(page, "tenant-details");
 
+  // A namespace for an environment.
+  await open(page, acme, "namespaces?dialog=add");
+  await page.getByLabel("Name").fill("billing-test");
+  await page.getByLabel("Environment").selectOption("testing");
+  await page.getByLabel("Description").fill("Billing, before it goes live");
+  await page.getByRole("button", { name: "Add namespace" }).click();
+  await expect(page.getByText("Added.")).toBeVisible();
+  await expect(row(page, "billing-test")).toContainText("Testing");
+  await look(page, "namespaces");
+
   // An identity provider pushes people and a group.
   const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
   const ada = await scim.createUser("ada@acme.example", "Ada", "Lind");
