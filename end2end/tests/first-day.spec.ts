@@ -66,7 +66,7 @@ test("the first day: from set-up to a colleague who sees exactly what was grante
 
   // A namespace for an environment.
   await open(page, acme, "namespaces?dialog=add");
-  await page.getByLabel("Name").fill("billing-test");
+  await page.locator("input[name='name']").fill("billing-test");
   await page.getByLabel("Environment").selectOption("testing");
   await page.getByLabel("Description").fill("Billing, before it goes live");
   await page.getByRole("button", { name: "Add namespace" }).click();
