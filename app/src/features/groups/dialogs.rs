@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{DeleteGroup, GroupView, SetGroupOwner, SetGroupStatus},
-    picker::{Pick, PickerResults, PickerSearch},
+    picker::{Pick, Picker, PickerResults, PickerSearch},
     share_api::{RevokeShare, RotateKey},
 };
 use crate::{
@@ -52,6 +52,8 @@ pub fn GroupDialogs(
     path: String,
     /// The address as it is.
     query: Signal<Query>,
+    /// Finds an owner.
+    picker: Picker,
     /// What they do.
     actions: GroupActions,
 ) -> impl IntoView {
@@ -59,7 +61,7 @@ pub fn GroupDialogs(
     view! {
         <StatusDialog tenant=tenant group=summary.id status=summary.status query=query action=actions.set_status/>
         <DeleteDialog tenant=tenant view=view.clone() query=query action=actions.delete/>
-        <OwnerDialog tenant=tenant group=summary.id path=path query=query action=actions.set_owner/>
+        <OwnerDialog tenant=tenant group=summary.id path=path query=query picker=picker action=actions.set_owner/>
         <RotateDialog tenant=tenant group=summary.id query=query action=actions.rotate/>
         <RevokeDialog tenant=tenant view=view query=query action=actions.revoke/>
     }
@@ -167,18 +169,18 @@ fn OwnerDialog(
     group: GroupId,
     path: String,
     query: Signal<Query>,
+    picker: Picker,
     action: ServerAction<SetGroupOwner>,
 ) -> impl IntoView {
     let close = closed(query);
-    let text = RwSignal::new(String::new());
     view! {
         <Dialog id="group-owner" title="Choose the owner" open=is_open(query, "owner") close=close>
             <p class="muted">"The account that is responsible for this group. It gains nothing by it."</p>
-            <PickerSearch action=path.clone() dialog="owner" query=query text=text/>
+            <PickerSearch action=path.clone() picker=picker/>
             <Flash message=FormErrors::of(action).message()/>
             <ActionForm action=action>
                 <Which tenant=tenant group=group/>
-                <PickerResults tenant=tenant text=text pick=Pick::One/>
+                <PickerResults picker=picker pick=Pick::One/>
                 <footer class="dialog-footer">
                     <LinkButton href=close>"Cancel"</LinkButton>
                     <SubmitButton busy=action.pending()>"Make owner"</SubmitButton>

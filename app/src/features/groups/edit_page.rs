@@ -7,6 +7,7 @@ use super::{
     api::{GroupView, SaveGroup, load_group},
     dialogs::{GroupActions, GroupDialogs},
     members_card::MembersCard,
+    picker::Picker,
     sharing_card::SharingCard,
     stale::newest,
     titles::{source_tone, status_badge},
@@ -57,12 +58,19 @@ pub fn GroupPage() -> impl IntoView {
         },
         |(tenant, group, ..)| load_group(tenant, group),
     );
-    let show = move |view: GroupView| view! { <Shown view=view save=save actions=actions/> };
+    let picker = Picker::new(tenant, use_query(), "owner");
+    let show =
+        move |view: GroupView| view! { <Shown view=view save=save picker=picker actions=actions/> };
     view! { <Loaded from=loaded view=show/> }
 }
 
 #[component]
-fn Shown(view: GroupView, save: ServerAction<SaveGroup>, actions: GroupActions) -> impl IntoView {
+fn Shown(
+    view: GroupView,
+    save: ServerAction<SaveGroup>,
+    picker: Picker,
+    actions: GroupActions,
+) -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
     let frame = here();
@@ -97,7 +105,7 @@ fn Shown(view: GroupView, save: ServerAction<SaveGroup>, actions: GroupActions) 
             actions=move || view! { <Head head=head query=query/> }
         >
             <DoneFlash query=query failed=failed/>
-            <GroupDialogs tenant=tenant view=view.clone() path=path query=query actions=actions/>
+            <GroupDialogs tenant=tenant view=view.clone() path=path query=query picker=picker actions=actions/>
             <ErrorSummary errors=errors.summary(LABELS)/>
             <ActionForm action=save>
                 <div class="stack">

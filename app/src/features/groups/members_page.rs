@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     member_api::{AddMembers, MemberList, RemoveMembers, list_members},
-    picker::{Pick, PickerResults, PickerSearch},
+    picker::{Pick, Picker, PickerResults, PickerSearch},
 };
 use crate::{
     features::{
@@ -48,8 +48,9 @@ pub fn MembersPage() -> impl IntoView {
         },
         |(tenant, group, (search, paging), ..)| list_members(tenant, group, search, paging),
     );
+    let picker = Picker::new(tenant, query, "add");
     let show = move |list: MemberList| {
-        view! { <Shown list=list tenant=tenant query=query add=add remove=remove/> }
+        view! { <Shown list=list tenant=tenant query=query picker=picker add=add remove=remove/> }
     };
     view! { <Loaded from=members view=show/> }
 }
@@ -59,6 +60,7 @@ fn Shown(
     list: MemberList,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
+    picker: Picker,
     add: ServerAction<AddMembers>,
     remove: ServerAction<RemoveMembers>,
 ) -> impl IntoView {
@@ -91,7 +93,7 @@ fn Shown(
             })
         >
             <DoneFlash query=query/>
-            <AddDialog tenant=tenant group=group path=path.clone() query=query action=add/>
+            <AddDialog tenant=tenant group=group path=path.clone() query=query picker=picker action=add/>
             <RemoveDialog tenant=tenant group=group members=members query=query action=remove/>
             {(!is_editable).then(|| view! {
                 <Note>"The members come from the group's source. Change them there."</Note>
@@ -166,22 +168,22 @@ fn AddDialog(
     group: GroupId,
     path: String,
     query: Signal<Query>,
+    picker: Picker,
     action: ServerAction<AddMembers>,
 ) -> impl IntoView {
     let close = closed(query);
     let open = Signal::derive(move || query.get().get("dialog") == Some("add"));
     let errors = FormErrors::of(action);
     let nobody = errors.field(domain::Field::Members);
-    let text = RwSignal::new(String::new());
     view! {
         <Dialog id="add-members" title="Add members" open=open close=close>
-            <PickerSearch action=path.clone() dialog="add" query=query text=text/>
+            <PickerSearch action=path.clone() picker=picker/>
             <Flash message=errors.message()/>
             {move || nobody.get().map(|problem| view! { <Note tone=Tone::Bad>{problem}</Note> })}
             <ActionForm action=action>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="group" value=group.to_string()/>
-                <PickerResults tenant=tenant text=text pick=Pick::Several/>
+                <PickerResults picker=picker pick=Pick::Several/>
                 <footer class="dialog-footer">
                     <LinkButton href=close>"Cancel"</LinkButton>
                     <SubmitButton busy=action.pending()>"Add selected"</SubmitButton>

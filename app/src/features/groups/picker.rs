@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::member_api::offer_accounts;
 use crate::{
+    error::UiError,
     features::{Loaded, accounts::status_badge},
     kit::{Badge, Icon, IconName, Query, Tone},
 };
@@ -19,24 +20,62 @@ pub enum Pick {
     One,
 }
 
+/// What is searched for and what is found. A page makes it beside its other resources, not in the
+/// dialog: server and browser count resources in the order in which they are made, and what is made
+/// only after another one has arrived is made at different times.
+#[derive(Clone, Copy)]
+pub struct Picker {
+    dialog: &'static str,
+    query: Signal<Query>,
+    text: RwSignal<String>,
+    found: Resource<Result<Vec<AccountSummary>, UiError>>,
+}
+
+impl Picker {
+    /// The picker of this dialog; it searches while the dialog is open.
+    pub fn new(tenant: Memo<TenantId>, query: Signal<Query>, dialog: &'static str) -> Self {
+        let typed = query
+            .get_untracked()
+            .get("pick")
+            .unwrap_or_default()
+            .to_owned();
+        let text = RwSignal::new(typed);
+        let is_open = Memo::new(move |_| query.get().get("dialog") == Some(dialog));
+        let found = Resource::new(
+            move || is_open.get().then(|| (tenant.get(), text.get())),
+            async |wanted| match wanted {
+                Some((tenant, text)) => offer_accounts(tenant, text).await,
+                None => Ok(Vec::new()),
+            },
+        );
+        Self {
+            dialog,
+            query,
+            text,
+            found,
+        }
+    }
+}
+
 /// The search above the form of the dialog, keeping the dialog open.
 #[component]
 pub fn PickerSearch(
     /// The page's own path.
     action: String,
-    /// The dialog to come back to.
-    dialog: &'static str,
-    /// The address as it is.
-    query: Signal<Query>,
-    /// What is searched for; follows the typing.
-    text: RwSignal<String>,
+    /// What it searches for.
+    picker: Picker,
 ) -> impl IntoView {
+    let Picker {
+        dialog,
+        query,
+        text,
+        ..
+    } = picker;
     let value = query
         .get_untracked()
         .get("pick")
         .unwrap_or_default()
         .to_owned();
-    text.set(value.clone());
     view! {
         <form method="get" action=action role="search" aria-label="Accounts" class="search">
             <input type="hidden" name="dialog" value=dialog/>
@@ -58,17 +97,11 @@ pub fn PickerSearch(
 /// The accounts found, inside the form.
 #[component]
 pub fn PickerResults(
-    /// The tenant.
-    tenant: Memo<TenantId>,
-    /// What is searched for.
-    text: RwSignal<String>,
+    /// Where they are found.
+    picker: Picker,
     /// One or several.
     pick: Pick,
 ) -> impl IntoView {
-    let found = Resource::new(
-        move || (tenant.get(), text.get()),
-        |(tenant, text)| offer_accounts(tenant, text),
-    );
     let show = move |accounts: Vec<AccountSummary>| {
         let nobody = accounts.is_empty();
         let rows = accounts
@@ -79,7 +112,7 @@ pub fn PickerResults(
             {nobody.then(|| view! { <p class="muted" role="status">"No account matches."</p> })}
         }
     };
-    view! { <Loaded from=found view=show/> }
+    view! { <Loaded from=picker.found view=show/> }
 }
 
 #[component]
