@@ -1,6 +1,6 @@
 //! Where pages, server functions, uploads, downloads and SCIM come together.
 
-use std::time::Duration;
+use std::{sync::LazyLock, time::Duration};
 
 use app::{App, layout::THEME_ACTION, shell::shell};
 use axum::{
@@ -88,9 +88,12 @@ pub fn transfer_routes() -> Vec<PlainRoute> {
     transfer::routes()
 }
 
-/// The pages, as the application lists them.
+/// The pages, as the application lists them. Listed once in a process, before anything is served:
+/// while leptos lists routes, resources anywhere in the process are kept from loading, and a page
+/// that is rendered meanwhile would wait forever.
 pub fn pages() -> Vec<AxumRouteListing> {
-    generate_route_list(App)
+    static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+    PAGES.clone()
 }
 
 fn mount(router: Router<AppState>, routes: Vec<PlainRoute>) -> Router<AppState> {
