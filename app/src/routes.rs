@@ -17,7 +17,7 @@ use crate::{
         audit::AuditPage,
         frame::TenantFrame,
         groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage},
-        imports::{ExportPage, ImportPage, ImportsPage, NewImportPage},
+        imports::{ExportPage, ImportPage, ImportsPage, NewImportPage, UndoImportPage},
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
@@ -107,6 +107,7 @@ area!(imports_area, ImportsArea, __preload_imports_area, {
     History: ImportsRoute => ImportsPage,
     Upload: NewImportRoute => NewImportPage,
     Run: ImportRoute => ImportPage,
+    Undo: UndoImportRoute => UndoImportPage,
     Export: ExportRoute => ExportPage,
 });
 
@@ -138,6 +139,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("imports") view={Lazy::<ImportsRoute>::new()}/>
                     <Route path=path!("imports/new") view={Lazy::<NewImportRoute>::new()}/>
                     <Route path=path!("imports/:run") view={Lazy::<ImportRoute>::new()}/>
+                    <Route path=path!("imports/:run/undo") view={Lazy::<UndoImportRoute>::new()}/>
                     <Route path=path!("namespaces") view={Lazy::<NamespacesRoute>::new()}/>
                     <Route path=path!("once") view={Lazy::<OnceRoute>::new()}/>
                     <Route path=path!("tenants") view={Lazy::<TenantsRoute>::new()}/>

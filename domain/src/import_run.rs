@@ -6,6 +6,7 @@ use crate::{
     Moment, RunId,
     csv::{MAX_MEMBERS, RowProblem},
     group::NAME_SEPARATOR,
+    import_undo::Undone,
     list::Page,
     string_enum::string_enum,
 };
@@ -19,6 +20,8 @@ string_enum!(
         Applied = "applied",
         /// Somebody decided against it.
         Cancelled = "cancelled",
+        /// It was applied, and taken back afterwards as far as nobody had changed anything.
+        Undone = "undone",
     }
 );
 
@@ -78,7 +81,7 @@ impl RunCounts {
 pub struct RunSummary {
     /// The run.
     pub id: RunId,
-    /// Planned, applied or cancelled.
+    /// Planned, applied, cancelled or undone.
     pub status: RunStatus,
     /// The uploaded file's name.
     pub file_name: String,
@@ -98,6 +101,12 @@ pub struct RunSummary {
     pub created_at: Moment,
     /// When it was applied or cancelled.
     pub finished_at: Option<Moment>,
+    /// Who applied or cancelled it; empty before that.
+    pub finished_by: String,
+    /// It was applied, and it is known what it made: it can be taken back.
+    pub can_be_undone: bool,
+    /// It was taken back.
+    pub undone: Option<Undone>,
     /// Accounts that gain permissions by this plan.
     pub accounts_gaining: u64,
     /// Up to ten of the permissions gained, with the number of accounts.

@@ -38,6 +38,12 @@ pub enum Refusal {
     /// The directory changed since the plan was made.
     #[error("The directory has changed since this plan was made. Review the new plan.")]
     PlanIsOutdated,
+    /// The run was not applied, or was taken back already, or an older version applied it.
+    #[error("This import can't be undone: it was not applied, or it was undone already.")]
+    NotUndoable,
+    /// The directory changed since the preview of an undo.
+    #[error("The directory has changed since you looked. Look again at what undoing would do.")]
+    UndoIsOutdated,
     /// The set-up was done already.
     #[error("Tenantry is set up already. Sign in instead.")]
     AlreadySetUp,

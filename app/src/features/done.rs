@@ -56,6 +56,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("tenant-enabled", "Tenant enabled."),
     ("import-cancelled", "Import cancelled. Nothing was stored."),
     ("import-applied", "Import applied."),
+    (
+        "import-undone",
+        "Import undone. What was changed since stays.",
+    ),
     ("signed-out", "You are signed out."),
     ("signed-out-everywhere", "You are signed out everywhere."),
     ("password-set", "Your password is set."),

@@ -25,6 +25,8 @@ pub struct Model {
     pub updated_at: i64,
     pub updated_by: String,
     pub version: i64,
+    /// The import run that created it.
+    pub run_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

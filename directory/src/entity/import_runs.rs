@@ -32,6 +32,10 @@ pub struct Model {
     pub created_by: String,
     pub created_at: i64,
     pub finished_at: Option<i64>,
+    pub finished_by: String,
+    pub traced: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub undone: Option<Json>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    AccountId, GroupId, Source,
+    AccountId, GroupId, RunId, Source,
     grants::{Grant, GrantSet},
     group::GroupStatus,
     source::GroupPart,
@@ -24,7 +24,7 @@ use crate::{
     unit::{Unit, View},
 };
 
-/// Rows in one statement: 17 columns each stay below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
+/// Rows in one statement: 18 columns each stay below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
 pub(crate) const BATCH: usize = 1_000;
 
 /// A group that does not exist yet. It starts enabled, without members and grants.
@@ -51,12 +51,17 @@ pub(crate) struct NewGroupRow {
 /// Adds a group; a LOCAL or SCIM one gets its import key. A name in use is `Invalid(Name, Taken)`.
 pub(crate) async fn insert(unit: &Unit, row: NewGroupRow) -> Result<GroupId> {
     let id = GroupId::generate();
-    insert_many(unit, vec![(id, row)]).await?;
+    insert_many(unit, vec![(id, row)], None).await?;
     Ok(id)
 }
 
-/// Adds groups under the given identifiers, otherwise like [`insert`].
-pub(crate) async fn insert_many(unit: &Unit, rows: Vec<(GroupId, NewGroupRow)>) -> Result<()> {
+/// Adds groups under the given identifiers, for an import run where one creates them, otherwise
+/// like [`insert`].
+pub(crate) async fn insert_many(
+    unit: &Unit,
+    rows: Vec<(GroupId, NewGroupRow)>,
+    run: Option<RunId>,
+) -> Result<()> {
     let with_key: Vec<GroupId> = rows
         .iter()
         .filter(|(_, row)| {
@@ -67,7 +72,7 @@ pub(crate) async fn insert_many(unit: &Unit, rows: Vec<(GroupId, NewGroupRow)>) 
         .collect();
     let mut rows: Vec<groups::ActiveModel> = rows
         .into_iter()
-        .map(|(id, row)| model_of(unit, id, row))
+        .map(|(id, row)| model_of(unit, id, row, run))
         .collect();
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(BATCH));
@@ -79,7 +84,7 @@ pub(crate) async fn insert_many(unit: &Unit, rows: Vec<(GroupId, NewGroupRow)>) 
     shares::keys::insert(unit, &with_key).await
 }
 
-fn model_of(unit: &Unit, id: GroupId, row: NewGroupRow) -> groups::ActiveModel {
+fn model_of(unit: &Unit, id: GroupId, row: NewGroupRow, run: Option<RunId>) -> groups::ActiveModel {
     groups::ActiveModel {
         tenant_id: Set(unit.tenant().0),
         id: Set(id.0),
@@ -98,6 +103,7 @@ fn model_of(unit: &Unit, id: GroupId, row: NewGroupRow) -> groups::ActiveModel {
         updated_at: Set(unit.now().0),
         updated_by: Set(unit.ctx().actor.name()),
         version: Set(1),
+        run_id: Set(run.map(Uuid::from)),
     }
 }
 
@@ -226,6 +232,7 @@ pub(crate) async fn insert_members(
             group_id: Set(group.0),
             account_id: Set(*account),
             added_at: Set(unit.now().0),
+            run_id: Set(None),
         });
         new += memberships::Entity::insert_many(rows)
             .on_conflict(

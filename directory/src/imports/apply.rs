@@ -50,12 +50,11 @@ pub async fn apply(
         return Err(Refusal::PlanIsOutdated.into());
     }
     let mut events = vec![plan::event("import.applied", &row, prepared.plan.counts)];
-    let groups = create_groups(&unit, &staged, &prepared).await?;
-    add_members(&unit, &prepared, &groups).await?;
+    let groups = create_groups(&unit, run, &staged, &prepared).await?;
+    add_members(&unit, run, &prepared, &groups).await?;
     events.extend(group_events(&unit, &row.file_name, &staged, &prepared, &groups).await?);
-    run_repo::finish(&unit, run, RunStatus::Applied).await?;
-    row.status = RunStatus::Applied.as_str().to_owned();
-    row.finished_at = Some(unit.now().0);
+    row.traced = true;
+    run_repo::finish(&unit, &mut row, RunStatus::Applied).await?;
     let summary = run_repo::summary_of(row)?;
     unit.commit_all(events).await?;
     Ok(summary)
@@ -64,6 +63,7 @@ pub async fn apply(
 /// Creates what is missing; the identifiers of all groups concerned, by their places.
 async fn create_groups(
     unit: &Unit,
+    run: RunId,
     staged: &Staged,
     prepared: &Prepared,
 ) -> Result<HashMap<usize, GroupId>> {
@@ -94,13 +94,14 @@ async fn create_groups(
             },
         ));
     }
-    group_repo::insert_many(unit, rows).await?;
+    group_repo::insert_many(unit, rows, Some(run)).await?;
     Ok(groups)
 }
 
 /// Adds the memberships and counts them. Existing groups have changed by that.
 async fn add_members(
     unit: &Unit,
+    run: RunId,
     prepared: &Prepared,
     groups: &HashMap<usize, GroupId>,
 ) -> Result<()> {
@@ -121,10 +122,16 @@ async fn add_members(
             is_known,
         ));
     }
-    let columns = ["tenant_id", "group_id", "account_id", "added_at"];
-    let memberships = pairs
-        .into_iter()
-        .map(|(group, account)| [tenant.into(), group.into(), account.into(), added_at.into()]);
+    let columns = ["tenant_id", "group_id", "account_id", "added_at", "run_id"];
+    let memberships = pairs.into_iter().map(|(group, account)| {
+        [
+            tenant.into(),
+            group.into(),
+            account.into(),
+            added_at.into(),
+            run.0.into(),
+        ]
+    });
     bulk::insert(unit, "memberships", columns, memberships).await?;
     let by = unit.ctx().actor.name();
     let counts = gained.into_iter().map(|(group, members, is_known)| {

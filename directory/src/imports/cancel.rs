@@ -8,11 +8,11 @@ use crate::{Ctx, Directory, audit::Event, error::Result};
 /// Ends a planned run without applying it. Its rows stay for the report.
 pub async fn cancel(directory: &Directory, ctx: &Ctx, tenant: TenantId, run: RunId) -> Result<()> {
     let unit = directory.write(ctx, Action::ImportGroups, tenant).await?;
-    let row = run_repo::load(&unit, run).await?;
+    let mut row = run_repo::load(&unit, run).await?;
     if row.status != RunStatus::Planned.as_str() {
         return Err(Refusal::RunIsOver.into());
     }
-    run_repo::finish(&unit, run, RunStatus::Cancelled).await?;
+    run_repo::finish(&unit, &mut row, RunStatus::Cancelled).await?;
     unit.commit(Event::new(
         "import.cancelled",
         ObjectType::ImportRun,

@@ -4,13 +4,14 @@
 //! nobody gets anything else than what was shown.
 //!
 //! An import only adds. A rejected row does nothing at all: a group that no other row names is not
-//! created for it either.
+//! created for it either. What a run made carries the run's identifier, so that it can be taken back.
 
 mod accept_spaces;
 mod apply;
 mod bulk;
 mod cancel;
 mod digest;
+mod effects;
 mod gains;
 mod get;
 mod list;
@@ -22,6 +23,7 @@ mod rejected;
 mod rows;
 mod run_repo;
 mod stage;
+mod undo;
 
 pub use accept_spaces::accept_spaces;
 pub use apply::apply;
@@ -31,3 +33,4 @@ pub use list::list;
 pub use plan::{dry_run, plan};
 pub use rejected::rejected_csv;
 pub use rows::rows;
+pub use undo::{preview_undo, undo};

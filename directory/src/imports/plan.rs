@@ -108,6 +108,9 @@ async fn draft<R: AsyncRead + Unpin>(
         created_by: ctx.actor.name(),
         created_at: view.now().0,
         finished_at: None,
+        finished_by: String::new(),
+        traced: false,
+        undone: None,
     };
     run_repo::note_plan(&mut run, &prepared)?;
     Ok((staged, prepared, run))

@@ -4,10 +4,11 @@ use domain::{
     Moment, RunId,
     csv::{Cells, Options, Row, RowProblem, check},
     import_run::{RowReason, RunCounts, RunStatus, RunSummary},
+    import_undo::Undone,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    QuerySelect,
 };
 
 use super::{bulk, prepare::Prepared, stage::Staged};
@@ -37,13 +38,31 @@ pub(super) async fn insert(unit: &Unit, run: import_runs::Model) -> Result<()> {
     Ok(())
 }
 
-/// Sets the run's end.
-pub(super) async fn finish(unit: &Unit, run: RunId, status: RunStatus) -> Result<()> {
-    import_runs::Entity::update_many()
-        .col_expr(import_runs::Column::Status, Expr::value(status.as_str()))
-        .col_expr(import_runs::Column::FinishedAt, Expr::value(unit.now().0))
-        .filter(import_runs::Column::TenantId.eq(unit.tenant().0))
-        .filter(import_runs::Column::Id.eq(run.0))
+/// Sets the run's end, on the row in hand as well.
+pub(super) async fn finish(
+    unit: &Unit,
+    run: &mut import_runs::Model,
+    status: RunStatus,
+) -> Result<()> {
+    run.status = status.as_str().to_owned();
+    run.finished_at = Some(unit.now().0);
+    run.finished_by = unit.ctx().actor.name();
+    store(unit, run).await
+}
+
+/// Notes that the run was taken back, on the row in hand as well.
+pub(super) async fn note_undone(
+    unit: &Unit,
+    run: &mut import_runs::Model,
+    undone: &Undone,
+) -> Result<()> {
+    run.status = RunStatus::Undone.as_str().to_owned();
+    run.undone = Some(serde_json::to_value(undone).map_err(Error::internal)?);
+    store(unit, run).await
+}
+
+async fn store(unit: &Unit, run: &import_runs::Model) -> Result<()> {
+    import_runs::Entity::update(run.clone().into_active_model().reset_all())
         .exec(unit.connection())
         .await?;
     Ok(())
@@ -58,9 +77,7 @@ pub(super) async fn replace_plan(
 ) -> Result<()> {
     let id = RunId(run.id);
     note_plan(&mut run, prepared)?;
-    import_runs::Entity::update(run.into_active_model().reset_all())
-        .exec(unit.connection())
-        .await?;
+    store(unit, &run).await?;
     delete_rows(unit, id).await?;
     insert_rows(unit, id, staged, prepared).await
 }
@@ -85,9 +102,11 @@ pub(super) fn note_plan(run: &mut import_runs::Model, prepared: &Prepared) -> Re
 
 /// The run as it is shown.
 pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
+    let status = run.status.parse().map_err(Error::internal)?;
+    let undone = run.undone.map(serde_json::from_value).transpose();
     Ok(RunSummary {
         id: RunId(run.id),
-        status: run.status.parse().map_err(Error::internal)?,
+        status,
         file_name: run.file_name,
         digest: run.digest,
         size: shown(run.size),
@@ -107,6 +126,9 @@ pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
         created_by: run.created_by,
         created_at: Moment(run.created_at),
         finished_at: run.finished_at.map(Moment),
+        finished_by: run.finished_by,
+        can_be_undone: status == RunStatus::Applied && run.traced,
+        undone: undone.map_err(Error::internal)?,
         accounts_gaining: shown(run.accounts_gaining),
         gains: serde_json::from_value(run.gains).map_err(Error::internal)?,
     })
@@ -116,7 +138,7 @@ pub(super) fn stored(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn shown(count: i64) -> u64 {
+pub(super) fn shown(count: i64) -> u64 {
     u64::try_from(count).unwrap_or_default()
 }
 

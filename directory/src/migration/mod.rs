@@ -8,10 +8,16 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(SqlFile {
-            name: "0001_initial",
-            sql: include_str!("0001_initial.sql"),
-        })]
+        vec![
+            Box::new(SqlFile {
+                name: "0001_initial",
+                sql: include_str!("0001_initial.sql"),
+            }),
+            Box::new(SqlFile {
+                name: "0003_imports",
+                sql: include_str!("0003_imports.sql"),
+            }),
+        ]
     }
 }
 

@@ -23,6 +23,7 @@ mod grants;
 mod groups;
 mod imports;
 mod imports_rules;
+mod imports_undo;
 mod isolation;
 mod members;
 mod namespaces;

@@ -7,14 +7,25 @@
 use domain::{
     RunId, TenantId,
     import_run::{RowOutcome, RunRowPage, RunSummary},
+    import_undo::UndoPreview,
     list::{Page, Paging},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{answer::answer, backend::Request};
+
+/// A run, and what taking it back would do now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportUndo {
+    /// The run.
+    pub run: RunSummary,
+    /// What would go and what would stay.
+    pub preview: UndoPreview,
+}
 
 /// A page of the history, newest first.
 #[server(endpoint = "imports/list", input = Json)]
@@ -82,6 +93,35 @@ pub async fn accept_spaces(tenant: TenantId, run: RunId) -> Result<(), UiError> 
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::imports::accept_spaces(directory, ctx, tenant, run).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/imports/{run}"));
+        Ok(())
+    })
+    .await
+}
+
+/// What taking the run back would do, with a page of the groups that would stay.
+#[server(endpoint = "imports/undo-preview", input = Json)]
+pub async fn load_undo(
+    tenant: TenantId,
+    run: RunId,
+    paging: Paging,
+) -> Result<ImportUndo, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(ImportUndo {
+            run: directory::imports::get(directory, ctx, tenant, run).await?,
+            preview: directory::imports::preview_undo(directory, ctx, tenant, run, paging).await?,
+        })
+    })
+    .await
+}
+
+/// Takes the run back as its preview showed it.
+#[server(endpoint = "imports/undo")]
+pub async fn undo_import(tenant: TenantId, run: RunId, digest: String) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::imports::undo(directory, ctx, tenant, run, &digest).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/imports/{run}?done=import-undone"));
         Ok(())
     })
     .await

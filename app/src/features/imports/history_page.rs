@@ -103,10 +103,11 @@ fn Run(run: RunSummary, href: String) -> impl IntoView {
     let digest: String = run.digest.chars().take(12).collect();
     // A plan's numbers are no result.
     let done = |count: u64| match run.status {
-        RunStatus::Applied => number(count),
+        RunStatus::Applied | RunStatus::Undone => number(count),
         RunStatus::Planned | RunStatus::Cancelled => "–".to_owned(),
     };
     let counts = run.counts;
+    let decided = decided_by(&run);
     view! {
         <tr>
             <td><a class="row-link" href=href>{run.file_name}</a><small>{format!("{} · SHA-256 {digest}…", size_text(run.size))}</small></td>
@@ -115,8 +116,18 @@ fn Run(run: RunSummary, href: String) -> impl IntoView {
             <td class="num">{done(counts.updated)}</td>
             <td class="num">{done(counts.memberships)}</td>
             <td class="num">{number(counts.rejected)}</td>
-            <td class="muted">{run.created_by}</td>
+            <td class="muted">{run.created_by}{decided.map(|by| view! { <small>{by}</small> })}</td>
             <td class="num muted"><Time at=run.created_at/></td>
         </tr>
     }
+}
+
+/// Who decided about the run, where that was somebody else.
+fn decided_by(run: &RunSummary) -> Option<String> {
+    let (verb, who) = match (&run.undone, run.status) {
+        (Some(undone), _) => ("undone", &undone.by),
+        (None, RunStatus::Cancelled) => ("cancelled", &run.finished_by),
+        (None, _) => ("applied", &run.finished_by),
+    };
+    (!who.is_empty() && *who != run.created_by).then(|| format!("{verb} by {who}"))
 }

@@ -10,9 +10,11 @@ mod plan_notes;
 mod rows_card;
 mod run_page;
 mod titles;
+mod undo_page;
 mod upload_page;
 
 pub use export_page::ExportPage;
 pub use history_page::ImportsPage;
 pub use run_page::ImportPage;
+pub use undo_page::UndoImportPage;
 pub use upload_page::NewImportPage;

@@ -3,11 +3,12 @@
 use domain::{
     TenantId,
     import_run::{RunStatus, RunSummary},
+    import_undo::Undone,
 };
 use leptos::prelude::*;
 
 use super::api::AcceptSpaces;
-use crate::kit::{ButtonKind, Note, SubmitButton, Tone, number};
+use crate::kit::{ButtonKind, Note, SubmitButton, Time, Tone, number};
 
 /// The notes above the rows.
 #[component]
@@ -24,7 +25,11 @@ pub fn PlanNotes(
     let id = run.id.to_string();
     let ignored = (!run.ignored_columns.is_empty())
         .then(|| format!("Ignored columns: {}.", run.ignored_columns.join(", ")));
+    let decided = decided_text(&run);
+    let finished = run.finished_at;
     view! {
+        {decided.zip(finished).map(|(decided, at)| view! { <Note>{decided}" "<Time at=at/>"."</Note> })}
+        {run.undone.map(|undone| view! { <UndoneNote undone=undone/> })}
         {gains.map(|gains| view! {
             <Note tone=Tone::Warn><strong>{gains}</strong>" "{permissions}</Note>
         })}
@@ -44,6 +49,38 @@ pub fn PlanNotes(
         })}
         {run.trim.then(|| view! { <Note>"Spaces around values are ignored in this file."</Note> })}
         {ignored.map(|ignored| view! { <Note>{ignored}</Note> })}
+    }
+}
+
+/// Who applied the plan or decided against it.
+fn decided_text(run: &RunSummary) -> Option<String> {
+    let verb = match run.status {
+        RunStatus::Planned => return None,
+        RunStatus::Cancelled => "Cancelled",
+        RunStatus::Applied | RunStatus::Undone => "Applied",
+    };
+    Some(match run.finished_by.as_str() {
+        "" => verb.to_owned(),
+        who => format!("{verb} by {who}"),
+    })
+}
+
+/// How the run was taken back.
+#[component]
+fn UndoneNote(undone: Undone) -> impl IntoView {
+    let Undone { counts, by, at } = undone;
+    let kept = match counts.kept {
+        0 => String::new(),
+        1 => " 1 group that it created stays.".to_owned(),
+        kept => format!(" {} groups that it created stay.", number(kept)),
+    };
+    let text = format!(
+        "Groups deleted: {}, memberships removed: {}.{kept}",
+        number(counts.groups),
+        number(counts.memberships)
+    );
+    view! {
+        <Note tone=Tone::Warn><strong>"Undone by "{by}</strong>" "<Time at=at/>". "{text}</Note>
     }
 }
 

@@ -119,7 +119,7 @@ fn Progress(run: RunSummary) -> impl IntoView {
         Tone::Plain
     };
     let stats = match run.status {
-        RunStatus::Applied => vec![
+        RunStatus::Applied | RunStatus::Undone => vec![
             Stat::new("groups created", counts.created),
             Stat::new("groups updated", counts.updated),
             Stat::new("memberships added", counts.memberships),
@@ -137,7 +137,7 @@ fn Progress(run: RunSummary) -> impl IntoView {
     let current = match run.status {
         RunStatus::Planned => Some(2),
         RunStatus::Applied => Some(4),
-        RunStatus::Cancelled => None,
+        RunStatus::Cancelled | RunStatus::Undone => None,
     };
     view! {
         {current.map(|current| view! { <Steps steps=steps current=current/> })}
@@ -161,7 +161,11 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
         RunStatus::Planned => "Nothing is stored yet. The import only adds; nobody is removed.",
         RunStatus::Applied => "Applied as planned, all of it at once.",
         RunStatus::Cancelled => "Cancelled. Nothing was stored.",
+        RunStatus::Undone => "Applied, and undone afterwards.",
     };
+    let undo = run
+        .can_be_undone
+        .then(|| frame.path(&format!("imports/{id}/undo")));
     let is_planned = run.status == RunStatus::Planned;
     view! {
         <div class="save-bar" data-always="">
@@ -173,6 +177,7 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
                         "Download rejected rows"
                     </LinkButton>
                 })}
+                {undo.map(|undo| view! { <LinkButton href=undo>"Undo import"</LinkButton> })}
                 {is_planned.then(|| view! {
                     <ActionForm action=actions.cancel>
                         {hidden()}

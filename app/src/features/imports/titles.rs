@@ -10,6 +10,7 @@ pub fn status_badge(status: RunStatus) -> (&'static str, Tone) {
         RunStatus::Planned => ("Planned", Tone::Info),
         RunStatus::Applied => ("Applied", Tone::Ok),
         RunStatus::Cancelled => ("Cancelled", Tone::Plain),
+        RunStatus::Undone => ("Undone", Tone::Warn),
     }
 }
 

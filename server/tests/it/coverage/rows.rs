@@ -119,6 +119,11 @@ pub const ROWS: &[Row] = &[
         Holder(Action::ImportGroups),
     ),
     (
+        "/t/{tenant}/imports/{run}/undo",
+        Page,
+        Holder(Action::ImportGroups),
+    ),
+    (
         "/t/{tenant}/namespaces",
         Page,
         Holder(Action::ViewNamespaces),
@@ -304,6 +309,16 @@ pub const ROWS: &[Row] = &[
     (
         "/api/imports/cancel",
         Form("tenant={tenant}&run={run}"),
+        Holder(Action::ImportGroups),
+    ),
+    (
+        "/api/imports/undo-preview",
+        Json(r#"{"tenant":"{tenant}","run":"{run}","paging":{"page":1,"size":25}}"#),
+        Holder(Action::ImportGroups),
+    ),
+    (
+        "/api/imports/undo",
+        Form("tenant={tenant}&run={run}&digest=none"),
         Holder(Action::ImportGroups),
     ),
     (

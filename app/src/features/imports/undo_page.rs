@@ -1,0 +1,183 @@
+//! Taking an import back: what would go, what would stay, and the confirmation.
+
+use domain::{
+    RunId,
+    import_run::RunSummary,
+    import_undo::{KeptGroup, UndoCounts, UndoPreview},
+    list::Page as ListPage,
+};
+use leptos::prelude::*;
+
+use super::api::{ImportUndo, UndoImport, load_undo};
+use crate::{
+    features::{
+        DoneFlash, FormErrors, Loaded,
+        frame::{FrameData, here},
+        id_param, list_paging, successes, tenant_param,
+    },
+    kit::{
+        Card, CardBody, ConfirmFields, Note, Pager, Query, Stat, Stats, Table, Tone, number,
+        use_query,
+    },
+    layout::{Crumb, Page},
+};
+
+/// `/t/{tenant}/imports/{run}/undo`
+#[component]
+pub fn UndoImportPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let run = id_param::<RunId>("run");
+    let query = use_query();
+    let undo = ServerAction::<UndoImport>::new();
+    // The frame's numbers change with what is taken back.
+    let _ = successes(undo);
+    let paging = Memo::new(move |_| list_paging(&query.get()));
+    // Also after a refusal: something else would be taken back now.
+    let found = Resource::new(
+        move || (tenant.get(), run.get(), paging.get(), undo.version().get()),
+        |(tenant, run, paging, _)| load_undo(tenant, run, paging),
+    );
+    let failed = FormErrors::of(undo).message();
+    let show = move |found: ImportUndo| {
+        let ImportUndo { run, preview } = found;
+        view! {
+            <Head run=run.clone()>
+                <DoneFlash query=query failed=failed/>
+                <Numbers counts=preview.counts/>
+                <Kept kept=preview.kept.clone() query=query/>
+                <Confirm run=run preview=preview undo=undo/>
+            </Head>
+        }
+    };
+    view! { <Loaded from=found view=show/> }
+}
+
+#[component]
+fn Head(run: RunSummary, children: Children) -> impl IntoView {
+    let frame = here();
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new("Imports", frame.path("imports")),
+        Crumb::new(run.file_name, run_path(&frame, run.id)),
+    ];
+    view! {
+        <Page title="Undo the import" crumbs=crumbs lead="What the import made is taken back, all of it at once. What was changed since stays.">
+            {children()}
+        </Page>
+    }
+}
+
+fn run_path(frame: &FrameData, run: RunId) -> String {
+    frame.path(&format!("imports/{run}"))
+}
+
+#[component]
+fn Numbers(counts: UndoCounts) -> impl IntoView {
+    let stats = vec![
+        Stat::new("groups to delete", counts.groups),
+        Stat::new("memberships to remove", counts.memberships),
+        Stat::new("groups that lose members", counts.updated),
+        Stat::new("created groups that stay", counts.kept),
+    ];
+    let gone = gone_text(counts);
+    view! {
+        <Stats stats=stats/>
+        {gone.map(|gone| view! { <Note>{gone}</Note> })}
+    }
+}
+
+/// What the import made and is no longer there.
+fn gone_text(counts: UndoCounts) -> Option<String> {
+    let counted = |count: u64, one: &str, many: &str| {
+        let noun = if count == 1 { one } else { many };
+        (count > 0).then(|| format!("{} {noun}", number(count)))
+    };
+    let parts: Vec<String> = [
+        counted(counts.groups_gone, "group", "groups"),
+        counted(counts.memberships_gone, "membership", "memberships"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!parts.is_empty())
+        .then(|| format!("No longer there, and not touched: {}.", parts.join(" and ")))
+}
+
+/// The groups that stay, and why.
+#[component]
+fn Kept(kept: ListPage<KeptGroup>, query: Signal<Query>) -> impl IntoView {
+    if kept.total == 0 {
+        return ().into_any();
+    }
+    let frame = here();
+    let (page, size, total) = (kept.page, kept.size, kept.total);
+    let rows = kept.items.into_iter().map(move |group| {
+        let href = frame.path(&format!("groups/{}", group.id));
+        view! {
+            <tr>
+                <td><a class="row-link" href=href>{group.name}</a></td>
+                <td class="muted">{group.reason.text()}</td>
+            </tr>
+        }
+    });
+    view! {
+        <Card title="Groups that stay" lead="The import created them, and they are no longer as it made them.">
+            <Table label="Groups that stay">
+                <thead>
+                    <tr>
+                        <th scope="col">"Group"</th>
+                        <th scope="col">"Why"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </Table>
+            <Pager page=Signal::stored(page) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn Confirm(run: RunSummary, preview: UndoPreview, undo: ServerAction<UndoImport>) -> impl IntoView {
+    let frame = here();
+    let cancel = run_path(&frame, run.id);
+    let tenant = frame.tenant.id;
+    let counts = preview.counts;
+    let does_nothing = counts.groups == 0 && counts.memberships == 0;
+    view! {
+        <Card>
+            <CardBody>
+                <ActionForm action=undo>
+                    <ConfirmFields verb="Undo import" cancel=Signal::stored(cancel) busy=undo.pending()>
+                        <input type="hidden" name="tenant" value=tenant.to_string()/>
+                        <input type="hidden" name="run" value=run.id.to_string()/>
+                        <input type="hidden" name="digest" value=preview.digest/>
+                        {does_nothing.then(|| view! {
+                            <Note tone=Tone::Info>"Nothing of it is left that could be taken back. The import is then shown as undone."</Note>
+                        })}
+                        <p>"Members lose what these groups grant with their next request. Deleted groups don't come back, but the same file can be imported again."</p>
+                    </ConfirmFields>
+                </ActionForm>
+            </CardBody>
+        </Card>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_gone_is_counted_in_words() {
+        let counts = |groups_gone, memberships_gone| UndoCounts {
+            groups_gone,
+            memberships_gone,
+            ..UndoCounts::default()
+        };
+        assert_eq!(gone_text(counts(0, 0)), None);
+        assert_eq!(
+            gone_text(counts(1, 1_200)).as_deref(),
+            Some("No longer there, and not touched: 1 group and 1,200 memberships.")
+        );
+    }
+}
