@@ -2,7 +2,7 @@
 //!
 //! `base` is the tenant's SCIM address without a slash at its end.
 
-use crate::limits::MAX_RESULTS;
+use crate::limits::{MAX_BULK_OPERATIONS, MAX_PAYLOAD, MAX_RESULTS};
 use crate::schema::{Attribute, RESOURCE_TYPES, ResourceType, SCHEMAS, Schema};
 use serde_json::{Value, json};
 
@@ -17,7 +17,11 @@ pub fn service_provider_config(base: &str) -> Value {
         "schemas": [CONFIG_SCHEMA],
         "documentationUri": "https://www.rfc-editor.org/rfc/rfc7644",
         "patch": { "supported": true },
-        "bulk": { "supported": false, "maxOperations": 0, "maxPayloadSize": 0 },
+        "bulk": {
+            "supported": true,
+            "maxOperations": MAX_BULK_OPERATIONS,
+            "maxPayloadSize": MAX_PAYLOAD
+        },
         "filter": { "supported": true, "maxResults": MAX_RESULTS },
         "changePassword": { "supported": false },
         "sort": { "supported": true },

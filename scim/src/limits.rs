@@ -15,6 +15,13 @@ pub const MAX_RESULTS: u64 = 200;
 /// Page size where the client names none.
 pub const DEFAULT_COUNT: u64 = 100;
 
+/// Largest body, in bytes; announced as `bulk.maxPayloadSize`. A group pushed with tens of thousands of
+/// members stays below.
+pub const MAX_PAYLOAD: usize = 2_000_000;
+
+/// Most operations in one bulk request; announced as `bulk.maxOperations`.
+pub const MAX_BULK_OPERATIONS: usize = 1_000;
+
 /// Most operations in one PATCH request.
 pub const MAX_OPERATIONS: usize = 1_000;
 

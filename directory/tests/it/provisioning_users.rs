@@ -1,8 +1,11 @@
 //! Users over SCIM.
 
-use directory::{Error, accounts, groups, provisioning};
-use domain::{Field, Refusal, Source, account::AccountStatus};
-use scim::{etag::etag, project::Projection, schema::USER};
+use directory::{
+    Error, accounts, groups,
+    provisioning::{self, users},
+};
+use domain::{AccountId, Field, Refusal, Source, account::AccountStatus};
+use scim::{etag::etag, project::Projection, schema::USER, validate};
 use serde_json::json;
 
 use crate::{
@@ -320,6 +323,41 @@ async fn groups_are_read_only_where_they_are_wanted() {
             .await
             .unwrap();
         assert_eq!(shown.groups.len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn accounts_that_name_each_other_come_together_or_not_at_all() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let client = client(&world, &acme).await;
+        client.user("taken").await;
+        let documents = |names: [&str; 2]| {
+            let documents = names.map(|name| {
+                let document = validate::user(&json!({ "userName": name })).unwrap();
+                (AccountId::generate(), document)
+            });
+            documents.to_vec()
+        };
+        let create = |documents| {
+            users::create_together(&world.directory, &client.ctx, client.tenant, documents)
+        };
+        let failed = create(documents(["ada", "TAKEN"])).await.unwrap_err();
+        assert_eq!(
+            (failed.index, Err::<(), _>(failed.error)),
+            (1, taken(Field::UserName))
+        );
+        assert_eq!(client.users(&[]).await.0, 1);
+        let wanted = documents(["ada", "ben"]);
+        let ids: Vec<AccountId> = wanted.iter().map(|(id, _)| *id).collect();
+        let created = create(wanted).await.unwrap();
+        assert_eq!(created.iter().map(|user| user.id).collect::<Vec<_>>(), ids);
+        assert_eq!(
+            client.get_user(ids[1]).await.unwrap().document,
+            created[1].document
+        );
+        assert_eq!(client.events().await[0].action, "account.provisioned");
     })
     .await;
 }

@@ -9,16 +9,13 @@ use crate::router::PlainRoute;
 
 /// The endpoints. Every method has the same answer.
 pub fn routes() -> Vec<PlainRoute> {
-    vec![
-        PlainRoute::new(Method::GET, "/scim/v2/{tenant}/Me", any(me)),
-        PlainRoute::new(Method::POST, "/scim/v2/{tenant}/Bulk", any(bulk)),
-    ]
+    vec![PlainRoute::new(
+        Method::GET,
+        "/scim/v2/{tenant}/Me",
+        any(me),
+    )]
 }
 
 async fn me() -> Problem {
     Error::not_implemented("A provisioning token isn't anybody: use /Users/{id}.").into()
-}
-
-async fn bulk() -> Problem {
-    Error::not_implemented("Bulk operations aren't supported: send the requests one by one.").into()
 }

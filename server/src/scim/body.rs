@@ -5,13 +5,10 @@ use axum::{
     extract::{FromRequest, Request},
 };
 use http::{HeaderMap, header::CONTENT_TYPE};
-use scim::{Error, MEDIA_TYPE};
+use scim::{Error, MEDIA_TYPE, limits::MAX_PAYLOAD};
 use serde_json::Value;
 
 use super::problem::Problem;
-
-/// Bytes. A group pushed with tens of thousands of members stays below.
-pub const LIMIT: usize = 2_000_000;
 
 /// A body, read and parsed.
 pub struct Json(pub Value);
@@ -20,12 +17,19 @@ impl<S: Send + Sync> FromRequest<S> for Json {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        Self::read(request, || Error::payload_too_large(MAX_PAYLOAD)).await
+    }
+}
+
+impl Json {
+    /// The body of the request; `too_large` is the answer to one beyond the limit.
+    pub async fn read(request: Request, too_large: impl Fn() -> Error) -> Result<Self, Problem> {
         if !is_json(request.headers()) {
             return Err(Error::unsupported_media_type().into());
         }
-        let bytes = to_bytes(request.into_body(), LIMIT)
+        let bytes = to_bytes(request.into_body(), MAX_PAYLOAD)
             .await
-            .map_err(|_| Error::payload_too_large(LIMIT))?;
+            .map_err(|_| too_large())?;
         let value = serde_json::from_slice(&bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             Error::invalid_syntax(format!(

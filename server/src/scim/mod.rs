@@ -6,24 +6,28 @@
 //!
 //! | endpoint | file |
 //! |---|---|
-//! | `/Users`, `/Users/{id}` | `users` |
-//! | `/Groups`, `/Groups/{id}` | `groups` |
+//! | `/Users`, `/Users/{id}`, `/Groups`, `/Groups/{id}` | `resources` |
 //! | `/.search`, `/Users/.search`, `/Groups/.search` | `search` |
 //! | `/ServiceProviderConfig`, `/ResourceTypes`, `/Schemas` | `discovery` |
-//! | `/Me`, `/Bulk` | `absent` |
+//! | `/Bulk` | `bulk` |
+//! | `/Me` | `absent` |
+//!
+//! What can be done to a resource is in `operations`, and done in the same way for one request and in bulk.
 
 mod absent;
 mod auth;
 mod body;
+mod bulk;
 mod discovery;
-mod groups;
+mod kind;
 mod limits;
+mod operations;
 mod precondition;
 mod problem;
 mod query;
 mod reply;
+mod resources;
 mod search;
-mod users;
 
 use std::{sync::Arc, time::Duration};
 
@@ -35,6 +39,7 @@ use axum::{
 use http::StatusCode;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
+use self::kind::Kind;
 use crate::{router::PlainRoute, state::AppState};
 
 pub use limits::{BURST, PER_SECOND};
@@ -68,9 +73,18 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 /// Every endpoint and method, all of them for provisioning tokens alone.
 pub fn endpoints() -> Vec<PlainRoute> {
     [
-        users::routes(),
-        groups::routes(),
+        resources::routes(
+            Kind::User,
+            "/scim/v2/{tenant}/Users",
+            "/scim/v2/{tenant}/Users/{id}",
+        ),
+        resources::routes(
+            Kind::Group,
+            "/scim/v2/{tenant}/Groups",
+            "/scim/v2/{tenant}/Groups/{id}",
+        ),
         search::routes(),
+        bulk::routes(),
         discovery::routes(),
         absent::routes(),
     ]

@@ -12,9 +12,9 @@ use http::{
     HeaderValue, StatusCode,
     header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE},
 };
-use scim::{Error, MEDIA_TYPE};
+use scim::{Error, MEDIA_TYPE, limits::MAX_PAYLOAD};
 
-use super::{body, reply};
+use super::reply;
 
 /// How long to leave a database alone that is not there.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -33,6 +33,11 @@ impl Problem {
             error: Error::too_many_requests(),
             wait: Some(wait),
         }
+    }
+
+    /// The error in SCIM's own words.
+    pub fn into_error(self) -> Error {
+        self.error
     }
 }
 
@@ -133,7 +138,7 @@ pub async fn dress(response: Response) -> Response {
     let error = match status {
         StatusCode::NOT_FOUND => Error::endpoint_not_found(),
         StatusCode::METHOD_NOT_ALLOWED => Error::method_not_allowed(),
-        StatusCode::PAYLOAD_TOO_LARGE => Error::payload_too_large(body::LIMIT),
+        StatusCode::PAYLOAD_TOO_LARGE => Error::payload_too_large(MAX_PAYLOAD),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::unsupported_media_type(),
         StatusCode::SERVICE_UNAVAILABLE => Error::unavailable(),
         other => Error::new(

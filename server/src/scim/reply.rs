@@ -1,6 +1,7 @@
 //! Answers.
 
 use axum::response::{IntoResponse, Response};
+use directory::provisioning::{Link, groups::Group, users::User};
 use domain::Moment;
 use http::{
     HeaderMap, HeaderValue, StatusCode,
@@ -8,15 +9,16 @@ use http::{
 };
 use scim::{
     MEDIA_TYPE, Map,
-    document::{Meta, represent},
+    document::{Meta, member, membership, represent},
     etag,
     project::Projection,
-    schema::ResourceType,
 };
 use serde::Serialize;
+use serde_json::Value;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
-use super::precondition;
+use super::{kind::Kind, precondition};
 
 /// A body under SCIM's media type.
 pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
@@ -34,6 +36,8 @@ pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
 pub struct Resource {
     /// Its body.
     pub body: Map,
+    /// Its identifier.
+    pub id: Uuid,
     /// Its address.
     pub location: String,
     /// Its version.
@@ -41,37 +45,56 @@ pub struct Resource {
 }
 
 /// What the server knows of a resource beside its document.
-pub struct Facts {
-    /// Identifier.
-    pub id: String,
-    /// When it was created.
-    pub created: Moment,
-    /// When it was last changed.
-    pub modified: Moment,
-    /// Its version.
-    pub version: i64,
+struct Facts {
+    kind: Kind,
+    id: Uuid,
+    created: Moment,
+    modified: Moment,
+    version: i64,
 }
 
 impl Resource {
-    /// The document with its identity, reduced to what is wanted.
-    pub fn new(
-        resource_type: &'static ResourceType,
-        base: &str,
-        facts: &Facts,
-        document: Map,
-        projection: &Projection,
-    ) -> Self {
-        let location = format!("{base}{}/{}", resource_type.endpoint, facts.id);
+    /// A user with its groups, reduced to what is wanted.
+    pub fn of_user(base: &str, user: User, wanted: &Projection) -> Self {
+        let facts = Facts {
+            kind: Kind::User,
+            id: user.id.0,
+            created: user.created,
+            modified: user.modified,
+            version: user.version,
+        };
+        let groups = linked(base, Kind::Group, user.groups, membership);
+        Self::new(base, &facts, with(user.document, "groups", groups), wanted)
+    }
+
+    /// A group with its members, reduced to what is wanted.
+    pub fn of_group(base: &str, group: Group, wanted: &Projection) -> Self {
+        let facts = Facts {
+            kind: Kind::Group,
+            id: group.id.0,
+            created: group.created,
+            modified: group.modified,
+            version: group.version,
+        };
+        let members = linked(base, Kind::User, group.members, member);
+        let document = with(group.document, "members", members);
+        Self::new(base, &facts, document, wanted)
+    }
+
+    fn new(base: &str, facts: &Facts, document: Map, wanted: &Projection) -> Self {
+        let (resource_type, id) = (facts.kind.resource_type(), facts.id.to_string());
+        let location = location(base, facts.kind, &id);
         let meta = Meta {
-            id: &facts.id,
+            id: &id,
             location: &location,
             created: instant(facts.created),
             last_modified: instant(facts.modified),
             version: facts.version,
         };
-        let body = projection.apply(represent(resource_type, document, &meta));
+        let body = wanted.apply(represent(resource_type, document, &meta));
         Self {
             body,
+            id: facts.id,
             location,
             version: facts.version,
         }
@@ -116,6 +139,34 @@ impl Resource {
         }
         response
     }
+}
+
+/// Where a resource is.
+pub fn location(base: &str, kind: Kind, id: &str) -> String {
+    format!("{base}{}/{id}", kind.resource_type().endpoint)
+}
+
+/// The other ends of memberships as they are sent.
+fn linked(
+    base: &str,
+    kind: Kind,
+    links: Option<Vec<Link>>,
+    shown: impl Fn(&str, &str, &str) -> Value,
+) -> Vec<Value> {
+    let links = links.unwrap_or_default().into_iter();
+    let links = links.map(|link| {
+        let id = link.id.to_string();
+        shown(&id, &location(base, kind, &id), &link.display)
+    });
+    links.collect()
+}
+
+/// The document with this attribute, unless it is empty.
+fn with(mut document: Map, name: &str, values: Vec<Value>) -> Map {
+    if !values.is_empty() {
+        document.insert(name.into(), values.into());
+    }
+    document
 }
 
 fn instant(moment: Moment) -> OffsetDateTime {

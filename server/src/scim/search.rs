@@ -2,12 +2,11 @@
 
 use axum::{Extension, extract::State, response::Response, routing::post};
 use http::{Method, StatusCode};
-use scim::{
-    list::{ListQuery, ListResponse, Page},
-    schema::{GROUP, USER},
-};
+use scim::list::{ListQuery, ListResponse, Page};
 
-use super::{auth::Caller, body::Json, groups, problem::Problem, reply, users};
+use super::{
+    auth::Caller, body::Json, kind::Kind, operations::Operations, problem::Problem, reply,
+};
 use crate::{router::PlainRoute, state::AppState};
 
 type Answer = Result<Response, Problem>;
@@ -19,36 +18,24 @@ pub fn routes() -> Vec<PlainRoute> {
         PlainRoute::new(
             Method::POST,
             "/scim/v2/{tenant}/Users/.search",
-            post(in_users),
+            post(|state, caller, body| in_one(Kind::User, state, caller, body)),
         ),
         PlainRoute::new(
             Method::POST,
             "/scim/v2/{tenant}/Groups/.search",
-            post(in_groups),
+            post(|state, caller, body| in_one(Kind::Group, state, caller, body)),
         ),
     ]
 }
 
-async fn in_users(
+async fn in_one(
+    kind: Kind,
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     Json(body): Json,
 ) -> Answer {
-    let query = ListQuery::from_body(&USER, &body)?;
-    let (total, page) = users::page(&state.backend.directory, &caller, &query).await?;
-    Ok(reply::json(
-        StatusCode::OK,
-        &ListResponse::new(total, query.page.start_index, page),
-    ))
-}
-
-async fn in_groups(
-    State(state): State<AppState>,
-    Extension(caller): Extension<Caller>,
-    Json(body): Json,
-) -> Answer {
-    let query = ListQuery::from_body(&GROUP, &body)?;
-    let (total, page) = groups::page(&state.backend.directory, &caller, &query).await?;
+    let query = ListQuery::from_body(kind.resource_type(), &body)?;
+    let (total, page) = operations(&state, &caller, kind).list(&query).await?;
     Ok(reply::json(
         StatusCode::OK,
         &ListResponse::new(total, query.page.start_index, page),
@@ -61,22 +48,22 @@ async fn all(
     Extension(caller): Extension<Caller>,
     Json(body): Json,
 ) -> Answer {
-    let directory = &state.backend.directory;
     let (of_users, of_groups) = (
-        ListQuery::from_body(&USER, &body),
-        ListQuery::from_body(&GROUP, &body),
+        ListQuery::from_body(Kind::User.resource_type(), &body),
+        ListQuery::from_body(Kind::Group.resource_type(), &body),
     );
     let page = match (&of_users, &of_groups) {
         (Ok(query), _) | (_, Ok(query)) => query.page,
         (Err(error), Err(_)) => return Err(error.clone().into()),
     };
     let (mut total, mut found) = match &of_users {
-        Ok(query) => users::page(directory, &caller, query).await?,
+        Ok(query) => operations(&state, &caller, Kind::User).list(query).await?,
         Err(_) => (0, Vec::new()),
     };
     if let Ok(mut query) = of_groups {
         query.page = rest(page, total, found.len());
-        let (groups, page) = groups::page(directory, &caller, &query).await?;
+        let groups = operations(&state, &caller, Kind::Group);
+        let (groups, page) = groups.list(&query).await?;
         total += groups;
         found.extend(page);
     }
@@ -84,6 +71,14 @@ async fn all(
         StatusCode::OK,
         &ListResponse::new(total, page.start_index, found),
     ))
+}
+
+fn operations<'a>(state: &'a AppState, caller: &'a Caller, kind: Kind) -> Operations<'a> {
+    Operations {
+        directory: &state.backend.directory,
+        caller,
+        kind,
+    }
 }
 
 /// What of the page is left behind `total` resources of which `found` are on it.

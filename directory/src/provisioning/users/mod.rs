@@ -17,7 +17,7 @@ use scim::Map;
 use super::Link;
 
 pub use change::change;
-pub use create::create;
+pub use create::{Failed, create, create_together};
 pub use delete::delete;
 pub use find::find;
 pub use list::list;

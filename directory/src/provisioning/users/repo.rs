@@ -50,10 +50,10 @@ pub(super) async fn load(view: &View, id: AccountId) -> Result<Row> {
 /// Adds an account: without a password and without names to sign in with.
 pub(super) async fn insert(
     unit: &Unit,
+    id: AccountId,
     profile: Profile,
     status: AccountStatus,
-) -> Result<AccountId> {
-    let id = AccountId::generate();
+) -> Result<()> {
     let now = unit.now().0;
     let row = Model {
         tenant_id: unit.tenant().0,
@@ -83,8 +83,7 @@ pub(super) async fn insert(
     Entity::insert(row.into_active_model().reset_all())
         .exec_without_returning(unit.connection())
         .await?;
-    insert_emails(unit, id, profile.emails).await?;
-    Ok(id)
+    insert_emails(unit, id, profile.emails).await
 }
 
 /// Writes an account over, except for its e-mail addresses.

@@ -1,5 +1,6 @@
 //! SCIM over HTTP, in one process.
 
+mod bulk;
 mod doors;
 mod entra;
 mod odd;

@@ -1,0 +1,174 @@
+//! What can be done to resources, whatever way it is asked for: by the endpoints of one kind, by
+//! `/.search`, or in bulk.
+
+use directory::{
+    Directory,
+    provisioning::{
+        self,
+        groups::{self, Echo},
+        users,
+    },
+};
+use domain::{AccountId, GroupId};
+use scim::{Error, Map, list::ListQuery, patch::PatchRequest, project::Projection, validate};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{auth::Caller, kind::Kind, problem::Problem, reply::Resource};
+
+/// The operations on resources of one kind, by one caller.
+pub struct Operations<'a> {
+    /// Where the resources are.
+    pub directory: &'a Directory,
+    /// Who asks, and in which tenant.
+    pub caller: &'a Caller,
+    /// What is asked for.
+    pub kind: Kind,
+}
+
+/// Which resource, and at which version.
+#[derive(Clone, Copy)]
+pub struct Chosen<'a> {
+    /// The identifier as it was sent.
+    pub id: &'a str,
+    /// `If-Match` as it was sent.
+    pub if_match: Option<&'a str>,
+}
+
+impl Chosen<'_> {
+    fn id(&self) -> Result<Uuid, Error> {
+        provisioning::identifier(self.id).ok_or_else(Error::resource_not_found)
+    }
+}
+
+impl Operations<'_> {
+    /// A page of resources as they are sent, and how many there are on all pages.
+    pub async fn list(&self, query: &ListQuery) -> Result<(u64, Vec<Map>), Problem> {
+        let Caller { ctx, tenant, base } = self.caller;
+        let wanted = &query.projection;
+        Ok(match self.kind {
+            Kind::User => {
+                let found = users::list(self.directory, ctx, *tenant, query, base).await?;
+                let users = found.resources.into_iter();
+                let users = users.map(|user| Resource::of_user(base, user, wanted).body);
+                (found.total, users.collect())
+            }
+            Kind::Group => {
+                let found = groups::list(self.directory, ctx, *tenant, query, base).await?;
+                let groups = found.resources.into_iter();
+                let groups = groups.map(|group| Resource::of_group(base, group, wanted).body);
+                (found.total, groups.collect())
+            }
+        })
+    }
+
+    /// A new resource from the body.
+    pub async fn create(&self, body: &Value, wanted: &Projection) -> Result<Resource, Problem> {
+        let Caller { ctx, tenant, base } = self.caller;
+        Ok(match self.kind {
+            Kind::User => {
+                let document = validate::user(body)?;
+                let user = users::create(self.directory, ctx, *tenant, document).await?;
+                Resource::of_user(base, user, wanted)
+            }
+            Kind::Group => {
+                let body = validate::group(body)?;
+                let group = groups::create(self.directory, ctx, *tenant, body, wanted).await?;
+                Resource::of_group(base, group, wanted)
+            }
+        })
+    }
+
+    /// One resource.
+    pub async fn find(&self, id: &str, wanted: &Projection) -> Result<Resource, Problem> {
+        let Caller { ctx, tenant, base } = self.caller;
+        let chosen = Chosen { id, if_match: None };
+        let id = chosen.id()?;
+        Ok(match self.kind {
+            Kind::User => {
+                let id = AccountId(id);
+                let user = users::find(self.directory, ctx, *tenant, id, wanted).await?;
+                Resource::of_user(base, user, wanted)
+            }
+            Kind::Group => {
+                let id = GroupId(id);
+                let group = groups::find(self.directory, ctx, *tenant, id, wanted).await?;
+                Resource::of_group(base, group, wanted)
+            }
+        })
+    }
+
+    /// A resource replaced by the body.
+    pub async fn replace(
+        &self,
+        chosen: Chosen<'_>,
+        body: &Value,
+        wanted: &Projection,
+    ) -> Result<Resource, Problem> {
+        let Caller { ctx, tenant, base } = self.caller;
+        let (id, if_match) = (chosen.id()?, chosen.if_match);
+        Ok(match self.kind {
+            Kind::User => {
+                let (id, document) = (AccountId(id), validate::user(body)?);
+                let directory = self.directory;
+                let user =
+                    users::replace(directory, ctx, *tenant, id, if_match, document, wanted).await?;
+                Resource::of_user(base, user, wanted)
+            }
+            Kind::Group => {
+                let (id, body) = (GroupId(id), validate::group(body)?);
+                let directory = self.directory;
+                let group =
+                    groups::replace(directory, ctx, *tenant, id, if_match, body, wanted).await?;
+                Resource::of_group(base, group, wanted)
+            }
+        })
+    }
+
+    /// A resource changed as the PATCH in the body says; `None` where a group is too large to be sent back
+    /// unasked.
+    pub async fn change(
+        &self,
+        chosen: Chosen<'_>,
+        body: &Value,
+        echo: Echo,
+        wanted: &Projection,
+    ) -> Result<(Resource, bool), Problem> {
+        let Caller { ctx, tenant, base } = self.caller;
+        let (id, if_match) = (chosen.id()?, chosen.if_match);
+        let request = PatchRequest::parse(self.kind.resource_type(), body)?;
+        let directory = self.directory;
+        Ok(match self.kind {
+            Kind::User => {
+                let id = AccountId(id);
+                let user =
+                    users::change(directory, ctx, *tenant, id, if_match, &request, wanted).await?;
+                (Resource::of_user(base, user, wanted), true)
+            }
+            Kind::Group => {
+                let id = GroupId(id);
+                let changed = groups::change(
+                    directory, ctx, *tenant, id, if_match, &request, echo, wanted,
+                );
+                let group = changed.await?;
+                let is_whole = group.members.is_some() || !wanted.wants("members");
+                (Resource::of_group(base, group, wanted), is_whole)
+            }
+        })
+    }
+
+    /// A resource deleted.
+    pub async fn delete(&self, chosen: Chosen<'_>) -> Result<(), Problem> {
+        let Caller { ctx, tenant, .. } = self.caller;
+        let (id, if_match) = (chosen.id()?, chosen.if_match);
+        match self.kind {
+            Kind::User => {
+                users::delete(self.directory, ctx, *tenant, AccountId(id), if_match).await?;
+            }
+            Kind::Group => {
+                groups::delete(self.directory, ctx, *tenant, GroupId(id), if_match).await?;
+            }
+        }
+        Ok(())
+    }
+}
