@@ -3,11 +3,11 @@
 use super::request::Verb;
 use crate::filter::{Filter, FilterValue, Op, fold};
 use crate::limits::MAX_ELEMENTS;
-use crate::schema::Attribute;
+use crate::schema::{Attribute, Mutability};
 use crate::value::{self, Place};
 use crate::{Error, Map};
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Which elements, and which part of each.
 pub(super) struct Selection<'a> {
@@ -37,6 +37,16 @@ impl Element {
             parts,
             claims_primary,
         }
+    }
+
+    /// Takes over the parts of an element that is the same; neither stops being the primary one.
+    fn absorb(&mut self, other: Self) {
+        let stays_primary = is_primary(&self.parts) || is_primary(&other.parts);
+        self.parts.extend(other.parts);
+        if stays_primary {
+            self.parts.insert("primary".into(), Value::Bool(true));
+        }
+        self.claims_primary |= other.claims_primary;
     }
 
     fn matches(&self, filter: Option<&Filter>) -> bool {
@@ -82,9 +92,9 @@ pub(super) fn edit(
         }
     }
 
-    dedupe(&mut elements);
+    dedupe(&mut elements, attribute);
     settle_primary(&mut elements, &place)?;
-    dedupe(&mut elements);
+    dedupe(&mut elements, attribute);
     if elements.len() > MAX_ELEMENTS {
         return Err(place.must_be(&format!("an array of at most {MAX_ELEMENTS} elements")));
     }
@@ -251,15 +261,47 @@ fn add(elements: &mut Vec<Element>, attribute: &'static Attribute, parts: Map) {
     }
 }
 
-/// Equal elements count once, whether they were sent twice or have become equal.
-fn dedupe(elements: &mut Vec<Element>) {
-    let mut seen = HashSet::with_capacity(elements.len());
-    let first: Vec<bool> = elements
-        .iter()
-        .map(|element| seen.insert(&element.parts))
-        .collect();
-    let mut first = first.into_iter();
-    elements.retain(|_| first.next().unwrap_or(true));
+/// What makes an element one and the same.
+#[derive(PartialEq, Eq, Hash)]
+enum Identity {
+    /// A value and its type, in the form in which they are compared.
+    Value(String, Option<String>),
+    /// Without a value, all parts.
+    Whole(Map),
+}
+
+impl Identity {
+    fn of(attribute: &'static Attribute, parts: &Map) -> Self {
+        let case_exact = attribute.value_sub().is_some_and(|sub| sub.case_exact);
+        match text_part(parts, "value") {
+            Some(value) => {
+                let value = if case_exact {
+                    value.to_owned()
+                } else {
+                    fold(value)
+                };
+                Self::Value(value, text_part(parts, "type").map(fold))
+            }
+            None => Self::Whole(parts.clone()),
+        }
+    }
+}
+
+/// A value has one element for each type (RFC 7643 section 2.4), and what is the same in all parts one at
+/// all, whether it was sent twice or has become so. Parts that come later count.
+fn dedupe(elements: &mut Vec<Element>, attribute: &'static Attribute) {
+    let mut places = HashMap::with_capacity(elements.len());
+    let mut kept: Vec<Element> = Vec::with_capacity(elements.len());
+    for element in elements.drain(..) {
+        let place = *places
+            .entry(Identity::of(attribute, &element.parts))
+            .or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(first) => first.absorb(element),
+            None => kept.push(element),
+        }
+    }
+    *elements = kept;
 }
 
 /// The same `value` under types that don't contradict each other, or without a `value`, the same in all.
@@ -299,11 +341,12 @@ fn no_target() -> Error {
 fn collect(filter: &Filter, parts: &mut Map) -> bool {
     match filter {
         Filter::And(filters) => filters.iter().all(|filter| collect(filter, parts)),
+        // What only the server writes can't come from a path either.
         Filter::Compare {
             attribute,
             op: Op::Eq,
             value,
-        } => {
+        } if attribute.leaf().mutability != Mutability::ReadOnly => {
             let value = match value {
                 FilterValue::Text(text) => Value::from(text.as_str()),
                 FilterValue::Boolean(value) => Value::from(*value),

@@ -2,6 +2,8 @@
 //! The filter language from text to truth.
 
 mod grammar;
+mod naive;
+mod printing;
 mod properties;
 mod refusals;
 mod truth;

@@ -3,8 +3,10 @@
 
 mod entra;
 mod groups;
+mod invariants;
 mod okta;
 mod properties;
+mod reference;
 mod request;
 mod rfc;
 
