@@ -16,7 +16,9 @@ pub(crate) fn parse(text: &str) -> Option<OffsetDateTime> {
         .or_else(|_| OffsetDateTime::parse(&text.replacen(' ', "+", 1), &Rfc3339))
         .or_else(|_| OffsetDateTime::parse(&format!("{text}Z"), &Rfc3339))
         .ok()?;
-    parsed.checked_to_offset(UtcOffset::UTC)
+    let utc = parsed.checked_to_offset(UtcOffset::UTC)?;
+    // In UTC it may lie before the year 0, and have no text any more.
+    (utc.year() >= 0).then_some(utc)
 }
 
 /// Writes an instant in UTC with milliseconds: one fixed width, so that texts sort as instants.
@@ -79,6 +81,8 @@ mod tests {
             "2021-09-23 19:35:41Z",
             "2021-09-23T25:00:00Z",
             "0000-01-01T00:00:00+25:00",
+            "0000-01-01T00:00:00+02:00",
+            "9999-12-31T23:59:59-02:00",
             "ééééé-ééé",
         ] {
             assert_eq!(parse(text), None, "{text}");
