@@ -77,13 +77,19 @@ fn dates() -> impl Strategy<Value = String> {
         ops,
         0..40_i64,
         prop_oneof!["", "0000", "5", "999999"],
+        prop_oneof![
+            Just((9, "Z")),
+            Just((11, "+02:00")),
+            Just((4, "-05:00")),
+            Just((9, ""))
+        ],
     )
-        .prop_map(|(name, op, seconds, fraction)| {
-            format!("{name} {op} \"2026-11-21T09:30:{seconds:02}.000{fraction}Z\"")
+        .prop_map(|(name, op, seconds, fraction, (hour, offset))| {
+            format!("{name} {op} \"2026-11-21T{hour:02}:30:{seconds:02}.000{fraction}{offset}\"")
         })
 }
 
-fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
+pub fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
     let values = values(ids);
     let names = vec![
         "id",
@@ -100,7 +106,13 @@ fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
         "phoneNumbers.value",
         "roles.value",
         "department",
+        "costCenter",
         "manager",
+        "manager.$ref",
+        "userUuid",
+        "photos",
+        "addresses.locality",
+        "x509Certificates.value",
         "groups",
         "groups.value",
         "groups.display",
@@ -114,7 +126,13 @@ fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
     let whole = proptest::sample::select(vec![
         "name", "emails", "manager", "groups", "meta", "active", "schemas",
     ]);
-    let attribute = proptest::sample::select(vec!["emails", "phoneNumbers", "roles"]);
+    let attribute = proptest::sample::select(vec!["emails", "phoneNumbers", "roles", "photos"]);
+    let behind = (
+        attribute.clone(),
+        logic(part(values.clone())),
+        part(values.clone()),
+    );
+    let address = comparison(vec!["locality", "type"], values.clone());
     let single = comparison(vec!["familyName", "givenName"], values.clone());
     logic(prop_oneof![
         8 => comparison(names, values.clone()).boxed(),
@@ -122,12 +140,14 @@ fn user_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
         1 => any::<bool>().prop_map(|flag| format!("active eq {flag}")).boxed(),
         2 => (attribute, logic(part(values.clone()))).prop_map(|(name, filter)| format!("{name}[{filter}]")).boxed(),
         1 => logic(comparison(vec!["value", "display"], values)).prop_map(|filter| format!("groups[{filter}]")).boxed(),
+        1 => behind.prop_map(|(name, filter, tail)| format!("{name}[{filter}].{tail}")).boxed(),
+        1 => logic(address).prop_map(|filter| format!("addresses[{filter}]")).boxed(),
         1 => logic(single).prop_map(|filter| format!("name[{filter}]")).boxed(),
         1 => dates().boxed(),
     ])
 }
 
-fn group_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
+pub fn group_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
     let values = values(ids);
     let names = vec![
         "id",
@@ -152,7 +172,7 @@ fn group_filter(ids: Vec<String>) -> impl Strategy<Value = String> {
     ])
 }
 
-fn ids_of(resources: &[Map]) -> Vec<String> {
+pub fn ids_of(resources: &[Map]) -> Vec<String> {
     resources
         .iter()
         .map(|resource| resource["id"].as_str().unwrap().to_owned())
@@ -207,7 +227,7 @@ async fn filters_in_sql_mean_what_they_mean_over_documents() {
 }
 
 /// What a resource is sorted by; nothing where it has no value.
-fn sort_key(resource: &Map, pointer: &[&str]) -> Option<String> {
+pub fn sort_key(resource: &Map, pointer: &[&str]) -> Option<String> {
     let (first, rest) = pointer.split_first().unwrap();
     let value = resource.get(*first)?;
     let value = match value {

@@ -1,12 +1,15 @@
 //! Whom SCIM reaches, and whom it never does.
 
-use directory::{Error, sessions};
-use domain::{AccountId, Field, Refusal, account::AccountStatus, policy::Action};
+use directory::{Error, audit, groups, sessions};
+use domain::{
+    AccountId, Field, Refusal, account::AccountStatus, audit::AuditQuery, grants::Grant,
+    group::GroupForm, policy::Action,
+};
 use serde_json::json;
 
 use crate::{
     harness::{World, on_both},
-    people::{Home, home},
+    people::{Home, acting, home},
     provisioning::{Client, change_of, client, not_found, taken},
     staff::{self, detail, enabled, is_live, owner_of, session, set_status},
 };
@@ -191,6 +194,71 @@ async fn disabling_ends_sessions_at_once() {
         client.patch_user(ada, enable).await.unwrap();
         assert_eq!(status(&world, &acme, ada).await, AccountStatus::Enabled);
         assert!(!is_live(&world, &secret).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn deleting_ends_sessions_at_once() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let client = client(&world, &acme).await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let secret = session(&world, "ada@acme.example").await;
+        adopt(&world, "ada@acme.example").await;
+        assert!(is_live(&world, &secret).await);
+        client.delete_user(ada).await.unwrap();
+        assert!(!is_live(&world, &secret).await);
+        // Whoever gets the name next is somebody else.
+        let next = client.user("ada@acme.example").await;
+        assert_ne!(next, ada);
+        assert!(!is_live(&world, &secret).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_group_grants_ends_with_the_next_request() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let client = client(&world, &acme).await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        adopt(&world, "ada@acme.example").await;
+        let ctx = acting(ada, acme.tenant, "Ada");
+        let reads = async || {
+            let query = AuditQuery::default();
+            audit::list(&world.directory, &ctx, acme.tenant, &query)
+                .await
+                .is_ok()
+        };
+        let member = json!([{ "value": ada.to_string() }]);
+        let add = json!([{ "op": "add", "path": "members", "value": member }]);
+        let group = client.group("Auditors", &[]).await;
+        let form = GroupForm {
+            version: 1,
+            grants: vec![Grant::from("audit")],
+            ..Default::default()
+        };
+        groups::save(&world.directory, &acme.owner, acme.tenant, group, &form)
+            .await
+            .unwrap();
+        let disable = json!([{ "op": "replace", "value": { "active": false } }]);
+        let enable = json!([{ "op": "replace", "value": { "active": true } }]);
+
+        assert!(!reads().await);
+        client.patch_group(group, add.clone()).await.unwrap();
+        assert!(reads().await);
+        client.patch_user(ada, disable).await.unwrap();
+        assert!(!reads().await);
+        client.patch_user(ada, enable).await.unwrap();
+        assert!(reads().await);
+        let remove = json!([{ "op": "remove", "path": "members", "value": member }]);
+        client.patch_group(group, remove).await.unwrap();
+        assert!(!reads().await);
+        client.patch_group(group, add).await.unwrap();
+        assert!(reads().await);
+        client.delete_group(group).await.unwrap();
+        assert!(!reads().await);
     })
     .await;
 }

@@ -6,7 +6,7 @@ use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
 use scim::{
     Map,
     document::{Meta, member, membership, represent},
-    schema::{ENTERPRISE_USER, GROUP, ResourceType, USER},
+    schema::{ENTERPRISE_USER, GROUP, ResourceType, SAP_USER, USER},
 };
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 use crate::provisioning::{BASE, Client};
 
 /// Short texts out of few characters, so that they often meet: letters that fold oddly, wildcards, quotes.
-const TEXT: &str = r#"[aAbBäÄßİσΣ%_\\'".,:*?$ -]{0,3}"#;
+const TEXT: &str = r#"[aAbBäÄßİσΣ😀｡%_\\'".,:*?$ -]{0,3}"#;
 
 pub fn text() -> impl Strategy<Value = String> {
     TEXT
@@ -106,16 +106,36 @@ fn elements() -> impl Strategy<Value = Value> {
     })
 }
 
+fn addresses() -> impl Strategy<Value = Value> {
+    let element = (
+        text(),
+        maybe(text().prop_map(Value::from)),
+        proptest::option::of(any::<bool>()),
+    );
+    let element = element.prop_map(|(locality, kind, is_first)| {
+        json!({ "locality": locality, "type": kind, "primary": is_first.map(|_| false) })
+    });
+    proptest::collection::vec(element, 0..3).prop_map(Value::from)
+}
+
+/// Letters of base64.
+fn certificates() -> impl Strategy<Value = Value> {
+    let element = "[aAb+/]{1,3}".prop_map(|value| json!({ "value": value }));
+    proptest::collection::vec(element, 0..2).prop_map(Value::from)
+}
+
 fn user() -> impl Strategy<Value = Value> {
-    let texts = proptest::collection::vec(maybe(text().prop_map(Value::from)), 8);
+    let texts = proptest::collection::vec(maybe(text().prop_map(Value::from)), 10);
     (
         texts,
         elements(),
         elements(),
         elements(),
         maybe(any::<bool>().prop_map(Value::from)),
+        (elements(), addresses(), certificates()),
     )
-        .prop_map(|(texts, emails, phones, roles, active)| {
+        .prop_map(|(texts, emails, phones, roles, active, others)| {
+            let (photos, addresses, certificates) = others;
             json!({
                 "externalId": texts[0],
                 "displayName": texts[1],
@@ -126,7 +146,14 @@ fn user() -> impl Strategy<Value = Value> {
                 "emails": emails,
                 "phoneNumbers": phones,
                 "roles": roles,
-                ENTERPRISE_USER.id: { "department": texts[6], "manager": { "value": texts[7] } },
+                "photos": photos,
+                "addresses": addresses,
+                "x509Certificates": certificates,
+                ENTERPRISE_USER.id: {
+                    "department": texts[6],
+                    "costCenter": texts[8],
+                    "manager": { "value": texts[7], "$ref": texts[9] },
+                },
             })
         })
 }
@@ -141,6 +168,10 @@ pub async fn populate(client: &Client<'_>, runner: &mut TestRunner) -> (Vec<Map>
     for number in 0..24 {
         let mut body = generate(runner, &user());
         body["userName"] = json!(format!("{}-User-{number}", generate(runner, &text())));
+        if number % 3 == 0 {
+            let uuid = format!("{}{number}", generate(runner, &text()));
+            body[SAP_USER.id] = json!({ "userUuid": uuid });
+        }
         ids.push(client.post_user(body).await.unwrap().id);
         client.world.clock.advance(1_000);
     }
