@@ -49,7 +49,7 @@ setup: ## install what building and testing need and this machine lacks
 
 ## Gates
 
-.PHONY: test lint unit budgets e2e scim-testers fmt screenshots clean
+.PHONY: test lint unit budgets e2e scim-testers fuzz fmt screenshots clean
 test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
 	@scripts/summary
 
@@ -75,6 +75,12 @@ scim-testers: setup build ## the public SCIM conformance testers against the rel
 e2e: setup build ## journeys in Chromium against the release server, with and without JavaScript
 	@$(GATE) --show '^ +[0-9]+ (passed|failed|skipped|flaky|did not run)' e2e "test: browser journeys" \
 		npm run --silent --prefix end2end test -- $(E2E)
+
+# Not part of `make test`: how long it takes is up to you.
+FUZZ_SECONDS ?= 120
+fuzz: ## fuzz the parsers of filters, paths, PATCH, Bulk and CSV (make fuzz FUZZ_SECONDS=600)
+	@$(GATE) --show '^==|^stat::number_of_executed_units' fuzz "fuzz: $(FUZZ_SECONDS) seconds for each parser" \
+		scripts/fuzz $(FUZZ_SECONDS)
 
 screenshots: setup build ## take the pictures in docs/screenshots anew
 	@TENANTRY_SHOTS=$(CURDIR)/docs/screenshots $(GATE) screenshots "screenshots" \
