@@ -37,7 +37,7 @@ pub struct World {
     pub directory: Directory,
     pub router: Router,
     is_https: bool,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, read to its end.
@@ -114,8 +114,18 @@ impl World {
             directory,
             router,
             is_https,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// Everything that is on the disk.
+    pub fn stored(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap();
+        files
+            .map(|file| file.unwrap().path())
+            .filter(|path| path.is_file())
+            .flat_map(|path| std::fs::read(path).unwrap())
+            .collect()
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

@@ -2,10 +2,11 @@
 
 mod bulk;
 mod doors;
-mod entra;
+mod identity;
 mod odd;
-mod okta;
 mod protocol;
+mod replays;
+mod shapes;
 mod tenants;
 
 use axum::body::Body;
