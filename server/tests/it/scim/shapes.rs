@@ -207,6 +207,32 @@ async fn groups() {
 }
 
 #[tokio::test]
+async fn bulk() {
+    let world = World::new().await;
+    let client = client(&world, "acme").await;
+    let mut names = Names::of(&client);
+    let operations = json!([
+        { "method": "POST", "path": "/Groups", "bulkId": "g", "data": {
+            "displayName": "Pilots", "members": [{ "value": "bulkId:a" }],
+        } },
+        { "method": "POST", "path": "/Users", "bulkId": "a", "data": { "userName": "ada" } },
+        { "method": "POST", "path": "/Users", "bulkId": "b", "data": { "userName": "ADA" } },
+        { "method": "PATCH", "path": "/Users/bulkId:a", "data": { "Operations": [
+            { "op": "add", "path": "title", "value": "Engineer" },
+        ] } },
+        { "method": "DELETE", "path": "/Groups/bulkId:g", "version": "W/\"9\"" },
+    ]);
+    let reply = client
+        .post("/Bulk", json!({ "Operations": operations }))
+        .await;
+    for (place, name) in [(0, "PILOTS"), (1, "ADA")] {
+        let location = reply.at(&format!("/Operations/{place}/location")).as_str();
+        names.name(location.unwrap_or_default(), name);
+    }
+    names.snapshot("bulk", &reply);
+}
+
+#[tokio::test]
 async fn discovery() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
