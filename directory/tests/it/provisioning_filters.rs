@@ -190,7 +190,7 @@ async fn filters_in_sql_mean_what_they_mean_over_documents() {
         let ids: Vec<String> = ids_of(&users).into_iter().chain(ids_of(&groups)).collect();
         let (user_filters, group_filters) = (user_filter(ids.clone()), group_filter(ids));
         let mut matched = 0;
-        for _ in 0..600 {
+        for _ in 0..400 {
             let text = generate(&mut runner, &user_filters);
             let Ok(filter) = Filter::parse(&USER, &text) else {
                 continue;
@@ -206,7 +206,7 @@ async fn filters_in_sql_mean_what_they_mean_over_documents() {
             assert_eq!(total, u64::try_from(expected.len()).unwrap(), "{text}");
             matched += usize::from(!expected.is_empty() && expected.len() < users.len());
         }
-        for _ in 0..300 {
+        for _ in 0..200 {
             let text = generate(&mut runner, &group_filters);
             let Ok(filter) = Filter::parse(&GROUP, &text) else {
                 continue;
@@ -221,7 +221,7 @@ async fn filters_in_sql_mean_what_they_mean_over_documents() {
             assert_eq!(ids_of(&found), ids_of(&expected), "{text}");
             matched += usize::from(!expected.is_empty() && expected.len() < groups.len());
         }
-        assert!(matched > 200, "only {matched} filters told resources apart");
+        assert!(matched > 130, "only {matched} filters told resources apart");
     })
     .await;
 }

@@ -138,7 +138,7 @@ async fn random_patches_of_a_user_keep_what_the_document_says() {
         let id = client.user("ada").await;
         let mut before = client.get_user(id).await.unwrap();
         let mut changes = 0;
-        for _ in 0..120 {
+        for _ in 0..80 {
             world.clock.advance(1_000);
             let operations = Value::from(generate(&mut runner, &requests));
             let request = PatchRequest::parse(&USER, &json!({ "Operations": operations }));
@@ -179,7 +179,7 @@ async fn random_patches_of_a_user_keep_what_the_document_says() {
             check_columns(&client, &after).await;
             before = after;
         }
-        assert!(changes > 30, "only {changes} requests changed anything");
+        assert!(changes > 20, "only {changes} requests changed anything");
     })
     .await;
 }
@@ -200,7 +200,7 @@ async fn random_patches_of_a_group_keep_a_set() {
         let step = (0..5_u8, proptest::sample::subsequence(ids, 0..5));
         let requests = proptest::collection::vec(step, 1..4);
         let mut version = 1;
-        for _ in 0..120 {
+        for _ in 0..80 {
             let before = expected.clone();
             let mut operations = Vec::new();
             for (kind, named) in generate(&mut runner, &requests) {
