@@ -84,8 +84,11 @@ area!(namespaces_area, NamespacesArea, __preload_namespaces_area, {
     List: NamespacesRoute => NamespacesPage,
 });
 
-area!(tenants_area, TenantsArea, __preload_tenants_area, {
+area!(details_area, DetailsArea, __preload_details_area, {
     Details: DetailsRoute => DetailsPage,
+});
+
+area!(tenants_area, TenantsArea, __preload_tenants_area, {
     List: TenantsRoute => TenantsPage,
     Register: RegisterTenantRoute => RegisterTenantPage,
 });
@@ -98,6 +101,9 @@ area!(accounts_area, AccountsArea, __preload_accounts_area, {
 
 area!(groups_area, GroupsArea, __preload_groups_area, {
     List: GroupsRoute => GroupsPage,
+});
+
+area!(group_area, GroupArea, __preload_group_area, {
     Create: NewGroupRoute => NewGroupPage,
     Edit: GroupRoute => GroupPage,
     Members: MembersRoute => MembersPage,

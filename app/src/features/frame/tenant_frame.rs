@@ -4,8 +4,9 @@ use domain::{TenantId, policy::Action, tenant::TenantCard};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::api::{FrameData, load_frame};
+use super::api::{FrameData, LoadFrame};
 use crate::{
+    call::Load,
     features::{Loaded, tenant_param},
     kit::IconName,
     layout::{self, Console, Crumb, Frame, NavGroup, NavLink},
@@ -13,7 +14,7 @@ use crate::{
 
 /// Raise it after a change that the frame's numbers or names show.
 #[derive(Clone, Copy)]
-pub struct Changes(RwSignal<u32>);
+pub struct Changes(RwSignal<usize>);
 
 impl Changes {
     /// The frame is out of date.
@@ -28,9 +29,11 @@ pub fn TenantFrame() -> impl IntoView {
     let tenant = tenant_param();
     let changes = Changes(RwSignal::new(0));
     provide_context(changes);
-    let frame = Resource::new(
-        move || (tenant.get(), changes.0.get()),
-        |(id, _)| load_frame(id),
+    let frame = Load::again(
+        move || changes.0.get(),
+        move || LoadFrame {
+            tenant: tenant.get(),
+        },
     );
     let path = use_location().pathname;
     view! {

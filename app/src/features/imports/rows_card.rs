@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::titles::outcome_badge;
 use crate::{
-    error::UiError,
+    call::Load,
     features::Loaded,
     kit::{Badge, Card, EmptyRow, EmptyState, IconName, Pager, Query, Tab, Table, Tabs, number},
 };
@@ -19,11 +19,7 @@ pub fn outcome_of(query: &Query) -> Option<RowOutcome> {
 
 /// Tabs, table and pages.
 #[component]
-pub fn RowsCard(
-    counts: RunCounts,
-    rows: Resource<Result<RunRowPage, UiError>>,
-    query: Signal<Query>,
-) -> impl IntoView {
+pub fn RowsCard(counts: RunCounts, rows: Load<RunRowPage>, query: Signal<Query>) -> impl IntoView {
     let tabs = RowOutcome::ALL.iter().map(move |outcome| {
         let outcome = *outcome;
         let href = Signal::derive(move || narrowed(&query.get()).with("outcome", outcome.as_str()).href());

@@ -7,13 +7,14 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{AcceptSpaces, ApplyImport, CancelImport, list_import_rows, load_import},
+    api::{AcceptSpaces, ApplyImport, CancelImport, ListImportRows, LoadImport},
     plan_notes::PlanNotes,
     rows_card::{RowsCard, outcome_of},
     titles::{size_text, status_badge},
     upload_page::STEPS,
 };
 use crate::{
+    call::{FormAction, Load, PostForm},
     features::{
         DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param,
     },
@@ -27,9 +28,9 @@ use crate::{
 /// The actions of the page.
 #[derive(Clone, Copy)]
 struct Actions {
-    apply: ServerAction<ApplyImport>,
-    cancel: ServerAction<CancelImport>,
-    accept: ServerAction<AcceptSpaces>,
+    apply: FormAction,
+    cancel: FormAction,
+    accept: FormAction,
 }
 
 /// `/t/{tenant}/imports/{run}`
@@ -39,30 +40,41 @@ pub fn ImportPage() -> impl IntoView {
     let run = id_param::<RunId>("run");
     let query = use_query();
     let actions = Actions {
-        apply: ServerAction::new(),
-        cancel: ServerAction::new(),
-        accept: ServerAction::new(),
+        apply: FormAction::of::<ApplyImport>(),
+        cancel: FormAction::of::<CancelImport>(),
+        accept: FormAction::of::<AcceptSpaces>(),
     };
     // The frame's numbers change with what is applied.
     let applied = successes(actions.apply);
     // Also after a refusal: the run has another plan then.
     let version = Memo::new(move |_| {
         applied.get();
-        actions.apply.version().get()
-            + actions.cancel.version().get()
-            + actions.accept.version().get()
+        actions.apply.attempts().get()
+            + actions.cancel.attempts().get()
+            + actions.accept.attempts().get()
     });
-    let summary = Resource::new(
-        move || (tenant.get(), run.get(), version.get()),
-        |(tenant, run, _)| load_import(tenant, run),
+    let summary = Load::again(
+        move || version.get(),
+        move || LoadImport {
+            tenant: tenant.get(),
+            run: run.get(),
+        },
     );
     let shown = Memo::new(move |_| {
         let query = query.get();
         (outcome_of(&query), list_paging(&query))
     });
-    let rows = Resource::new(
-        move || (tenant.get(), run.get(), shown.get(), version.get()),
-        |(tenant, run, (outcome, paging), _)| list_import_rows(tenant, run, outcome, paging),
+    let rows = Load::again(
+        move || version.get(),
+        move || {
+            let (outcome, paging) = shown.get();
+            ListImportRows {
+                tenant: tenant.get(),
+                run: run.get(),
+                outcome,
+                paging,
+            }
+        },
     );
     let failed = Signal::derive(move || {
         let messages = [
@@ -179,14 +191,14 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
                 })}
                 {undo.map(|undo| view! { <LinkButton href=undo>"Undo import"</LinkButton> })}
                 {is_planned.then(|| view! {
-                    <ActionForm action=actions.cancel>
+                    <PostForm action=actions.cancel>
                         {hidden()}
                         <SubmitButton kind=ButtonKind::Plain busy=actions.cancel.pending()>"Cancel import"</SubmitButton>
-                    </ActionForm>
-                    <ActionForm action=actions.apply>
+                    </PostForm>
+                    <PostForm action=actions.apply>
                         {hidden()}
                         <SubmitButton busy=actions.apply.pending()>"Apply plan"</SubmitButton>
-                    </ActionForm>
+                    </PostForm>
                 })}
             </div>
         </div>

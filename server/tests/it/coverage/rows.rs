@@ -136,30 +136,38 @@ pub const ROWS: &[Row] = &[
         Holder(Action::RegisterTenant),
     ),
     // Sessions
-    ("/api/session/home", Form(""), Anybody),
+    ("/api/session/home", Json("{}"), Anybody),
     (
         "/api/session/sign-in",
         Form("identifier=nobody&password=wrong"),
         Anybody,
     ),
-    ("/api/session/set-up-offer", Form("secret=wrong"), Anybody),
+    (
+        "/api/session/set-up-offer",
+        Json(r#"{"secret":"wrong"}"#),
+        Anybody,
+    ),
     ("/api/session/set-up", Form("secret=wrong"), Anybody),
-    ("/api/session/invitation", Form("secret=wrong"), Anybody),
+    (
+        "/api/session/invitation",
+        Json(r#"{"secret":"wrong"}"#),
+        Anybody,
+    ),
     (
         "/api/session/activate",
         Form("secret=wrong&password=x&password_again=x"),
         Anybody,
     ),
-    ("/api/session/list", Form(""), SignedIn),
+    ("/api/session/list", Json("{}"), SignedIn),
     // The frame
     (
         "/api/frame",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::EnterTenant),
     ),
     (
         "/api/once/take",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::EnterTenant),
     ),
     // Accounts
@@ -170,7 +178,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/accounts/get",
-        Form("tenant={tenant}&account={account}"),
+        Json(r#"{"tenant":"{tenant}","account":"{account}"}"#),
         Holder(Action::ViewAccounts),
     ),
     (
@@ -219,7 +227,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/view",
-        Form("tenant={tenant}&group={group}"),
+        Json(r#"{"tenant":"{tenant}","group":"{group}"}"#),
         Holder(Action::ViewGroups),
     ),
     (
@@ -252,7 +260,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/offer-accounts",
-        Form("tenant={tenant}&search=ada"),
+        Json(r#"{"tenant":"{tenant}","search":"ada"}"#),
         Holder(Action::ViewAccounts),
     ),
     (
@@ -267,7 +275,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/preview-key",
-        Form("tenant={tenant}&import_key=none"),
+        Json(r#"{"tenant":"{tenant}","import_key":"none"}"#),
         Holder(Action::ShareGroups),
     ),
     (
@@ -293,7 +301,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/imports/view",
-        Form("tenant={tenant}&run={run}"),
+        Json(r#"{"tenant":"{tenant}","run":"{run}"}"#),
         Holder(Action::ImportGroups),
     ),
     (
@@ -329,7 +337,7 @@ pub const ROWS: &[Row] = &[
     // Namespaces
     (
         "/api/namespaces/list",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::ViewNamespaces),
     ),
     (
@@ -346,7 +354,7 @@ pub const ROWS: &[Row] = &[
     ("/api/tenants/list", Json(r#"{"query":QUERY}"#), SignedIn),
     (
         "/api/tenants/get",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::ViewTenant),
     ),
     (
@@ -356,12 +364,12 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/tenants/regions",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::RegisterTenant),
     ),
     (
         "/api/tenants/name-available",
-        Form("tenant={tenant}&name=new"),
+        Json(r#"{"tenant":"{tenant}","name":"new"}"#),
         Holder(Action::RegisterTenant),
     ),
     (
@@ -374,7 +382,7 @@ pub const ROWS: &[Row] = &[
     // Provisioning tokens
     (
         "/api/tokens/list",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::ViewTokens),
     ),
     (
