@@ -121,6 +121,8 @@ area!(imports_area, ImportsArea, __preload_imports_area, {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    #[cfg(feature = "ssr")]
+    crate::call::Asked::provide();
     view! {
         <Title formatter=|page: String| format!("{page} · Tenantry")/>
         <Router>

@@ -63,15 +63,12 @@ impl<T: Answer> Load<T> {
             Box::new(move || question().map(|question| encoded(&question)))
         };
         #[cfg(feature = "ssr")]
-        let fetch: Fetch = Box::new(move |_| {
+        let fetch: Fetch = Box::new(move |text| {
             // The memo over the text follows what the question depends on.
-            let question = untrack(|| question());
-            Box::pin(async move {
-                match question {
-                    Some(question) => Fetched::value(question.run_body().await),
-                    None => Fetched::NOTHING,
-                }
-            })
+            match text.zip(untrack(|| question())) {
+                Some((text, question)) => super::Asked::answer(text, question),
+                None => Box::pin(std::future::ready(Fetched::NOTHING)),
+            }
         });
         #[cfg(not(feature = "ssr"))]
         let fetch: Fetch = Box::new(|text| {

@@ -4,6 +4,8 @@
 //! answer. Here both are text until the page reads them: the browser has that machinery once, and an
 //! area of the console costs little more than its own views.
 
+#[cfg(feature = "ssr")]
+mod asked;
 mod fetch;
 mod fetched;
 mod form;
@@ -11,6 +13,8 @@ mod load;
 #[cfg(not(feature = "ssr"))]
 mod post;
 
+#[cfg(feature = "ssr")]
+pub use asked::Asked;
 pub use fetch::{Answer, Question, fetch};
 pub use form::{FormAction, PostForm};
 pub use load::Load;
