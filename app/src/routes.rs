@@ -96,6 +96,9 @@ area!(tenants_area, TenantsArea, __preload_tenants_area, {
 area!(accounts_area, AccountsArea, __preload_accounts_area, {
     List: AccountsRoute => AccountsPage,
     Add: AddAccountRoute => AddAccountPage,
+});
+
+area!(account_area, AccountArea, __preload_account_area, {
     Edit: AccountEditRoute => AccountEditPage,
 });
 
@@ -104,8 +107,11 @@ area!(groups_area, GroupsArea, __preload_groups_area, {
 });
 
 area!(group_area, GroupArea, __preload_group_area, {
-    Create: NewGroupRoute => NewGroupPage,
     Edit: GroupRoute => GroupPage,
+});
+
+area!(members_area, MembersArea, __preload_members_area, {
+    Create: NewGroupRoute => NewGroupPage,
     Members: MembersRoute => MembersPage,
 });
 
