@@ -1,6 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 //! PATCH requests as the RFC has them and as clients send them.
 
+mod elements;
 mod entra;
 mod groups;
 mod invariants;
