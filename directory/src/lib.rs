@@ -25,6 +25,7 @@ pub mod overview;
 mod passwords;
 pub mod provisioning;
 mod secret;
+mod server_key;
 pub mod sessions;
 pub mod shares;
 mod store;
@@ -35,6 +36,8 @@ pub mod unit;
 use std::sync::Arc;
 
 use domain::{catalogue::Catalogue, tenant::Region};
+
+use server_key::{ServerKey, Signer};
 
 pub use clock::Clock;
 pub use context::{Actor, Ctx};
@@ -55,6 +58,7 @@ struct Inner {
     regions: Vec<Region>,
     clock: Clock,
     entropy: Entropy,
+    key: ServerKey,
 }
 
 impl Directory {
@@ -73,6 +77,7 @@ impl Directory {
                 regions,
                 clock,
                 entropy,
+                key: ServerKey::default(),
             }),
         }
     }
@@ -101,6 +106,11 @@ impl Directory {
     /// The database, for readiness probes and migrations.
     pub fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// Signs what only this directory's servers may have written.
+    pub(crate) async fn signer(&self) -> Result<&Signer> {
+        self.inner.key.signer(self).await
     }
 
     pub(crate) fn entropy(&self) -> &Entropy {

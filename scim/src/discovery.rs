@@ -2,7 +2,7 @@
 //!
 //! `base` is the tenant's SCIM address without a slash at its end.
 
-use crate::limits::{MAX_BULK_OPERATIONS, MAX_PAYLOAD, MAX_RESULTS};
+use crate::limits::{CURSOR_SECONDS, DEFAULT_COUNT, MAX_BULK_OPERATIONS, MAX_PAYLOAD, MAX_RESULTS};
 use crate::schema::{Attribute, RESOURCE_TYPES, ResourceType, SCHEMAS, Schema};
 use serde_json::{Value, json};
 
@@ -23,6 +23,14 @@ pub fn service_provider_config(base: &str) -> Value {
             "maxPayloadSize": MAX_PAYLOAD
         },
         "filter": { "supported": true, "maxResults": MAX_RESULTS },
+        "pagination": {
+            "cursor": true,
+            "index": true,
+            "defaultPaginationMethod": "index",
+            "defaultPageSize": DEFAULT_COUNT,
+            "maxPageSize": MAX_RESULTS,
+            "cursorTimeout": CURSOR_SECONDS
+        },
         "changePassword": { "supported": false },
         "sort": { "supported": true },
         "etag": { "supported": true },

@@ -28,6 +28,12 @@ pub enum ScimType {
     InvalidVers,
     /// The request would put personal data into a URL.
     Sensitive,
+    /// The cursor is none that the service gave out for this query (RFC 9865).
+    InvalidCursor,
+    /// The cursor is too old (RFC 9865).
+    ExpiredCursor,
+    /// The number of resources in a page is no whole number above 0 (RFC 9865).
+    InvalidCount,
 }
 
 impl ScimType {
@@ -44,6 +50,9 @@ impl ScimType {
             Self::InvalidValue => "invalidValue",
             Self::InvalidVers => "invalidVers",
             Self::Sensitive => "sensitive",
+            Self::InvalidCursor => "invalidCursor",
+            Self::ExpiredCursor => "expiredCursor",
+            Self::InvalidCount => "invalidCount",
         }
     }
 }
@@ -112,6 +121,30 @@ impl Error {
     /// 400 `tooMany`.
     pub fn too_many(detail: impl Into<String>) -> Self {
         Self::bad_request(ScimType::TooMany, detail)
+    }
+
+    /// 400 `invalidCursor`.
+    pub fn invalid_cursor() -> Self {
+        Self::bad_request(
+            ScimType::InvalidCursor,
+            "The cursor doesn't belong to this query. Begin again with an empty \"cursor\".",
+        )
+    }
+
+    /// 400 `expiredCursor`.
+    pub fn expired_cursor() -> Self {
+        Self::bad_request(
+            ScimType::ExpiredCursor,
+            "The cursor has expired. Begin again with an empty \"cursor\".",
+        )
+    }
+
+    /// 400 `invalidCount`.
+    pub fn invalid_count() -> Self {
+        Self::bad_request(
+            ScimType::InvalidCount,
+            "With a cursor, \"count\" must be a whole number, 1 or more.",
+        )
     }
 
     /// 409 `uniqueness`: another resource of this tenant has the value of `attribute`.

@@ -12,6 +12,9 @@ pub const MAX_FILTER_NODES: usize = 200;
 /// Most resources in one page; announced as `filter.maxResults`.
 pub const MAX_RESULTS: u64 = 200;
 
+/// How long a cursor is good for, in seconds; announced as `pagination.cursorTimeout`.
+pub const CURSOR_SECONDS: i64 = 24 * 60 * 60;
+
 /// Page size where the client names none.
 pub const DEFAULT_COUNT: u64 = 100;
 

@@ -1,4 +1,4 @@
-//! Queries and list responses (RFC 7644 section 3.4.2).
+//! Queries and list responses (RFC 7644 section 3.4.2), by number or by cursor (RFC 9865).
 
 use crate::filter::Filter;
 use crate::limits::{DEFAULT_COUNT, MAX_RESULTS};
@@ -21,6 +21,25 @@ pub struct Page {
 }
 
 impl Page {
+    /// Of a query by cursor, which says itself where the page begins.
+    ///
+    /// # Errors
+    /// `invalidCount` for what is no whole number above 0.
+    pub fn by_cursor(count: Option<&str>) -> Result<Self, Error> {
+        let count = match count.map(str::trim).filter(|count| !count.is_empty()) {
+            Some(count) => count
+                .parse::<u64>()
+                .ok()
+                .filter(|count| *count > 0)
+                .ok_or_else(Error::invalid_count)?,
+            None => DEFAULT_COUNT,
+        };
+        Ok(Self {
+            start_index: 1,
+            count: count.min(MAX_RESULTS),
+        })
+    }
+
     /// From the two parameters: a start below 1 means 1, a negative count means 0.
     ///
     /// # Errors
@@ -64,6 +83,8 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
     /// Which part of them.
     pub page: Page,
+    /// Where that part begins, instead of a number; empty for the first page.
+    pub cursor: Option<String>,
     /// What of each.
     pub projection: Projection,
 }
@@ -76,6 +97,7 @@ pub(crate) struct RawQuery<'a> {
     pub sort_order: Option<&'a str>,
     pub start_index: Option<&'a str>,
     pub count: Option<&'a str>,
+    pub cursor: Option<&'a str>,
 }
 
 impl RawQuery<'_> {
@@ -91,7 +113,11 @@ impl RawQuery<'_> {
         Ok(ListQuery {
             filter,
             sort: Sort::parse(resource_type, self.sort_by, self.sort_order)?,
-            page: Page::parse(self.start_index, self.count)?,
+            page: match self.cursor {
+                Some(_) => Page::by_cursor(self.count)?,
+                None => Page::parse(self.start_index, self.count)?,
+            },
+            cursor: self.cursor.map(|cursor| cursor.trim().to_owned()),
             projection,
         })
     }
@@ -115,6 +141,7 @@ impl ListQuery {
                 "sortorder" => raw.sort_order = Some(value),
                 "startindex" => raw.start_index = Some(value),
                 "count" => raw.count = Some(value),
+                "cursor" => raw.cursor = Some(value),
                 _ => {}
             }
         }
@@ -132,7 +159,12 @@ pub struct ListResponse<T = Map> {
     schemas: [&'static str; 1],
     total_results: u64,
     items_per_page: usize,
-    start_index: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_index: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous_cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
     #[serde(rename = "Resources")]
     resources: Vec<T>,
 }
@@ -140,12 +172,31 @@ pub struct ListResponse<T = Map> {
 impl<T> ListResponse<T> {
     /// `total_results` counts what the filter matches, on all pages together.
     pub fn new(total_results: u64, start_index: u64, resources: Vec<T>) -> Self {
-        let items_per_page = resources.len();
         Self {
             schemas: [LIST_SCHEMA],
             total_results,
-            items_per_page,
-            start_index,
+            items_per_page: resources.len(),
+            start_index: Some(start_index),
+            previous_cursor: None,
+            next_cursor: None,
+            resources,
+        }
+    }
+
+    /// A page by cursor, with those of the pages before and after it, where there are such pages.
+    pub fn by_cursor(
+        total_results: u64,
+        previous_cursor: Option<String>,
+        next_cursor: Option<String>,
+        resources: Vec<T>,
+    ) -> Self {
+        Self {
+            schemas: [LIST_SCHEMA],
+            total_results,
+            items_per_page: resources.len(),
+            start_index: None,
+            previous_cursor,
+            next_cursor,
             resources,
         }
     }
@@ -191,6 +242,25 @@ mod tests {
         ] {
             let error = Page::parse(start_index, count).unwrap_err();
             assert_eq!(error.scim_type, Some(ScimType::InvalidValue));
+        }
+    }
+
+    #[test]
+    fn a_cursor_takes_the_place_of_a_number() {
+        let first = ListQuery::from_query(&USER, [("cursor", ""), ("startIndex", "7")]).unwrap();
+        assert_eq!(first.cursor.as_deref(), Some(""));
+        assert_eq!(
+            (first.page.start_index, first.page.count),
+            (1, DEFAULT_COUNT)
+        );
+        let next = ListQuery::from_query(&USER, [("Cursor", "abc"), ("count", "999")]).unwrap();
+        assert_eq!(next.cursor.as_deref(), Some("abc"));
+        assert_eq!(next.page.count, MAX_RESULTS);
+        assert_eq!(ListQuery::from_query(&USER, []).unwrap().cursor, None);
+        for count in ["0", "-1", "x", "1.5"] {
+            let error =
+                ListQuery::from_query(&USER, [("cursor", ""), ("count", count)]).unwrap_err();
+            assert_eq!(error.scim_type, Some(ScimType::InvalidCount));
         }
     }
 
@@ -253,6 +323,10 @@ mod tests {
         insta::assert_json_snapshot!(
             "list_page",
             ListResponse::new(7, 3, vec![json!({"id": "1"}), json!({"id": "2"})])
+        );
+        insta::assert_json_snapshot!(
+            "list_by_cursor",
+            ListResponse::by_cursor(7, None, Some("bmV4dA".into()), vec![json!({"id": "1"})])
         );
         insta::assert_json_snapshot!("list_whole", ListResponse::whole(vec![json!({"id": "1"})]));
     }

@@ -25,6 +25,7 @@ impl ListQuery {
             sort_order: text(body, "sortOrder")?,
             start_index: start_index.as_deref(),
             count: count.as_deref(),
+            cursor: text(body, "cursor")?,
         };
         let projection = Projection::new(
             resource_type,
@@ -100,6 +101,9 @@ mod tests {
         let query = ListQuery::from_body(&USER, &json!({"filter": null})).unwrap();
         assert_eq!((query.filter, query.page.start_index), (None, 1));
         assert!(query.projection.wants("title"));
+        assert_eq!(query.cursor, None);
+        let query = ListQuery::from_body(&USER, &json!({"cursor": "", "count": 2})).unwrap();
+        assert_eq!((query.cursor.as_deref(), query.page.count), (Some(""), 2));
     }
 
     #[test]

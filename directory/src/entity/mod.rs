@@ -13,6 +13,7 @@ pub mod import_runs;
 pub mod memberships;
 pub mod namespaces;
 pub mod provisioning_tokens;
+pub mod server_keys;
 pub mod sessions;
 pub mod shares;
 pub mod sign_in_names;

@@ -17,6 +17,10 @@ impl MigratorTrait for Migrator {
                 name: "0003_imports",
                 sql: include_str!("0003_imports.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0005_server_keys",
+                sql: include_str!("0005_server_keys.sql"),
+            }),
         ]
     }
 }

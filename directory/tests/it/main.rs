@@ -29,6 +29,7 @@ mod members;
 mod namespaces;
 mod overview;
 mod provisioning;
+mod provisioning_cursors;
 mod provisioning_filters;
 mod provisioning_groups;
 mod provisioning_members;

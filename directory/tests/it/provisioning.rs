@@ -3,7 +3,7 @@
 use directory::{
     Ctx, Error,
     provisioning::{
-        Result,
+        self, Found, Listing, Result, Search,
         groups::{self, Echo, Group},
         users::{self, User},
     },
@@ -123,13 +123,25 @@ impl Client<'_> {
         users::delete(&self.world.directory, &self.ctx, self.tenant, id, None).await
     }
 
+    /// What the queries find.
+    pub async fn search(&self, search: Search<'_>) -> Result<Listing<Found>> {
+        let directory = &self.world.directory;
+        provisioning::search(directory, &self.ctx, self.tenant, search, BASE).await
+    }
+
     /// The users that the parameters select, and how many there are on all pages.
     pub async fn users(&self, parameters: &[(&str, &str)]) -> (u64, Vec<User>) {
         let query = ListQuery::from_query(&USER, parameters.iter().copied()).unwrap();
-        let page = users::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE)
-            .await
-            .unwrap();
-        (page.total, page.resources)
+        let users = Search {
+            users: Some(&query),
+            groups: None,
+        };
+        let page = self.search(users).await.unwrap();
+        let users = page.resources.into_iter().filter_map(|found| match found {
+            Found::User(user) => Some(user),
+            Found::Group(_) => None,
+        });
+        (page.total, users.collect())
     }
 
     pub async fn post_group(&self, body: Value) -> Result<Group> {
@@ -208,10 +220,16 @@ impl Client<'_> {
     /// The groups that the parameters select, and how many there are on all pages.
     pub async fn groups(&self, parameters: &[(&str, &str)]) -> (u64, Vec<Group>) {
         let query = ListQuery::from_query(&GROUP, parameters.iter().copied()).unwrap();
-        let page = groups::list(&self.world.directory, &self.ctx, self.tenant, &query, BASE)
-            .await
-            .unwrap();
-        (page.total, page.resources)
+        let groups = Search {
+            users: None,
+            groups: Some(&query),
+        };
+        let page = self.search(groups).await.unwrap();
+        let groups = page.resources.into_iter().filter_map(|found| match found {
+            Found::Group(group) => Some(group),
+            Found::User(_) => None,
+        });
+        (page.total, groups.collect())
     }
 
     /// The tenant's log, latest first.

@@ -4,13 +4,19 @@
 use directory::{
     Directory,
     provisioning::{
-        self,
+        self, Found, Search,
         groups::{self, Echo},
-        users,
+        search, users,
     },
 };
 use domain::{AccountId, GroupId};
-use scim::{Error, Map, list::ListQuery, patch::PatchRequest, project::Projection, validate};
+use scim::{
+    Error,
+    list::{ListQuery, ListResponse},
+    patch::PatchRequest,
+    project::Projection,
+    validate,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -24,6 +30,32 @@ pub struct Operations<'a> {
     pub caller: &'a Caller,
     /// What is asked for.
     pub kind: Kind,
+}
+
+/// A page of users, of groups, or of both.
+pub async fn list(
+    directory: &Directory,
+    caller: &Caller,
+    queries: Search<'_>,
+) -> Result<ListResponse, Problem> {
+    let Caller { ctx, tenant, base } = caller;
+    let found = search(directory, ctx, *tenant, queries, base).await?;
+    let resources = found.resources.into_iter().filter_map(|found| match found {
+        Found::User(user) => {
+            let wanted = &queries.users?.projection;
+            Some(Resource::of_user(base, user, wanted).body)
+        }
+        Found::Group(group) => {
+            let wanted = &queries.groups?.projection;
+            Some(Resource::of_group(base, group, wanted).body)
+        }
+    });
+    let resources = resources.collect();
+    let asked = queries.users.or(queries.groups);
+    Ok(match asked.filter(|asked| asked.cursor.is_none()) {
+        Some(asked) => ListResponse::new(found.total, asked.page.start_index, resources),
+        None => ListResponse::by_cursor(found.total, found.previous, found.next, resources),
+    })
 }
 
 /// Which resource, and at which version.
@@ -42,24 +74,13 @@ impl Chosen<'_> {
 }
 
 impl Operations<'_> {
-    /// A page of resources as they are sent, and how many there are on all pages.
-    pub async fn list(&self, query: &ListQuery) -> Result<(u64, Vec<Map>), Problem> {
-        let Caller { ctx, tenant, base } = self.caller;
-        let wanted = &query.projection;
-        Ok(match self.kind {
-            Kind::User => {
-                let found = users::list(self.directory, ctx, *tenant, query, base).await?;
-                let users = found.resources.into_iter();
-                let users = users.map(|user| Resource::of_user(base, user, wanted).body);
-                (found.total, users.collect())
-            }
-            Kind::Group => {
-                let found = groups::list(self.directory, ctx, *tenant, query, base).await?;
-                let groups = found.resources.into_iter();
-                let groups = groups.map(|group| Resource::of_group(base, group, wanted).body);
-                (found.total, groups.collect())
-            }
-        })
+    /// A page of resources of this kind.
+    pub async fn list(&self, query: &ListQuery) -> Result<ListResponse, Problem> {
+        let (users, groups) = match self.kind {
+            Kind::User => (Some(query), None),
+            Kind::Group => (None, Some(query)),
+        };
+        list(self.directory, self.caller, Search { users, groups }).await
     }
 
     /// A new resource from the body.

@@ -7,7 +7,7 @@ use axum::{
 };
 use directory::{Directory, provisioning::groups::Echo};
 use http::{Method, StatusCode, request::Parts};
-use scim::{Error, list::ListResponse, project::Projection};
+use scim::{Error, project::Projection};
 
 use super::{
     auth::Caller,
@@ -93,9 +93,8 @@ impl Asked {
 
 async fn list(kind: Kind, asked: Asked) -> Answer {
     let query = asked.parameters.list(kind.resource_type())?;
-    let (total, page) = asked.operations(kind).list(&query).await?;
-    let list = ListResponse::new(total, query.page.start_index, page);
-    Ok(reply::json(StatusCode::OK, &list))
+    let page = asked.operations(kind).list(&query).await?;
+    Ok(reply::json(StatusCode::OK, &page))
 }
 
 async fn create(kind: Kind, asked: Asked, Json(body): Json) -> Answer {

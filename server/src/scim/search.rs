@@ -1,11 +1,17 @@
 //! `/.search`: queries whose filters shall not stand in addresses and logs (RFC 7644 section 3.4.3).
 
 use axum::{Extension, extract::State, response::Response, routing::post};
+use directory::provisioning::Search;
 use http::{Method, StatusCode};
-use scim::list::{ListQuery, ListResponse, Page};
+use scim::list::ListQuery;
 
 use super::{
-    auth::Caller, body::Json, kind::Kind, operations::Operations, problem::Problem, reply,
+    auth::Caller,
+    body::Json,
+    kind::Kind,
+    operations::{self, Operations},
+    problem::Problem,
+    reply,
 };
 use crate::{router::PlainRoute, state::AppState};
 
@@ -34,78 +40,31 @@ async fn in_one(
     Extension(caller): Extension<Caller>,
     Json(body): Json,
 ) -> Answer {
+    let operations = Operations {
+        directory: &state.backend.directory,
+        caller: &caller,
+        kind,
+    };
     let query = ListQuery::from_body(kind.resource_type(), &body)?;
-    let (total, page) = operations(&state, &caller, kind).list(&query).await?;
-    Ok(reply::json(
-        StatusCode::OK,
-        &ListResponse::new(total, query.page.start_index, page),
-    ))
+    let page = operations.list(&query).await?;
+    Ok(reply::json(StatusCode::OK, &page))
 }
 
-/// Users first, then groups. A query that one of the types knows nothing of finds none of that type.
+/// Users first, then groups. A query that one of the kinds knows nothing of finds none of that kind.
 async fn all(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     Json(body): Json,
 ) -> Answer {
-    let (of_users, of_groups) = (
-        ListQuery::from_body(Kind::User.resource_type(), &body),
-        ListQuery::from_body(Kind::Group.resource_type(), &body),
-    );
-    let page = match (&of_users, &of_groups) {
-        (Ok(query), _) | (_, Ok(query)) => query.page,
-        (Err(error), Err(_)) => return Err(error.clone().into()),
+    let users = ListQuery::from_body(Kind::User.resource_type(), &body);
+    let groups = ListQuery::from_body(Kind::Group.resource_type(), &body);
+    if let (Err(error), Err(_)) = (&users, &groups) {
+        return Err(error.clone().into());
+    }
+    let queries = Search {
+        users: users.as_ref().ok(),
+        groups: groups.as_ref().ok(),
     };
-    let (mut total, mut found) = match &of_users {
-        Ok(query) => operations(&state, &caller, Kind::User).list(query).await?,
-        Err(_) => (0, Vec::new()),
-    };
-    if let Ok(mut query) = of_groups {
-        query.page = rest(page, total, found.len());
-        let groups = operations(&state, &caller, Kind::Group);
-        let (groups, page) = groups.list(&query).await?;
-        total += groups;
-        found.extend(page);
-    }
-    Ok(reply::json(
-        StatusCode::OK,
-        &ListResponse::new(total, page.start_index, found),
-    ))
-}
-
-fn operations<'a>(state: &'a AppState, caller: &'a Caller, kind: Kind) -> Operations<'a> {
-    Operations {
-        directory: &state.backend.directory,
-        caller,
-        kind,
-    }
-}
-
-/// What of the page is left behind `total` resources of which `found` are on it.
-fn rest(page: Page, total: u64, found: usize) -> Page {
-    let found = u64::try_from(found).unwrap_or(page.count);
-    Page {
-        start_index: page.start_index.saturating_sub(total).max(1),
-        count: page.count.saturating_sub(found),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_goes_on_where_the_users_end() {
-        let page = |start_index, count| Page { start_index, count };
-        for (asked, total, found, expected) in [
-            (page(1, 10), 3, 3, page(1, 7)),
-            (page(3, 10), 3, 1, page(1, 9)),
-            (page(4, 10), 3, 0, page(1, 10)),
-            (page(6, 10), 3, 0, page(3, 10)),
-            (page(1, 2), 3, 2, page(1, 0)),
-            (page(1, 10), 0, 0, page(1, 10)),
-        ] {
-            assert_eq!(rest(asked, total, found), expected);
-        }
-    }
+    let page = operations::list(&state.backend.directory, &caller, queries).await?;
+    Ok(reply::json(StatusCode::OK, &page))
 }

@@ -111,7 +111,8 @@ impl Scope<'_> {
         Leaf::Flag(Expr::case(said, enabled).into())
     }
 
-    fn own_id(&self) -> Expr {
+    /// The identifier of the row.
+    pub(in crate::provisioning) fn own_id(&self) -> Expr {
         self.column("id")
     }
 

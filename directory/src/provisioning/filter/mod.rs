@@ -29,6 +29,7 @@ use sea_orm::{
 };
 
 pub(super) use hint::{DISPLAY_LENGTH, user_uuid_key};
+pub(super) use sort::{KeyKind, SortKey};
 
 /// What is searched, where, and under which address.
 #[derive(Clone, Copy)]

@@ -7,10 +7,9 @@ mod delete;
 mod delta;
 mod find;
 mod label;
-mod list;
 mod members;
 mod replace;
-mod repo;
+pub(super) mod repo;
 mod row;
 mod save;
 
@@ -23,8 +22,9 @@ pub use change::{Echo, change};
 pub use create::create;
 pub use delete::delete;
 pub use find::find;
-pub use list::list;
 pub use replace::replace;
+
+pub(super) use row::Row;
 
 /// A group as SCIM sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -26,8 +26,8 @@ pub(super) const COLUMNS: [Column; 7] = [
 
 /// A group as far as SCIM is concerned.
 #[derive(FromQueryResult)]
-pub(super) struct Row {
-    pub(super) id: Uuid,
+pub(in crate::provisioning) struct Row {
+    pub(in crate::provisioning) id: Uuid,
     pub(super) name: String,
     document: Option<Value>,
     pub(super) member_count: i64,
@@ -38,7 +38,7 @@ pub(super) struct Row {
 
 impl Row {
     /// The group with these members.
-    pub(super) fn group(self, members: Option<Vec<Link>>) -> Result<Group> {
+    pub(in crate::provisioning) fn group(self, members: Option<Vec<Link>>) -> Result<Group> {
         Ok(Group {
             id: GroupId(self.id),
             document: self.document()?,

@@ -4,10 +4,9 @@ mod change;
 mod create;
 mod delete;
 mod find;
-mod list;
 mod profile;
 mod replace;
-mod repo;
+pub(super) mod repo;
 mod row;
 mod save;
 
@@ -20,10 +19,10 @@ pub use change::change;
 pub use create::{Failed, create, create_together};
 pub use delete::delete;
 pub use find::find;
-pub use list::list;
 pub use replace::replace;
 
 pub(super) use profile::bounded;
+pub(super) use row::Row;
 
 /// A user as SCIM sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -23,14 +23,14 @@ use crate::{
 };
 
 /// The accounts that SCIM sees.
-pub(super) fn visible(view: &View) -> Condition {
+pub(in crate::provisioning) fn visible(view: &View) -> Condition {
     Condition::all()
         .add(Column::TenantId.eq(view.tenant().0))
         .add(Column::Source.eq(Source::Scim.as_str()))
 }
 
 /// Them, with the columns that SCIM needs.
-pub(super) fn select(view: &View) -> Select<Entity> {
+pub(in crate::provisioning) fn select(view: &View) -> Select<Entity> {
     Entity::find()
         .select_only()
         .columns(COLUMNS)

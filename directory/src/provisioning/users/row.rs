@@ -25,8 +25,8 @@ pub(super) const COLUMNS: [Column; 6] = [
 
 /// An account as far as SCIM is concerned.
 #[derive(FromQueryResult)]
-pub(super) struct Row {
-    pub(super) id: Uuid,
+pub(in crate::provisioning) struct Row {
+    pub(in crate::provisioning) id: Uuid,
     status: String,
     document: Option<Value>,
     created_at: i64,
@@ -36,7 +36,7 @@ pub(super) struct Row {
 
 impl Row {
     /// The account as a user.
-    pub(super) fn user(self, groups: Option<Vec<Link>>) -> Result<User> {
+    pub(in crate::provisioning) fn user(self, groups: Option<Vec<Link>>) -> Result<User> {
         Ok(User {
             id: AccountId(self.id),
             document: self.document()?,

@@ -4,7 +4,7 @@ use axum::body::Body;
 use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
-use super::client;
+use super::{Reply, client};
 use crate::world::World;
 
 #[tokio::test]
@@ -133,6 +133,11 @@ async fn discovery_is_complete_and_unfiltered() {
         config.at("/bulk"),
         &json!({ "supported": true, "maxOperations": 1_000, "maxPayloadSize": 2_000_000 })
     );
+    assert_eq!(config.at("/pagination/cursor"), &json!(true));
+    assert_eq!(
+        config.at("/pagination/defaultPaginationMethod"),
+        &json!("index")
+    );
     let types = client.get("/ResourceTypes").await.is(200);
     assert_eq!(types.at("/totalResults"), &json!(2));
     let schemas = client.get("/Schemas").await.is(200);
@@ -172,6 +177,85 @@ async fn what_is_not_offered_says_so() {
             .await
             .is_error(501, None);
     }
+}
+
+#[tokio::test]
+async fn pages_by_cursor_lead_there_and_back() {
+    let world = World::new().await;
+    let client = client(&world, "acme").await;
+    for name in ["ada", "ben", "cleo"] {
+        client.user(name).await;
+    }
+    client.group("Pilots").await;
+    let names = |reply: &Reply| {
+        let found = reply.at("/Resources").as_array().unwrap();
+        let name = |found: &Value| found.get("userName").or(found.get("displayName")).cloned();
+        found.iter().filter_map(name).collect::<Vec<_>>()
+    };
+    let text = |reply: &Reply, pointer: &str| reply.at(pointer).as_str().unwrap().to_owned();
+
+    let first = client.get("/Users?cursor&count=2").await.is(200);
+    assert_eq!(names(&first), ["ada", "ben"]);
+    assert_eq!(
+        (first.at("/totalResults"), first.at("/itemsPerPage")),
+        (&json!(3), &json!(2))
+    );
+    assert_eq!(
+        (first.at("/startIndex"), first.at("/previousCursor")),
+        (&Value::Null, &Value::Null)
+    );
+    let next = text(&first, "/nextCursor");
+    let second = client
+        .get(&format!("/Users?count=2&cursor={next}"))
+        .await
+        .is(200);
+    assert_eq!(
+        (names(&second), second.at("/nextCursor")),
+        (vec![json!("cleo")], &Value::Null)
+    );
+    let previous = text(&second, "/previousCursor");
+    let back = client
+        .get(&format!("/Users?count=2&cursor={previous}"))
+        .await
+        .is(200);
+    assert_eq!(names(&back), ["ada", "ben"]);
+
+    // Without a cursor, pages go by number as ever.
+    let numbered = client.get("/Users?count=2").await.is(200);
+    assert_eq!(
+        (numbered.at("/startIndex"), numbered.at("/nextCursor")),
+        (&json!(1), &Value::Null)
+    );
+
+    let mut found = Vec::new();
+    let mut cursor = json!("");
+    while let Some(text) = cursor.as_str() {
+        let page = client
+            .post("/.search", json!({ "cursor": text, "count": 3 }))
+            .await
+            .is(200);
+        assert_eq!(page.at("/totalResults"), &json!(4));
+        found.extend(names(&page));
+        cursor = page.at("/nextCursor").clone();
+    }
+    assert_eq!(found, ["ada", "ben", "cleo", "Pilots"]);
+
+    for (query, keyword) in [
+        ("cursor=nonsense".to_owned(), "invalidCursor"),
+        (format!("cursor={next}x"), "invalidCursor"),
+        (format!("cursor={next}&sortBy=userName"), "invalidCursor"),
+        ("cursor=&count=0".into(), "invalidCount"),
+        ("cursor=&count=x".into(), "invalidCount"),
+    ] {
+        client
+            .get(&format!("/Users?{query}"))
+            .await
+            .is_error(400, Some(keyword));
+    }
+    client
+        .get(&format!("/Groups?cursor={next}"))
+        .await
+        .is_error(400, Some("invalidCursor"));
 }
 
 #[tokio::test]
