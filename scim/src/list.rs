@@ -201,6 +201,16 @@ impl<T> ListResponse<T> {
         }
     }
 
+    /// Those of this page.
+    pub fn resources(&self) -> &[T] {
+        &self.resources
+    }
+
+    /// Takes the resources out, to be sent one by one; the numbers stay. `Resources` comes last in the body.
+    pub fn take_resources(&mut self) -> Vec<T> {
+        std::mem::take(&mut self.resources)
+    }
+
     /// A list that is always sent whole, as discovery lists are.
     pub fn whole(resources: Vec<T>) -> Self {
         let total = u64::try_from(resources.len()).unwrap_or(u64::MAX);

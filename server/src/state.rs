@@ -1,6 +1,6 @@
 //! What every handler can ask for.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use app::backend::Backend;
 use axum::extract::FromRef;
@@ -16,6 +16,8 @@ pub struct AppState {
     pub leptos: LeptosOptions,
     /// How requests reach the server.
     pub reach: Reach,
+    /// Requests a second that a provisioning token may send.
+    pub scim_rate: NonZeroU32,
 }
 
 /// How requests reach the server.

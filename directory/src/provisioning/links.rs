@@ -64,8 +64,20 @@ pub(super) async fn groups_of(view: &View, accounts: &[Uuid]) -> Result<HashMap<
 
 /// The members of each of these groups, oldest account first.
 pub(super) async fn members_of(view: &View, groups: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
-    let mut select = Query::select();
-    select
+    let mut select = members();
+    let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
+    collect(
+        view,
+        members_joined(&mut select, view.tenant().0),
+        of,
+        groups,
+    )
+    .await
+}
+
+/// Members with their groups, oldest account first.
+fn members() -> SelectStatement {
+    Query::select()
         .expr_as(
             Expr::col((memberships::Entity, memberships::Column::GroupId)),
             "of",
@@ -78,15 +90,26 @@ pub(super) async fn members_of(view: &View, groups: &[Uuid]) -> Result<HashMap<U
         .order_by(
             (memberships::Entity, memberships::Column::AccountId),
             sea_orm::Order::Asc,
-        );
+        )
+        .take()
+}
+
+/// So many members of a group whose identifiers are greater than this one, in their order.
+pub(super) async fn members_after(
+    view: &View,
+    group: Uuid,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Link>> {
+    let mut select = members();
+    select.limit(limit);
+    if let Some(after) = after {
+        select.and_where(memberships::Column::AccountId.gt(after));
+    }
     let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    collect(
-        view,
-        members_joined(&mut select, view.tenant().0),
-        of,
-        groups,
-    )
-    .await
+    let select = members_joined(&mut select, view.tenant().0);
+    let mut found = collect(view, select, of, &[group]).await?;
+    Ok(found.remove(&group).unwrap_or_default())
 }
 
 /// `memberships` joined with the groups that SCIM sees, within the tenant.

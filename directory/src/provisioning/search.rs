@@ -27,6 +27,9 @@ pub struct Search<'a> {
     pub groups: Option<&'a ListQuery>,
 }
 
+/// So many members are read together with a page of groups.
+const TOGETHER: i64 = 10_000;
+
 /// A resource of either kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Found {
@@ -235,7 +238,7 @@ async fn with_links(view: &View, search: Search<'_>, rows: Vec<Row>) -> Result<V
     for row in &rows {
         match row {
             Row::User(row) => users.push(row.id),
-            Row::Group(row) => groups.push(row.id),
+            Row::Group(row) => groups.push((row.member_count, row.id)),
         }
     }
     let wants =
@@ -244,8 +247,9 @@ async fn with_links(view: &View, search: Search<'_>, rows: Vec<Row>) -> Result<V
         true => Some(links::groups_of(view, &users).await?),
         false => None,
     };
+    let few = few(groups);
     let mut members_of = match wants(search.groups, "members") {
-        true => Some(links::members_of(view, &groups).await?),
+        true => Some(links::members_of(view, &few).await?),
         false => None,
     };
     let found = rows.into_iter().map(|row| match row {
@@ -254,11 +258,23 @@ async fn with_links(view: &View, search: Search<'_>, rows: Vec<Row>) -> Result<V
             Ok(Found::User(row.user(groups)?))
         }
         Row::Group(row) => {
-            let members = taken(&mut members_of, row.id);
+            let has_few = few.contains(&row.id);
+            let members = taken(&mut members_of, row.id).filter(|_| has_few);
             Ok(Found::Group(row.group(members)?))
         }
     });
     found.collect()
+}
+
+/// The groups whose members are read together with the page: the smallest, as far as it goes.
+fn few(mut groups: Vec<(i64, Uuid)>) -> Vec<Uuid> {
+    groups.sort_unstable();
+    let mut left = TOGETHER;
+    let fitting = groups.into_iter().take_while(|(count, _)| {
+        left -= count;
+        left >= 0
+    });
+    fitting.map(|(_, id)| id).collect()
 }
 
 fn taken(links: &mut Option<HashMap<Uuid, Vec<Link>>>, id: Uuid) -> Option<Vec<Link>> {

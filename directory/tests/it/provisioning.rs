@@ -4,7 +4,7 @@ use directory::{
     Ctx, Error,
     provisioning::{
         self, Found, Listing, Result, Search,
-        groups::{self, Echo, Group},
+        groups::{self, Group},
         users::{self, User},
     },
     tokens,
@@ -207,7 +207,6 @@ impl Client<'_> {
             id,
             None,
             &request,
-            Echo::Small,
             &projection,
         )
         .await

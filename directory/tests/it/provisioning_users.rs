@@ -1,9 +1,6 @@
 //! Users over SCIM.
 
-use directory::{
-    Error, accounts, groups,
-    provisioning::{self, users},
-};
+use directory::{Error, accounts, groups, provisioning::users};
 use domain::{AccountId, Field, Refusal, Source, account::AccountStatus};
 use scim::{etag::etag, project::Projection, schema::USER, validate};
 use serde_json::json;
@@ -150,7 +147,7 @@ async fn a_stale_if_match_changes_nothing() {
             &world.directory,
             client.get_user(ada).await.unwrap().document,
         );
-        let put = provisioning::users::replace(
+        let put = users::replace(
             directory,
             &client.ctx,
             acme.tenant,
@@ -160,9 +157,7 @@ async fn a_stale_if_match_changes_nothing() {
             &projection,
         );
         assert_eq!(put.await, Err(Error::Refused(Refusal::Stale).into()));
-        let deleted =
-            provisioning::users::delete(directory, &client.ctx, acme.tenant, ada, Some(&first))
-                .await;
+        let deleted = users::delete(directory, &client.ctx, acme.tenant, ada, Some(&first)).await;
         assert_eq!(deleted, Err(Error::Refused(Refusal::Stale).into()));
         let current = client.get_user(ada).await.unwrap();
         assert_eq!(
@@ -296,7 +291,7 @@ async fn groups_are_read_only_where_they_are_wanted() {
         client.group("Pilots", &[ada, ben]).await;
         client.group("Engineers", &[ada]).await;
         staff::group(&world, &acme, "Local", &[], &[ada]).await;
-        let names = |user: &provisioning::users::User| {
+        let names = |user: &users::User| {
             let groups = user
                 .groups
                 .as_ref()

@@ -1,7 +1,7 @@
 //! Bulk requests (RFC 7644 section 3.7): what they ask for, in which order it is done, and how it is answered.
 //!
 //! Operations refer to resources that other operations create, before or after them, by `bulkId`.
-//! [`order`] puts them into an order in which every reference has been made when it is needed; where
+//! [`order()`] puts them into an order in which every reference has been made when it is needed; where
 //! resources refer to each other in a circle, the whole circle is one step.
 
 mod order;

@@ -31,6 +31,9 @@ pub struct Serve {
     /// Where people find the server [env: TENANTRY_PUBLIC_URL] [default: the listening address]
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
+    /// Requests a second that a provisioning token may send [env: TENANTRY_SCIM_RATE] [default: 500]
+    #[arg(long, value_name = "NUMBER")]
+    scim_rate: Option<String>,
 }
 
 impl Serve {
@@ -39,6 +42,7 @@ impl Serve {
         for (key, value) in [
             (Key::Listen, &self.listen),
             (Key::PublicUrl, &self.public_url),
+            (Key::ScimRate, &self.scim_rate),
         ] {
             if let Some(value) = value {
                 layers.add(key, value, Origin::Flag);
@@ -87,6 +91,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         backend,
         leptos: assets::options(),
         reach,
+        scim_rate: config.scim_rate,
     });
 
     // Whoever reads the line may stop the server with its next breath.

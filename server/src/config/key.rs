@@ -21,6 +21,8 @@ pub enum Key {
     ClientIpHeader,
     /// How many connections to the database.
     Connections,
+    /// How often provisioning tokens may ask.
+    ScimRate,
     /// The form of the log.
     LogFormat,
     /// The detail of the log.
@@ -39,6 +41,7 @@ impl Key {
         Self::SmtpFrom,
         Self::ClientIpHeader,
         Self::Connections,
+        Self::ScimRate,
         Self::LogFormat,
         Self::LogLevel,
     ];
@@ -55,6 +58,7 @@ impl Key {
             Self::SmtpFrom => "smtp_from",
             Self::ClientIpHeader => "client_ip_header",
             Self::Connections => "connections",
+            Self::ScimRate => "scim_rate",
             Self::LogFormat => "log_format",
             Self::LogLevel => "log_level",
         }
@@ -93,6 +97,7 @@ impl Key {
             }
             Self::ClientIpHeader => "the name of a header, like x-forwarded-for",
             Self::Connections => "a number from 1 to 100",
+            Self::ScimRate => "a number from 1 to 1000000, of requests a second",
             Self::LogFormat => "text or json",
             Self::LogLevel => "error, warn, info, debug or trace",
         }

@@ -9,6 +9,7 @@ mod value;
 
 use std::{
     net::SocketAddr,
+    num::NonZeroU32,
     path::{Path, PathBuf},
 };
 
@@ -16,6 +17,8 @@ use domain::{catalogue::Catalogue, tenant::Region};
 use http::HeaderName;
 use lettre::message::Mailbox;
 use tracing::Level;
+
+use crate::scim::PER_SECOND;
 
 pub use key::Key;
 pub use layers::{Layers, Origin};
@@ -50,6 +53,8 @@ pub struct Config {
     pub client_ip_header: Option<HeaderName>,
     /// Connections that read (SQLite) or all connections (PostgreSQL).
     pub connections: u32,
+    /// Requests a second that a provisioning token may send for as long as it likes.
+    pub scim_rate: NonZeroU32,
     /// The form of the log.
     pub log_format: LogFormat,
     /// The detail of the log.
@@ -229,6 +234,7 @@ impl Config {
             smtp,
             client_ip_header: value!(ClientIpHeader, None, |text| value::header(text).map(Some)),
             connections: value!(Connections, DEFAULT_CONNECTIONS, value::connections),
+            scim_rate: value!(ScimRate, PER_SECOND, value::scim_rate),
             log_format: value!(LogFormat, LogFormat::Text, value::log_format),
             log_level: value!(LogLevel, Level::INFO, value::log_level),
         })

@@ -71,6 +71,7 @@ fn a_wrong_value_names_its_place_and_what_is_allowed() {
         (Key::SmtpFrom, &["nobody", "a@b@c"]),
         (Key::ClientIpHeader, &["x forwarded"]),
         (Key::Connections, &["0", "101", "-1", "many"]),
+        (Key::ScimRate, &["0", "-1", "many", "1000001"]),
         (Key::LogFormat, &["yaml"]),
         (Key::LogLevel, &["verbose", "INFO"]),
     ] {

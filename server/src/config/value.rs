@@ -1,6 +1,6 @@
 //! Reads the values. Each function answers `None` for what [`Key::allowed`](super::Key::allowed) rules out.
 
-use std::str::FromStr;
+use std::{num::NonZeroU32, str::FromStr};
 
 use domain::tenant::Region;
 use http::{HeaderName, Uri, uri::Scheme};
@@ -76,6 +76,12 @@ pub(super) fn connections(text: &str) -> Option<u32> {
     text.parse()
         .ok()
         .filter(|number| (1..=100).contains(number))
+}
+
+pub(super) fn scim_rate(text: &str) -> Option<NonZeroU32> {
+    text.parse()
+        .ok()
+        .filter(|rate: &NonZeroU32| rate.get() <= 1_000_000)
 }
 
 pub(super) fn log_format(text: &str) -> Option<LogFormat> {

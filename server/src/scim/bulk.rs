@@ -2,7 +2,7 @@
 //! through the same code as a request of its own. Users who refer to each other in a circle are created
 //! together or not at all.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, num::NonZeroU32, sync::Arc};
 
 use axum::{
     Extension,
@@ -10,10 +10,7 @@ use axum::{
     response::Response,
     routing::post,
 };
-use directory::{
-    Directory,
-    provisioning::{groups::Echo, users},
-};
+use directory::{Actor, Directory, provisioning::users};
 use domain::AccountId;
 use http::{Method, StatusCode};
 use scim::{
@@ -30,6 +27,7 @@ use super::{
     auth::Caller,
     body::Json,
     kind::Kind,
+    limits::TokenLimits,
     operations::{Chosen, Operations},
     problem::Problem,
     reply::{self, Resource, location},
@@ -48,11 +46,13 @@ pub fn routes() -> Vec<PlainRoute> {
 async fn bulk(
     State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
+    Extension(limits): Extension<Arc<TokenLimits>>,
     request: Request,
 ) -> Result<Response, Problem> {
     let Json(body) = Json::read(request, BulkRequest::too_large).await?;
     let request = BulkRequest::parse(&body)?;
     drop(body);
+    count(&limits, &caller, &request)?;
     let run = Run {
         directory: &state.backend.directory,
         caller: &caller,
@@ -62,6 +62,18 @@ async fn bulk(
         errors: 0,
     };
     Ok(reply::json(StatusCode::OK, &run.to_the_end().await))
+}
+
+/// A bulk request counts as its operations: the first is the request itself, which is counted already.
+fn count(limits: &TokenLimits, caller: &Caller, request: &BulkRequest) -> Result<(), Problem> {
+    let more = request.operations.len().saturating_sub(1);
+    let more = u32::try_from(more).ok().and_then(NonZeroU32::new);
+    match (&caller.ctx.actor, more) {
+        (Actor::Token { id, .. }, Some(more)) => limits
+            .check_many(*id, more)
+            .map_err(Problem::too_many_requests),
+        _ => Ok(()),
+    }
 }
 
 /// A bulk request as far as it is done.
@@ -181,8 +193,7 @@ impl Run<'_> {
                 Ok(Done::of(StatusCode::OK, replaced))
             }
             Action::Change(_, body) => {
-                let changed = operations.change(chosen, body, Echo::Small, &wanted);
-                let (changed, _) = changed.await?;
+                let changed = operations.change(chosen, body, &wanted).await?;
                 Ok(Done::of(StatusCode::OK, changed))
             }
             Action::Delete(_) => {

@@ -21,6 +21,7 @@ mod bulk;
 mod discovery;
 mod kind;
 mod limits;
+mod members;
 mod operations;
 mod precondition;
 mod problem;
@@ -32,7 +33,7 @@ mod search;
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Router,
+    Extension, Router,
     middleware::{from_fn_with_state, map_response},
     routing::any,
 };
@@ -42,16 +43,17 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use self::kind::Kind;
 use crate::{router::PlainRoute, state::AppState};
 
-pub use limits::{BURST, PER_SECOND};
+pub use limits::PER_SECOND;
 
 /// Identity providers give up after about a minute.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Everything below `/scim`.
 pub fn routes(state: &AppState) -> Router<AppState> {
+    let limits = Arc::new(limits::TokenLimits::new(state.scim_rate));
     let gate = auth::Gate {
         state: state.clone(),
-        limits: Arc::default(),
+        limits: limits.clone(),
     };
     endpoints()
         .into_iter()
@@ -61,6 +63,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/scim", any(problem::no_endpoint))
         .route("/scim/", any(problem::no_endpoint))
         .route("/scim/{*rest}", any(problem::no_endpoint))
+        .layer(Extension(limits))
         .layer(from_fn_with_state(gate, auth::admit))
         .layer(CatchPanicLayer::custom(problem::of_panic))
         .layer(TimeoutLayer::with_status_code(

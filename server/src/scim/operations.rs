@@ -3,11 +3,7 @@
 
 use directory::{
     Directory,
-    provisioning::{
-        self, Found, Search,
-        groups::{self, Echo},
-        search, users,
-    },
+    provisioning::{self, Found, Search, groups, search, users},
 };
 use domain::{AccountId, GroupId};
 use scim::{
@@ -20,7 +16,7 @@ use scim::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{auth::Caller, kind::Kind, problem::Problem, reply::Resource};
+use super::{auth::Caller, kind::Kind, members::Members, problem::Problem, reply::Resource};
 
 /// The operations on resources of one kind, by one caller.
 pub struct Operations<'a> {
@@ -37,17 +33,17 @@ pub async fn list(
     directory: &Directory,
     caller: &Caller,
     queries: Search<'_>,
-) -> Result<ListResponse, Problem> {
+) -> Result<ListResponse<Resource>, Problem> {
     let Caller { ctx, tenant, base } = caller;
     let found = search(directory, ctx, *tenant, queries, base).await?;
     let resources = found.resources.into_iter().filter_map(|found| match found {
         Found::User(user) => {
             let wanted = &queries.users?.projection;
-            Some(Resource::of_user(base, user, wanted).body)
+            Some(Resource::of_user(base, user, wanted))
         }
         Found::Group(group) => {
             let wanted = &queries.groups?.projection;
-            Some(Resource::of_group(base, group, wanted).body)
+            Some(of_group(directory, caller, group, wanted))
         }
     });
     let resources = resources.collect();
@@ -56,6 +52,23 @@ pub async fn list(
         Some(asked) => ListResponse::new(found.total, asked.page.start_index, resources),
         None => ListResponse::by_cursor(found.total, found.previous, found.next, resources),
     })
+}
+
+/// The group; its members are read while it is sent, where they are too many to have come with it.
+fn of_group(
+    directory: &Directory,
+    caller: &Caller,
+    group: groups::Group,
+    wanted: &Projection,
+) -> Resource {
+    let has_more = group.members.is_none() && wanted.wants("members");
+    let members = has_more.then(|| Members {
+        directory: directory.clone(),
+        caller: caller.clone(),
+        group: group.id,
+        wanted: wanted.clone(),
+    });
+    Resource::of_group(&caller.base, group, wanted).with_members(members)
 }
 
 /// Which resource, and at which version.
@@ -75,7 +88,7 @@ impl Chosen<'_> {
 
 impl Operations<'_> {
     /// A page of resources of this kind.
-    pub async fn list(&self, query: &ListQuery) -> Result<ListResponse, Problem> {
+    pub async fn list(&self, query: &ListQuery) -> Result<ListResponse<Resource>, Problem> {
         let (users, groups) = match self.kind {
             Kind::User => (Some(query), None),
             Kind::Group => (None, Some(query)),
@@ -95,7 +108,7 @@ impl Operations<'_> {
             Kind::Group => {
                 let body = validate::group(body)?;
                 let group = groups::create(self.directory, ctx, *tenant, body, wanted).await?;
-                Resource::of_group(base, group, wanted)
+                of_group(self.directory, self.caller, group, wanted)
             }
         })
     }
@@ -114,7 +127,7 @@ impl Operations<'_> {
             Kind::Group => {
                 let id = GroupId(id);
                 let group = groups::find(self.directory, ctx, *tenant, id, wanted).await?;
-                Resource::of_group(base, group, wanted)
+                of_group(self.directory, self.caller, group, wanted)
             }
         })
     }
@@ -141,20 +154,18 @@ impl Operations<'_> {
                 let directory = self.directory;
                 let group =
                     groups::replace(directory, ctx, *tenant, id, if_match, body, wanted).await?;
-                Resource::of_group(base, group, wanted)
+                of_group(self.directory, self.caller, group, wanted)
             }
         })
     }
 
-    /// A resource changed as the PATCH in the body says; `None` where a group is too large to be sent back
-    /// unasked.
+    /// A resource changed as the PATCH in the body says.
     pub async fn change(
         &self,
         chosen: Chosen<'_>,
         body: &Value,
-        echo: Echo,
         wanted: &Projection,
-    ) -> Result<(Resource, bool), Problem> {
+    ) -> Result<Resource, Problem> {
         let Caller { ctx, tenant, base } = self.caller;
         let (id, if_match) = (chosen.id()?, chosen.if_match);
         let request = PatchRequest::parse(self.kind.resource_type(), body)?;
@@ -164,16 +175,13 @@ impl Operations<'_> {
                 let id = AccountId(id);
                 let user =
                     users::change(directory, ctx, *tenant, id, if_match, &request, wanted).await?;
-                (Resource::of_user(base, user, wanted), true)
+                Resource::of_user(base, user, wanted)
             }
             Kind::Group => {
                 let id = GroupId(id);
-                let changed = groups::change(
-                    directory, ctx, *tenant, id, if_match, &request, echo, wanted,
-                );
-                let group = changed.await?;
-                let is_whole = group.members.is_some() || !wanted.wants("members");
-                (Resource::of_group(base, group, wanted), is_whole)
+                let group =
+                    groups::change(directory, ctx, *tenant, id, if_match, &request, wanted).await?;
+                of_group(directory, self.caller, group, wanted)
             }
         })
     }

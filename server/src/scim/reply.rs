@@ -1,34 +1,41 @@
 //! Answers.
 
-use axum::response::{IntoResponse, Response};
+use axum::{
+    body::Body,
+    response::{IntoResponse, Response},
+};
 use directory::provisioning::{Link, groups::Group, users::User};
 use domain::Moment;
+use futures::{StreamExt as _, stream};
 use http::{
-    HeaderMap, HeaderValue, StatusCode,
+    HeaderMap, HeaderName, HeaderValue, StatusCode,
     header::{CONTENT_TYPE, ETAG, LOCATION},
 };
 use scim::{
     MEDIA_TYPE, Map,
     document::{Meta, member, membership, represent},
     etag,
+    list::ListResponse,
     project::Projection,
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{kind::Kind, precondition};
+use super::{
+    kind::Kind,
+    members::{self, Members, Parts},
+    precondition,
+    problem::Problem,
+};
 
 /// A body under SCIM's media type.
 pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
     let kind = [(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))];
     match serde_json::to_vec(body) {
         Ok(bytes) => (status, kind, bytes).into_response(),
-        Err(error) => {
-            let incident = directory::Error::internal(error);
-            super::problem::Problem::from(incident).into_response()
-        }
+        Err(error) => failed(error),
     }
 }
 
@@ -36,12 +43,12 @@ pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
 pub struct Resource {
     /// Its body.
     pub body: Map,
-    /// Its identifier.
-    pub id: Uuid,
     /// Its address.
     pub location: String,
     /// Its version.
     pub version: i64,
+    /// Members that are still to be read; they are no part of the body then.
+    pub members: Option<Members>,
 }
 
 /// What the server knows of a resource beside its document.
@@ -51,6 +58,12 @@ struct Facts {
     created: Moment,
     modified: Moment,
     version: i64,
+}
+
+impl Serialize for Resource {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.body.serialize(serializer)
+    }
 }
 
 impl Resource {
@@ -94,10 +107,15 @@ impl Resource {
         let body = wanted.apply(represent(resource_type, document, &meta));
         Self {
             body,
-            id: facts.id,
             location,
             version: facts.version,
+            members: None,
         }
+    }
+
+    /// The same with members that are read while it is sent.
+    pub fn with_members(self, members: Option<Members>) -> Self {
+        Self { members, ..self }
     }
 
     /// 201 with the address.
@@ -121,24 +139,73 @@ impl Resource {
 
     /// The headers alone.
     pub fn without_body(self, status: StatusCode) -> Response {
-        self.with_headers(status.into_response())
+        with_headers(status.into_response(), self.headers())
     }
 
     fn answer(self, status: StatusCode) -> Response {
-        let response = json(status, &self.body);
-        self.with_headers(response)
+        let values = self.headers();
+        let response = if self.members.is_some() {
+            streamed(status, members::whole(self))
+        } else {
+            json(status, &self.body)
+        };
+        with_headers(response, values)
     }
 
-    fn with_headers(self, mut response: Response) -> Response {
-        let values = [(ETAG, etag::etag(self.version)), (LOCATION, self.location)];
-        for (name, value) in values {
-            // Both are ASCII unless the public address is not.
-            if let Ok(value) = HeaderValue::try_from(value) {
-                response.headers_mut().insert(name, value);
-            }
-        }
-        response
+    fn headers(&self) -> [(HeaderName, String); 2] {
+        [
+            (ETAG, etag::etag(self.version)),
+            (LOCATION, self.location.clone()),
+        ]
     }
+}
+
+fn with_headers(mut response: Response, values: [(HeaderName, String); 2]) -> Response {
+    for (name, value) in values {
+        // Both are ASCII unless the public address is not.
+        if let Ok(value) = HeaderValue::try_from(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
+
+/// A body that is written while it is sent.
+fn streamed(status: StatusCode, parts: serde_json::Result<Parts>) -> Response {
+    let kind = [(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))];
+    match parts {
+        Ok(parts) => (status, kind, Body::from_stream(parts)).into_response(),
+        Err(error) => failed(error),
+    }
+}
+
+/// A page of resources; the members of large groups are read while it is sent.
+pub fn list(mut page: ListResponse<Resource>) -> Response {
+    if page.resources().iter().all(|one| one.members.is_none()) {
+        return json(StatusCode::OK, &page);
+    }
+    let resources = page.take_resources();
+    streamed(StatusCode::OK, in_parts(&page, resources))
+}
+
+/// The page without its resources ends with their empty array.
+fn in_parts(page: &ListResponse<Resource>, resources: Vec<Resource>) -> serde_json::Result<Parts> {
+    let page = serde_json::to_string(page)?;
+    let head = page.strip_suffix("]}").unwrap_or(&page).to_owned();
+    let mut parts = vec![members::ready(head)];
+    for (place, resource) in resources.into_iter().enumerate() {
+        if place > 0 {
+            parts.push(members::ready(","));
+        }
+        parts.push(members::whole(resource)?);
+    }
+    parts.push(members::ready("]}"));
+    Ok(stream::iter(parts).flatten().boxed())
+}
+
+fn failed(error: serde_json::Error) -> Response {
+    let incident = directory::Error::internal(error);
+    Problem::from(incident).into_response()
 }
 
 /// Where a resource is.

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
     routing::{delete, get, patch, post, put},
 };
-use directory::{Directory, provisioning::groups::Echo};
+use directory::Directory;
 use http::{Method, StatusCode, request::Parts};
 use scim::{Error, project::Projection};
 
@@ -94,7 +94,7 @@ impl Asked {
 async fn list(kind: Kind, asked: Asked) -> Answer {
     let query = asked.parameters.list(kind.resource_type())?;
     let page = asked.operations(kind).list(&query).await?;
-    Ok(reply::json(StatusCode::OK, &page))
+    Ok(reply::list(page))
 }
 
 async fn create(kind: Kind, asked: Asked, Json(body): Json) -> Answer {
@@ -134,17 +134,14 @@ async fn change(kind: Kind, asked: Asked, Json(body): Json) -> Answer {
         id: &asked.id,
         if_match: if_match.as_deref(),
     };
-    let echo = match asked.parameters.has("attributes") {
-        true => Echo::Whole,
-        false => Echo::Small,
-    };
-    let (changed, is_whole) = asked
+    let changed = asked
         .operations(kind)
-        .change(chosen, &body, echo, &asked.wanted(kind))
+        .change(chosen, &body, &asked.wanted(kind))
         .await?;
-    Ok(match is_whole {
-        true => changed.ok(),
-        false => changed.without_body(StatusCode::NO_CONTENT),
+    let is_large = changed.members.is_some();
+    Ok(match is_large && !asked.parameters.has("attributes") {
+        true => changed.without_body(StatusCode::NO_CONTENT),
+        false => changed.ok(),
     })
 }
 

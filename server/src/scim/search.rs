@@ -2,7 +2,7 @@
 
 use axum::{Extension, extract::State, response::Response, routing::post};
 use directory::provisioning::Search;
-use http::{Method, StatusCode};
+use http::Method;
 use scim::list::ListQuery;
 
 use super::{
@@ -47,7 +47,7 @@ async fn in_one(
     };
     let query = ListQuery::from_body(kind.resource_type(), &body)?;
     let page = operations.list(&query).await?;
-    Ok(reply::json(StatusCode::OK, &page))
+    Ok(reply::list(page))
 }
 
 /// Users first, then groups. A query that one of the kinds knows nothing of finds none of that kind.
@@ -66,5 +66,5 @@ async fn all(
         groups: groups.as_ref().ok(),
     };
     let page = operations::list(&state.backend.directory, &caller, queries).await?;
-    Ok(reply::json(StatusCode::OK, &page))
+    Ok(reply::list(page))
 }

@@ -20,6 +20,7 @@ use domain::{
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use leptos::config::LeptosOptions;
+use sea_orm::{ConnectionTrait as _, Database};
 use server::{
     demo, router,
     state::{AppState, Reach},
@@ -37,6 +38,7 @@ pub struct World {
     pub directory: Directory,
     pub router: Router,
     is_https: bool,
+    url: String,
     folder: TempDir,
 }
 
@@ -109,11 +111,13 @@ impl World {
             backend,
             leptos,
             reach,
+            scim_rate: server::scim::PER_SECOND,
         });
         Self {
             directory,
             router,
             is_https,
+            url,
             folder,
         }
     }
@@ -126,6 +130,13 @@ impl World {
             .filter(|path| path.is_file())
             .flat_map(|path| std::fs::read(path).unwrap())
             .collect()
+    }
+
+    /// Runs SQL behind the server's back.
+    pub async fn tamper(&self, sql: &str) {
+        let connection = Database::connect(&self.url).await.unwrap();
+        connection.execute_unprepared(sql).await.unwrap();
+        connection.close().await.unwrap();
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

@@ -9,18 +9,8 @@ use crate::{
     provisioning::{Result, error},
 };
 
-/// How much of a changed group is sent back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Echo {
-    /// Everything that the projection wants.
-    Whole,
-    /// The same, but no members of a large group: adding one of them must not cost reading them all.
-    Small,
-}
-
 /// Applies a PATCH to the group as it is within the unit: nobody's change is lost. Members come and go as
 /// a delta. What changes nothing keeps the version and the date. `if_match` is the header as it was sent.
-#[expect(clippy::too_many_arguments, reason = "the request has that many parts")]
 pub async fn change(
     directory: &Directory,
     ctx: &Ctx,
@@ -28,7 +18,6 @@ pub async fn change(
     id: GroupId,
     if_match: Option<&str>,
     request: &PatchRequest,
-    echo: Echo,
     projection: &Projection,
 ) -> Result<Group> {
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
@@ -37,5 +26,5 @@ pub async fn change(
     let patched = request.apply(&row.document()?)?;
     let label = patched.attributes.map(Label::of).transpose()?;
     let delta = Delta::of(&patched.members)?;
-    save::save(unit, row, label, &delta, echo, projection).await
+    save::save(unit, row, label, &delta, projection).await
 }

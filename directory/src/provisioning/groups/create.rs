@@ -42,10 +42,9 @@ pub async fn create(
         .set("external_id", label.external_id.unwrap_or_default());
     let mut events = vec![created];
     events.extend(members::apply(&unit, id, &label.name, &delta).await?);
-    let members = match projection.wants("members") {
-        true => Some(members_of(&unit, id).await?),
-        false => None,
-    };
+    // Whoever is passed over counts too: then the members are read later, which does no harm.
+    let named = i64::try_from(delta.added.len()).unwrap_or(i64::MAX);
+    let members = members_of(&unit, id, named, projection).await?;
     unit.commit_all(events).await?;
     Ok(Group {
         id,

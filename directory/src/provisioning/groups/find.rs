@@ -2,6 +2,7 @@
 
 use domain::{GroupId, TenantId, policy::Action};
 use scim::project::Projection;
+use uuid::Uuid;
 
 use super::{Group, repo};
 use crate::{
@@ -20,15 +21,39 @@ pub async fn find(
 ) -> Result<Group> {
     let view = directory.read(ctx, Action::Provision, tenant).await?;
     let row = repo::load(&view, id).await?;
-    let members = match projection.wants("members") {
-        true => Some(members_of(&view, id).await?),
-        false => None,
-    };
+    let members = members_of(&view, id, row.member_count, projection).await?;
     Ok(row.group(members)?)
 }
 
-/// The members of one group.
-pub(super) async fn members_of(view: &View, id: GroupId) -> Result<Vec<Link>> {
+/// Up to so many members come with a group: adding one of them must not cost reading them all.
+const FEW: i64 = 100;
+/// Members in one batch, where there are more.
+const BATCH: u64 = 1_000;
+
+/// The members of one group, where they are wanted and few.
+pub(super) async fn members_of(
+    view: &View,
+    id: GroupId,
+    count: i64,
+    projection: &Projection,
+) -> Result<Option<Vec<Link>>> {
+    if count > FEW || !projection.wants("members") {
+        return Ok(None);
+    }
     let mut found = links::members_of(view, &[id.0]).await?;
-    Ok(found.remove(&id.0).unwrap_or_default())
+    Ok(Some(found.remove(&id.0).unwrap_or_default()))
+}
+
+/// The next thousand members after this one, oldest account first; none where the group is gone. Each
+/// batch is a view of its own, so that a client that reads slowly holds no transaction open: whoever is a
+/// member all the time is in exactly one batch.
+pub async fn members(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: GroupId,
+    after: Option<Uuid>,
+) -> Result<Vec<Link>> {
+    let view = directory.read(ctx, Action::Provision, tenant).await?;
+    Ok(links::members_after(&view, id.0, after, BATCH).await?)
 }

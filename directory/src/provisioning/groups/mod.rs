@@ -18,10 +18,10 @@ use scim::Map;
 
 use super::Link;
 
-pub use change::{Echo, change};
+pub use change::change;
 pub use create::create;
 pub use delete::delete;
-pub use find::find;
+pub use find::{find, members};
 pub use replace::replace;
 
 pub(super) use row::Row;
@@ -33,7 +33,8 @@ pub struct Group {
     pub id: GroupId,
     /// The attributes that the client may change, without members.
     pub document: Map,
-    /// The members; `None` where nobody asked, or where there are too many to be sent back unasked.
+    /// The members; `None` where nobody asked, or where there are too many to be read at once: [`members()`]
+    /// reads them batch by batch.
     pub members: Option<Vec<Link>>,
     /// When it was created.
     pub created: Moment,

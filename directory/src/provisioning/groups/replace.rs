@@ -3,7 +3,7 @@
 use domain::{GroupId, TenantId, policy::Action};
 use scim::{patch::MemberOp, project::Projection, validate::GroupBody};
 
-use super::{Echo, Group, delta::Delta, label::Label, repo, save};
+use super::{Group, delta::Delta, label::Label, repo, save};
 use crate::{
     Ctx, Directory,
     provisioning::{Result, error},
@@ -26,5 +26,5 @@ pub async fn replace(
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
     let row = repo::load(&unit, id).await?;
     error::check_version(if_match, row.version)?;
-    save::save(unit, row, Some(label), &delta, Echo::Whole, projection).await
+    save::save(unit, row, Some(label), &delta, projection).await
 }

@@ -30,7 +30,7 @@ pub(in crate::provisioning) struct Row {
     pub(in crate::provisioning) id: Uuid,
     pub(super) name: String,
     document: Option<Value>,
-    pub(super) member_count: i64,
+    pub(in crate::provisioning) member_count: i64,
     created_at: i64,
     updated_at: i64,
     pub(super) version: i64,

@@ -4,11 +4,8 @@ use domain::{GroupId, audit::ObjectType};
 use scim::project::Projection;
 use serde_json::Value;
 
-use super::{Echo, Group, delta::Delta, find::members_of, label::Label, members, repo, row::Row};
+use super::{Group, delta::Delta, find::members_of, label::Label, members, repo, row::Row};
 use crate::{audit::Event, groups, provisioning::Result, unit::Unit};
-
-/// Up to so many members are sent back unasked.
-const SMALL: i64 = 1_000;
 
 /// Writes what differs and commits.
 pub(super) async fn save(
@@ -16,7 +13,6 @@ pub(super) async fn save(
     row: Row,
     label: Option<Label>,
     delta: &Delta,
-    echo: Echo,
     projection: &Projection,
 ) -> Result<Group> {
     let id = GroupId(row.id);
@@ -45,11 +41,7 @@ pub(super) async fn save(
     }
 
     let after = repo::load(&unit, id).await?;
-    let is_sent = echo == Echo::Whole || after.member_count <= SMALL;
-    let members = match projection.wants("members") && is_sent {
-        true => Some(members_of(&unit, id).await?),
-        false => None,
-    };
+    let members = members_of(&unit, id, after.member_count, projection).await?;
     if events.is_empty() {
         unit.unchanged().await?;
     } else {

@@ -322,10 +322,7 @@ async fn limits_are_named_and_nothing_is_done_beyond_them() {
 #[tokio::test]
 async fn it_reaches_no_further_than_single_requests() {
     let world = World::new().await;
-    let (client, other) = (
-        client(&world, "acme").await,
-        super::client(&world, "other").await,
-    );
+    let (other, client) = (client(&world, "other").await, client(&world, "acme").await);
     let (theirs, group) = (other.user("ada").await, client.group("Pilots").await);
     let max = world.member(client.tenant, "max@acme.example").await;
     let member =

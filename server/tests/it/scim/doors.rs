@@ -266,7 +266,7 @@ async fn a_token_that_asks_too_often_waits() {
     let world = World::new().await;
     let client = client(&world, "acme").await;
     let second = another(&world, client.tenant).await;
-    let most = server::scim::BURST.get() * 4;
+    let most = server::scim::PER_SECOND.get() * 16;
     let mut refused = None;
     for _ in 0..most {
         let reply = client.get("/Me").await;
@@ -282,4 +282,22 @@ async fn a_token_that_asks_too_often_waits() {
         .post("/Users", json!({ "userName": "ada" }))
         .await
         .is(201);
+}
+
+#[tokio::test]
+async fn a_bulk_request_counts_as_its_operations() {
+    let world = World::new().await;
+    let client = client(&world, "acme").await;
+    let operations = json!({ "Operations": vec![json!({}); 1_000] });
+    let mut refused = None;
+    for _ in 0..20 {
+        let reply = client.post("/Bulk", operations.clone()).await;
+        if reply.status == 429 {
+            refused = Some(reply);
+            break;
+        }
+    }
+    let refused = refused.expect("the limit was never reached");
+    refused.is_error(429, None);
+    assert!(refused.header(header::RETRY_AFTER).parse::<u64>().unwrap() >= 1);
 }

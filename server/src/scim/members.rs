@@ -1,0 +1,127 @@
+//! Members of large groups: read and sent batch by batch, so that no answer is held as a whole.
+
+use std::io;
+
+use axum::body::Bytes;
+use directory::{
+    Directory,
+    provisioning::{Link, groups},
+};
+use domain::GroupId;
+use futures::{
+    Stream, StreamExt as _,
+    stream::{self, BoxStream},
+};
+use scim::{Map, document::member, project::Projection};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    auth::Caller,
+    kind::Kind,
+    reply::{Resource, location},
+};
+
+/// The members of one group, as far as they are wanted.
+#[derive(Clone)]
+pub struct Members {
+    /// Where they are.
+    pub directory: Directory,
+    /// Who asks.
+    pub caller: Caller,
+    /// Whose members they are.
+    pub group: GroupId,
+    /// What of each is wanted.
+    pub wanted: Projection,
+}
+
+/// How far a group has been sent.
+struct Sent {
+    members: Members,
+    last: Option<Uuid>,
+    is_first: bool,
+}
+
+/// Parts of a body.
+pub type Parts = BoxStream<'static, io::Result<Bytes>>;
+
+/// A part that is there already.
+pub fn ready(text: impl Into<Bytes>) -> Parts {
+    stream::iter([Ok(text.into())]).boxed()
+}
+
+/// A resource as JSON, its members read while it is sent.
+pub fn whole(resource: Resource) -> serde_json::Result<Parts> {
+    let mut text = serde_json::to_string(&resource.body)?;
+    let Some(members) = resource.members else {
+        return Ok(ready(text));
+    };
+    // The identifier is always there before.
+    text.pop();
+    text.push_str(",\"members\":[");
+    Ok(ready(text)
+        .chain(members.stream())
+        .chain(ready("]}"))
+        .boxed())
+}
+
+impl Members {
+    /// The elements of the array with commas between them. What goes wrong on the way breaks the answer
+    /// off, so that nobody takes a part for the whole.
+    fn stream(self) -> impl Stream<Item = io::Result<Bytes>> {
+        let begin = Sent {
+            members: self,
+            last: None,
+            is_first: true,
+        };
+        stream::try_unfold(begin, Sent::next)
+    }
+
+    async fn after(&self, last: Option<Uuid>) -> io::Result<Vec<Link>> {
+        let Caller { ctx, tenant, .. } = &self.caller;
+        groups::members(&self.directory, ctx, *tenant, self.group, last)
+            .await
+            .map_err(io::Error::other)
+    }
+
+    /// What is wanted of these members.
+    fn elements(&self, batch: &[Link]) -> Vec<Value> {
+        let elements = batch.iter().map(|link| {
+            let id = link.id.to_string();
+            member(
+                &id,
+                &location(&self.caller.base, Kind::User, &id),
+                &link.display,
+            )
+        });
+        let whole = Map::from_iter([("members".to_owned(), elements.collect())]);
+        match self.wanted.apply(whole).remove("members") {
+            Some(Value::Array(elements)) => elements,
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Sent {
+    async fn next(mut self) -> io::Result<Option<(Bytes, Self)>> {
+        let batch = self.members.after(self.last).await?;
+        let Some(last) = batch.last() else {
+            return Ok(None);
+        };
+        self.last = Some(last.id);
+        let text = self.text(&batch)?;
+        Ok(Some((text.into(), self)))
+    }
+
+    fn text(&mut self, batch: &[Link]) -> io::Result<String> {
+        let mut text = String::new();
+        for element in self.members.elements(batch) {
+            if !self.is_first {
+                text.push(',');
+            }
+            self.is_first = false;
+            text.push_str(&serde_json::to_string(&element)?);
+        }
+        Ok(text)
+    }
+}
