@@ -150,7 +150,7 @@ impl Editor {
             } else {
                 edit_single(attribute, target.sub, current, verb, value)?
             };
-            match next {
+            match next.filter(|next| !is_nobody(attribute, next)) {
                 Some(next) => {
                     object.insert(attribute.name.into(), next);
                 }
@@ -236,11 +236,14 @@ fn edit_single(
         }
         None => return value::simple(attribute, value, &place),
     }
-    // A reference to nobody is none.
-    if attribute.sub("$ref").is_some() && parts.get("value").and_then(Value::as_str) == Some("") {
-        parts.clear();
-    }
     Ok((!parts.is_empty()).then_some(Value::Object(parts)))
+}
+
+/// A reference to nobody is none.
+fn is_nobody(attribute: &'static Attribute, value: &Value) -> bool {
+    !attribute.multi_valued
+        && attribute.sub("$ref").is_some()
+        && value.get("value").and_then(Value::as_str) == Some("")
 }
 
 fn check_mutability(target: &Resolved) -> Result<(), Error> {

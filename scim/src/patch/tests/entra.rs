@@ -143,6 +143,7 @@ fn a_manager_is_removed_in_many_ways() {
     for operation in [
         json!({ "op": "Replace", "path": "manager", "value": "" }),
         json!({ "op": "Add", "path": "manager", "value": "" }),
+        json!({ "op": "Add", "path": format!("{ENTERPRISE}:manager[value ne \"a\"].value"), "value": "" }),
         json!({ "op": "Replace", "path": "manager", "value": { "value": "" } }),
         json!({ "op": "Replace", "path": "manager.value", "value": "" }),
         json!({ "op": "Replace", "path": "manager", "value": null }),
