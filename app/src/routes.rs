@@ -17,7 +17,9 @@ use crate::{
         audit::AuditPage,
         frame::TenantFrame,
         groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage},
-        imports::{ExportPage, ImportPage, ImportsPage, NewImportPage, UndoImportPage},
+        imports::{
+            ExportGroupsPage, ExportPage, ImportPage, ImportsPage, NewImportPage, UndoImportPage,
+        },
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
@@ -84,11 +86,8 @@ area!(namespaces_area, NamespacesArea, __preload_namespaces_area, {
     List: NamespacesRoute => NamespacesPage,
 });
 
-area!(details_area, DetailsArea, __preload_details_area, {
-    Details: DetailsRoute => DetailsPage,
-});
-
 area!(tenants_area, TenantsArea, __preload_tenants_area, {
+    Details: DetailsRoute => DetailsPage,
     List: TenantsRoute => TenantsPage,
     Register: RegisterTenantRoute => RegisterTenantPage,
 });
@@ -96,22 +95,13 @@ area!(tenants_area, TenantsArea, __preload_tenants_area, {
 area!(accounts_area, AccountsArea, __preload_accounts_area, {
     List: AccountsRoute => AccountsPage,
     Add: AddAccountRoute => AddAccountPage,
-});
-
-area!(account_area, AccountArea, __preload_account_area, {
     Edit: AccountEditRoute => AccountEditPage,
 });
 
 area!(groups_area, GroupsArea, __preload_groups_area, {
     List: GroupsRoute => GroupsPage,
-});
-
-area!(group_area, GroupArea, __preload_group_area, {
-    Edit: GroupRoute => GroupPage,
-});
-
-area!(members_area, MembersArea, __preload_members_area, {
     Create: NewGroupRoute => NewGroupPage,
+    Edit: GroupRoute => GroupPage,
     Members: MembersRoute => MembersPage,
 });
 
@@ -121,14 +111,13 @@ area!(imports_area, ImportsArea, __preload_imports_area, {
     Run: ImportRoute => ImportPage,
     Undo: UndoImportRoute => UndoImportPage,
     Export: ExportRoute => ExportPage,
+    ExportGroups: ExportGroupsRoute => ExportGroupsPage,
 });
 
 /// The whole console.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    #[cfg(feature = "ssr")]
-    crate::call::Asked::provide();
     view! {
         <Title formatter=|page: String| format!("{page} · Tenantry")/>
         <Router>
@@ -148,6 +137,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("export") view={Lazy::<ExportRoute>::new()}/>
                     <Route path=path!("groups") view={Lazy::<GroupsRoute>::new()}/>
                     <Route path=path!("groups/new") view={Lazy::<NewGroupRoute>::new()}/>
+                    <Route path=path!("groups/export") view={Lazy::<ExportGroupsRoute>::new()}/>
                     <Route path=path!("groups/:group") view={Lazy::<GroupRoute>::new()}/>
                     <Route path=path!("groups/:group/members") view={Lazy::<MembersRoute>::new()}/>
                     <Route path=path!("imports") view={Lazy::<ImportsRoute>::new()}/>

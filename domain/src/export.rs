@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Field, FieldErrors, Problem, string_enum::string_enum};
+use crate::{
+    Field, FieldErrors, Problem, Source, account::AccountStatus, string_enum::string_enum,
+};
 
 string_enum!(
     /// A column of the export. The text is its name in the first line.
@@ -82,6 +84,12 @@ pub struct ExportForm {
     /// Instead of the chosen columns, a file that the group import takes back without changing
     /// anything: only accounts in LOCAL groups, and only those groups.
     pub for_import: bool,
+    /// Only accounts that the list finds by this text; empty for all.
+    pub search: String,
+    /// Only from this source.
+    pub source: Option<Source>,
+    /// Only with this status.
+    pub status: Option<AccountStatus>,
 }
 
 /// What an export writes.
@@ -106,28 +114,34 @@ impl ExportForm {
                 for_import: true,
             });
         }
-        let mut columns: Vec<ExportColumn> = Vec::new();
-        for name in self
-            .columns
-            .iter()
-            .map(|name| name.trim())
-            .filter(|name| !name.is_empty())
-        {
-            match name.parse() {
-                Ok(column) if columns.contains(&column) => {}
-                Ok(column) => columns.push(column),
-                Err(_) => return Err(FieldErrors::of(Field::Columns, Problem::NotOffered)),
-            }
-        }
-        if columns.is_empty() {
-            return Err(FieldErrors::of(Field::Columns, Problem::Required));
-        }
         Ok(Export {
-            columns,
+            columns: chosen(&self.columns)?,
             raw: self.raw,
             for_import: false,
         })
     }
+}
+
+/// The columns of these names, each once, at least one.
+pub(crate) fn chosen<C: std::str::FromStr + PartialEq>(
+    names: &[String],
+) -> Result<Vec<C>, FieldErrors> {
+    let mut columns: Vec<C> = Vec::new();
+    for name in names
+        .iter()
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty())
+    {
+        match name.parse() {
+            Ok(column) if columns.contains(&column) => {}
+            Ok(column) => columns.push(column),
+            Err(_) => return Err(FieldErrors::of(Field::Columns, Problem::NotOffered)),
+        }
+    }
+    if columns.is_empty() {
+        return Err(FieldErrors::of(Field::Columns, Problem::Required));
+    }
+    Ok(columns)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod export;
 pub mod field_error;
 pub mod grants;
 pub mod group;
+pub mod group_export;
 pub mod ids;
 pub mod import_key;
 pub mod import_run;

@@ -1,8 +1,8 @@
 //! One page of the tenant's accounts.
 
 use domain::{
-    TenantId,
-    account::{AccountPage, AccountQuery, AccountSort},
+    Source, TenantId,
+    account::{AccountPage, AccountQuery, AccountSort, AccountStatus},
     list::Paging,
     policy::Action,
 };
@@ -32,20 +32,7 @@ pub async fn list(
     let paging = Paging::new(query.paging.page, query.paging.size);
     let matching = Entity::find()
         .filter(Column::TenantId.eq(tenant.0))
-        .filter(matches(&query.search))
-        .filter(
-            Condition::all()
-                .add_option(
-                    query
-                        .source
-                        .map(|source| Column::Source.eq(source.as_str())),
-                )
-                .add_option(
-                    query
-                        .status
-                        .map(|status| Column::Status.eq(status.as_str())),
-                ),
-        );
+        .filter(matching_all(&query.search, query.source, query.status));
     let total = matching.clone().count(view.connection()).await?;
     let order = if query.descending {
         Order::Desc
@@ -68,6 +55,18 @@ pub async fn list(
         .map(SummaryRow::summary)
         .collect::<Result<_>>()?;
     Ok(paging.page_of(items, total))
+}
+
+/// What the list and its export show, of the tenant's accounts.
+pub(crate) fn matching_all(
+    search: &str,
+    source: Option<Source>,
+    status: Option<AccountStatus>,
+) -> Condition {
+    Condition::all()
+        .add(matches(search))
+        .add_option(source.map(|source| Column::Source.eq(source.as_str())))
+        .add_option(status.map(|status| Column::Status.eq(status.as_str())))
 }
 
 /// Part of a name or an e-mail address, or a whole identifier; nothing typed matches everything.

@@ -4,7 +4,7 @@
 mod add;
 mod delete;
 mod get;
-mod list;
+pub(crate) mod list;
 mod paths;
 mod reach;
 mod renew_activation;

@@ -1,9 +1,12 @@
-//! Accounts as CSV, in pieces: any number of them in bounded memory.
+//! Accounts and groups as CSV, in pieces: any number of them in bounded memory.
 
+mod group_repo;
+mod groups;
 mod repo;
 mod row;
 mod users;
 
+pub use groups::groups;
 pub use users::users;
 
 use domain::export::ExportColumn;

@@ -19,8 +19,8 @@ use crate::{
     unit::View,
 };
 
-/// Accounts in one piece.
-const PAGE: u64 = 1_000;
+/// Rows in one piece.
+pub(super) const PAGE: u64 = 1_000;
 
 /// What an export may show of an account.
 #[derive(FromQueryResult)]
@@ -38,8 +38,12 @@ pub(super) struct AccountRow {
     pub(super) external_id: Option<String>,
 }
 
-/// The accounts after this user name, by user name.
-pub(super) async fn accounts_after(view: &View, key: &str) -> Result<Vec<AccountRow>> {
+/// The wanted accounts after this user name, by user name.
+pub(super) async fn accounts_after(
+    view: &View,
+    wanted: Condition,
+    key: &str,
+) -> Result<Vec<AccountRow>> {
     let rows = Entity::find()
         .select_only()
         .columns([
@@ -57,6 +61,7 @@ pub(super) async fn accounts_after(view: &View, key: &str) -> Result<Vec<Account
         ])
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::UserNameKey.gt(key))
+        .filter(wanted)
         .order_by_asc(Column::UserNameKey)
         .limit(PAGE)
         .into_model::<AccountRow>()

@@ -1,4 +1,4 @@
-//! Every account of the tenant.
+//! The tenant's accounts: all of them, or those that its list shows.
 
 use std::collections::HashMap;
 
@@ -12,6 +12,7 @@ use futures::stream::{self, BoxStream, StreamExt};
 use super::{repo, row};
 use crate::{
     Ctx, Directory,
+    accounts::list::matching_all,
     csv_text::CsvText,
     error::{Error, Result},
 };
@@ -35,6 +36,7 @@ pub async fn users(
         ctx: ctx.clone(),
         tenant,
         export,
+        form: form.clone(),
     };
     let (rows, last) = file.piece("").await?;
     let first = format!("{}{rows}", text.finish()?);
@@ -51,6 +53,7 @@ struct File {
     ctx: Ctx,
     tenant: TenantId,
     export: Export,
+    form: ExportForm,
 }
 
 impl File {
@@ -60,7 +63,8 @@ impl File {
             .directory
             .read(&self.ctx, Action::ExportAccounts, self.tenant)
             .await?;
-        let accounts = repo::accounts_after(&view, after).await?;
+        let wanted = matching_all(&self.form.search, self.form.source, self.form.status);
+        let accounts = repo::accounts_after(&view, wanted, after).await?;
         let groups = if self.export.columns.contains(&ExportColumn::Groups) {
             if !view.allows(Action::ViewGroups) {
                 return Err(Error::Denied(Action::ViewGroups));

@@ -1,8 +1,8 @@
 //! The list of groups.
 
 use domain::{
-    GroupId, TenantId,
-    group::{GroupPage, GroupQuery, GroupSort},
+    GroupId, Source, TenantId,
+    group::{GroupPage, GroupQuery, GroupSort, GroupStatus},
     policy::Action,
 };
 use sea_orm::{
@@ -28,7 +28,9 @@ pub async fn list(
     query: &GroupQuery,
 ) -> Result<GroupPage> {
     let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
-    let matching = Entity::find().filter(condition(tenant, query));
+    let matching = Entity::find()
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(matching_all(&query.search, query.source, query.status));
     let total = matching.clone().count(view.connection()).await?;
     let order = if query.descending {
         Order::Desc
@@ -57,21 +59,17 @@ const fn column(sort: GroupSort) -> Column {
     }
 }
 
-fn condition(tenant: TenantId, query: &GroupQuery) -> Condition {
-    let search = query.search.trim();
+/// What the list and its export show, of the tenant's groups.
+pub(crate) fn matching_all(
+    search: &str,
+    source: Option<Source>,
+    status: Option<GroupStatus>,
+) -> Condition {
+    let search = search.trim();
     Condition::all()
-        .add(Column::TenantId.eq(tenant.0))
         .add_option((!search.is_empty()).then(|| matching(search)))
-        .add_option(
-            query
-                .source
-                .map(|source| Column::Source.eq(source.as_str())),
-        )
-        .add_option(
-            query
-                .status
-                .map(|status| Column::Status.eq(status.as_str())),
-        )
+        .add_option(source.map(|source| Column::Source.eq(source.as_str())))
+        .add_option(status.map(|status| Column::Status.eq(status.as_str())))
 }
 
 fn matching(search: &str) -> Condition {

@@ -6,7 +6,7 @@ mod create;
 mod delete;
 mod get;
 pub(crate) mod journal;
-mod list;
+pub(crate) mod list;
 mod members;
 pub(crate) mod owner;
 mod remove_members;

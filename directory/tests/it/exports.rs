@@ -1,7 +1,13 @@
 //! Accounts as CSV.
 
 use directory::{Ctx, Error, Result, exports};
-use domain::{Field, Problem, account::AccountForm, export::ExportForm, policy::Action};
+use domain::{
+    Field, Problem,
+    account::{AccountForm, AccountStatus},
+    export::ExportForm,
+    group_export::GroupExportForm,
+    policy::Action,
+};
 use futures::StreamExt;
 
 use crate::{
@@ -201,6 +207,84 @@ async fn the_export_needs_its_permission_and_groups_need_another() {
             unknown,
             Some(Error::invalid(Field::Columns, Problem::NotOffered))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_s_own_filter_is_the_export_s() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        add(&world, &acme, form("Ada")).await;
+        add(&world, &acme, form("Bo")).await;
+        let chosen = |search: &str, status| ExportForm {
+            search: search.into(),
+            status,
+            ..columns(&["userName"])
+        };
+        for (form, rows) in [
+            (chosen("ADA", None), "ada@acme.example\r\n"),
+            (
+                chosen("", Some(AccountStatus::Enabled)),
+                "owner@acme.example\r\n",
+            ),
+            (chosen("ada", Some(AccountStatus::Enabled)), ""),
+        ] {
+            let text = export_as(&world, &acme.owner, &acme, &form).await.unwrap();
+            assert_eq!(text, format!("userName\r\n{rows}"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn groups_come_with_chosen_columns_guarded_and_filtered() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        import(
+            &world,
+            &acme,
+            "groups,userName\n'=HR;IT,owner@acme.example\n",
+        )
+        .await;
+        let it = named(&world, acme.tenant, "IT").await;
+        crate::groups::set_grants(&world, acme.tenant, it, &["audit", "accounts:view"]).await;
+        let export = async |ctx: &Ctx, form: GroupExportForm| -> Result<String> {
+            let mut pieces = exports::groups(&world.directory, ctx, acme.tenant, &form).await?;
+            let mut text = String::new();
+            while let Some(piece) = pieces.next().await {
+                text.push_str(&piece?);
+            }
+            Ok(text)
+        };
+        let chosen = |names: &[&str], search: &str, raw| GroupExportForm {
+            columns: columns(names).columns,
+            search: search.into(),
+            raw,
+            ..Default::default()
+        };
+        let all = ["name", "source", "members"];
+        let text = export(&acme.owner, chosen(&all, "", false)).await.unwrap();
+        assert_eq!(
+            text,
+            "name,source,members\r\n'=HR,LOCAL,1\r\nIT,LOCAL,1\r\nOwner,LOCAL,1\r\n"
+        );
+        let raw = export(&acme.owner, chosen(&["name"], "hr", true))
+            .await
+            .unwrap();
+        assert_eq!(raw, "name\r\n=HR\r\n");
+        let granted = export(&acme.owner, chosen(&["grants"], "it", false))
+            .await
+            .unwrap();
+        assert_eq!(granted, "grants\r\naccounts:view;audit\r\n");
+        let clerk = person(&world, acme.tenant, "clerk", &["accounts"]).await;
+        let refused = export(&clerk, chosen(&["name"], "", false)).await.err();
+        assert_eq!(refused, Some(Error::Denied(Action::ViewGroups)));
+        let unknown = export(&acme.owner, chosen(&["members_of"], "", false))
+            .await
+            .err();
+        let problem = Error::invalid(Field::Columns, Problem::NotOffered);
+        assert_eq!(unknown, Some(problem));
     })
     .await;
 }

@@ -40,6 +40,7 @@ impl ExportUsers {
             columns,
             raw: self.raw,
             for_import: self.for_import,
+            ..ExportForm::default()
         };
         let Operator { directory, ctx } = Operator::open(config).await?;
         let pieces = exports::users(&directory, &ctx, self.tenant, &form).await?;

@@ -6,6 +6,7 @@ mod account;
 mod audit;
 mod bootstrap;
 mod demo;
+mod export_groups;
 mod export_users;
 mod failure;
 mod group;
@@ -66,6 +67,8 @@ enum Command {
     Account(account::Account),
     /// Assign accounts to security groups from a CSV file
     ImportGroups(import_groups::ImportGroups),
+    /// Write a tenant's security groups as CSV
+    ExportGroups(export_groups::ExportGroups),
     /// Write a tenant's accounts as CSV
     ExportUsers(export_users::ExportUsers),
     /// The audit log
@@ -116,6 +119,7 @@ async fn execute(command: Command, config: Config) -> Result<(), Failure> {
         Command::Group(command) => command.run(&config).await,
         Command::Account(command) => command.run(&config).await,
         Command::ImportGroups(command) => command.run(&config).await,
+        Command::ExportGroups(command) => command.run(&config).await,
         Command::ExportUsers(command) => command.run(&config).await,
         Command::Audit(command) => command.run(&config).await,
         Command::Demo => demo::run(&config).await,

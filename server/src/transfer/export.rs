@@ -1,4 +1,5 @@
-//! `GET /t/{tenant}/export.csv`: the accounts with chosen columns.
+//! `GET /t/{tenant}/export.csv` and `/t/{tenant}/export-groups.csv`: accounts and groups with chosen
+//! columns, all of them or those that their list shows.
 
 use app::backend;
 use axum::{
@@ -7,22 +8,25 @@ use axum::{
     response::Response,
 };
 use directory::exports;
-use domain::{TenantId, export::ExportForm};
+use domain::{TenantId, export::ExportForm, group_export::GroupExportForm};
 use http::HeaderMap;
 
 use super::answer;
 
-/// `columns=` once for each column or with commas between them, `raw=true`, `for_import=true`.
+type Pairs = Vec<(String, String)>;
+
+/// `columns=` once for each column or with commas between them, `raw=true`, `for_import=true`, and
+/// the list's `q`, `source` and `status`.
 pub async fn export(
     Path(tenant): Path<TenantId>,
-    Query(query): Query<Vec<(String, String)>>,
+    Query(query): Query<Pairs>,
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
     if request.person.is_none() {
         return answer::signed_out(&headers, &format!("/t/{tenant}/export"));
     }
-    let form = form_of(query);
+    let form = account_form(&query);
     match exports::users(&request.backend.directory, &request.ctx, tenant, &form).await {
         Ok(pieces) => {
             let name = if form.for_import {
@@ -36,37 +40,86 @@ pub async fn export(
     }
 }
 
-fn form_of(query: Vec<(String, String)>) -> ExportForm {
-    let mut form = ExportForm::default();
-    for (name, value) in query {
-        match name.as_str() {
-            "columns" | "columns[]" => form.columns.extend(value.split(',').map(str::to_owned)),
-            "raw" => form.raw = value == "true",
-            "for_import" => form.for_import = value == "true",
-            _ => {}
-        }
+/// `columns=` and `raw=true` as above, and the list's `q`, `source` and `status`.
+pub async fn export_groups(
+    Path(tenant): Path<TenantId>,
+    Query(query): Query<Pairs>,
+    Extension(request): Extension<backend::Request>,
+    headers: HeaderMap,
+) -> Response {
+    if request.person.is_none() {
+        return answer::signed_out(&headers, &format!("/t/{tenant}/groups/export"));
     }
-    form
+    let form = group_form(&query);
+    match exports::groups(&request.backend.directory, &request.ctx, tenant, &form).await {
+        Ok(pieces) => answer::csv("security-groups.csv", pieces),
+        Err(error) => answer::refused(&error),
+    }
+}
+
+fn account_form(query: &Pairs) -> ExportForm {
+    ExportForm {
+        columns: columns(query),
+        raw: last(query, "raw") == "true",
+        for_import: last(query, "for_import") == "true",
+        search: last(query, "q").to_owned(),
+        source: last(query, "source").parse().ok(),
+        status: last(query, "status").parse().ok(),
+    }
+}
+
+fn group_form(query: &Pairs) -> GroupExportForm {
+    GroupExportForm {
+        columns: columns(query),
+        raw: last(query, "raw") == "true",
+        search: last(query, "q").to_owned(),
+        source: last(query, "source").parse().ok(),
+        status: last(query, "status").parse().ok(),
+    }
+}
+
+fn columns(query: &Pairs) -> Vec<String> {
+    query
+        .iter()
+        .filter(|(name, _)| matches!(name.as_str(), "columns" | "columns[]"))
+        .flat_map(|(_, value)| value.split(',').map(str::to_owned))
+        .collect()
+}
+
+fn last<'a>(query: &'a Pairs, name: &str) -> &'a str {
+    query
+        .iter()
+        .rev()
+        .find(|(given, _)| given == name)
+        .map_or("", |(_, value)| value.as_str())
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::{Source, account::AccountStatus};
+
     use super::*;
 
     #[test]
-    fn columns_come_one_by_one_or_together() {
+    fn columns_come_one_by_one_or_together_and_the_list_s_filter_beside_them() {
         let pairs = [
             ("columns", "userName,status"),
             ("columns[]", "source"),
             ("raw", "true"),
             ("x", "y"),
+            ("q", "ada"),
+            ("source", "SCIM"),
+            ("status", "enabled"),
         ];
-        let form = form_of(
-            pairs
+        let form = account_form(
+            &pairs
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .to_vec(),
         );
         assert_eq!(form.columns, ["userName", "status", "source"]);
         assert!(form.raw && !form.for_import);
+        assert_eq!(form.search, "ada");
+        assert_eq!(form.source, Some(Source::Scim));
+        assert_eq!(form.status, Some(AccountStatus::Enabled));
     }
 }

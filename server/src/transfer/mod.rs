@@ -34,5 +34,10 @@ pub fn routes() -> Vec<PlainRoute> {
             get(rejected::rejected),
         ),
         PlainRoute::new(Method::GET, "/t/{tenant}/export.csv", get(export::export)),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/export-groups.csv",
+            get(export::export_groups),
+        ),
     ]
 }

@@ -7,11 +7,10 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::ListAccounts,
+    api::list_accounts,
     titles::{source_choices, status_badge, status_choices},
 };
 use crate::{
-    call::Load,
     features::{
         DoneFlash, Loaded,
         frame::{FrameData, here},
@@ -29,10 +28,10 @@ use crate::{
 pub fn AccountsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let accounts = Load::new(move || ListAccounts {
-        tenant: tenant.get(),
-        query: account_query(&query.get()),
-    });
+    let accounts = Resource::new(
+        move || (tenant.get(), account_query(&query.get())),
+        |(tenant, query)| list_accounts(tenant, query),
+    );
     let frame = here();
     let lead = format!("The people of {}", frame.tenant.display_name);
     let path = frame.path("accounts");
@@ -40,7 +39,7 @@ pub fn AccountsPage() -> impl IntoView {
     let frame = StoredValue::new(frame);
     let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame/> };
     view! {
-        <Page title="Accounts" crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame/> }>
+        <Page title="Accounts" crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
             <DoneFlash query=query/>
             <Card>
                 <FilterBar
@@ -75,12 +74,17 @@ fn account_query(query: &Query) -> AccountQuery {
 }
 
 #[component]
-fn Actions(frame: StoredValue<FrameData>) -> impl IntoView {
+fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView {
     let may = move |action| frame.with_value(|frame| frame.allows(action));
     let path = move |page: &str| frame.with_value(|frame| frame.path(page));
+    // What the list shows is what is exported.
+    let export = Signal::derive(move || {
+        let filter = query.get().only(&["q", "source", "status"]);
+        format!("{}{}", path("export"), filter.href())
+    });
     view! {
         {may(Action::ExportAccounts).then(|| view! {
-            <LinkButton href=path("export")>
+            <LinkButton href=export>
                 <Icon name=IconName::Download/>
                 "Export"
             </LinkButton>

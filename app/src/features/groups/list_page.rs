@@ -7,12 +7,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::ListGroups,
+    api::list_groups,
     import_dialog::ImportDialog,
     titles::{source_choices, source_tone, status_badge, status_choices},
 };
 use crate::{
-    call::Load,
     features::{
         DoneFlash, Loaded,
         frame::{FrameData, here},
@@ -30,10 +29,10 @@ use crate::{
 pub fn GroupsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let groups = Load::new(move || ListGroups {
-        tenant: tenant.get(),
-        query: group_query(&query.get()),
-    });
+    let groups = Resource::new(
+        move || (tenant.get(), group_query(&query.get())),
+        |(tenant, query)| list_groups(tenant, query),
+    );
     let frame = here();
     let lead = format!("Who may do what in {}", frame.tenant.display_name);
     let path = frame.path("groups");
@@ -78,7 +77,13 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
             .with("dialog", "import")
             .href()
     });
+    // What the list shows is what is exported.
+    let export = Signal::derive(move || {
+        let filter = query.get().only(&["q", "source", "status"]);
+        format!("{}{}", path("groups/export"), filter.href())
+    });
     view! {
+        <LinkButton href=export><Icon name=IconName::Download/>"Export"</LinkButton>
         {may(Action::ImportGroups).then(|| view! {
             <LinkButton href=path("imports/new")>"Import from CSV"</LinkButton>
         })}

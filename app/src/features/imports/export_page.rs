@@ -1,8 +1,9 @@
-//! Choosing what an export of accounts contains. The forms ask for the file itself; nothing here
-//! needs JavaScript.
+//! Choosing what an export of accounts or groups contains. The forms ask for the file itself; nothing
+//! here needs JavaScript.
 
 use domain::{
     export::{ExportColumn, USUAL},
+    group_export::{self, GroupColumn},
     policy::Action,
 };
 use leptos::prelude::*;
@@ -10,9 +11,22 @@ use leptos::prelude::*;
 use crate::{
     error::UiError,
     features::{Trouble, frame::here},
-    kit::{ButtonKind, Card, CardBody, Checkbox, Icon, IconName, SubmitButton, field_id},
+    kit::{
+        ButtonKind, Card, CardBody, Checkbox, Icon, IconName, Note, Query, SubmitButton, field_id,
+        use_query,
+    },
     layout::{Crumb, Page},
 };
+
+/// What of the list's address chooses what the list shows.
+const FILTER: [&str; 3] = ["q", "source", "status"];
+
+/// A column on offer.
+struct Offer {
+    name: &'static str,
+    title: &'static str,
+    is_usual: bool,
+}
 
 /// `/t/{tenant}/export`
 #[component]
@@ -23,50 +37,21 @@ pub fn ExportPage() -> impl IntoView {
     }
     let file = frame.path("export.csv");
     let sees_groups = frame.allows(Action::ViewGroups);
-    let crumbs = vec![
-        frame.crumb(),
-        Crumb::new("Accounts", frame.path("accounts")),
-    ];
-    let boxes = ExportColumn::ALL
+    let list = frame.path("accounts");
+    let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list.clone())];
+    let offers = ExportColumn::ALL
         .iter()
         .filter(|column| sees_groups || **column != ExportColumn::Groups)
-        .map(|column| {
-            let name = column.as_str();
-            view! {
-                <Checkbox
-                    name="columns"
-                    id=field_id(&format!("columns-{}", id_part(name)))
-                    label=column.title()
-                    value=name
-                    hint=name
-                    checked=USUAL.contains(column)
-                />
-            }
-        });
-    let boxes = boxes.collect_view();
+        .map(|column| Offer {
+            name: column.as_str(),
+            title: column.title(),
+            is_usual: USUAL.contains(column),
+        })
+        .collect();
     let for_import = file.clone();
     view! {
-        <Page title="Export accounts" crumbs=crumbs lead="All accounts of the tenant as CSV in UTF-8, by user name">
-            <form method="get" action=file>
-                <Card title="Chosen columns">
-                    <CardBody>
-                        <div class="form">
-                            <fieldset class="form-grid">
-                                <legend class="hidden">"Columns"</legend>
-                                {boxes}
-                            </fieldset>
-                            <Checkbox
-                                name="raw"
-                                label="Write values as they are"
-                                hint="For machines. Otherwise values that a spreadsheet would run as a formula begin with a single quote."
-                            />
-                            <div class="actions">
-                                <SubmitButton><Icon name=IconName::Download/>"Download accounts"</SubmitButton>
-                            </div>
-                        </div>
-                    </CardBody>
-                </Card>
-            </form>
+        <Page title="Export accounts" crumbs=crumbs lead="Accounts of the tenant as CSV in UTF-8, by user name">
+            <ColumnsForm action=file list=list offers=offers verb="Download accounts" all="All accounts"/>
             {sees_groups.then(|| view! {
                 <form method="get" action=for_import>
                     <input type="hidden" name="for_import" value="true"/>
@@ -89,7 +74,134 @@ pub fn ExportPage() -> impl IntoView {
     .into_any()
 }
 
+/// `/t/{tenant}/groups/export`
+#[component]
+pub fn ExportGroupsPage() -> impl IntoView {
+    let frame = here();
+    if !frame.allows(Action::ViewGroups) {
+        return view! { <Trouble error=UiError::Denied(Action::ViewGroups)/> }.into_any();
+    }
+    let list = frame.path("groups");
+    let crumbs = vec![frame.crumb(), Crumb::new("Security groups", list.clone())];
+    let offers = GroupColumn::ALL
+        .iter()
+        .map(|column| Offer {
+            name: column.as_str(),
+            title: column.title(),
+            is_usual: group_export::USUAL.contains(column),
+        })
+        .collect();
+    view! {
+        <Page title="Export security groups" crumbs=crumbs lead="Security groups of the tenant as CSV in UTF-8, by name">
+            <ColumnsForm
+                action=frame.path("export-groups.csv")
+                list=list
+                offers=offers
+                verb="Download security groups"
+                all="All security groups"
+            />
+        </Page>
+    }
+    .into_any()
+}
+
+/// The columns to choose from, and what of the list is exported.
+#[component]
+fn ColumnsForm(
+    action: String,
+    list: String,
+    offers: Vec<Offer>,
+    verb: &'static str,
+    all: &'static str,
+) -> impl IntoView {
+    let query = use_query();
+    let boxes = offers.into_iter().map(|offer| {
+        view! {
+            <Checkbox
+                name="columns"
+                id=field_id(&format!("columns-{}", id_part(offer.name)))
+                label=offer.title
+                value=offer.name
+                hint=offer.name
+                checked=offer.is_usual
+            />
+        }
+    });
+    let boxes = boxes.collect_view();
+    let filter = move || query.get().only(&FILTER);
+    let hidden = move || {
+        let filter = filter();
+        let pairs = filter.pairs().map(|(name, value)| {
+            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+        });
+        pairs.collect_view()
+    };
+    let note = move || {
+        filter_text(&filter()).map(|text| {
+            let everything = query.get().without(&FILTER).href();
+            let back = format!("{list}{}", filter().href());
+            view! {
+                <Note action=move || view! { <a href=everything.clone() data-noscroll>{all}</a> }>
+                    "Only what " <a href=back>"the list"</a> " shows: " {text} "."
+                </Note>
+            }
+        })
+    };
+    view! {
+        <form method="get" action=action>
+            {hidden}
+            <Card title="Chosen columns">
+                <CardBody>
+                    <div class="form">
+                        {note}
+                        <fieldset class="form-grid">
+                            <legend class="hidden">"Columns"</legend>
+                            {boxes}
+                        </fieldset>
+                        <Checkbox
+                            name="raw"
+                            label="Write values as they are"
+                            hint="For machines. Otherwise values that a spreadsheet would run as a formula begin with a single quote."
+                        />
+                        <div class="actions">
+                            <SubmitButton><Icon name=IconName::Download/>{verb}</SubmitButton>
+                        </div>
+                    </div>
+                </CardBody>
+            </Card>
+        </form>
+    }
+}
+
+/// The list's filter in words; none where it shows everything.
+fn filter_text(filter: &Query) -> Option<String> {
+    let parts: Vec<String> = filter
+        .pairs()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| match name {
+            "q" => format!("found by “{value}”"),
+            _ => format!("{name} {value}"),
+        })
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// Letters and digits alone, so that it can stand in an id.
 fn id_part(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_filter_is_said_in_words() {
+        let text = |pairs: &[(&str, &str)]| filter_text(&Query::from_iter(pairs.iter().copied()));
+        assert_eq!(text(&[("q", "")]), None);
+        assert_eq!(
+            text(&[("q", "ada"), ("source", "SCIM")]).as_deref(),
+            Some("found by “ada”, source SCIM")
+        );
+    }
 }

@@ -13,7 +13,7 @@ mod titles;
 mod undo_page;
 mod upload_page;
 
-pub use export_page::ExportPage;
+pub use export_page::{ExportGroupsPage, ExportPage};
 pub use history_page::ImportsPage;
 pub use run_page::ImportPage;
 pub use undo_page::UndoImportPage;

@@ -74,6 +74,11 @@ pub const ROWS: &[Row] = &[
         Get("columns=userName"),
         Holder(Action::ExportAccounts),
     ),
+    (
+        "/t/{tenant}/export-groups.csv",
+        Get("columns=name"),
+        Holder(Action::ViewGroups),
+    ),
     // Pages
     ("/", Page, Anybody),
     ("/setup", Page, Anybody),
@@ -97,6 +102,7 @@ pub const ROWS: &[Row] = &[
     ("/t/{tenant}/export", Page, Holder(Action::ExportAccounts)),
     ("/t/{tenant}/groups", Page, Holder(Action::ViewGroups)),
     ("/t/{tenant}/groups/new", Page, Holder(Action::ManageGroups)),
+    ("/t/{tenant}/groups/export", Page, Holder(Action::ViewGroups)),
     (
         "/t/{tenant}/groups/{group}",
         Page,

@@ -1,0 +1,78 @@
+//! Groups as CSV: which columns.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{FieldErrors, Source, export::chosen, group::GroupStatus, string_enum::string_enum};
+
+string_enum!(
+    /// A column of the export. The text is its name in the first line.
+    GroupColumn {
+        /// Identifier, also over SCIM.
+        Id = "id",
+        /// The unique name.
+        Name = "name",
+        /// The name shown to people.
+        DisplayName = "displayName",
+        /// What the group is for.
+        Description = "description",
+        /// Enabled or disabled.
+        Status = "status",
+        /// LOCAL, SCIM or IMPORTED.
+        Source = "source",
+        /// How many members it has.
+        Members = "members",
+        /// What it grants, with semicolons between them.
+        Grants = "grants",
+        /// The identity provider's identifier.
+        ExternalId = "externalId",
+    }
+);
+
+impl GroupColumn {
+    /// What is in the column.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Id => "ID",
+            Self::Name => "Name",
+            Self::DisplayName => "Display name",
+            Self::Description => "Description",
+            Self::Status => "Status: enabled or disabled",
+            Self::Source => "Source: LOCAL, SCIM or IMPORTED",
+            Self::Members => "Number of members",
+            Self::Grants => "Topics and permissions",
+            Self::ExternalId => "External ID",
+        }
+    }
+}
+
+/// The columns that are ticked at first.
+pub const USUAL: &[GroupColumn] = &[
+    GroupColumn::Name,
+    GroupColumn::Description,
+    GroupColumn::Status,
+    GroupColumn::Source,
+    GroupColumn::Members,
+];
+
+/// What is chosen for an export. The names are those of the form's inputs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GroupExportForm {
+    /// Columns, each as its name, in any order.
+    pub columns: Vec<String>,
+    /// Write cells as they are, without the guard against formulas: for machines.
+    pub raw: bool,
+    /// Only groups that the list finds by this text; empty for all.
+    pub search: String,
+    /// Only from this source.
+    pub source: Option<Source>,
+    /// Only with this status.
+    pub status: Option<GroupStatus>,
+}
+
+impl GroupExportForm {
+    /// The columns in the order chosen, or what is wrong with the choice.
+    pub fn check(&self) -> Result<Vec<GroupColumn>, FieldErrors> {
+        chosen(&self.columns)
+    }
+}
