@@ -23,6 +23,9 @@ pub fn FileInput(
     /// What is wrong with the file.
     #[prop(optional, into)]
     error: MaybeProp<String>,
+    /// Makes room to drop a file on: the browser's own field takes dropped files everywhere.
+    #[prop(optional)]
+    roomy: bool,
     /// Must be chosen.
     #[prop(optional)]
     required: bool,
@@ -40,6 +43,7 @@ pub fn FileInput(
                 type="file"
                 name=name
                 accept=accept
+                data-roomy=roomy.then_some("")
                 required=required
                 node_ref=node_ref
                 aria-invalid=move || error.get().map(|_| "true")

@@ -101,7 +101,8 @@ fn UploadForm(action: String, query: Signal<Query>) -> impl IntoView {
                             name="file"
                             label="CSV file"
                             accept=".csv,text/csv"
-                            hint="UTF-8, columns separated by commas, at most 25,000 groups and 64 MiB"
+                            hint="Choose it or drop it here: UTF-8, columns separated by commas, at most 25,000 groups and 64 MiB"
+                            roomy=true
                             required=true
                             error=problem
                             node_ref=input
