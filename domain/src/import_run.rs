@@ -6,6 +6,7 @@ use crate::{
     Moment, RunId,
     csv::{MAX_MEMBERS, RowProblem},
     group::NAME_SEPARATOR,
+    import_plan::Drift,
     import_undo::Undone,
     list::Page,
     string_enum::string_enum,
@@ -107,6 +108,8 @@ pub struct RunSummary {
     pub can_be_undone: bool,
     /// It was taken back.
     pub undone: Option<Undone>,
+    /// The directory changed after a plan was shown: how this plan differs from that one.
+    pub drift: Option<Drift>,
     /// Accounts that gain permissions by this plan.
     pub accounts_gaining: u64,
     /// Up to ten of the permissions gained, with the number of accounts.

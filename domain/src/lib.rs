@@ -12,6 +12,7 @@ pub mod group;
 pub mod group_export;
 pub mod ids;
 pub mod import_key;
+pub mod import_plan;
 pub mod import_run;
 pub mod import_undo;
 pub mod list;

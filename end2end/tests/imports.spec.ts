@@ -76,3 +76,55 @@ test("a file that can't be read is refused with its place, and nothing is stored
   await open(page, acme, "imports");
   await expect(page.getByText("No imports yet")).toBeVisible();
 });
+
+test("a plan is searched, applied and undone; what was changed since stays", async ({ page, server }) => {
+  test.setTimeout(180_000);
+  const acme = await setUp(page, server);
+  await open(page, acme, "imports/new");
+  await page.getByLabel("CSV file").setInputFiles({
+    name: "teams.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("groups,userName\nRed;Blue,olga@acme.example\nGreen,olga@acme.example\nBlue,nobody\n"),
+  });
+  await page.getByRole("button", { name: "Upload and plan" }).click();
+  await expect(page.getByText("Nothing is stored yet.")).toBeVisible();
+  await hydrated(page);
+
+  await page.getByRole("link", { name: /^Groups 3/ }).click();
+  await expect(page.getByRole("table", { name: "Groups of the plan" })).toBeVisible();
+  await expect(row(page, "Green")).toContainText("Create");
+  await page.getByRole("searchbox").fill("gre");
+  await page.getByRole("searchbox").press("Enter");
+  await expect(row(page, "Red")).toHaveCount(0);
+  await expect(row(page, "Green")).toHaveCount(1);
+  await page.getByRole("link", { name: /^Who gains what/ }).click();
+  await expect(page.getByText("No account gains a permission by this plan")).toBeVisible();
+  await page.getByRole("link", { name: /^All rows 3/ }).click();
+  await page.getByRole("searchbox").fill("nobody");
+  await page.getByRole("searchbox").press("Enter");
+  await expect(row(page, "nobody")).toContainText("Rejected");
+  await expect(row(page, "Green")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Apply plan" }).click();
+  await expect(page.getByText("Import applied.")).toBeVisible();
+  await open(page, acme, "groups");
+  await page.getByRole("link", { name: "Green" }).click();
+  await hydrated(page);
+  await page.getByLabel("Description").fill("Ours now");
+  await page.getByRole("button", { name: "Save group" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+
+  await open(page, acme, "imports");
+  await page.getByRole("link", { name: "teams.csv" }).click();
+  await page.getByRole("link", { name: "Undo import" }).click();
+  await hydrated(page);
+  await expect(row(page, "Green")).toContainText("It was changed since.");
+  await look(page, "import-undo");
+  await page.getByRole("button", { name: "Undo import" }).click();
+  await expect(page.getByText("Import undone.")).toBeVisible();
+  await look(page, "import-undone");
+  await open(page, acme, "groups");
+  await expect(row(page, "Green")).toContainText("0");
+  await expect(row(page, "Red")).toHaveCount(0);
+  expect(await server.command(["audit", "verify"])).toMatch(/intact/i);
+});

@@ -3,22 +3,21 @@
 use leptos::prelude::*;
 
 use crate::{
-    call::{Answer, Load},
     error::UiError,
     kit::{EmptyState, IconName, LinkButton},
     layout::InPage,
 };
 
-/// Shows what was loaded, or why there is nothing. The one reader of its [`Load`].
+/// Shows what the resource holds, or why there is nothing. The one reader of its resource.
 #[component]
 pub fn Loaded<T, V>(
     /// What is loaded.
-    from: Load<T>,
+    from: Resource<Result<T, UiError>>,
     /// How it is shown.
     view: impl Fn(T) -> V + Clone + Send + Sync + 'static,
 ) -> impl IntoView
 where
-    T: Answer,
+    T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     view! {
@@ -26,10 +25,9 @@ where
             {move || {
                 let view = view.clone();
                 Suspend::new(async move {
-                    match from.read().await {
-                        Some(Ok(value)) => view(value).into_any(),
-                        Some(Err(error)) => view! { <Trouble error=error/> }.into_any(),
-                        None => ().into_any(),
+                    match from.await {
+                        Ok(value) => view(value).into_any(),
+                        Err(error) => view! { <Trouble error=error/> }.into_any(),
                     }
                 })
             }}

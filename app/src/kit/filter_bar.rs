@@ -34,6 +34,9 @@ pub fn FilterBar(
     /// The address as it is.
     #[prop(into)]
     query: Signal<Query>,
+    /// Further parameters of the address that stay as they are: which tab is open.
+    #[prop(optional)]
+    keep: &'static [&'static str],
     /// Buttons at the end, such as an export.
     #[prop(optional, into)]
     actions: Option<ViewFnOnce>,
@@ -70,8 +73,10 @@ pub fn FilterBar(
             input.set_value(&wanted);
         }
     });
+    let keeps: StoredValue<Vec<&str>> =
+        StoredValue::new(KEPT.iter().chain(keep).copied().collect());
     let kept = move || {
-        let kept = query.get().only(&KEPT);
+        let kept = keeps.with_value(|keeps| query.get().only(keeps));
         let kept = kept.pairs().map(|(name, value)| {
             view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
         });
@@ -81,6 +86,7 @@ pub fn FilterBar(
         let query = query.get();
         query
             .without(&KEPT)
+            .without(keep)
             .without(&PASSING)
             .pairs()
             .any(|(_, value)| !value.is_empty())
@@ -112,7 +118,7 @@ pub fn FilterBar(
                     {kept}
                     <button class="button filter-apply" type="submit" data-kind="plain">"Apply"</button>
                     <Show when=filtered>
-                        <a class="filter-clear" href=move || query.get().only(&KEPT).href() data-noscroll>
+                        <a class="filter-clear" href=move || keeps.with_value(|keeps| query.get().only(keeps)).href() data-noscroll>
                             "Clear"
                         </a>
                     </Show>

@@ -36,6 +36,8 @@ pub struct Model {
     pub traced: bool,
     #[sea_orm(column_type = "JsonBinary")]
     pub undone: Option<Json>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub drift: Option<Json>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -7,6 +7,8 @@ pub mod audit_events;
 pub mod audit_heads;
 pub mod grants;
 pub mod groups;
+pub mod import_gains;
+pub mod import_groups;
 pub mod import_keys;
 pub mod import_rows;
 pub mod import_runs;

@@ -22,9 +22,9 @@ pub async fn accept_spaces(
         return unit.unchanged().await;
     }
     row.trimmed = true;
-    let staged = run_repo::staged(&unit, &row).await?;
+    let (staged, _) = run_repo::staged(&unit, &row).await?;
     let prepared = prepare(&unit, directory.catalogue(), &staged).await?;
     let event = plan::event("import.planned", &row, prepared.plan.counts).set("spaces", "ignored");
-    run_repo::replace_plan(&unit, row, &staged, &prepared).await?;
+    run_repo::replace_plan(&unit, row, &staged, &prepared, None).await?;
     unit.commit(event).await
 }

@@ -11,7 +11,9 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    bulk, plan,
+    bulk,
+    drift::drift,
+    plan,
     prepare::{Prepared, prepare},
     run_repo,
     stage::Staged,
@@ -41,11 +43,12 @@ pub async fn apply(
     if row.status != RunStatus::Planned.as_str() {
         return Err(Refusal::RunIsOver.into());
     }
-    let staged = run_repo::staged(&unit, &row).await?;
+    let (staged, shown) = run_repo::staged(&unit, &row).await?;
     let prepared = prepare(&unit, directory.catalogue(), &staged).await?;
     if prepared.digest != row.plan_digest {
         let event = plan::event("import.planned", &row, prepared.plan.counts);
-        run_repo::replace_plan(&unit, row, &staged, &prepared).await?;
+        let drift = drift(&row, &staged, &shown, &prepared)?;
+        run_repo::replace_plan(&unit, row, &staged, &prepared, Some(drift)).await?;
         unit.commit(event).await?;
         return Err(Refusal::PlanIsOutdated.into());
     }

@@ -56,7 +56,11 @@ pub(super) fn digest(
             .iter()
             .for_each(|account| note(&account.to_string()));
     }
-    note(&gains.accounts.to_string());
-    note(&serde_json::to_string(&gains.permissions).map_err(Error::internal)?);
+    for (account, set) in &gains.by_account {
+        note("gains");
+        note(&account.to_string());
+        let permissions = gains.sets.get(*set).map_or(&[][..], Vec::as_slice);
+        permissions.iter().for_each(|permission| note(permission));
+    }
     Ok(secret::hex(&hash.finalize()))
 }

@@ -19,6 +19,10 @@ pub(super) struct Gains {
     pub(super) accounts: u64,
     /// The permissions gained by most, with the number of accounts.
     pub(super) permissions: Vec<(String, u64)>,
+    /// The permissions that accounts gain together, each such set once.
+    pub(super) sets: Vec<Vec<String>>,
+    /// The accounts in the order of their identifiers, each with the place of its set.
+    pub(super) by_account: Vec<(AccountId, usize)>,
 }
 
 /// `adds` are members to be of groups that grant something; `held` is what they may do already.
@@ -43,16 +47,23 @@ pub(super) fn gains(
         }
     }
     let mut by_permission: HashMap<&Permission, u64> = HashMap::new();
-    let mut accounts = 0;
-    for permissions in gained
-        .values()
-        .filter(|permissions| !permissions.is_empty())
-    {
-        accounts += 1;
-        for permission in permissions {
+    let mut places: HashMap<BTreeSet<&Permission>, usize> = HashMap::new();
+    let mut sets = Vec::new();
+    let mut by_account = Vec::new();
+    for (account, permissions) in gained {
+        if permissions.is_empty() {
+            continue;
+        }
+        for permission in &permissions {
             *by_permission.entry(permission).or_default() += 1;
         }
+        let place = *places.entry(permissions).or_insert_with_key(|set| {
+            sets.push(set.iter().map(ToString::to_string).collect());
+            sets.len() - 1
+        });
+        by_account.push((account, place));
     }
+    by_account.sort_unstable();
     let mut permissions: Vec<(String, u64)> = by_permission
         .into_iter()
         .map(|(permission, count)| (permission.to_string(), count))
@@ -61,8 +72,10 @@ pub(super) fn gains(
         .sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     permissions.truncate(SHOWN);
     Gains {
-        accounts,
+        accounts: u64::try_from(by_account.len()).unwrap_or(u64::MAX),
         permissions,
+        sets,
+        by_account,
     }
 }
 
@@ -96,6 +109,12 @@ mod tests {
                 ("accounts:view".to_owned(), 1)
             ]
         );
+        let of = |account: AccountId| {
+            let place = found.by_account.iter().find(|(id, _)| *id == account);
+            place.and_then(|(_, place)| found.sets.get(*place))
+        };
+        assert_eq!(of(ada).unwrap(), &["audit:view"]);
+        assert_eq!(of(bo).unwrap(), &["accounts:view", "audit:view"]);
         let nobody = gains(&catalogue, &[(&it, &[ada])], &held);
         assert_eq!(nobody, Gains::default());
     }

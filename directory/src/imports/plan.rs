@@ -10,6 +10,7 @@ use domain::{
 use tokio::io::AsyncRead;
 
 use super::{
+    plan_repo,
     prepare::{Prepared, prepare},
     run_repo::{self, stored},
     stage::{self, Staged},
@@ -40,6 +41,7 @@ pub async fn plan<R: AsyncRead + Unpin>(
     let event = event("import.planned", &run, prepared.plan.counts);
     run_repo::insert(&unit, run).await?;
     run_repo::insert_rows(&unit, id, &staged, &prepared).await?;
+    plan_repo::insert(&unit, id, &staged, &prepared).await?;
     unit.commit(event).await?;
     Ok(id)
 }
@@ -111,6 +113,7 @@ async fn draft<R: AsyncRead + Unpin>(
         finished_by: String::new(),
         traced: false,
         undone: None,
+        drift: None,
     };
     run_repo::note_plan(&mut run, &prepared)?;
     Ok((staged, prepared, run))

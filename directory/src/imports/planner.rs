@@ -41,6 +41,9 @@ pub(super) struct Plan {
     pub(super) creates: Vec<usize>,
     /// Places of the groups that gain members, in the file's order, with those members.
     pub(super) adds: Vec<(usize, Vec<AccountId>)>,
+    /// Places of all groups of rows that are not rejected, in the file's order, with the number of
+    /// members that each gains.
+    pub(super) groups: Vec<(usize, u64)>,
     pub(super) counts: RunCounts,
 }
 
@@ -235,6 +238,7 @@ impl Planner<'_> {
         for place in std::mem::take(&mut self.order) {
             let new = self.states.remove(&place).unwrap_or_default().new;
             plan.counts.memberships += count(new.len());
+            plan.groups.push((place, count(new.len())));
             match self.known(place) {
                 None => {
                     plan.counts.created += 1;

@@ -2,45 +2,64 @@
 
 use domain::{
     RunId, TenantId,
-    import_run::{RowOutcome, RunRow, RunRowPage},
-    list::Paging,
+    import_plan::RowQuery,
+    import_run::{RunRow, RunRowPage},
     policy::Action,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Func},
+};
 
 use super::run_repo;
 use crate::{
     Ctx, Directory,
     entity::import_rows::{Column, Entity, Model},
     error::{Error, Result},
+    like,
 };
 
-/// The rows in the file's order: all of them, or those with one outcome.
+/// The rows in the file's order: all of them, those with one outcome, those with a text in a cell.
 pub async fn rows(
     directory: &Directory,
     ctx: &Ctx,
     tenant: TenantId,
     run: RunId,
-    outcome: Option<RowOutcome>,
-    paging: Paging,
+    query: &RowQuery,
 ) -> Result<RunRowPage> {
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     run_repo::load(&view, run).await?;
     let mut matching = Entity::find()
         .filter(Column::TenantId.eq(tenant.0))
         .filter(Column::RunId.eq(run.0));
-    if let Some(outcome) = outcome {
+    if let Some(outcome) = query.outcome {
         matching = matching.filter(Column::Outcome.eq(outcome.as_str()));
+    }
+    let search = query.search.trim();
+    if !search.is_empty() {
+        matching = matching.filter(with_text(search));
     }
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_asc(Column::Line)
-        .offset(paging.offset())
-        .limit(u64::from(paging.size))
+        .offset(query.paging.offset())
+        .limit(u64::from(query.paging.size))
         .all(view.connection())
         .await?;
     let items = rows.into_iter().map(shown).collect::<Result<_>>()?;
-    Ok(paging.page_of(items, total))
+    Ok(query.paging.page_of(items, total))
+}
+
+/// The text is in a cell, or is the line's number. Only this run's rows are looked through.
+fn with_text(search: &str) -> Condition {
+    let in_cell =
+        |column| Expr::expr(Func::lower(Expr::col((Entity, column)))).like(like::contains(search));
+    Condition::any()
+        .add(in_cell(Column::Groups))
+        .add(in_cell(Column::UserUuid))
+        .add(in_cell(Column::Email))
+        .add(in_cell(Column::UserName))
+        .add_option(search.parse::<i64>().ok().map(|line| Column::Line.eq(line)))
 }
 
 fn shown(row: Model) -> Result<RunRow> {

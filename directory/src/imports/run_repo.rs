@@ -3,6 +3,7 @@
 use domain::{
     Moment, RunId,
     csv::{Cells, Options, Row, RowProblem, check},
+    import_plan::Drift,
     import_run::{RowReason, RunCounts, RunStatus, RunSummary},
     import_undo::Undone,
 };
@@ -11,7 +12,7 @@ use sea_orm::{
     QuerySelect,
 };
 
-use super::{bulk, prepare::Prepared, stage::Staged};
+use super::{bulk, plan_repo, prepare::Prepared, stage::Staged};
 use crate::{
     entity::{import_rows, import_runs},
     error::{Error, Result},
@@ -68,18 +69,25 @@ async fn store(unit: &Unit, run: &import_runs::Model) -> Result<()> {
     Ok(())
 }
 
-/// Gives the run another plan.
+/// Gives the run another plan; `drift` says how it differs, where nobody asked for another one.
 pub(super) async fn replace_plan(
     unit: &Unit,
     mut run: import_runs::Model,
     staged: &Staged,
     prepared: &Prepared,
+    drift: Option<Drift>,
 ) -> Result<()> {
     let id = RunId(run.id);
+    run.drift = drift
+        .map(serde_json::to_value)
+        .transpose()
+        .map_err(Error::internal)?;
     note_plan(&mut run, prepared)?;
     store(unit, &run).await?;
     delete_rows(unit, id).await?;
-    insert_rows(unit, id, staged, prepared).await
+    insert_rows(unit, id, staged, prepared).await?;
+    plan_repo::delete(unit, id).await?;
+    plan_repo::insert(unit, id, staged, prepared).await
 }
 
 /// Notes the plan on its run.
@@ -104,6 +112,7 @@ pub(super) fn note_plan(run: &mut import_runs::Model, prepared: &Prepared) -> Re
 pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
     let status = run.status.parse().map_err(Error::internal)?;
     let undone = run.undone.map(serde_json::from_value).transpose();
+    let drift = run.drift.map(serde_json::from_value).transpose();
     Ok(RunSummary {
         id: RunId(run.id),
         status,
@@ -129,6 +138,7 @@ pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
         finished_by: run.finished_by,
         can_be_undone: status == RunStatus::Applied && run.traced,
         undone: undone.map_err(Error::internal)?,
+        drift: drift.map_err(Error::internal)?,
         accounts_gaining: shown(run.accounts_gaining),
         gains: serde_json::from_value(run.gains).map_err(Error::internal)?,
     })
@@ -220,20 +230,25 @@ pub(super) async fn rows_after(
     Ok(rows)
 }
 
-/// The file's rows as they were uploaded.
-pub(super) async fn staged(view: &View, run: &import_runs::Model) -> Result<Staged> {
+/// The file's rows as they were uploaded, and what each would do by the plan that was shown.
+pub(super) async fn staged(
+    view: &View,
+    run: &import_runs::Model,
+) -> Result<(Staged, Vec<RowReason>)> {
     let options = Options { trim: run.trimmed };
     let mut staged = Staged::default();
+    let mut shown_reasons = Vec::new();
     let mut line = 0;
     loop {
         let rows = rows_after(view, RunId(run.id), line, false).await?;
         let Some(last) = rows.last() else {
-            return Ok(staged);
+            return Ok((staged, shown_reasons));
         };
         line = last.line;
         for row in rows {
             let line = shown(row.line);
             let reason = reason_of(&row)?;
+            shown_reasons.push(reason);
             let cells = cells_of(row);
             let assignment = match reason {
                 // The cells alone don't tell any more that there were too many of them.

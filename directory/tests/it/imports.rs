@@ -6,6 +6,7 @@ use domain::{
     audit::{AuditQuery, Verification},
     csv::{FileProblem, HeaderProblem, Options},
     group::GroupQuery,
+    import_plan::RowQuery,
     import_run::{RowOutcome, RowReason, RunRow, RunStatus, RunSummary},
     list::Paging,
     policy::Action,
@@ -53,8 +54,19 @@ pub async fn rows(
     run: RunId,
     outcome: Option<RowOutcome>,
 ) -> Vec<RunRow> {
-    let paging = Paging::new(1, 200);
-    imports::rows(&world.directory, &at.owner, at.tenant, run, outcome, paging)
+    let query = RowQuery {
+        outcome,
+        ..Default::default()
+    };
+    rows_of(world, at, run, query).await
+}
+
+pub async fn rows_of(world: &World, at: &Home, run: RunId, query: RowQuery) -> Vec<RunRow> {
+    let query = RowQuery {
+        paging: Paging::new(1, 200),
+        ..query
+    };
+    imports::rows(&world.directory, &at.owner, at.tenant, run, &query)
         .await
         .unwrap()
         .items
@@ -63,6 +75,7 @@ pub async fn rows(
 /// The user names of a group's members, by display name; `None` where there is no such group.
 pub async fn members(world: &World, at: &Home, name: &str) -> Option<Vec<String>> {
     let query = GroupQuery {
+        search: name.to_owned(),
         paging: Paging::new(1, 200),
         ..Default::default()
     };
@@ -382,7 +395,7 @@ async fn runs_of_another_tenant_do_not_exist() {
             imports::cancel(directory, ctx, tenant, run).await.err(),
             Some(Error::NotFound)
         );
-        let rows = imports::rows(directory, ctx, tenant, run, None, paging).await;
+        let rows = imports::rows(directory, ctx, tenant, run, &RowQuery::default()).await;
         assert_eq!(rows.err(), Some(Error::NotFound));
         let report = imports::rejected_csv(directory, ctx, tenant, run).await;
         assert_eq!(report.err(), Some(Error::NotFound));

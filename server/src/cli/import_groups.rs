@@ -7,13 +7,16 @@ use directory::imports;
 use domain::{
     TenantId,
     csv::Options,
-    import_run::{RowOutcome, RunCounts, RunRow},
+    import_plan::RowQuery,
+    import_run::{RowOutcome, RunCounts, RunRow, RunSummary},
 };
+use serde::Serialize;
 
 use super::{
     Failure,
     operator::{Operator, all},
     output,
+    progress::{Progress, Watched},
 };
 use crate::config::Config;
 
@@ -22,12 +25,15 @@ pub struct ImportGroups {
     /// The tenant's ID
     #[arg(long, value_name = "ID")]
     tenant: TenantId,
-    /// Only show what the import would do
+    /// Only show what the import would do; nothing is stored
     #[arg(long)]
     plan: bool,
     /// Ignore spaces around values
     #[arg(long)]
     trim: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
     /// A CSV file in UTF-8
     #[arg(value_name = "FILE.csv")]
     file: PathBuf,
@@ -35,29 +41,50 @@ pub struct ImportGroups {
 
 impl ImportGroups {
     pub async fn run(self, config: &Config) -> Result<(), Failure> {
+        let unreadable = |cause| Failure::refused(format!("{}: {cause}", self.file.display()));
         let file = tokio::fs::File::open(&self.file)
             .await
-            .map_err(|cause| Failure::refused(format!("{}: {cause}", self.file.display())))?;
+            .map_err(unreadable)?;
+        let size = file.metadata().await.map_err(unreadable)?.len();
         let name = self.file.display().to_string();
         let options = Options { trim: self.trim };
         let Operator { directory, ctx } = Operator::open(config).await?;
-        let run = imports::plan(&directory, &ctx, self.tenant, &name, options, file).await?;
-        let rejected = all(async |paging| {
-            let outcome = Some(RowOutcome::Rejected);
-            imports::rows(&directory, &ctx, self.tenant, run, outcome, paging).await
-        });
-        let rejected: Vec<RunRow> = rejected.await?;
-        let counts = if self.plan {
-            let planned = imports::get(&directory, &ctx, self.tenant, run).await?;
-            // Nobody is to come across it and apply it later.
-            imports::cancel(&directory, &ctx, self.tenant, run).await?;
-            planned.counts
-        } else {
-            imports::apply(&directory, &ctx, self.tenant, run)
-                .await?
-                .counts
+        let progress = Progress::on_terminal();
+        let file = Watched::new(file, size, progress.clone());
+        if self.plan {
+            let planned =
+                imports::dry_run(&directory, &ctx, self.tenant, &name, options, file).await;
+            progress.done();
+            let (run, rejected) = planned?;
+            return self.tell(&run, &rejected);
+        }
+        let planned = imports::plan(&directory, &ctx, self.tenant, &name, options, file).await;
+        progress.step("Applying");
+        let applied = match planned {
+            Ok(run) => imports::apply(&directory, &ctx, self.tenant, run).await,
+            Err(error) => Err(error),
         };
-        report(counts, self.plan)?;
+        progress.done();
+        let applied = applied?;
+        let rejected = all(async |paging| {
+            let query = RowQuery {
+                outcome: Some(RowOutcome::Rejected),
+                paging,
+                ..Default::default()
+            };
+            imports::rows(&directory, &ctx, self.tenant, applied.id, &query).await
+        });
+        self.tell(&applied, &rejected.await?)
+    }
+
+    fn tell(&self, run: &RunSummary, rejected: &[RunRow]) -> Result<(), Failure> {
+        if self.json {
+            return output::json(&Told::of(run, rejected, self.plan));
+        }
+        if !self.plan {
+            output::line(format_args!("run: {}", run.id))?;
+        }
+        report(run.counts, self.plan)?;
         for row in rejected {
             output::line(format_args!(
                 "line {}: {}",
@@ -85,4 +112,60 @@ fn report(counts: RunCounts, plan: bool) -> Result<(), Failure> {
     output::line(format_args!("groups unchanged: {unchanged}"))?;
     output::line(format_args!("memberships {be}added: {memberships}"))?;
     output::line(format_args!("rows rejected: {rejected} of {rows}"))
+}
+
+/// The result as JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Told<'a> {
+    /// The run; none where nothing was stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<String>,
+    applied: bool,
+    file: &'a str,
+    digest: &'a str,
+    rows: u64,
+    groups_created: u64,
+    groups_updated: u64,
+    groups_unchanged: u64,
+    memberships_added: u64,
+    accounts_gaining: u64,
+    rows_rejected: u64,
+    ignored_columns: &'a [String],
+    rejected: Vec<Rejected<'a>>,
+}
+
+#[derive(Serialize)]
+struct Rejected<'a> {
+    line: u64,
+    groups: &'a str,
+    identifier: &'a str,
+    reason: String,
+}
+
+impl<'a> Told<'a> {
+    fn of(run: &'a RunSummary, rejected: &'a [RunRow], plan: bool) -> Self {
+        let counts = run.counts;
+        let rejected = rejected.iter().map(|row| Rejected {
+            line: row.line,
+            groups: &row.groups,
+            identifier: &row.identifier,
+            reason: row.reason.text(&row.groups),
+        });
+        Self {
+            run: (!plan).then(|| run.id.to_string()),
+            applied: !plan,
+            file: &run.file_name,
+            digest: &run.digest,
+            rows: counts.rows,
+            groups_created: counts.created,
+            groups_updated: counts.updated,
+            groups_unchanged: counts.unchanged,
+            memberships_added: counts.memberships,
+            accounts_gaining: run.accounts_gaining,
+            rows_rejected: counts.rejected,
+            ignored_columns: &run.ignored_columns,
+            rejected: rejected.collect(),
+        }
+    }
 }

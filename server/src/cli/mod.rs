@@ -14,9 +14,11 @@ mod import_groups;
 mod migrate;
 mod operator;
 mod output;
+mod progress;
 mod serve;
 mod tenant;
 mod token;
+mod undo_import;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -67,6 +69,8 @@ enum Command {
     Account(account::Account),
     /// Assign accounts to security groups from a CSV file
     ImportGroups(import_groups::ImportGroups),
+    /// Take an import back: what it made and nobody changed since
+    UndoImport(undo_import::UndoImport),
     /// Write a tenant's security groups as CSV
     ExportGroups(export_groups::ExportGroups),
     /// Write a tenant's accounts as CSV
@@ -119,6 +123,7 @@ async fn execute(command: Command, config: Config) -> Result<(), Failure> {
         Command::Group(command) => command.run(&config).await,
         Command::Account(command) => command.run(&config).await,
         Command::ImportGroups(command) => command.run(&config).await,
+        Command::UndoImport(command) => command.run(&config).await,
         Command::ExportGroups(command) => command.run(&config).await,
         Command::ExportUsers(command) => command.run(&config).await,
         Command::Audit(command) => command.run(&config).await,

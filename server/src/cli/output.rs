@@ -19,6 +19,12 @@ pub fn line(text: impl std::fmt::Display) -> Result<(), Failure> {
     Ok(writeln!(stdout().lock(), "{text}")?)
 }
 
+/// Prints one JSON object on one line.
+pub fn json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string(value).map_err(std::io::Error::from)?;
+    line(text)
+}
+
 /// Prints a list: columns for people, or one JSON object a line.
 pub fn list<T: Serialize, const N: usize>(
     json: bool,

@@ -352,6 +352,31 @@ fn groups_go_in_and_people_come_out() {
     );
     assert_eq!(console.print(&groups).lines().count(), 3);
 
+    let again = ["import-groups", "--tenant", &tenant, "--json", &file];
+    let told: serde_json::Value = serde_json::from_str(&console.print(&again)).unwrap();
+    assert_eq!(
+        (&told["groupsCreated"], &told["groupsUnchanged"]),
+        (&0.into(), &2.into())
+    );
+    assert_eq!(told["rejected"][0]["line"], 3);
+    assert_eq!(told["run"].as_str().unwrap().len(), 36);
+
+    let run = result
+        .lines()
+        .next()
+        .unwrap()
+        .strip_prefix("run: ")
+        .unwrap();
+    let undo = |further: &[&str]| {
+        console.print(&[&["undo-import", "--tenant", &tenant, run], further].concat())
+    };
+    assert!(undo(&["--plan"]).contains("groups would be deleted: 2"));
+    assert_eq!(console.print(&groups).lines().count(), 3);
+    assert!(undo(&["--json"]).contains(r#""memberships":2"#));
+    assert_eq!(console.print(&groups).lines().count(), 1);
+    let once = ["undo-import", "--tenant", &tenant, run];
+    assert_eq!(refusal(&console.run(&once)).0, 1);
+
     std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();
     assert_eq!(
         refusal(&console.run(&["import-groups", "--tenant", &tenant, &file])).0,

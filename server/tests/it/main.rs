@@ -10,6 +10,7 @@
 mod cli;
 mod console;
 mod coverage;
+mod killed;
 mod scim;
 mod transfer;
 mod world;

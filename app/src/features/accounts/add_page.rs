@@ -8,7 +8,6 @@ use super::{
     form::{AccountFields, Editing, LABELS},
 };
 use crate::{
-    call::{FormAction, PostForm},
     error::UiError,
     features::{FormErrors, Trouble, frame::here, tenant_param},
     kit::{ErrorSummary, Flash, SaveBar},
@@ -19,7 +18,7 @@ use crate::{
 #[component]
 pub fn AddAccountPage() -> impl IntoView {
     let tenant = tenant_param();
-    let add = FormAction::of::<AddAccount>();
+    let add = ServerAction::<AddAccount>::new();
     let errors = FormErrors::of(add);
     let frame = here();
     if !frame.allows(Action::ManageAccounts) {
@@ -35,14 +34,14 @@ pub fn AddAccountPage() -> impl IntoView {
         >
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <PostForm action=add>
+            <ActionForm action=add>
                 <div class="stack">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <input type="hidden" name="version" value="0"/>
                     <AccountFields saved=AccountForm::default() editing=Editing::New errors=errors/>
                     <SaveBar save="Add account" cancel=Signal::stored(list) busy=add.pending() always=true/>
                 </div>
-            </PostForm>
+            </ActionForm>
         </Page>
     }
     .into_any()

@@ -9,14 +9,13 @@ use leptos::prelude::*;
 
 use super::{
     access_cards::{GroupsCard, PermissionsCard},
-    api::{AccountView, LoadAccount, SaveAccount},
+    api::{AccountView, SaveAccount, load_account},
     dialogs::{AccountDialogs, Actions, Question, ask},
     facts_card::FactsCard,
     form::{AccountFields, Editing, LABELS, values},
     titles::status_badge,
 };
 use crate::{
-    call::{FormAction, Load, PostForm, fetch},
     features::{
         DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
         frame::{FrameData, here},
@@ -32,7 +31,7 @@ pub fn AccountEditPage() -> impl IntoView {
     let tenant = tenant_param();
     let account = id_param::<AccountId>("account");
     let query = use_query();
-    let save = FormAction::of::<SaveAccount>();
+    let save = ServerAction::<SaveAccount>::new();
     let actions = Actions::new();
     // Deleting and making a link lead to other pages.
     let (saved, enabled, disabled) = (
@@ -40,12 +39,17 @@ pub fn AccountEditPage() -> impl IntoView {
         successes(actions.enable),
         successes(actions.disable),
     );
-    let loaded = Load::again(
-        move || saved.get() + enabled.get() + disabled.get(),
-        move || LoadAccount {
-            tenant: tenant.get(),
-            account: account.get(),
+    let loaded = Resource::new(
+        move || {
+            (
+                tenant.get(),
+                account.get(),
+                saved.get(),
+                enabled.get(),
+                disabled.get(),
+            )
         },
+        |(tenant, account, ..)| load_account(tenant, account),
     );
     let frame = here();
     let show = move |loaded: AccountView| {
@@ -97,7 +101,7 @@ fn Shown(
     tenant: Memo<TenantId>,
     frame: FrameData,
     query: Signal<Query>,
-    save: FormAction,
+    save: ServerAction<SaveAccount>,
     actions: Actions,
 ) -> impl IntoView {
     let summary = loaded.detail.summary.clone();
@@ -155,7 +159,7 @@ fn EditForm(
     editing: Editing,
     cancel: String,
     errors: FormErrors,
-    action: FormAction,
+    action: ServerAction<SaveAccount>,
 ) -> impl IntoView {
     let form = loaded.detail.form;
     let id = loaded.detail.summary.id;
@@ -166,22 +170,22 @@ fn EditForm(
     let compared = form.clone();
     let newest = move || newest(tenant.get_untracked(), id, compared.clone());
     view! {
-        <PostForm action=action>
+        <ActionForm action=action>
             <div class="stack">
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="account" value=id.to_string()/>
-                <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
+                <StaleGuard version=version errors=errors attempt=action.version() newest=newest/>
                 <AccountFields saved=form editing=editing errors=errors/>
                 <SaveBar save="Save account" cancel=Signal::stored(cancel) busy=action.pending()/>
             </div>
-        </PostForm>
+        </ActionForm>
     }
     .into_any()
 }
 
 /// The account as somebody else left it, compared with what this page loaded.
 async fn newest(tenant: TenantId, account: AccountId, loaded: AccountForm) -> Option<Newest> {
-    let detail = fetch(LoadAccount { tenant, account }).await.ok()?.detail;
+    let detail = load_account(tenant, account).await.ok()?.detail;
     Some(Newest {
         version: detail.form.version,
         changes: differences(&values(&loaded), &values(&detail.form), LABELS),

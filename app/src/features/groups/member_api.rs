@@ -49,7 +49,7 @@ pub async fn list_members(
 }
 
 /// Accounts that match what is typed into a picker.
-#[server(endpoint = "groups/offer-accounts", input = Json)]
+#[server(endpoint = "groups/offer-accounts")]
 pub async fn offer_accounts(
     tenant: TenantId,
     search: String,

@@ -6,7 +6,8 @@
 
 use domain::{
     RunId, TenantId,
-    import_run::{RowOutcome, RunRowPage, RunSummary},
+    import_plan::{GainQuery, PlanGainPage, PlanGroupPage, PlanGroupQuery, RowQuery},
+    import_run::{RunRowPage, RunSummary},
     import_undo::UndoPreview,
     list::{Page, Paging},
 };
@@ -27,6 +28,28 @@ pub struct ImportUndo {
     pub preview: UndoPreview,
 }
 
+/// What of the plan to list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlanQuery {
+    /// Rows of the file.
+    Rows(RowQuery),
+    /// Groups.
+    Groups(PlanGroupQuery),
+    /// Who gains what.
+    Gains(GainQuery),
+}
+
+/// A page of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlanList {
+    /// Rows of the file.
+    Rows(RunRowPage),
+    /// Groups.
+    Groups(PlanGroupPage),
+    /// Who gains what.
+    Gains(PlanGainPage),
+}
+
 /// A page of the history, newest first.
 #[server(endpoint = "imports/list", input = Json)]
 pub async fn list_imports(tenant: TenantId, paging: Paging) -> Result<Page<RunSummary>, UiError> {
@@ -38,7 +61,7 @@ pub async fn list_imports(tenant: TenantId, paging: Paging) -> Result<Page<RunSu
 }
 
 /// One run with its numbers.
-#[server(endpoint = "imports/view", input = Json)]
+#[server(endpoint = "imports/view")]
 pub async fn load_import(tenant: TenantId, run: RunId) -> Result<RunSummary, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
@@ -47,27 +70,42 @@ pub async fn load_import(tenant: TenantId, run: RunId) -> Result<RunSummary, UiE
     .await
 }
 
-/// A page of a run's rows: all of them, or those with one outcome.
-#[server(endpoint = "imports/rows", input = Json)]
-pub async fn list_import_rows(
+/// A page of what the plan lists.
+#[server(endpoint = "imports/plan", input = Json)]
+pub async fn list_plan(
     tenant: TenantId,
     run: RunId,
-    outcome: Option<RowOutcome>,
-    paging: Paging,
-) -> Result<RunRowPage, UiError> {
+    query: PlanQuery,
+) -> Result<PlanList, UiError> {
     answer(async |request: Request| {
+        use directory::imports;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        Ok(directory::imports::rows(directory, ctx, tenant, run, outcome, paging).await?)
+        Ok(match query {
+            PlanQuery::Rows(query) => {
+                PlanList::Rows(imports::rows(directory, ctx, tenant, run, &query).await?)
+            }
+            PlanQuery::Groups(query) => {
+                PlanList::Groups(imports::plan_groups(directory, ctx, tenant, run, &query).await?)
+            }
+            PlanQuery::Gains(query) => {
+                PlanList::Gains(imports::plan_gains(directory, ctx, tenant, run, &query).await?)
+            }
+        })
     })
     .await
 }
 
-/// Applies the plan that is shown.
+/// Applies the plan that is shown. It goes on when the person leaves the page meanwhile.
 #[server(endpoint = "imports/apply")]
 pub async fn apply_import(tenant: TenantId, run: RunId) -> Result<(), UiError> {
     answer(async |request: Request| {
-        let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        directory::imports::apply(directory, ctx, tenant, run).await?;
+        let (directory, ctx) = (request.backend.directory.clone(), request.ctx.clone());
+        // A request that ends early takes its own future with it, but not a task.
+        let task =
+            tokio::spawn(
+                async move { directory::imports::apply(&directory, &ctx, tenant, run).await },
+            );
+        task.await.map_err(directory::Error::internal)??;
         leptos_axum::redirect(&format!("/t/{tenant}/imports/{run}?done=import-applied"));
         Ok(())
     })

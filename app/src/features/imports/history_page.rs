@@ -7,11 +7,10 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::ListImports,
+    api::list_imports,
     titles::{size_text, status_badge},
 };
 use crate::{
-    call::Load,
     features::{
         DoneFlash, Loaded,
         frame::{FrameData, here},
@@ -30,10 +29,10 @@ pub fn ImportsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
     let paging = Memo::new(move |_| list_paging(&query.get()));
-    let runs = Load::new(move || ListImports {
-        tenant: tenant.get(),
-        paging: paging.get(),
-    });
+    let runs = Resource::new(
+        move || (tenant.get(), paging.get()),
+        |(tenant, paging)| list_imports(tenant, paging),
+    );
     let frame = here();
     let crumbs = vec![frame.crumb()];
     let new = frame.path("imports/new");

@@ -3,10 +3,12 @@
 
 pub mod api;
 mod columns_card;
+mod drift_note;
 mod export_page;
 mod first_rows;
 mod history_page;
 mod plan_notes;
+mod plan_tables;
 mod rows_card;
 mod run_page;
 mod titles;

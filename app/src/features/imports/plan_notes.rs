@@ -7,14 +7,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{
-    call::{FormAction, PostForm},
-    kit::{ButtonKind, Note, SubmitButton, Time, Tone, number},
-};
+use super::{api::AcceptSpaces, drift_note::DriftNote};
+use crate::kit::{ButtonKind, Note, SubmitButton, Time, Tone, number};
 
 /// The notes above the rows.
 #[component]
-pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: FormAction) -> impl IntoView {
+pub fn PlanNotes(
+    run: RunSummary,
+    tenant: TenantId,
+    accept: ServerAction<AcceptSpaces>,
+) -> impl IntoView {
     let is_planned = run.status == RunStatus::Planned;
     let gains = (run.accounts_gaining > 0).then(|| gains_text(run.accounts_gaining, is_planned));
     let permissions = permissions_text(&run.gains);
@@ -28,11 +30,12 @@ pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: FormAction) -> impl 
     view! {
         {decided.zip(finished).map(|(decided, at)| view! { <Note>{decided}" "<Time at=at/>"."</Note> })}
         {run.undone.map(|undone| view! { <UndoneNote undone=undone/> })}
+        {run.drift.filter(|_| is_planned).map(|drift| view! { <DriftNote drift=drift/> })}
         {gains.map(|gains| view! {
-            <Note tone=Tone::Warn><strong>{gains}</strong>" "{permissions}</Note>
+            <Note tone=Tone::Warn><strong>{gains}</strong>" "{permissions}" "<a href="?show=gains" data-noscroll>"Who gains what"</a></Note>
         })}
         {offer.then(|| view! {
-            <PostForm action=accept>
+            <ActionForm action=accept>
                 <input type="hidden" name="tenant" value=tenant.to_string()/>
                 <input type="hidden" name="run" value=id/>
                 <Note
@@ -43,7 +46,7 @@ pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: FormAction) -> impl 
                 >
                     {format!("{} rows are rejected for spaces around a value.", number(spaced))}
                 </Note>
-            </PostForm>
+            </ActionForm>
         })}
         {run.trim.then(|| view! { <Note>"Spaces around values are ignored in this file."</Note> })}
         {ignored.map(|ignored| view! { <Note>{ignored}</Note> })}

@@ -1,46 +1,158 @@
-//! The rows of a run, by what becomes of them.
+//! What a plan lists: the file's rows by what becomes of them, its groups, and who gains what.
 
-use domain::import_run::{RowOutcome, RunCounts, RunRow, RunRowPage};
+use domain::{
+    import_plan::{GainQuery, PlanGroupQuery, RowQuery},
+    import_run::{RowOutcome, RunRow, RunRowPage, RunSummary},
+};
 use leptos::prelude::*;
 
-use super::titles::outcome_badge;
+use super::{
+    api::{PlanList, PlanQuery},
+    plan_tables::{GainsTable, GroupsTable},
+    titles::{group_choices, outcome_badge},
+};
 use crate::{
-    call::Load,
-    features::Loaded,
-    kit::{Badge, Card, EmptyRow, EmptyState, IconName, Pager, Query, Tab, Table, Tabs, number},
+    error::UiError,
+    features::{Loaded, frame::here, list_paging},
+    kit::{
+        Badge, Card, EmptyRow, EmptyState, FilterBar, FilterSelect, IconName, Pager, Query, Tab,
+        Table, Tabs, number,
+    },
 };
 
-/// The outcome that the address chooses; all rows without one.
-pub fn outcome_of(query: &Query) -> Option<RowOutcome> {
-    query
-        .get("outcome")
-        .and_then(|outcome| outcome.parse().ok())
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Rows,
+    Groups,
+    Gains,
 }
 
-/// Tabs, table and pages.
+impl Shown {
+    fn of(query: &Query) -> Self {
+        match query.get("show") {
+            Some("groups") => Self::Groups,
+            Some("gains") => Self::Gains,
+            _ => Self::Rows,
+        }
+    }
+
+    const fn search(self) -> &'static str {
+        match self {
+            Self::Rows => "Search cells, or a line's number",
+            Self::Groups => "Search groups that begin with",
+            Self::Gains => "Search people whose name begins with",
+        }
+    }
+}
+
+/// What the address asks for.
+pub fn plan_query(query: &Query) -> PlanQuery {
+    let search = query.get("q").unwrap_or_default().to_owned();
+    let outcome = query.get("outcome").unwrap_or_default();
+    let paging = list_paging(query);
+    match Shown::of(query) {
+        Shown::Rows => PlanQuery::Rows(RowQuery {
+            search,
+            outcome: outcome.parse().ok(),
+            paging,
+        }),
+        Shown::Groups => PlanQuery::Groups(PlanGroupQuery {
+            search,
+            outcome: outcome.parse().ok(),
+            paging,
+        }),
+        Shown::Gains => PlanQuery::Gains(GainQuery { search, paging }),
+    }
+}
+
+/// Tabs, search, table and pages.
 #[component]
-pub fn RowsCard(counts: RunCounts, rows: Load<RunRowPage>, query: Signal<Query>) -> impl IntoView {
-    let tabs = RowOutcome::ALL.iter().map(move |outcome| {
-        let outcome = *outcome;
-        let href = Signal::derive(move || narrowed(&query.get()).with("outcome", outcome.as_str()).href());
-        let current = Signal::derive(move || outcome_of(&query.get()) == Some(outcome));
-        view! { <Tab href=href current=current count=Signal::stored(Some(counts.rows_of(outcome)))>{outcome_badge(outcome).0}</Tab> }
-    });
-    let all = Signal::derive(move || narrowed(&query.get()).without(&["outcome"]).href());
-    let is_all = Signal::derive(move || outcome_of(&query.get()).is_none());
+pub fn RowsCard(
+    run: RunSummary,
+    rows: Resource<Result<PlanList, UiError>>,
+    query: Signal<Query>,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| Shown::of(&query.get()));
+    let path = StoredValue::new(here().path(&format!("imports/{}", run.id)));
+    let bar = move || {
+        let shown = shown.get();
+        let action = path.get_value();
+        // Rows are filtered by the tabs.
+        let keep: &'static [&'static str] = match shown {
+            Shown::Rows => &["outcome"],
+            Shown::Groups | Shown::Gains => &["show"],
+        };
+        view! {
+            <FilterBar action=action search=shown.search() query=query keep=keep>
+                {(shown == Shown::Groups).then(|| view! {
+                    <FilterSelect name="outcome" label="Outcome" choices=group_choices() query=query/>
+                })}
+            </FilterBar>
+        }
+    };
+    let list = move |list: PlanList| match list {
+        PlanList::Rows(page) => view! { <Rows page=page query=query/> }.into_any(),
+        PlanList::Groups(page) => view! { <GroupsTable page=page query=query/> }.into_any(),
+        PlanList::Gains(page) => view! { <GainsTable page=page query=query/> }.into_any(),
+    };
     view! {
         <Card>
-            <Tabs label="Rows by outcome">
-                <Tab href=all current=is_all count=Signal::stored(Some(counts.rows))>"All rows"</Tab>
-                {tabs.collect_view()}
-            </Tabs>
-            <Loaded from=rows view=move |page| view! { <Rows page=page query=query/> }/>
+            <PlanTabs run=run shown=shown query=query/>
+            {bar}
+            <Loaded from=rows view=list/>
         </Card>
     }
 }
 
+#[component]
+fn PlanTabs(run: RunSummary, shown: Memo<Shown>, query: Signal<Query>) -> impl IntoView {
+    let counts = run.counts;
+    let outcome = move || {
+        let query = query.get();
+        let outcome = query.get("outcome").and_then(|text| text.parse().ok());
+        outcome.filter(|_| shown.get() == Shown::Rows)
+    };
+    let tabs = RowOutcome::ALL.iter().map(move |of| {
+        let of = *of;
+        let href = Signal::derive(move || narrowed(&query.get()).with("outcome", of.as_str()).href());
+        let current = Signal::derive(move || outcome() == Some(of));
+        view! { <Tab href=href current=current count=Signal::stored(Some(counts.rows_of(of)))>{outcome_badge(of).0}</Tab> }
+    });
+    let tabs = tabs.collect_view();
+    let all = Signal::derive(move || narrowed(&query.get()).href());
+    let is_all = Signal::derive(move || shown.get() == Shown::Rows && outcome().is_none());
+    let further = [
+        (
+            "groups",
+            Shown::Groups,
+            "Groups",
+            counts.created + counts.updated + counts.unchanged,
+        ),
+        (
+            "gains",
+            Shown::Gains,
+            "Who gains what",
+            run.accounts_gaining,
+        ),
+    ];
+    let further = further.map(|(name, what, title, count)| {
+        let href = Signal::derive(move || narrowed(&query.get()).with("show", name).href());
+        let current = Signal::derive(move || shown.get() == what);
+        view! { <Tab href=href current=current count=Signal::stored(Some(count))>{title}</Tab> }
+    });
+    view! {
+        <Tabs label="The plan's parts">
+            <Tab href=all current=is_all count=Signal::stored(Some(counts.rows))>"All rows"</Tab>
+            {tabs}
+            {further.into_iter().collect_view()}
+        </Tabs>
+    }
+}
+
+/// The address of another tab: neither its search nor its page are those of this one.
 fn narrowed(query: &Query) -> Query {
-    query.without(&["page", "done", "dialog"])
+    query.only(&["size"])
 }
 
 #[component]
@@ -66,7 +178,7 @@ fn Rows(page: RunRowPage, query: Signal<Query>) -> impl IntoView {
                 {rows.collect_view()}
                 {is_empty.then(|| view! {
                     <EmptyRow columns=5>
-                        <EmptyState title="No such rows" icon=IconName::Upload>"No row of the file has this outcome."</EmptyState>
+                        <EmptyState title="No such rows" icon=IconName::Upload>"No row of the file fits."</EmptyState>
                     </EmptyRow>
                 })}
             </tbody>

@@ -7,17 +7,14 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{AcceptSpaces, ApplyImport, CancelImport, ListImportRows, LoadImport},
+    api::{AcceptSpaces, ApplyImport, CancelImport, list_plan, load_import},
     plan_notes::PlanNotes,
-    rows_card::{RowsCard, outcome_of},
+    rows_card::{RowsCard, plan_query},
     titles::{size_text, status_badge},
     upload_page::STEPS,
 };
 use crate::{
-    call::{FormAction, Load, PostForm},
-    features::{
-        DoneFlash, FormErrors, Loaded, frame::here, id_param, list_paging, successes, tenant_param,
-    },
+    features::{DoneFlash, FormErrors, Loaded, frame::here, id_param, successes, tenant_param},
     kit::{
         Badge, ButtonKind, Icon, IconName, LinkButton, Stat, Stats, Steps, SubmitButton, Time,
         Tone, number, use_query,
@@ -28,9 +25,9 @@ use crate::{
 /// The actions of the page.
 #[derive(Clone, Copy)]
 struct Actions {
-    apply: FormAction,
-    cancel: FormAction,
-    accept: FormAction,
+    apply: ServerAction<ApplyImport>,
+    cancel: ServerAction<CancelImport>,
+    accept: ServerAction<AcceptSpaces>,
 }
 
 /// `/t/{tenant}/imports/{run}`
@@ -40,41 +37,27 @@ pub fn ImportPage() -> impl IntoView {
     let run = id_param::<RunId>("run");
     let query = use_query();
     let actions = Actions {
-        apply: FormAction::of::<ApplyImport>(),
-        cancel: FormAction::of::<CancelImport>(),
-        accept: FormAction::of::<AcceptSpaces>(),
+        apply: ServerAction::new(),
+        cancel: ServerAction::new(),
+        accept: ServerAction::new(),
     };
     // The frame's numbers change with what is applied.
     let applied = successes(actions.apply);
     // Also after a refusal: the run has another plan then.
     let version = Memo::new(move |_| {
         applied.get();
-        actions.apply.attempts().get()
-            + actions.cancel.attempts().get()
-            + actions.accept.attempts().get()
+        actions.apply.version().get()
+            + actions.cancel.version().get()
+            + actions.accept.version().get()
     });
-    let summary = Load::again(
-        move || version.get(),
-        move || LoadImport {
-            tenant: tenant.get(),
-            run: run.get(),
-        },
+    let summary = Resource::new(
+        move || (tenant.get(), run.get(), version.get()),
+        |(tenant, run, _)| load_import(tenant, run),
     );
-    let shown = Memo::new(move |_| {
-        let query = query.get();
-        (outcome_of(&query), list_paging(&query))
-    });
-    let rows = Load::again(
-        move || version.get(),
-        move || {
-            let (outcome, paging) = shown.get();
-            ListImportRows {
-                tenant: tenant.get(),
-                run: run.get(),
-                outcome,
-                paging,
-            }
-        },
+    let shown = Memo::new(move |_| plan_query(&query.get()));
+    let rows = Resource::new(
+        move || (tenant.get(), run.get(), shown.get(), version.get()),
+        |(tenant, run, query, _)| list_plan(tenant, run, query),
     );
     let failed = Signal::derive(move || {
         let messages = [
@@ -85,13 +68,12 @@ pub fn ImportPage() -> impl IntoView {
         messages.into_iter().find_map(|message| message.get())
     });
     let show = move |run: RunSummary| {
-        let counts = run.counts;
         view! {
             <Head run=run.clone()>
                 <DoneFlash query=query failed=failed/>
                 <Progress run=run.clone()/>
                 <PlanNotes run=run.clone() tenant=tenant.get_untracked() accept=actions.accept/>
-                <RowsCard counts=counts rows=rows query=query/>
+                <RowsCard run=run.clone() rows=rows query=query/>
                 <Foot run=run tenant=tenant.get_untracked() actions=actions/>
             </Head>
         }
@@ -191,14 +173,14 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
                 })}
                 {undo.map(|undo| view! { <LinkButton href=undo>"Undo import"</LinkButton> })}
                 {is_planned.then(|| view! {
-                    <PostForm action=actions.cancel>
+                    <ActionForm action=actions.cancel>
                         {hidden()}
                         <SubmitButton kind=ButtonKind::Plain busy=actions.cancel.pending()>"Cancel import"</SubmitButton>
-                    </PostForm>
-                    <PostForm action=actions.apply>
+                    </ActionForm>
+                    <ActionForm action=actions.apply>
                         {hidden()}
                         <SubmitButton busy=actions.apply.pending()>"Apply plan"</SubmitButton>
-                    </PostForm>
+                    </ActionForm>
                 })}
             </div>
         </div>

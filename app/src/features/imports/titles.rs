@@ -1,8 +1,11 @@
 //! How runs and rows are named.
 
-use domain::import_run::{RowOutcome, RunStatus};
+use domain::{
+    import_plan::GroupOutcome,
+    import_run::{RowOutcome, RunStatus},
+};
 
-use crate::kit::Tone;
+use crate::kit::{Choice, Tone};
 
 /// The word for a run's state, and its colour.
 pub fn status_badge(status: RunStatus) -> (&'static str, Tone) {
@@ -22,6 +25,23 @@ pub fn outcome_badge(outcome: RowOutcome) -> (&'static str, Tone) {
         RowOutcome::Unchanged => ("Unchanged", Tone::Plain),
         RowOutcome::Rejected => ("Rejected", Tone::Bad),
     }
+}
+
+/// The word for what a run does with a group, and its colour.
+pub fn group_badge(outcome: GroupOutcome) -> (&'static str, Tone) {
+    match outcome {
+        GroupOutcome::Create => ("Create", Tone::Info),
+        GroupOutcome::Update => ("Update", Tone::Ok),
+        GroupOutcome::Unchanged => ("Unchanged", Tone::Plain),
+    }
+}
+
+/// What a run does with groups, as the choices of a filter.
+pub fn group_choices() -> Vec<Choice> {
+    GroupOutcome::ALL
+        .iter()
+        .map(|outcome| Choice::new(outcome.as_str(), group_badge(*outcome).0))
+        .collect()
 }
 
 /// `3.1 MB`, for a file's size in bytes.

@@ -4,11 +4,10 @@ use domain::{Field, NamespaceId, TenantId, namespace::NamespaceSummary, policy::
 use leptos::prelude::*;
 
 use super::{
-    api::{AddNamespace, DeleteNamespace, ListNamespaces, SaveNamespace},
+    api::{AddNamespace, DeleteNamespace, SaveNamespace, list_namespaces},
     form::{NamespaceFields, environment_title},
 };
 use crate::{
-    call::{FormAction, Load, PostForm},
     features::{DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param},
     kit::{
         Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Flash,
@@ -22,15 +21,13 @@ use crate::{
 pub fn NamespacesPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let add = FormAction::of::<AddNamespace>();
-    let save = FormAction::of::<SaveNamespace>();
-    let delete = FormAction::of::<DeleteNamespace>();
+    let add = ServerAction::<AddNamespace>::new();
+    let save = ServerAction::<SaveNamespace>::new();
+    let delete = ServerAction::<DeleteNamespace>::new();
     let (added, saved, deleted) = (successes(add), successes(save), successes(delete));
-    let namespaces = Load::again(
-        move || added.get() + saved.get() + deleted.get(),
-        move || ListNamespaces {
-            tenant: tenant.get(),
-        },
+    let namespaces = Resource::new(
+        move || (tenant.get(), added.get(), saved.get(), deleted.get()),
+        |(tenant, ..)| list_namespaces(tenant),
     );
     let frame = here();
     let may_manage = frame.allows(Action::ManageNamespaces);
@@ -138,11 +135,15 @@ fn NamespaceTable(
 }
 
 #[component]
-fn AddDialog(tenant: Memo<TenantId>, query: Signal<Query>, action: FormAction) -> impl IntoView {
+fn AddDialog(
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    action: ServerAction<AddNamespace>,
+) -> impl IntoView {
     let close = closed(query);
     view! {
         <Dialog id="add-namespace" title="Add a namespace" open=is_open(query, "add") close=close>
-            <PostForm action=action>
+            <ActionForm action=action>
                 <div class="form">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <NamespaceFields saved=None errors=FormErrors::of(action)/>
@@ -151,7 +152,7 @@ fn AddDialog(tenant: Memo<TenantId>, query: Signal<Query>, action: FormAction) -
                         <SubmitButton busy=action.pending()>"Add namespace"</SubmitButton>
                     </footer>
                 </div>
-            </PostForm>
+            </ActionForm>
         </Dialog>
     }
 }
@@ -161,7 +162,7 @@ fn EditDialog(
     list: Vec<NamespaceSummary>,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
-    action: FormAction,
+    action: ServerAction<SaveNamespace>,
 ) -> impl IntoView {
     let close = closed(query);
     let list = StoredValue::new(list);
@@ -170,7 +171,7 @@ fn EditDialog(
     view! {
         <Dialog id="edit-namespace" title="Edit the namespace" open=open close=close>
             {move || chosen.get().map(|namespace| view! {
-                <PostForm action=action>
+                <ActionForm action=action>
                     <div class="form">
                         <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                         <input type="hidden" name="namespace" value=namespace.id.to_string()/>
@@ -180,7 +181,7 @@ fn EditDialog(
                             <SubmitButton busy=action.pending()>"Save namespace"</SubmitButton>
                         </footer>
                     </div>
-                </PostForm>
+                </ActionForm>
             })}
         </Dialog>
     }
@@ -191,7 +192,7 @@ fn DeleteDialog(
     list: Vec<NamespaceSummary>,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
-    action: FormAction,
+    action: ServerAction<DeleteNamespace>,
 ) -> impl IntoView {
     let close = closed(query);
     let list = StoredValue::new(list);
@@ -200,7 +201,7 @@ fn DeleteDialog(
     view! {
         <Dialog id="delete-namespace" title="Delete the namespace?" open=open close=close>
             {move || chosen.get().map(|namespace| view! {
-                <PostForm action=action>
+                <ActionForm action=action>
                     <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                     <input type="hidden" name="namespace" value=namespace.id.to_string()/>
                     <Flash message=FormErrors::of(action).message()/>
@@ -213,7 +214,7 @@ fn DeleteDialog(
                     >
                         <p>"Everything that is configured in " <strong>{namespace.name.clone()}</strong> " loses its place. This can't be undone."</p>
                     </ConfirmFields>
-                </PostForm>
+                </ActionForm>
             })}
         </Dialog>
     }

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::api::{Revealed, TakeSecret};
+use super::api::{Revealed, take_secret};
 use crate::{
-    call::Load,
     features::{
         Loaded,
         frame::{FrameData, here},
@@ -18,9 +17,7 @@ use crate::{
 #[component]
 pub fn OncePage() -> impl IntoView {
     let tenant = tenant_param();
-    let secret = Load::new(move || TakeSecret {
-        tenant: tenant.get(),
-    });
+    let secret = Resource::new(move || tenant.get(), take_secret);
     let frame = StoredValue::new(here());
     let show = move |revealed: Option<Revealed>| {
         let frame = frame.get_value();

@@ -3,9 +3,8 @@
 use domain::session::SessionSummary;
 use leptos::prelude::*;
 
-use super::api::ListSessions;
+use super::api::list_sessions;
 use crate::{
-    call::Load,
     features::{DoneFlash, Loaded},
     kit::{Badge, ButtonKind, LinkButton, SubmitButton, Table, Time, Tone, use_query},
     layout::{Plain, SIGN_OUT_EVERYWHERE},
@@ -15,7 +14,7 @@ use crate::{
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let query = use_query();
-    let sessions = Load::new(|| ListSessions {});
+    let sessions = Resource::new(|| (), |()| list_sessions());
     let show = |sessions: Vec<SessionSummary>| view! { <SessionTable sessions=sessions/> };
     let (everywhere, yes) = SIGN_OUT_EVERYWHERE;
     view! {

@@ -4,9 +4,8 @@ use domain::Field;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::api::{Activate, Invitation, LoadInvitation};
+use super::api::{Activate, Invitation, load_invitation};
 use crate::{
-    call::{FormAction, Load, PostForm},
     error::UiError,
     features::FormErrors,
     kit::{ErrorSummary, Flash, InputKind, LinkButton, Note, SubmitButton, TextInput, Tone},
@@ -23,17 +22,14 @@ const LABELS: &[(Field, &str)] = &[
 pub fn ActivatePage() -> impl IntoView {
     let params = use_params_map();
     let secret = Memo::new(move |_| params.with(|params| params.get("secret").unwrap_or_default()));
-    let invitation = Load::new(move || LoadInvitation {
-        secret: secret.get(),
-    });
-    let action = FormAction::of::<Activate>();
+    let invitation = Resource::new(move || secret.get(), load_invitation);
+    let action = ServerAction::<Activate>::new();
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                match invitation.read().await {
-                    Some(Ok(invitation)) => view! { <PasswordForm invitation=invitation secret=secret action=action/> }.into_any(),
-                    Some(Err(error)) => view! { <Over error=error/> }.into_any(),
-                    None => ().into_any(),
+                match invitation.await {
+                    Ok(invitation) => view! { <PasswordForm invitation=invitation secret=secret action=action/> }.into_any(),
+                    Err(error) => view! { <Over error=error/> }.into_any(),
                 }
             })}
         </Transition>
@@ -53,14 +49,18 @@ fn Over(error: UiError) -> impl IntoView {
 }
 
 #[component]
-fn PasswordForm(invitation: Invitation, secret: Memo<String>, action: FormAction) -> impl IntoView {
+fn PasswordForm(
+    invitation: Invitation,
+    secret: Memo<String>,
+    action: ServerAction<Activate>,
+) -> impl IntoView {
     let errors = FormErrors::of(action);
     let lead = format!("{} at {}", invitation.display_name, invitation.tenant_name);
     view! {
         <Plain title="Set your password" lead=lead>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <PostForm action=action>
+            <ActionForm action=action>
                 <div class="form">
                     <input type="hidden" name="secret" value=move || secret.get()/>
                     <TextInput name="user_name" label="User name" value=invitation.user_name lock="You sign in with it" autocomplete="username"/>
@@ -68,7 +68,7 @@ fn PasswordForm(invitation: Invitation, secret: Memo<String>, action: FormAction
                     <TextInput name="password_again" label="Password again" kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
                     <SubmitButton busy=action.pending()>"Set password"</SubmitButton>
                 </div>
-            </PostForm>
+            </ActionForm>
         </Plain>
     }
 }

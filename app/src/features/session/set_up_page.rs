@@ -3,9 +3,8 @@
 use domain::Field;
 use leptos::prelude::*;
 
-use super::api::{LoadSetUp, SetUp, SetUpOffer};
+use super::api::{SetUp, SetUpOffer, load_set_up};
 use crate::{
-    call::{FormAction, Load, PostForm},
     features::{FormErrors, Loaded},
     kit::{
         Checkbox, Choice, ErrorSummary, Flash, InputKind, Note, Select, SubmitButton, TextInput,
@@ -29,10 +28,8 @@ const LABELS: &[(Field, &str)] = &[
 pub fn SetUpPage() -> impl IntoView {
     let query = use_query();
     let secret = Memo::new(move |_| query.get().get("secret").unwrap_or_default().to_owned());
-    let offer = Load::new(move || LoadSetUp {
-        secret: secret.get(),
-    });
-    let action = FormAction::of::<SetUp>();
+    let offer = Resource::new(move || secret.get(), load_set_up);
+    let action = ServerAction::<SetUp>::new();
     let show = move |offer: SetUpOffer| {
         if offer.is_admitted {
             view! { <SetUpFormView offer=offer secret=secret action=action/> }.into_any()
@@ -49,7 +46,11 @@ pub fn SetUpPage() -> impl IntoView {
 }
 
 #[component]
-fn SetUpFormView(offer: SetUpOffer, secret: Memo<String>, action: FormAction) -> impl IntoView {
+fn SetUpFormView(
+    offer: SetUpOffer,
+    secret: Memo<String>,
+    action: ServerAction<SetUp>,
+) -> impl IntoView {
     let errors = FormErrors::of(action);
     let regions = offer
         .regions
@@ -60,7 +61,7 @@ fn SetUpFormView(offer: SetUpOffer, secret: Memo<String>, action: FormAction) ->
         <Plain title="Set up Tenantry" lead="The first tenant and its first administrator" wide=true>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <PostForm action=action>
+            <ActionForm action=action>
                 <div class="form">
                     <input type="hidden" name="secret" value=move || secret.get()/>
                     <fieldset class="form-group">
@@ -85,7 +86,7 @@ fn SetUpFormView(offer: SetUpOffer, secret: Memo<String>, action: FormAction) ->
                     <Checkbox name="demo" label="Add demo data" hint="Two more tenants and a few hundred accounts and groups to look around"/>
                     <SubmitButton busy=action.pending()>"Set up"</SubmitButton>
                 </div>
-            </PostForm>
+            </ActionForm>
         </Plain>
     }
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::api::SignIn;
 use crate::{
-    call::{FormAction, PostForm},
     features::{DoneFlash, FormErrors},
     kit::{Field, InputKind, SubmitButton, TextInput, use_query},
     layout::Plain,
@@ -14,13 +13,13 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let query = use_query();
-    let sign_in = FormAction::of::<SignIn>();
+    let sign_in = ServerAction::<SignIn>::new();
     let errors = FormErrors::of(sign_in);
     let next = move || query.get().get("next").unwrap_or_default().to_owned();
     view! {
         <Plain title="Sign in">
             <DoneFlash query=query failed=errors.message()/>
-            <PostForm action=sign_in>
+            <ActionForm action=sign_in>
                 <div class="form">
                     <input type="hidden" name="next" value=next/>
                     <TextInput
@@ -46,7 +45,7 @@ pub fn SignInPage() -> impl IntoView {
                     </details>
                     <SubmitButton busy=sign_in.pending()>"Sign in"</SubmitButton>
                 </div>
-            </PostForm>
+            </ActionForm>
             <p class="muted">"Accounts from an identity provider have no password here."</p>
         </Plain>
     }

@@ -8,13 +8,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{DisableTenant, LoadTenant, SaveTenant, TenantView},
+    api::{DisableTenant, SaveTenant, TenantView, load_tenant},
     fields::{AddressCard, BusinessCard, LABELS, values},
     status_dialog::{DisableDialog, disable_href},
     titles::{kind_title, status_badge},
 };
 use crate::{
-    call::{FormAction, Load, PostForm, fetch},
     features::{
         DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
         frame::{FrameData, here},
@@ -36,14 +35,12 @@ const NOT_YOURS: &str = "Your groups don't let you change this";
 pub fn DetailsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let save = FormAction::of::<SaveTenant>();
-    let disable = FormAction::of::<DisableTenant>();
+    let save = ServerAction::<SaveTenant>::new();
+    let disable = ServerAction::<DisableTenant>::new();
     let saved = successes(save);
-    let details = Load::again(
-        move || saved.get(),
-        move || LoadTenant {
-            tenant: tenant.get(),
-        },
+    let details = Resource::new(
+        move || (tenant.get(), saved.get()),
+        |(tenant, _)| load_tenant(tenant),
     );
     let errors = FormErrors::of(save);
     let frame = here();
@@ -84,7 +81,7 @@ fn DetailsForm(
     tenant: Memo<TenantId>,
     frame: FrameData,
     errors: FormErrors,
-    action: FormAction,
+    action: ServerAction<SaveTenant>,
 ) -> impl IntoView {
     let may_save = frame.allows(Action::SaveTenant);
     let lock = (!may_save).then(|| NOT_YOURS.to_owned());
@@ -98,10 +95,10 @@ fn DetailsForm(
     let name_lock = lock.clone();
     let display_name = form.display_name.clone();
     view! {
-        <PostForm action=action>
+        <ActionForm action=action>
             <Columns aside=move || view! { <Facts loaded=facts/> }>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-                <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
+                <StaleGuard version=version errors=errors attempt=action.version() newest=newest/>
                 <Card title="Tenant">
                     <CardBody>
                         <div class="form-grid">
@@ -120,13 +117,13 @@ fn DetailsForm(
             {may_save.then(|| view! {
                 <SaveBar save="Save tenant" cancel=Signal::stored(frame.path("")) busy=action.pending()/>
             })}
-        </PostForm>
+        </ActionForm>
     }
 }
 
 /// The tenant as somebody else left it, compared with what this page loaded.
 async fn newest(tenant: TenantId, loaded: TenantForm) -> Option<Newest> {
-    let detail = fetch(LoadTenant { tenant }).await.ok()?.detail;
+    let detail = load_tenant(tenant).await.ok()?.detail;
     Some(Newest {
         version: detail.form.version,
         changes: differences(&values(&loaded), &values(&detail.form), LABELS),

@@ -8,12 +8,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{EnableTenant, ListTenants, TenantList},
+    api::{EnableTenant, TenantList, list_tenants},
     status_dialog::{EnableDialog, enable_href},
     titles::{status_badge, status_choices},
 };
 use crate::{
-    call::{FormAction, Load},
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, successes},
     kit::{
         Badge, Button, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect,
@@ -26,13 +25,11 @@ use crate::{
 #[component]
 pub fn TenantsPage() -> impl IntoView {
     let query = use_query();
-    let enable = FormAction::of::<EnableTenant>();
+    let enable = ServerAction::<EnableTenant>::new();
     let enabled = successes(enable);
-    let tenants = Load::again(
-        move || enabled.get(),
-        move || ListTenants {
-            query: tenant_query(&query.get()),
-        },
+    let tenants = Resource::new(
+        move || (tenant_query(&query.get()), enabled.get()),
+        |(query, _)| list_tenants(query),
     );
     let frame = here();
     let may_register = frame.allows(Action::RegisterTenant);

@@ -5,9 +5,8 @@ use std::time::Duration;
 use domain::{Field, TenantId};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use super::api::IsNameAvailable;
+use super::api::is_name_available;
 use crate::{
-    call::fetch,
     error::UiError,
     kit::{InputKind, TextInput},
 };
@@ -28,11 +27,7 @@ pub(super) fn NameField(
     let check = Action::new(move |name: &String| {
         let (tenant, name) = (tenant.get_untracked(), name.clone());
         async move {
-            let answer = fetch(IsNameAvailable {
-                tenant,
-                name: name.clone(),
-            })
-            .await;
+            let answer = is_name_available(tenant, name.clone()).await;
             (name, answer)
         }
     });

@@ -3,9 +3,11 @@
 use domain::{Field, Moment, TenantId, TokenId, token::TokenSummary};
 use leptos::prelude::*;
 
-use super::expiry::{bounds, presets, start};
+use super::{
+    api::{DeleteToken, GenerateToken},
+    expiry::{bounds, presets, start},
+};
 use crate::{
-    call::{FormAction, PostForm},
     features::FormErrors,
     kit::{ConfirmFields, DateInput, Dialog, Flash, LinkButton, Query, SubmitButton, Time},
 };
@@ -48,7 +50,7 @@ pub(super) fn GenerateDialog(
     tenant: Memo<TenantId>,
     query: Signal<Query>,
     now: Moment,
-    action: FormAction,
+    action: ServerAction<GenerateToken>,
 ) -> impl IntoView {
     let open = Signal::derive(move || query.get().get("dialog") == Some(GENERATE));
     let close = closed(query);
@@ -56,7 +58,7 @@ pub(super) fn GenerateDialog(
     let bounds = StoredValue::new(bounds(now));
     view! {
         <Dialog id="generate-token" title="Generate a provisioning token" open=open close=close>
-            <PostForm action=action>
+            <ActionForm action=action>
                 <div class="form">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <Flash message=errors.message()/>
@@ -77,7 +79,7 @@ pub(super) fn GenerateDialog(
                         <SubmitButton busy=action.pending()>"Generate"</SubmitButton>
                     </footer>
                 </div>
-            </PostForm>
+            </ActionForm>
         </Dialog>
     }
 }
@@ -88,7 +90,7 @@ pub(super) fn DeleteDialog(
     tokens: Vec<TokenSummary>,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
-    action: FormAction,
+    action: ServerAction<DeleteToken>,
 ) -> impl IntoView {
     let close = closed(query);
     let tokens = StoredValue::new(tokens);
@@ -103,7 +105,7 @@ pub(super) fn DeleteDialog(
     view! {
         <Dialog id="delete-token" title="Delete the provisioning token?" open=open close=close>
             {move || chosen.get().map(|token| view! {
-                <PostForm action=action>
+                <ActionForm action=action>
                     <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                     <input type="hidden" name="token" value=token.id.to_string()/>
                     <Flash message=FormErrors::of(action).message()/>
@@ -120,7 +122,7 @@ pub(super) fn DeleteDialog(
                             None => view! { <p>"It has never been used."</p> }.into_any(),
                         }}
                     </ConfirmFields>
-                </PostForm>
+                </ActionForm>
             })}
         </Dialog>
     }

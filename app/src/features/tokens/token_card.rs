@@ -4,12 +4,11 @@ use domain::{Moment, TenantId, policy::Action, token::TokenSummary};
 use leptos::prelude::*;
 
 use super::{
-    api::{DeleteToken, GenerateToken, ListTokens, TokenList},
+    api::{DeleteToken, GenerateToken, TokenList, list_tokens},
     dialogs::{DeleteDialog, GenerateDialog, delete_href, generate_href},
     expiry::{countdown, state_badge},
 };
 use crate::{
-    call::{FormAction, Load},
     features::{Loaded, frame::here, successes},
     kit::{
         Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, EmptyRow, EmptyState, Icon,
@@ -25,15 +24,13 @@ pub fn TokenCard(
     /// The page's address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
-    let generate = FormAction::of::<GenerateToken>();
-    let delete = FormAction::of::<DeleteToken>();
+    let generate = ServerAction::<GenerateToken>::new();
+    let delete = ServerAction::<DeleteToken>::new();
     // Generating leads to another page; only deleting changes this one.
     let deleted = successes(delete);
-    let tokens = Load::again(
-        move || deleted.get(),
-        move || ListTokens {
-            tenant: tenant.get(),
-        },
+    let tokens = Resource::new(
+        move || (tenant.get(), deleted.get()),
+        |(tenant, _)| list_tokens(tenant),
     );
     let may_manage = here().allows(Action::ManageTokens);
     let show = move |list: TokenList| {

@@ -102,7 +102,11 @@ pub const ROWS: &[Row] = &[
     ("/t/{tenant}/export", Page, Holder(Action::ExportAccounts)),
     ("/t/{tenant}/groups", Page, Holder(Action::ViewGroups)),
     ("/t/{tenant}/groups/new", Page, Holder(Action::ManageGroups)),
-    ("/t/{tenant}/groups/export", Page, Holder(Action::ViewGroups)),
+    (
+        "/t/{tenant}/groups/export",
+        Page,
+        Holder(Action::ViewGroups),
+    ),
     (
         "/t/{tenant}/groups/{group}",
         Page,
@@ -142,38 +146,30 @@ pub const ROWS: &[Row] = &[
         Holder(Action::RegisterTenant),
     ),
     // Sessions
-    ("/api/session/home", Json("{}"), Anybody),
+    ("/api/session/home", Form(""), Anybody),
     (
         "/api/session/sign-in",
         Form("identifier=nobody&password=wrong"),
         Anybody,
     ),
-    (
-        "/api/session/set-up-offer",
-        Json(r#"{"secret":"wrong"}"#),
-        Anybody,
-    ),
+    ("/api/session/set-up-offer", Form("secret=wrong"), Anybody),
     ("/api/session/set-up", Form("secret=wrong"), Anybody),
-    (
-        "/api/session/invitation",
-        Json(r#"{"secret":"wrong"}"#),
-        Anybody,
-    ),
+    ("/api/session/invitation", Form("secret=wrong"), Anybody),
     (
         "/api/session/activate",
         Form("secret=wrong&password=x&password_again=x"),
         Anybody,
     ),
-    ("/api/session/list", Json("{}"), SignedIn),
+    ("/api/session/list", Form(""), SignedIn),
     // The frame
     (
         "/api/frame",
-        Json(r#"{"tenant":"{tenant}"}"#),
+        Form("tenant={tenant}"),
         Holder(Action::EnterTenant),
     ),
     (
         "/api/once/take",
-        Json(r#"{"tenant":"{tenant}"}"#),
+        Form("tenant={tenant}"),
         Holder(Action::EnterTenant),
     ),
     // Accounts
@@ -184,7 +180,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/accounts/get",
-        Json(r#"{"tenant":"{tenant}","account":"{account}"}"#),
+        Form("tenant={tenant}&account={account}"),
         Holder(Action::ViewAccounts),
     ),
     (
@@ -233,7 +229,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/view",
-        Json(r#"{"tenant":"{tenant}","group":"{group}"}"#),
+        Form("tenant={tenant}&group={group}"),
         Holder(Action::ViewGroups),
     ),
     (
@@ -266,7 +262,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/offer-accounts",
-        Json(r#"{"tenant":"{tenant}","search":"ada"}"#),
+        Form("tenant={tenant}&search=ada"),
         Holder(Action::ViewAccounts),
     ),
     (
@@ -281,7 +277,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/preview-key",
-        Json(r#"{"tenant":"{tenant}","import_key":"none"}"#),
+        Form("tenant={tenant}&import_key=none"),
         Holder(Action::ShareGroups),
     ),
     (
@@ -307,12 +303,14 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/imports/view",
-        Json(r#"{"tenant":"{tenant}","run":"{run}"}"#),
+        Form("tenant={tenant}&run={run}"),
         Holder(Action::ImportGroups),
     ),
     (
-        "/api/imports/rows",
-        Json(r#"{"tenant":"{tenant}","run":"{run}","outcome":null,"paging":{"page":1,"size":25}}"#),
+        "/api/imports/plan",
+        Json(
+            r#"{"tenant":"{tenant}","run":"{run}","query":{"Rows":{"search":"","outcome":null,"paging":{"page":1,"size":25}}}}"#,
+        ),
         Holder(Action::ImportGroups),
     ),
     (
@@ -343,7 +341,7 @@ pub const ROWS: &[Row] = &[
     // Namespaces
     (
         "/api/namespaces/list",
-        Json(r#"{"tenant":"{tenant}"}"#),
+        Form("tenant={tenant}"),
         Holder(Action::ViewNamespaces),
     ),
     (
@@ -360,7 +358,7 @@ pub const ROWS: &[Row] = &[
     ("/api/tenants/list", Json(r#"{"query":QUERY}"#), SignedIn),
     (
         "/api/tenants/get",
-        Json(r#"{"tenant":"{tenant}"}"#),
+        Form("tenant={tenant}"),
         Holder(Action::ViewTenant),
     ),
     (
@@ -370,12 +368,12 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/tenants/regions",
-        Json(r#"{"tenant":"{tenant}"}"#),
+        Form("tenant={tenant}"),
         Holder(Action::RegisterTenant),
     ),
     (
         "/api/tenants/name-available",
-        Json(r#"{"tenant":"{tenant}","name":"new"}"#),
+        Form("tenant={tenant}&name=new"),
         Holder(Action::RegisterTenant),
     ),
     (
@@ -388,7 +386,7 @@ pub const ROWS: &[Row] = &[
     // Provisioning tokens
     (
         "/api/tokens/list",
-        Json(r#"{"tenant":"{tenant}"}"#),
+        Form("tenant={tenant}"),
         Holder(Action::ViewTokens),
     ),
     (

@@ -1,0 +1,118 @@
+//! Imports beside each other, and beside an identity provider.
+
+use directory::{Error, audit, imports};
+use domain::{Refusal, audit::Verification, import_run::RunStatus};
+use serde_json::json;
+
+use crate::{
+    harness::{World, on_both},
+    imports::{add_accounts, apply, members, plan},
+    people::{Home, home},
+    provisioning::client,
+};
+
+/// Rows for 200 groups of these names, with two people in each.
+fn file(prefix: &str) -> String {
+    let mut file = String::from("groups,userName\n");
+    for number in 0..400 {
+        let group = number % 200;
+        file.push_str(&format!("{prefix} {group},user{}\n", number % 50));
+    }
+    file
+}
+
+async fn intact(world: &World, at: &Home) {
+    let verified = audit::verify(&world.directory, &at.owner, at.tenant)
+        .await
+        .unwrap();
+    assert!(matches!(verified, Verification::Intact { .. }));
+}
+
+#[tokio::test]
+async fn two_imports_of_different_groups_at_once_both_apply() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        add_accounts(&world, acme.tenant.0, 50).await;
+        let one = plan(&world, &acme, &file("North")).await;
+        let other = plan(&world, &acme, &file("South")).await;
+        let (first, second) = tokio::join!(apply(&world, &acme, one), apply(&world, &acme, other));
+        assert_eq!(first.unwrap().counts.created, 200);
+        assert_eq!(second.unwrap().counts.created, 200);
+        assert_eq!(members(&world, &acme, "North 199").await.unwrap().len(), 2);
+        assert_eq!(members(&world, &acme, "South 199").await.unwrap().len(), 2);
+        intact(&world, &acme).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_imports_of_the_same_groups_at_once_are_never_mixed() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        add_accounts(&world, acme.tenant.0, 50).await;
+        let one = plan(&world, &acme, &file("North")).await;
+        let other = plan(&world, &acme, &file("NORTH")).await;
+        let (first, second) = tokio::join!(apply(&world, &acme, one), apply(&world, &acme, other));
+        // Whoever comes second is told that the directory is another one now.
+        let outdated = Error::Refused(Refusal::PlanIsOutdated);
+        let (applied, refused, late) = match (first, second) {
+            (Ok(applied), Err(refused)) => (applied, refused, other),
+            (Err(refused), Ok(applied)) => (applied, refused, one),
+            both => panic!("{both:?}"),
+        };
+        assert_eq!((applied.counts.created, refused), (200, outdated));
+        let again = apply(&world, &acme, late).await.unwrap();
+        assert_eq!((again.counts.created, again.counts.memberships), (0, 0));
+        intact(&world, &acme).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_run_applied_twice_at_once_is_applied_once() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        add_accounts(&world, acme.tenant.0, 50).await;
+        let run = plan(&world, &acme, &file("North")).await;
+        let (first, second) = tokio::join!(apply(&world, &acme, run), apply(&world, &acme, run));
+        let over = Some(Error::Refused(Refusal::RunIsOver));
+        let refused = [
+            first.as_ref().err().cloned(),
+            second.as_ref().err().cloned(),
+        ];
+        assert!(
+            refused.contains(&None) && refused.contains(&over),
+            "{refused:?}"
+        );
+        let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run)
+            .await
+            .unwrap();
+        assert_eq!(shown.status, RunStatus::Applied);
+        intact(&world, &acme).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_identity_provider_writes_beside_an_import_and_nothing_fails() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        add_accounts(&world, acme.tenant.0, 50).await;
+        let client = client(&world, &acme).await;
+        let run = plan(&world, &acme, &file("North")).await;
+        let provision = async {
+            for number in 0..20 {
+                let user = client.user(&format!("scim{number}")).await;
+                client.group(&format!("Scim {number}"), &[user]).await;
+                let renamed = json!([{ "op": "replace", "path": "displayName", "value": "Scim" }]);
+                client.patch_user(user, renamed).await.unwrap();
+            }
+        };
+        let (applied, ()) = tokio::join!(apply(&world, &acme, run), provision);
+        assert_eq!(applied.unwrap().counts.created, 200);
+        assert_eq!(members(&world, &acme, "North 0").await.unwrap().len(), 2);
+        assert_eq!(members(&world, &acme, "Scim 19").await.unwrap().len(), 1);
+        intact(&world, &acme).await;
+    })
+    .await;
+}

@@ -1,0 +1,89 @@
+//! How far a command is: one line on a terminal, nothing elsewhere.
+
+use std::{
+    io::{IsTerminal as _, Write as _, stderr},
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use tokio::io::{AsyncRead, ReadBuf};
+
+/// The line. It is on standard error, so that results can be piped.
+#[derive(Clone)]
+pub struct Progress {
+    is_shown: bool,
+}
+
+impl Progress {
+    /// Shown where standard error is a terminal.
+    pub fn on_terminal() -> Self {
+        Self {
+            is_shown: stderr().is_terminal(),
+        }
+    }
+
+    /// Says what is being done now.
+    pub fn step(&self, text: &str) {
+        if self.is_shown {
+            // Nobody listens any more when this fails.
+            let _ = write!(stderr(), "\r\x1b[K{text} …");
+        }
+    }
+
+    /// Takes the line away.
+    pub fn done(&self) {
+        if self.is_shown {
+            // As above.
+            let _ = write!(stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+/// A file whose reading is shown.
+pub struct Watched<R> {
+    file: R,
+    size: u64,
+    read: u64,
+    percent: u64,
+    progress: Progress,
+}
+
+impl<R> Watched<R> {
+    /// A file of this many bytes.
+    pub fn new(file: R, size: u64, progress: Progress) -> Self {
+        Self {
+            file,
+            size,
+            read: 0,
+            percent: 0,
+            progress,
+        }
+    }
+
+    fn note(&mut self, bytes: usize) {
+        self.read += u64::try_from(bytes).unwrap_or_default();
+        let percent = self.read.saturating_mul(100) / self.size.max(1);
+        if bytes == 0 {
+            self.progress.step("Planning");
+        } else if percent > self.percent {
+            self.percent = percent;
+            self.progress
+                .step(&format!("Reading {}%", percent.min(100)));
+        }
+    }
+}
+
+impl<R: AsyncRead + Unpin> AsyncRead for Watched<R> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        let before = buffer.filled().len();
+        let polled = Pin::new(&mut self.file).poll_read(context, buffer);
+        if matches!(polled, Poll::Ready(Ok(()))) {
+            self.note(buffer.filled().len() - before);
+        }
+        polled
+    }
+}
