@@ -99,7 +99,7 @@ async fn find<C: ConnectionTrait>(connection: &C) -> Result<Option<String>> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
+    #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
     use super::*;
 
     #[test]

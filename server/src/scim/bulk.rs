@@ -61,7 +61,7 @@ async fn bulk(
         answers: Vec::new(),
         errors: 0,
     };
-    Ok(reply::json(StatusCode::OK, &run.to_the_end().await))
+    Ok(reply::json(StatusCode::OK, &run.finish().await))
 }
 
 /// A bulk request counts as its operations: the first is the request itself, which is counted already.
@@ -106,7 +106,7 @@ impl Done {
 }
 
 impl Run<'_> {
-    async fn to_the_end(mut self) -> BulkResponse {
+    async fn finish(mut self) -> BulkResponse {
         for step in order(&self.request.operations) {
             if self.has_failed_enough() {
                 break;
