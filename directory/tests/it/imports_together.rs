@@ -11,12 +11,12 @@ use crate::{
     provisioning::client,
 };
 
-/// Rows for 200 groups of these names, with two people in each.
+/// Rows for 200 groups of these names, with two people in each: 49 is no divisor of 200.
 fn file(prefix: &str) -> String {
     let mut file = String::from("groups,userName\n");
     for number in 0..400 {
         let group = number % 200;
-        file.push_str(&format!("{prefix} {group},user{}\n", number % 50));
+        file.push_str(&format!("{prefix} {group},user{}\n", number % 49));
     }
     file
 }
