@@ -24,6 +24,7 @@ pub mod namespaces;
 pub mod overview;
 mod passwords;
 pub mod provisioning;
+mod queue;
 mod secret;
 mod server_key;
 pub mod sessions;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::TenantId;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -9,12 +10,18 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-use crate::{error::Result, migration::Migrator};
+use crate::{
+    error::Result,
+    migration::Migrator,
+    queue::{Queue, Queues},
+};
 
 /// How long a writer waits for another process that writes to the same SQLite file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a request waits for a free connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a connection to PostgreSQL is taken to be alive that nobody uses.
+const TRUST: Duration = Duration::from_secs(1);
 /// Two servers that start at once must not migrate at once; any number will do.
 const MIGRATION_LOCK: i64 = 7_461_626_125;
 
@@ -36,6 +43,7 @@ impl Default for StoreOptions {
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    queues: Queues,
 }
 
 impl Store {
@@ -44,17 +52,24 @@ impl Store {
         if url.starts_with("sqlite:") {
             let writer = Database::connect(sqlite(url, 1, false)).await?;
             let reader = Database::connect(sqlite(url, options.connections, true)).await?;
-            Ok(Self { writer, reader })
+            Ok(Self {
+                writer,
+                reader,
+                queues: Queues::default(),
+            })
         } else {
             let mut connect = ConnectOptions::new(url);
             connect
                 .max_connections(options.connections.max(2))
                 .acquire_timeout(ACQUIRE_TIMEOUT)
+                // One that was in use just now is asked nothing before it is used again.
+                .test_before_acquire_if_idle_for(TRUST)
                 .sqlx_logging(false);
             let pool = Database::connect(connect).await?;
             Ok(Self {
                 writer: pool.clone(),
                 reader: pool,
+                queues: Queues::default(),
             })
         }
     }
@@ -102,6 +117,14 @@ impl Store {
         Ok(self.writer.begin_with_options(options).await?)
     }
 
+    /// Where those stand who write in a tenant.
+    pub(crate) fn queue(&self, tenant: TenantId) -> Queue {
+        self.queues.of(match self.backend() {
+            DbBackend::Sqlite => None,
+            _ => Some(tenant),
+        })
+    }
+
     /// A transaction that only reads, and sees one state of the database on SQLite.
     pub(crate) async fn begin_read(&self) -> Result<DatabaseTransaction> {
         let access_mode = match self.backend() {
@@ -122,6 +145,8 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .sqlx_logging(false)
+        // A file can't hang up.
+        .test_before_acquire(false)
         .map_sqlx_sqlite_opts(move |options| {
             let options = options
                 .create_if_missing(true)

@@ -7,9 +7,9 @@
 //! Beside it are two narrow doors: [`Directory::lookup`] finds out which tenant a request is about,
 //! [`Directory::bookkeeping`] notes when a secret was last used.
 //!
-//! Writers of a tenant go one after the other: each locks the end of the tenant's audit chain
-//! first. So nothing is lost between reading and writing, on either database, and check and act are
-//! one (ASVS 5.0 V15.4.2).
+//! Writers of a tenant go one after the other: they stand in a queue (`queue.rs`), and whoever opens a
+//! transaction locks the end of the tenant's audit chain first. So nothing is lost between reading and
+//! writing, on either database, and check and act are one (ASVS 5.0 V15.4.2).
 
 use std::ops::Deref;
 
@@ -28,11 +28,12 @@ use crate::{
     audit::{Event, chain},
     entity::audit_heads,
     error::{Error, Result},
+    queue::Turn,
 };
 
 /// Reads in one tenant, by an actor who may.
 pub struct View {
-    transaction: DatabaseTransaction,
+    access: Access,
     backend: DbBackend,
     tenant: TenantId,
     ctx: Ctx,
@@ -47,18 +48,57 @@ pub struct Unit {
     partner: Option<TenantId>,
 }
 
+/// The transaction that a view or a unit works in.
+enum Access {
+    /// Nobody else's.
+    Own(DatabaseTransaction),
+    /// Shared with writers who have their turn before and after.
+    Shared(Turn),
+}
+
+impl Access {
+    fn transaction(&self) -> &DatabaseTransaction {
+        match self {
+            Self::Own(transaction) => transaction,
+            Self::Shared(turn) => turn.transaction(),
+        }
+    }
+
+    async fn commit(self) -> Result<()> {
+        match self {
+            Self::Own(transaction) => Ok(transaction.commit().await?),
+            Self::Shared(turn) => turn.commit().await,
+        }
+    }
+
+    async fn rollback(self) -> Result<()> {
+        match self {
+            Self::Own(transaction) => Ok(transaction.rollback().await?),
+            // Whoever has the next turn undoes it.
+            Self::Shared(turn) => {
+                drop(turn);
+                Ok(())
+            }
+        }
+    }
+}
+
 impl Directory {
     /// May the actor do this here? Then a view of the tenant.
     pub async fn read(&self, ctx: &Ctx, action: Action, tenant: TenantId) -> Result<View> {
-        let transaction = self.store().begin_read().await?;
-        self.admit(transaction, ctx, action, tenant).await
+        let access = Access::Own(self.store().begin_read().await?);
+        self.admit(access, ctx, action, tenant).await
     }
 
     /// May the actor do this here? Then a unit of work on the tenant.
     pub async fn write(&self, ctx: &Ctx, action: Action, tenant: TenantId) -> Result<Unit> {
-        let transaction = self.store().begin_write().await?;
-        lock_chain(&transaction, self.store().backend(), tenant).await?;
-        let view = self.admit(transaction, ctx, action, tenant).await?;
+        let begin = async {
+            let transaction = self.store().begin_write().await?;
+            lock_chain(&transaction, self.store().backend(), tenant).await?;
+            Ok(transaction)
+        };
+        let access = Access::Shared(self.store().queue(tenant).turn(begin).await?);
+        let view = self.admit(access, ctx, action, tenant).await?;
         Ok(Unit {
             view,
             partner: None,
@@ -79,7 +119,8 @@ impl Directory {
         for chain in [tenant.min(partner), tenant.max(partner)] {
             lock_chain(&transaction, self.store().backend(), chain).await?;
         }
-        let view = self.admit(transaction, ctx, action, tenant).await?;
+        let access = Access::Own(transaction);
+        let view = self.admit(access, ctx, action, tenant).await?;
         Ok(Unit {
             view,
             partner: Some(partner),
@@ -100,7 +141,7 @@ impl Directory {
             transaction.execute_unprepared(&statement).await?;
         }
         let view = View {
-            transaction,
+            access: Access::Own(transaction),
             backend,
             tenant: TenantId::generate(),
             ctx: ctx.clone(),
@@ -128,21 +169,22 @@ impl Directory {
 
     async fn admit(
         &self,
-        transaction: DatabaseTransaction,
+        access: Access,
         ctx: &Ctx,
         action: Action,
         tenant: TenantId,
     ) -> Result<View> {
+        let transaction = access.transaction();
         // For nobody, the command line included, is there anything in a tenant that does not exist.
-        let Some(status) = access::status(&transaction, tenant).await? else {
+        let Some(status) = access::status(transaction, tenant).await? else {
             return Err(Error::NotFound);
         };
         // Whoever may enable a disabled tenant has to reach it first.
         let is_open = status == TenantStatus::Active || action == Action::SetTenantStatus;
-        let standing = standing(&transaction, &ctx.actor, is_open, tenant).await?;
+        let standing = standing(transaction, &ctx.actor, is_open, tenant).await?;
         match policy::allows(ctx.actor.kind(), action, &standing) {
             Verdict::Allowed => Ok(View {
-                transaction,
+                access,
                 backend: self.store().backend(),
                 tenant,
                 ctx: ctx.clone(),
@@ -236,7 +278,7 @@ impl View {
     }
 
     pub(crate) fn connection(&self) -> &DatabaseTransaction {
-        &self.transaction
+        self.access.transaction()
     }
 
     /// Randomness for new secrets.
@@ -266,7 +308,7 @@ impl Unit {
     /// Makes the changes lasting, together with their events, in this order.
     pub async fn commit_all(self, events: Vec<Event>) -> Result<()> {
         chain::append(&self, self.tenant(), &events).await?;
-        Ok(self.view.transaction.commit().await?)
+        self.view.access.commit().await
     }
 
     /// Leaves the tenant and goes on, in the same transaction, on a new one that does not exist
@@ -297,11 +339,11 @@ impl Unit {
         if let Some(partner) = self.partner {
             chain::append(&self, partner, &partners).await?;
         }
-        Ok(self.view.transaction.commit().await?)
+        self.view.access.commit().await
     }
 
     /// Ends a unit that found nothing to change.
     pub async fn unchanged(self) -> Result<()> {
-        Ok(self.view.transaction.rollback().await?)
+        self.view.access.rollback().await
     }
 }

@@ -40,6 +40,7 @@ mod provisioning_rules;
 mod provisioning_samples;
 mod provisioning_sequences;
 mod provisioning_users;
+mod queue;
 mod registering;
 mod sessions;
 mod shares;
