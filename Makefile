@@ -13,6 +13,8 @@ NATIVE := --locked --workspace --exclude frontend
 BINARY := target/release/tenantry
 # Arguments for the server, as in: make run ARGS="--listen 127.0.0.1:8080"
 ARGS ?=
+# Options for the benchmarks, as in: make bench-scim BENCH="--sizes 1000 --engines sqlite"
+BENCH ?=
 
 # The console is built anew when one of these is newer than the last build. Folders are among them,
 # so that a deleted file counts too.
@@ -49,7 +51,7 @@ setup: ## install what building and testing need and this machine lacks
 
 ## Gates
 
-.PHONY: test lint unit budgets e2e scim-testers fuzz fmt screenshots clean
+.PHONY: test lint unit budgets e2e scim-testers fuzz bench-scim bench-import fmt screenshots clean
 test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
 	@scripts/summary
 
@@ -85,6 +87,12 @@ fuzz: ## fuzz the parsers of filters, paths, PATCH, Bulk and CSV (make fuzz FUZZ
 screenshots: setup build ## take the pictures in docs/screenshots anew
 	@TENANTRY_SHOTS=$(CURDIR)/docs/screenshots $(GATE) screenshots "screenshots" \
 		npm run --silent --prefix end2end test -- --project js-on
+
+bench-scim: setup build ## SCIM's latencies and rates on SQLite and PostgreSQL; not part of make test
+	@scripts/bench scim $(BENCH)
+
+bench-import: setup build ## the group import beside the databases' own loaders; not part of make test
+	@scripts/bench import $(BENCH)
 
 fmt: ## format the Rust sources
 	@cargo fmt --all
