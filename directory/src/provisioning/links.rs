@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::Source;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, FromQueryResult, StatementBuilder,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, IntoTableRef, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -53,31 +53,22 @@ pub(super) async fn groups_of(view: &View, accounts: &[Uuid]) -> Result<HashMap<
         )
         .order_by((groups::Entity, groups::Column::Id), sea_orm::Order::Asc);
     let of = Expr::col((memberships::Entity, memberships::Column::AccountId));
-    collect(
-        view,
-        groups_joined(&mut select, view.tenant().0),
-        of,
-        accounts,
-    )
-    .await
+    let select = in_this_order(&mut select, groups::Entity, with_group())
+        .and_where(memberships::Column::TenantId.eq(view.tenant().0))
+        .and_where(groups::Column::Source.eq(Source::Scim.as_str()));
+    collect(view, select, of, accounts).await
 }
 
 /// The members of each of these groups, oldest account first.
 pub(super) async fn members_of(view: &View, groups: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
-    let mut select = members();
     let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    collect(
-        view,
-        members_joined(&mut select, view.tenant().0),
-        of,
-        groups,
-    )
-    .await
+    collect(view, &members(view.tenant().0), of, groups).await
 }
 
 /// Members with their groups, oldest account first.
-fn members() -> SelectStatement {
-    Query::select()
+fn members(tenant: Uuid) -> SelectStatement {
+    let mut select = Query::select();
+    select
         .expr_as(
             Expr::col((memberships::Entity, memberships::Column::GroupId)),
             "of",
@@ -90,7 +81,10 @@ fn members() -> SelectStatement {
         .order_by(
             (memberships::Entity, memberships::Column::AccountId),
             sea_orm::Order::Asc,
-        )
+        );
+    in_this_order(&mut select, accounts::Entity, with_account())
+        .and_where(memberships::Column::TenantId.eq(tenant))
+        .and_where(accounts::Column::Source.eq(Source::Scim.as_str()))
         .take()
 }
 
@@ -101,45 +95,63 @@ pub(super) async fn members_after(
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Link>> {
-    let mut select = members();
+    let mut select = members(view.tenant().0);
     select.limit(limit);
     if let Some(after) = after {
         select.and_where(memberships::Column::AccountId.gt(after));
     }
     let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    let select = members_joined(&mut select, view.tenant().0);
-    let mut found = collect(view, select, of, &[group]).await?;
+    let mut found = collect(view, &select, of, &[group]).await?;
     Ok(found.remove(&group).unwrap_or_default())
+}
+
+/// From `memberships` to the other end, and not the other way round: SQLite, without statistics, would
+/// rather go through all groups or accounts of a tenant, and leaves the order of a cross join alone.
+fn in_this_order(
+    select: &mut SelectStatement,
+    other: impl IntoTableRef,
+    joined: Expr,
+) -> &mut SelectStatement {
+    select
+        .from(memberships::Entity)
+        .cross_join(other)
+        .and_where(joined)
 }
 
 /// `memberships` joined with the groups that SCIM sees, within the tenant.
 pub(super) fn groups_joined(select: &mut SelectStatement, tenant: Uuid) -> &mut SelectStatement {
-    let joined = Expr::col((groups::Entity, groups::Column::TenantId))
-        .equals((memberships::Entity, memberships::Column::TenantId))
-        .and(
-            Expr::col((groups::Entity, groups::Column::Id))
-                .equals((memberships::Entity, memberships::Column::GroupId)),
-        );
     select
         .from(memberships::Entity)
-        .inner_join(groups::Entity, joined)
+        .inner_join(groups::Entity, with_group())
         .and_where(memberships::Column::TenantId.eq(tenant))
         .and_where(groups::Column::Source.eq(Source::Scim.as_str()))
 }
 
+fn with_group() -> Expr {
+    Expr::col((groups::Entity, groups::Column::TenantId))
+        .equals((memberships::Entity, memberships::Column::TenantId))
+        .and(
+            Expr::col((groups::Entity, groups::Column::Id))
+                .equals((memberships::Entity, memberships::Column::GroupId)),
+        )
+}
+
 /// `memberships` joined with the accounts that SCIM sees, within the tenant.
 pub(super) fn members_joined(select: &mut SelectStatement, tenant: Uuid) -> &mut SelectStatement {
-    let joined = Expr::col((accounts::Entity, accounts::Column::TenantId))
+    select
+        .from(memberships::Entity)
+        .inner_join(accounts::Entity, with_account())
+        .and_where(memberships::Column::TenantId.eq(tenant))
+        .and_where(accounts::Column::Source.eq(Source::Scim.as_str()))
+}
+
+fn with_account() -> Expr {
+    Expr::col((accounts::Entity, accounts::Column::TenantId))
         .equals((memberships::Entity, memberships::Column::TenantId))
         .and(
             Expr::col((accounts::Entity, accounts::Column::Id))
                 .equals((memberships::Entity, memberships::Column::AccountId)),
-        );
-    select
-        .from(memberships::Entity)
-        .inner_join(accounts::Entity, joined)
-        .and_where(memberships::Column::TenantId.eq(tenant))
-        .and_where(accounts::Column::Source.eq(Source::Scim.as_str()))
+        )
 }
 
 async fn collect(
