@@ -5,6 +5,7 @@
 pub mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
+pub mod call;
 pub mod error;
 pub mod features;
 pub mod kit;

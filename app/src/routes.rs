@@ -86,8 +86,11 @@ area!(namespaces_area, NamespacesArea, __preload_namespaces_area, {
     List: NamespacesRoute => NamespacesPage,
 });
 
-area!(tenants_area, TenantsArea, __preload_tenants_area, {
+area!(details_area, DetailsArea, __preload_details_area, {
     Details: DetailsRoute => DetailsPage,
+});
+
+area!(tenants_area, TenantsArea, __preload_tenants_area, {
     List: TenantsRoute => TenantsPage,
     Register: RegisterTenantRoute => RegisterTenantPage,
 });
@@ -95,13 +98,22 @@ area!(tenants_area, TenantsArea, __preload_tenants_area, {
 area!(accounts_area, AccountsArea, __preload_accounts_area, {
     List: AccountsRoute => AccountsPage,
     Add: AddAccountRoute => AddAccountPage,
+});
+
+area!(account_area, AccountArea, __preload_account_area, {
     Edit: AccountEditRoute => AccountEditPage,
 });
 
 area!(groups_area, GroupsArea, __preload_groups_area, {
     List: GroupsRoute => GroupsPage,
-    Create: NewGroupRoute => NewGroupPage,
+});
+
+area!(group_area, GroupArea, __preload_group_area, {
     Edit: GroupRoute => GroupPage,
+});
+
+area!(members_area, MembersArea, __preload_members_area, {
+    Create: NewGroupRoute => NewGroupPage,
     Members: MembersRoute => MembersPage,
 });
 
@@ -110,14 +122,19 @@ area!(imports_area, ImportsArea, __preload_imports_area, {
     Upload: NewImportRoute => NewImportPage,
     Run: ImportRoute => ImportPage,
     Undo: UndoImportRoute => UndoImportPage,
-    Export: ExportRoute => ExportPage,
-    ExportGroups: ExportGroupsRoute => ExportGroupsPage,
+});
+
+area!(exports_area, ExportsArea, __preload_exports_area, {
+    Accounts: ExportRoute => ExportPage,
+    Groups: ExportGroupsRoute => ExportGroupsPage,
 });
 
 /// The whole console.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    #[cfg(feature = "ssr")]
+    crate::call::Asked::provide();
     view! {
         <Title formatter=|page: String| format!("{page} · Tenantry")/>
         <Router>

@@ -2,9 +2,9 @@
 
 use domain::Field;
 use leptos::prelude::*;
-use server_fn::ServerFn;
 
 use crate::{
+    call::FormAction,
     error::UiError,
     kit::{FieldMessage, FlashMessage},
 };
@@ -15,19 +15,8 @@ pub struct FormErrors(Signal<Option<UiError>>);
 
 impl FormErrors {
     /// The errors of an action.
-    pub fn of<A, T>(action: ServerAction<A>) -> Self
-    where
-        A: ServerFn<Output = T, Error = UiError> + Clone + Send + Sync + 'static,
-        T: Send + Sync + 'static,
-    {
-        let value = action.value();
-        Self(Signal::derive(move || {
-            value.with(|value| {
-                value
-                    .as_ref()
-                    .and_then(|result| result.as_ref().err().cloned())
-            })
-        }))
+    pub fn of(action: FormAction) -> Self {
+        Self(Signal::derive(move || action.error()))
     }
 
     /// What is wrong with a field.

@@ -3,21 +3,22 @@
 use leptos::prelude::*;
 
 use crate::{
+    call::{Answer, Load},
     error::UiError,
     kit::{EmptyState, IconName, LinkButton},
     layout::InPage,
 };
 
-/// Shows what the resource holds, or why there is nothing. The one reader of its resource.
+/// Shows what was loaded, or why there is nothing. The one reader of its [`Load`].
 #[component]
 pub fn Loaded<T, V>(
     /// What is loaded.
-    from: Resource<Result<T, UiError>>,
+    from: Load<T>,
     /// How it is shown.
     view: impl Fn(T) -> V + Clone + Send + Sync + 'static,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Answer,
     V: IntoView + 'static,
 {
     view! {
@@ -25,9 +26,10 @@ where
             {move || {
                 let view = view.clone();
                 Suspend::new(async move {
-                    match from.await {
-                        Ok(value) => view(value).into_any(),
-                        Err(error) => view! { <Trouble error=error/> }.into_any(),
+                    match from.read().await {
+                        Some(Ok(value)) => view(value).into_any(),
+                        Some(Err(error)) => view! { <Trouble error=error/> }.into_any(),
+                        None => ().into_any(),
                     }
                 })
             }}

@@ -1,10 +1,11 @@
 //! The console's areas. Each folder has the same files: `api.rs` (server functions), `list_page.rs`,
 //! `edit_page.rs`, `form.rs` and whatever else the area needs, one concept a file.
 //!
-//! Reads: a `Resource` keyed by the address (and by the versions of the actions that change it),
-//! shown by [`Loaded`]. Changes: an `ActionForm` on a `ServerAction`; on success the server function
-//! redirects to a page with `?done=code`, and the page shows the text of that code ([`done()`]). Errors
-//! come back as [`UiError`](crate::error::UiError): beside their fields by [`FormErrors`].
+//! Reads: a [`Load`](crate::call::Load) of a question that follows the address (and the successes of the
+//! actions that change it), shown by [`Loaded`]. Changes: a [`PostForm`](crate::call::PostForm) on a
+//! [`FormAction`](crate::call::FormAction); on success the server function redirects to a page with
+//! `?done=code`, and the page shows the text of that code ([`done()`]). Errors come back as
+//! [`UiError`](crate::error::UiError): beside their fields by [`FormErrors`].
 
 pub mod accounts;
 pub mod audit;

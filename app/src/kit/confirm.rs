@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{ButtonKind, LinkButton, SubmitButton, TextInput};
 
-/// The content of a confirmation, for any form (an `ActionForm`, usually in a
+/// The content of a confirmation, for any form (a `PostForm`, usually in a
 /// [`Dialog`](super::Dialog)): what happens, the name to type where it can't be undone, the buttons.
 /// The browser refuses another name by the field's pattern, with and without JavaScript; the server
 /// checks it again.

@@ -17,8 +17,9 @@ const SEARCH_ID: &str = "find";
 /// router's outlet with one in it, which brings breadcrumbs and `<main>`.
 #[component]
 pub fn Console(
-    /// What the frame shows.
-    frame: Frame,
+    /// What the frame shows. Who is signed in, the theme and the search don't change on a page.
+    #[prop(into)]
+    frame: Signal<Frame>,
     /// The current path: `use_location().pathname`.
     #[prop(into)]
     path: Signal<String>,
@@ -26,18 +27,25 @@ pub fn Console(
     children: Children,
 ) -> impl IntoView {
     let Frame {
-        tenant,
-        tenants,
-        nav,
         person,
         theme,
         search,
-    } = frame;
+        ..
+    } = frame.get_untracked();
+    let side = move || {
+        let Frame {
+            tenant,
+            tenants,
+            nav,
+            ..
+        } = frame.get();
+        view! { <Side tenant=tenant tenants=tenants nav=nav path=path/> }.into_any()
+    };
     let search = search.map(|action| view! { <Search action=action/> });
     view! {
         <div class="console">
             <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
-            <Side tenant=tenant tenants=tenants nav=nav path=path/>
+            {side}
             <header class="tools">
                 <SideButton/>
                 {search}

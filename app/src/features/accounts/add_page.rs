@@ -8,6 +8,7 @@ use super::{
     form::{AccountFields, Editing, LABELS},
 };
 use crate::{
+    call::{FormAction, PostForm},
     error::UiError,
     features::{FormErrors, Trouble, frame::here, tenant_param},
     kit::{ErrorSummary, Flash, SaveBar},
@@ -18,7 +19,7 @@ use crate::{
 #[component]
 pub fn AddAccountPage() -> impl IntoView {
     let tenant = tenant_param();
-    let add = ServerAction::<AddAccount>::new();
+    let add = FormAction::of::<AddAccount>();
     let errors = FormErrors::of(add);
     let frame = here();
     if !frame.allows(Action::ManageAccounts) {
@@ -34,14 +35,14 @@ pub fn AddAccountPage() -> impl IntoView {
         >
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <ActionForm action=add>
+            <PostForm action=add>
                 <div class="stack">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <input type="hidden" name="version" value="0"/>
                     <AccountFields saved=AccountForm::default() editing=Editing::New errors=errors/>
                     <SaveBar save="Add account" cancel=Signal::stored(list) busy=add.pending() always=true/>
                 </div>
-            </ActionForm>
+            </PostForm>
         </Page>
     }
     .into_any()

@@ -40,7 +40,7 @@ pub async fn list_accounts(tenant: TenantId, query: AccountQuery) -> Result<Acco
 }
 
 /// Everything about one account.
-#[server(endpoint = "accounts/get")]
+#[server(endpoint = "accounts/get", input = Json)]
 pub async fn load_account(tenant: TenantId, account: AccountId) -> Result<AccountView, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);

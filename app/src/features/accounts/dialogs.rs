@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::status_api::{DeleteAccount, DisableAccount, EnableAccount, RenewActivation};
 use crate::{
+    call::{FormAction, PostForm},
     features::FormErrors,
     kit::{ConfirmFields, Dialog, Flash, Query},
 };
@@ -55,19 +56,19 @@ fn closed(query: Signal<Query>) -> Signal<String> {
 /// The actions behind the dialogs.
 #[derive(Clone, Copy)]
 pub(super) struct Actions {
-    pub(super) enable: ServerAction<EnableAccount>,
-    pub(super) disable: ServerAction<DisableAccount>,
-    pub(super) delete: ServerAction<DeleteAccount>,
-    pub(super) link: ServerAction<RenewActivation>,
+    pub(super) enable: FormAction,
+    pub(super) disable: FormAction,
+    pub(super) delete: FormAction,
+    pub(super) link: FormAction,
 }
 
 impl Actions {
     pub(super) fn new() -> Self {
         Self {
-            enable: ServerAction::new(),
-            disable: ServerAction::new(),
-            delete: ServerAction::new(),
-            link: ServerAction::new(),
+            enable: FormAction::of::<EnableAccount>(),
+            disable: FormAction::of::<DisableAccount>(),
+            delete: FormAction::of::<DeleteAccount>(),
+            link: FormAction::of::<RenewActivation>(),
         }
     }
 }
@@ -102,27 +103,27 @@ pub(super) fn AccountDialogs(
     let is_scim = source == Source::Scim;
     view! {
         <Dialog id="enable-account" title="Enable the account?" open=is_open(query, Question::Enable) close=close>
-            <ActionForm action=actions.enable>
+            <PostForm action=actions.enable>
                 <Whom tenant=tenant account=id/>
                 <Flash message=FormErrors::of(actions.enable).message()/>
                 <ConfirmFields verb="Enable account" cancel=close busy=actions.enable.pending() destructive=false>
                     <p><strong>{name.get_value()}</strong>" can do at once what the account's groups grant."</p>
                     {is_scim.then(|| view! { <SyncWarning/> })}
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
         <Dialog id="disable-account" title="Disable the account?" open=is_open(query, Question::Disable) close=close>
-            <ActionForm action=actions.disable>
+            <PostForm action=actions.disable>
                 <Whom tenant=tenant account=id/>
                 <Flash message=FormErrors::of(actions.disable).message()/>
                 <ConfirmFields verb="Disable account" cancel=close busy=actions.disable.pending()>
                     <p>"The sessions of "<strong>{name.get_value()}</strong>" end at once, here and in tenants reached by an imported group. Groups stay as they are; you can enable the account again."</p>
                     {is_scim.then(|| view! { <SyncWarning/> })}
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
         <Dialog id="delete-account" title="Delete the account?" open=is_open(query, Question::Delete) close=close>
-            <ActionForm action=actions.delete>
+            <PostForm action=actions.delete>
                 <Whom tenant=tenant account=id/>
                 <Flash message=FormErrors::of(actions.delete).message()/>
                 <ConfirmFields
@@ -135,16 +136,16 @@ pub(super) fn AccountDialogs(
                     <p>"The account of "<strong>{name.get_value()}</strong>" and its memberships go. This can't be undone; the audit log stays."</p>
                     {is_scim.then(|| view! { <p>"The identity provider may push the account again."</p> })}
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
         <Dialog id="renew-activation" title="Make a new activation link?" open=is_open(query, Question::Link) close=close>
-            <ActionForm action=actions.link>
+            <PostForm action=actions.link>
                 <Whom tenant=tenant account=id/>
                 <Flash message=FormErrors::of(actions.link).message()/>
                 <ConfirmFields verb="Make a link" cancel=close busy=actions.link.pending() destructive=false>
                     <p>"With it "<strong>{name.get_value()}</strong>" sets a new password. It works once, for seven days, and is shown once. Earlier links end."</p>
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 
 use super::{
     access_cards::{GroupsCard, PermissionsCard},
-    api::{AccountView, SaveAccount, load_account},
+    api::{AccountView, LoadAccount, SaveAccount},
     dialogs::{AccountDialogs, Actions, Question, ask},
     facts_card::FactsCard,
     form::{AccountFields, Editing, LABELS, values},
     titles::status_badge,
 };
 use crate::{
+    call::{FormAction, Load, PostForm, fetch},
     features::{
         DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
         frame::{FrameData, here},
@@ -31,7 +32,7 @@ pub fn AccountEditPage() -> impl IntoView {
     let tenant = tenant_param();
     let account = id_param::<AccountId>("account");
     let query = use_query();
-    let save = ServerAction::<SaveAccount>::new();
+    let save = FormAction::of::<SaveAccount>();
     let actions = Actions::new();
     // Deleting and making a link lead to other pages.
     let (saved, enabled, disabled) = (
@@ -39,17 +40,12 @@ pub fn AccountEditPage() -> impl IntoView {
         successes(actions.enable),
         successes(actions.disable),
     );
-    let loaded = Resource::new(
-        move || {
-            (
-                tenant.get(),
-                account.get(),
-                saved.get(),
-                enabled.get(),
-                disabled.get(),
-            )
+    let loaded = Load::again(
+        move || saved.get() + enabled.get() + disabled.get(),
+        move || LoadAccount {
+            tenant: tenant.get(),
+            account: account.get(),
         },
-        |(tenant, account, ..)| load_account(tenant, account),
     );
     let frame = here();
     let show = move |loaded: AccountView| {
@@ -101,7 +97,7 @@ fn Shown(
     tenant: Memo<TenantId>,
     frame: FrameData,
     query: Signal<Query>,
-    save: ServerAction<SaveAccount>,
+    save: FormAction,
     actions: Actions,
 ) -> impl IntoView {
     let summary = loaded.detail.summary.clone();
@@ -159,7 +155,7 @@ fn EditForm(
     editing: Editing,
     cancel: String,
     errors: FormErrors,
-    action: ServerAction<SaveAccount>,
+    action: FormAction,
 ) -> impl IntoView {
     let form = loaded.detail.form;
     let id = loaded.detail.summary.id;
@@ -170,22 +166,22 @@ fn EditForm(
     let compared = form.clone();
     let newest = move || newest(tenant.get_untracked(), id, compared.clone());
     view! {
-        <ActionForm action=action>
+        <PostForm action=action>
             <div class="stack">
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="account" value=id.to_string()/>
-                <StaleGuard version=version errors=errors attempt=action.version() newest=newest/>
+                <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
                 <AccountFields saved=form editing=editing errors=errors/>
                 <SaveBar save="Save account" cancel=Signal::stored(cancel) busy=action.pending()/>
             </div>
-        </ActionForm>
+        </PostForm>
     }
     .into_any()
 }
 
 /// The account as somebody else left it, compared with what this page loaded.
 async fn newest(tenant: TenantId, account: AccountId, loaded: AccountForm) -> Option<Newest> {
-    let detail = load_account(tenant, account).await.ok()?.detail;
+    let detail = fetch(LoadAccount { tenant, account }).await.ok()?.detail;
     Some(Newest {
         version: detail.form.version,
         changes: differences(&values(&loaded), &values(&detail.form), LABELS),

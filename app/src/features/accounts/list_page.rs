@@ -7,10 +7,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::list_accounts,
+    api::ListAccounts,
     titles::{source_choices, status_badge, status_choices},
 };
 use crate::{
+    call::Load,
     features::{
         DoneFlash, Loaded,
         frame::{FrameData, here},
@@ -28,10 +29,10 @@ use crate::{
 pub fn AccountsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let accounts = Resource::new(
-        move || (tenant.get(), account_query(&query.get())),
-        |(tenant, query)| list_accounts(tenant, query),
-    );
+    let accounts = Load::new(move || ListAccounts {
+        tenant: tenant.get(),
+        query: account_query(&query.get()),
+    });
     let frame = here();
     let lead = format!("The people of {}", frame.tenant.display_name);
     let path = frame.path("accounts");

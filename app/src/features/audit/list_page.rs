@@ -7,10 +7,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{AuditList, VerifyAudit, list_audit},
+    api::{AuditList, ListAudit, VerifyAudit},
     titles::{action_title, field_title, object_page, object_title},
 };
 use crate::{
+    call::{FormAction, Load, PostForm},
     error::UiError,
     features::{
         Loaded,
@@ -29,11 +30,11 @@ use crate::{
 pub fn AuditPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let events = Resource::new(
-        move || (tenant.get(), audit_query(&query.get())),
-        |(tenant, query)| list_audit(tenant, query),
-    );
-    let verify = ServerAction::<VerifyAudit>::new();
+    let events = Load::new(move || ListAudit {
+        tenant: tenant.get(),
+        query: audit_query(&query.get()),
+    });
+    let verify = FormAction::of::<VerifyAudit>();
     let frame = here();
     let path = frame.path("audit");
     let crumbs = vec![frame.crumb()];
@@ -98,20 +99,19 @@ fn DateFilter(name: &'static str, label: &'static str, query: Signal<Query>) -> 
 }
 
 #[component]
-fn VerifyForm(tenant: Memo<TenantId>, action: ServerAction<VerifyAudit>) -> impl IntoView {
+fn VerifyForm(tenant: Memo<TenantId>, action: FormAction) -> impl IntoView {
     view! {
-        <ActionForm action=action>
+        <PostForm action=action>
             <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
             <SubmitButton kind=ButtonKind::Plain busy=action.pending()>"Verify the log"</SubmitButton>
-        </ActionForm>
+        </PostForm>
     }
 }
 
-fn verification(action: ServerAction<VerifyAudit>) -> Signal<Option<FlashMessage>> {
-    let value = action.value();
+fn verification(action: FormAction) -> Signal<Option<FlashMessage>> {
     Signal::derive(move || {
-        value
-            .get()
+        action
+            .answer()
             .map(|result: Result<Verification, UiError>| match result {
                 Ok(Verification::Intact { events }) => FlashMessage::ok(format!(
                     "Intact: all {} events are as they were written.",

@@ -7,6 +7,7 @@
 use domain::{TenantId, overview::Overview, policy::Action, session::Person, tenant::TenantCard};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
 
 use crate::{error::UiError, layout::Theme};
 
@@ -35,7 +36,7 @@ impl FrameData {
 }
 
 /// Loads the frame of a tenant.
-#[server(endpoint = "frame")]
+#[server(endpoint = "frame", input = Json)]
 pub async fn load_frame(tenant: TenantId) -> Result<FrameData, UiError> {
     crate::answer::answer(async |request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);

@@ -1,11 +1,12 @@
 //! The parent of every page of a tenant: loads the frame once and keeps it while one moves around.
 
 use domain::{TenantId, policy::Action, tenant::TenantCard};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::api::{FrameData, load_frame};
+use super::api::{FrameData, LoadFrame};
 use crate::{
+    call::{Load, fetch},
     features::{Loaded, tenant_param},
     kit::IconName,
     layout::{self, Console, Crumb, Frame, NavGroup, NavLink},
@@ -13,7 +14,7 @@ use crate::{
 
 /// Raise it after a change that the frame's numbers or names show.
 #[derive(Clone, Copy)]
-pub struct Changes(RwSignal<u32>);
+pub struct Changes(RwSignal<usize>);
 
 impl Changes {
     /// The frame is out of date.
@@ -22,35 +23,54 @@ impl Changes {
     }
 }
 
+/// What the frame shows now.
+#[derive(Clone, Copy)]
+struct Shown(RwSignal<FrameData>);
+
 /// The tenant's pages, in their frame.
 #[component]
 pub fn TenantFrame() -> impl IntoView {
     let tenant = tenant_param();
     let changes = Changes(RwSignal::new(0));
     provide_context(changes);
-    let frame = Resource::new(
-        move || (tenant.get(), changes.0.get()),
-        |(id, _)| load_frame(id),
-    );
+    let frame = Load::new(move || LoadFrame {
+        tenant: tenant.get(),
+    });
     let path = use_location().pathname;
-    view! {
-        <Loaded
-            from=frame
-            view=move |data: FrameData| {
-                provide_context(data.clone());
-                view! {
-                    <Console frame=frame_of(data) path=path>
-                        <Outlet/>
-                    </Console>
+    let show = move |data: FrameData| {
+        let shown = RwSignal::new(data);
+        provide_context(Shown(shown));
+        follow(changes, shown);
+        let frame = Memo::new(move |_| frame_of(shown.get()));
+        view! {
+            <Console frame=frame path=path>
+                <Outlet/>
+            </Console>
+        }
+    };
+    view! { <Loaded from=frame view=show/> }
+}
+
+/// Loads the frame's numbers and names again after a change. The page inside stays as it is.
+fn follow(changes: Changes, shown: RwSignal<FrameData>) {
+    Effect::new(move |before: Option<usize>| {
+        let now = changes.0.get();
+        if before.is_some_and(|before| before != now) {
+            let tenant = shown.with_untracked(|data| data.tenant.id);
+            spawn_local(async move {
+                // Where it fails the page itself says why.
+                if let Ok(data) = fetch(LoadFrame { tenant }).await {
+                    shown.try_set(data);
                 }
-            }
-        />
-    }
+            });
+        }
+        now
+    });
 }
 
 /// The frame around the current page: the tenant, its name, what one may do here.
 pub fn here() -> FrameData {
-    expect_context()
+    expect_context::<Shown>().0.get_untracked()
 }
 
 impl FrameData {

@@ -55,7 +55,7 @@ pub async fn list_groups(tenant: TenantId, query: GroupQuery) -> Result<GroupPag
 }
 
 /// One group with everything around it.
-#[server(endpoint = "groups/view")]
+#[server(endpoint = "groups/view", input = Json)]
 pub async fn load_group(tenant: TenantId, group: GroupId) -> Result<GroupView, UiError> {
     answer(async |request: Request| {
         use domain::{list::Paging, policy::Action, source::GroupPart};

@@ -9,6 +9,7 @@ use super::{
     share_api::{RevokeShare, RotateKey},
 };
 use crate::{
+    call::{FormAction, PostForm},
     features::FormErrors,
     kit::{ConfirmFields, Dialog, Flash, LinkButton, Query, SubmitButton},
 };
@@ -17,26 +18,26 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct GroupActions {
     /// Enable or disable.
-    pub set_status: ServerAction<SetGroupStatus>,
+    pub set_status: FormAction,
     /// Delete.
-    pub delete: ServerAction<DeleteGroup>,
+    pub delete: FormAction,
     /// Another owner.
-    pub set_owner: ServerAction<SetGroupOwner>,
+    pub set_owner: FormAction,
     /// Another import key.
-    pub rotate: ServerAction<RotateKey>,
+    pub rotate: FormAction,
     /// End what a tenant has.
-    pub revoke: ServerAction<RevokeShare>,
+    pub revoke: FormAction,
 }
 
 impl GroupActions {
     /// One action each.
     pub fn new() -> Self {
         Self {
-            set_status: ServerAction::new(),
-            delete: ServerAction::new(),
-            set_owner: ServerAction::new(),
-            rotate: ServerAction::new(),
-            revoke: ServerAction::new(),
+            set_status: FormAction::of::<SetGroupStatus>(),
+            delete: FormAction::of::<DeleteGroup>(),
+            set_owner: FormAction::of::<SetGroupOwner>(),
+            rotate: FormAction::of::<RotateKey>(),
+            revoke: FormAction::of::<RevokeShare>(),
         }
     }
 }
@@ -95,7 +96,7 @@ fn StatusDialog(
     group: GroupId,
     status: GroupStatus,
     query: Signal<Query>,
-    action: ServerAction<SetGroupStatus>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let disables = status == GroupStatus::Enabled;
@@ -117,13 +118,13 @@ fn StatusDialog(
     view! {
         <Dialog id="group-status" title=title open=is_open(query, "status") close=close>
             <Flash message=FormErrors::of(action).message()/>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <ConfirmFields verb=verb cancel=close busy=action.pending() destructive=disables>
                     <Which tenant=tenant group=group/>
                     <input type="hidden" name="status" value=next.as_str()/>
                     <p>{text}</p>
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }
@@ -133,7 +134,7 @@ fn DeleteDialog(
     tenant: Memo<TenantId>,
     view: GroupView,
     query: Signal<Query>,
-    action: ServerAction<DeleteGroup>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let summary = view.detail.summary;
@@ -147,7 +148,7 @@ fn DeleteDialog(
     view! {
         <Dialog id="delete-group" title="Delete the group?" open=is_open(query, "delete") close=close>
             <Flash message=errors.message()/>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <ConfirmFields
                     verb="Delete group"
                     cancel=close
@@ -158,7 +159,7 @@ fn DeleteDialog(
                     <Which tenant=tenant group=summary.id/>
                     <p>{text}</p>
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }
@@ -170,7 +171,7 @@ fn OwnerDialog(
     path: String,
     query: Signal<Query>,
     picker: Picker,
-    action: ServerAction<SetGroupOwner>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     view! {
@@ -178,14 +179,14 @@ fn OwnerDialog(
             <p class="muted">"The account that is responsible for this group. It gains nothing by it."</p>
             <PickerSearch action=path.clone() picker=picker/>
             <Flash message=FormErrors::of(action).message()/>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <Which tenant=tenant group=group/>
                 <PickerResults picker=picker pick=Pick::One/>
                 <footer class="dialog-footer">
                     <LinkButton href=close>"Cancel"</LinkButton>
                     <SubmitButton busy=action.pending()>"Make owner"</SubmitButton>
                 </footer>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }
@@ -195,18 +196,18 @@ fn RotateDialog(
     tenant: Memo<TenantId>,
     group: GroupId,
     query: Signal<Query>,
-    action: ServerAction<RotateKey>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     view! {
         <Dialog id="rotate-key" title="Make a new import key?" open=is_open(query, "rotate") close=close>
             <Flash message=FormErrors::of(action).message()/>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <ConfirmFields verb="Make new key" cancel=close busy=action.pending() destructive=false>
                     <Which tenant=tenant group=group/>
                     <p>"The present key stops working for new imports. Tenants that have imported the group keep it."</p>
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }
@@ -216,7 +217,7 @@ fn RevokeDialog(
     tenant: Memo<TenantId>,
     view: GroupView,
     query: Signal<Query>,
-    action: ServerAction<RevokeShare>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let group = view.detail.summary.id;
@@ -230,13 +231,13 @@ fn RevokeDialog(
         <Dialog id="revoke-share" title="Revoke the tenant's access?" open=open close=close>
             <Flash message=FormErrors::of(action).message()/>
             {move || chosen.get().map(|share| view! {
-                <ActionForm action=action>
+                <PostForm action=action>
                     <ConfirmFields verb="Revoke" cancel=close busy=action.pending()>
                         <Which tenant=tenant group=group/>
                         <input type="hidden" name="receiver" value=share.tenant.to_string()/>
                         <p>"The members of this group can no longer reach "<strong>{share.tenant_name.clone()}</strong>" by it. The import key changes too."</p>
                     </ConfirmFields>
-                </ActionForm>
+                </PostForm>
             })}
         </Dialog>
     }

@@ -4,7 +4,7 @@ use domain::{Field, GroupId, Source, group::GroupDetail, policy::Action, source:
 use leptos::prelude::*;
 
 use super::{
-    api::{GroupView, SaveGroup, load_group},
+    api::{GroupView, LoadGroup, SaveGroup},
     dialogs::{GroupActions, GroupDialogs},
     members_card::MembersCard,
     picker::Picker,
@@ -14,6 +14,7 @@ use super::{
     topics_card::TopicsCard,
 };
 use crate::{
+    call::{FormAction, Load, PostForm},
     error::UiError,
     features::{
         DoneFlash, FormErrors, Loaded, StaleGuard,
@@ -38,7 +39,7 @@ const LABELS: &[(Field, &str)] = &[
 pub fn GroupPage() -> impl IntoView {
     let tenant = tenant_param();
     let group = id_param::<GroupId>("group");
-    let save = ServerAction::<SaveGroup>::new();
+    let save = FormAction::of::<SaveGroup>();
     let actions = GroupActions::new();
     let saved = successes(save);
     let others = [
@@ -47,16 +48,12 @@ pub fn GroupPage() -> impl IntoView {
         successes(actions.rotate),
         successes(actions.revoke),
     ];
-    let loaded = Resource::new(
-        move || {
-            (
-                tenant.get(),
-                group.get(),
-                saved.get(),
-                others.map(|other| other.get()),
-            )
+    let loaded = Load::again(
+        move || saved.get() + others.iter().map(|other| other.get()).sum::<usize>(),
+        move || LoadGroup {
+            tenant: tenant.get(),
+            group: group.get(),
         },
-        |(tenant, group, ..)| load_group(tenant, group),
     );
     let picker = Picker::new(tenant, use_query(), "owner");
     let show =
@@ -67,7 +64,7 @@ pub fn GroupPage() -> impl IntoView {
 #[component]
 fn Shown(
     view: GroupView,
-    save: ServerAction<SaveGroup>,
+    save: FormAction,
     picker: Picker,
     actions: GroupActions,
 ) -> impl IntoView {
@@ -107,11 +104,11 @@ fn Shown(
             <DoneFlash query=query failed=failed/>
             <GroupDialogs tenant=tenant view=view.clone() path=path query=query picker=picker actions=actions/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <ActionForm action=save>
+            <PostForm action=save>
                 <div class="stack">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <input type="hidden" name="group" value=group.to_string()/>
-                    <StaleGuard version=version errors=errors attempt=save.version() newest=newest/>
+                    <StaleGuard version=version errors=errors attempt=save.attempts() newest=newest/>
                     <Columns aside=move || view! {
                         <DetailsCard detail=details may_manage=may_manage query=query errors=errors/>
                         <MembersCard view=members href=members_path may_manage=may_manage/>
@@ -125,7 +122,7 @@ fn Shown(
                         <SaveBar save="Save group" cancel=Signal::stored(list) busy=save.pending()/>
                     })}
                 </div>
-            </ActionForm>
+            </PostForm>
         </Page>
     }
 }

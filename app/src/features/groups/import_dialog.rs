@@ -5,8 +5,9 @@ use domain::{Field, Problem, TenantId, import_key::ImportKey, share::KeyPreview}
 use leptos::{ev, prelude::*};
 use leptos_router::{components::Form, hooks::use_location};
 
-use super::share_api::{ImportByKey, preview_key};
+use super::share_api::{ImportByKey, PreviewKey};
 use crate::{
+    call::{FormAction, Load, PostForm},
     error::UiError,
     features::FormErrors,
     kit::{Dialog, Flash, InputKind, LinkButton, Note, Query, SubmitButton, TextInput, Tone},
@@ -20,19 +21,18 @@ pub fn ImportDialog(
     /// The address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
-    let import = ServerAction::<ImportByKey>::new();
+    let import = FormAction::of::<ImportByKey>();
     let key = Memo::new(move |_| {
         let query = query.get();
         let is_open = query.get("dialog") == Some("import");
         query.get("key").filter(|_| is_open).map(ToOwned::to_owned)
     });
-    let found = Resource::new(
-        move || (tenant.get(), key.get()),
-        async |(tenant, key)| match key {
-            Some(key) => Some(preview_key(tenant, key).await),
-            None => None,
-        },
-    );
+    let found = Load::when(move || {
+        Some(PreviewKey {
+            tenant: tenant.get(),
+            import_key: key.get()?,
+        })
+    });
     let open = Signal::derive(move || query.get().get("dialog") == Some("import"));
     let close = Signal::derive(move || query.get().without(&["dialog", "key", "done"]).href());
     view! {
@@ -40,7 +40,7 @@ pub fn ImportDialog(
             <Flash message=FormErrors::of(import).message()/>
             <Transition>
                 {move || Suspend::new(async move {
-                    match found.await {
+                    match found.read().await {
                         Some(Ok(found)) => view! { <Confirm tenant=tenant found=found key=key import=import close=close/> }.into_any(),
                         Some(Err(error)) => view! { <KeyForm key=key failed=Some(error) close=close/> }.into_any(),
                         None => view! { <KeyForm key=key failed=None close=close/> }.into_any(),
@@ -113,13 +113,13 @@ fn Confirm(
     tenant: Memo<TenantId>,
     found: KeyPreview,
     key: Memo<Option<String>>,
-    import: ServerAction<ImportByKey>,
+    import: FormAction,
     close: Signal<String>,
 ) -> impl IntoView {
     let error = FormErrors::of(import).field(Field::ImportKey);
     let has_description = !found.group_description.is_empty();
     view! {
-        <ActionForm action=import>
+        <PostForm action=import>
             <div class="form">
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="import_key" value=move || key.get()/>
@@ -134,6 +134,6 @@ fn Confirm(
                     <SubmitButton busy=import.pending()>"Import group"</SubmitButton>
                 </footer>
             </div>
-        </ActionForm>
+        </PostForm>
     }
 }

@@ -7,11 +7,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::list_groups,
+    api::ListGroups,
     import_dialog::ImportDialog,
     titles::{source_choices, source_tone, status_badge, status_choices},
 };
 use crate::{
+    call::Load,
     features::{
         DoneFlash, Loaded,
         frame::{FrameData, here},
@@ -29,10 +30,10 @@ use crate::{
 pub fn GroupsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let groups = Resource::new(
-        move || (tenant.get(), group_query(&query.get())),
-        |(tenant, query)| list_groups(tenant, query),
-    );
+    let groups = Load::new(move || ListGroups {
+        tenant: tenant.get(),
+        query: group_query(&query.get()),
+    });
     let frame = here();
     let lead = format!("Who may do what in {}", frame.tenant.display_name);
     let path = frame.path("groups");

@@ -49,7 +49,7 @@ pub async fn list_members(
 }
 
 /// Accounts that match what is typed into a picker.
-#[server(endpoint = "groups/offer-accounts")]
+#[server(endpoint = "groups/offer-accounts", input = Json)]
 pub async fn offer_accounts(
     tenant: TenantId,
     search: String,

@@ -4,10 +4,11 @@ use domain::{AccountId, GroupId, TenantId, group::GroupMember, policy::Action, s
 use leptos::prelude::*;
 
 use super::{
-    member_api::{AddMembers, MemberList, RemoveMembers, list_members},
+    member_api::{AddMembers, ListMembers, MemberList, RemoveMembers},
     picker::{Pick, Picker, PickerResults, PickerSearch},
 };
 use crate::{
+    call::{FormAction, Load, PostForm},
     features::{
         DoneFlash, FormErrors, Loaded, accounts::status_badge, frame::here, id_param, list_paging,
         successes, tenant_param,
@@ -26,8 +27,8 @@ pub fn MembersPage() -> impl IntoView {
     let tenant = tenant_param();
     let group = id_param::<GroupId>("group");
     let query = use_query();
-    let add = ServerAction::<AddMembers>::new();
-    let remove = ServerAction::<RemoveMembers>::new();
+    let add = FormAction::of::<AddMembers>();
+    let remove = FormAction::of::<RemoveMembers>();
     let (added, removed) = (successes(add), successes(remove));
     let wanted = Memo::new(move |_| {
         let query = query.get();
@@ -36,17 +37,17 @@ pub fn MembersPage() -> impl IntoView {
             list_paging(&query),
         )
     });
-    let members = Resource::new(
+    let members = Load::again(
+        move || added.get() + removed.get(),
         move || {
-            (
-                tenant.get(),
-                group.get(),
-                wanted.get(),
-                added.get(),
-                removed.get(),
-            )
+            let (search, paging) = wanted.get();
+            ListMembers {
+                tenant: tenant.get(),
+                group: group.get(),
+                search,
+                paging,
+            }
         },
-        |(tenant, group, (search, paging), ..)| list_members(tenant, group, search, paging),
     );
     let picker = Picker::new(tenant, query, "add");
     let show = move |list: MemberList| {
@@ -61,8 +62,8 @@ fn Shown(
     tenant: Memo<TenantId>,
     query: Signal<Query>,
     picker: Picker,
-    add: ServerAction<AddMembers>,
-    remove: ServerAction<RemoveMembers>,
+    add: FormAction,
+    remove: FormAction,
 ) -> impl IntoView {
     let frame = here();
     let MemberList { detail, page } = list;
@@ -169,7 +170,7 @@ fn AddDialog(
     path: String,
     query: Signal<Query>,
     picker: Picker,
-    action: ServerAction<AddMembers>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let open = Signal::derive(move || query.get().get("dialog") == Some("add"));
@@ -180,7 +181,7 @@ fn AddDialog(
             <PickerSearch action=path.clone() picker=picker/>
             <Flash message=errors.message()/>
             {move || nobody.get().map(|problem| view! { <Note tone=Tone::Bad>{problem}</Note> })}
-            <ActionForm action=action>
+            <PostForm action=action>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="group" value=group.to_string()/>
                 <PickerResults picker=picker pick=Pick::Several/>
@@ -188,7 +189,7 @@ fn AddDialog(
                     <LinkButton href=close>"Cancel"</LinkButton>
                     <SubmitButton busy=action.pending()>"Add selected"</SubmitButton>
                 </footer>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }
@@ -199,7 +200,7 @@ fn RemoveDialog(
     group: GroupId,
     members: StoredValue<Vec<GroupMember>>,
     query: Signal<Query>,
-    action: ServerAction<RemoveMembers>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let chosen = Memo::new(move |_| {
@@ -213,14 +214,14 @@ fn RemoveDialog(
         <Dialog id="remove-member" title="Remove the member?" open=open close=close>
             <Flash message=FormErrors::of(action).message()/>
             {move || chosen.get().map(|member| view! {
-                <ActionForm action=action>
+                <PostForm action=action>
                     <ConfirmFields verb="Remove" cancel=close busy=action.pending()>
                         <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                         <input type="hidden" name="group" value=group.to_string()/>
                         <input type="hidden" name="accounts[]" value=member.id.to_string()/>
                         <p><strong>{member.display_name.clone()}</strong>" loses what this group grants with the next request. What other groups grant stays."</p>
                     </ConfirmFields>
-                </ActionForm>
+                </PostForm>
             })}
         </Dialog>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::api::CreateGroup;
 use crate::{
+    call::{FormAction, PostForm},
     error::UiError,
     features::{FormErrors, Trouble, frame::here, tenant_param},
     kit::{Card, CardBody, ErrorSummary, Flash, SaveBar, TextArea, TextInput},
@@ -17,7 +18,7 @@ const LABELS: &[(Field, &str)] = &[(Field::Name, "Name"), (Field::Description, "
 #[component]
 pub fn NewGroupPage() -> impl IntoView {
     let tenant = tenant_param();
-    let create = ServerAction::<CreateGroup>::new();
+    let create = FormAction::of::<CreateGroup>();
     let errors = FormErrors::of(create);
     let frame = here();
     if !frame.allows(Action::ManageGroups) {
@@ -29,7 +30,7 @@ pub fn NewGroupPage() -> impl IntoView {
         <Page title="Create a security group" crumbs=crumbs lead="A set of accounts, and what they may do. You choose members and topics next.">
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <ActionForm action=create>
+            <PostForm action=create>
                 <div class="stack">
                     <Card>
                         <CardBody>
@@ -40,7 +41,7 @@ pub fn NewGroupPage() -> impl IntoView {
                     </Card>
                     <SaveBar save="Create group" cancel=Signal::stored(list) busy=create.pending() always=true/>
                 </div>
-            </ActionForm>
+            </PostForm>
         </Page>
     }
     .into_any()

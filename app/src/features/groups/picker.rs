@@ -4,9 +4,9 @@
 use domain::{TenantId, account::AccountSummary};
 use leptos::prelude::*;
 
-use super::member_api::offer_accounts;
+use super::member_api::OfferAccounts;
 use crate::{
-    error::UiError,
+    call::Load,
     features::{Loaded, accounts::status_badge},
     kit::{Badge, Icon, IconName, Query, Tone},
 };
@@ -28,7 +28,7 @@ pub struct Picker {
     dialog: &'static str,
     query: Signal<Query>,
     text: RwSignal<String>,
-    found: Resource<Result<Vec<AccountSummary>, UiError>>,
+    found: Load<Vec<AccountSummary>>,
 }
 
 impl Picker {
@@ -41,13 +41,12 @@ impl Picker {
             .to_owned();
         let text = RwSignal::new(typed);
         let is_open = Memo::new(move |_| query.get().get("dialog") == Some(dialog));
-        let found = Resource::new(
-            move || is_open.get().then(|| (tenant.get(), text.get())),
-            async |wanted| match wanted {
-                Some((tenant, text)) => offer_accounts(tenant, text).await,
-                None => Ok(Vec::new()),
-            },
-        );
+        let found = Load::when(move || {
+            is_open.get().then(|| OfferAccounts {
+                tenant: tenant.get(),
+                search: text.get(),
+            })
+        });
         Self {
             dialog,
             query,

@@ -6,13 +6,14 @@
 
 use domain::{GroupId, TenantId, share::KeyPreview};
 use leptos::prelude::*;
+use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{answer::answer, backend::Request};
 
 /// What a key leads to, before it is used.
-#[server(endpoint = "groups/preview-key")]
+#[server(endpoint = "groups/preview-key", input = Json)]
 pub async fn preview_key(tenant: TenantId, import_key: String) -> Result<KeyPreview, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);

@@ -6,8 +6,8 @@ use domain::{
     group::GroupDetail,
 };
 
-use super::api::load_group;
-use crate::features::Newest;
+use super::api::LoadGroup;
+use crate::{call::fetch, features::Newest};
 
 /// The group as somebody else left it, compared with what the page loaded.
 pub(super) async fn newest(
@@ -15,7 +15,7 @@ pub(super) async fn newest(
     group: GroupId,
     loaded: GroupDetail,
 ) -> Option<Newest> {
-    let detail = load_group(tenant, group).await.ok()?.detail;
+    let detail = fetch(LoadGroup { tenant, group }).await.ok()?.detail;
     Some(Newest {
         version: detail.version,
         changes: differences(&loaded, &detail),

@@ -61,7 +61,7 @@ pub async fn list_imports(tenant: TenantId, paging: Paging) -> Result<Page<RunSu
 }
 
 /// One run with its numbers.
-#[server(endpoint = "imports/view")]
+#[server(endpoint = "imports/view", input = Json)]
 pub async fn load_import(tenant: TenantId, run: RunId) -> Result<RunSummary, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);

@@ -7,10 +7,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::list_imports,
+    api::ListImports,
     titles::{size_text, status_badge},
 };
 use crate::{
+    call::Load,
     features::{
         DoneFlash, Loaded,
         frame::{FrameData, here},
@@ -29,10 +30,10 @@ pub fn ImportsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
     let paging = Memo::new(move |_| list_paging(&query.get()));
-    let runs = Resource::new(
-        move || (tenant.get(), paging.get()),
-        |(tenant, paging)| list_imports(tenant, paging),
-    );
+    let runs = Load::new(move || ListImports {
+        tenant: tenant.get(),
+        paging: paging.get(),
+    });
     let frame = here();
     let crumbs = vec![frame.crumb()];
     let new = frame.path("imports/new");

@@ -7,16 +7,15 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{api::AcceptSpaces, drift_note::DriftNote};
-use crate::kit::{ButtonKind, Note, SubmitButton, Time, Tone, number};
+use super::drift_note::DriftNote;
+use crate::{
+    call::{FormAction, PostForm},
+    kit::{ButtonKind, Note, SubmitButton, Time, Tone, number},
+};
 
 /// The notes above the rows.
 #[component]
-pub fn PlanNotes(
-    run: RunSummary,
-    tenant: TenantId,
-    accept: ServerAction<AcceptSpaces>,
-) -> impl IntoView {
+pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: FormAction) -> impl IntoView {
     let is_planned = run.status == RunStatus::Planned;
     let gains = (run.accounts_gaining > 0).then(|| gains_text(run.accounts_gaining, is_planned));
     let permissions = permissions_text(&run.gains);
@@ -35,7 +34,7 @@ pub fn PlanNotes(
             <Note tone=Tone::Warn><strong>{gains}</strong>" "{permissions}" "<a href="?show=gains" data-noscroll>"Who gains what"</a></Note>
         })}
         {offer.then(|| view! {
-            <ActionForm action=accept>
+            <PostForm action=accept>
                 <input type="hidden" name="tenant" value=tenant.to_string()/>
                 <input type="hidden" name="run" value=id/>
                 <Note
@@ -46,7 +45,7 @@ pub fn PlanNotes(
                 >
                     {format!("{} rows are rejected for spaces around a value.", number(spaced))}
                 </Note>
-            </ActionForm>
+            </PostForm>
         })}
         {run.trim.then(|| view! { <Note>"Spaces around values are ignored in this file."</Note> })}
         {ignored.map(|ignored| view! { <Note>{ignored}</Note> })}

@@ -12,7 +12,7 @@ use super::{
     titles::{group_choices, outcome_badge},
 };
 use crate::{
-    error::UiError,
+    call::Load,
     features::{Loaded, frame::here, list_paging},
     kit::{
         Badge, Card, EmptyRow, EmptyState, FilterBar, FilterSelect, IconName, Pager, Query, Tab,
@@ -68,11 +68,7 @@ pub fn plan_query(query: &Query) -> PlanQuery {
 
 /// Tabs, search, table and pages.
 #[component]
-pub fn RowsCard(
-    run: RunSummary,
-    rows: Resource<Result<PlanList, UiError>>,
-    query: Signal<Query>,
-) -> impl IntoView {
+pub fn RowsCard(run: RunSummary, rows: Load<PlanList>, query: Signal<Query>) -> impl IntoView {
     let shown = Memo::new(move |_| Shown::of(&query.get()));
     let path = StoredValue::new(here().path(&format!("imports/{}", run.id)));
     let bar = move || {

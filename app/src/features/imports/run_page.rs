@@ -7,13 +7,14 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{AcceptSpaces, ApplyImport, CancelImport, list_plan, load_import},
+    api::{AcceptSpaces, ApplyImport, CancelImport, ListPlan, LoadImport},
     plan_notes::PlanNotes,
     rows_card::{RowsCard, plan_query},
     titles::{size_text, status_badge},
     upload_page::STEPS,
 };
 use crate::{
+    call::{FormAction, Load, PostForm},
     features::{DoneFlash, FormErrors, Loaded, frame::here, id_param, successes, tenant_param},
     kit::{
         Badge, ButtonKind, Icon, IconName, LinkButton, Stat, Stats, Steps, SubmitButton, Time,
@@ -25,9 +26,9 @@ use crate::{
 /// The actions of the page.
 #[derive(Clone, Copy)]
 struct Actions {
-    apply: ServerAction<ApplyImport>,
-    cancel: ServerAction<CancelImport>,
-    accept: ServerAction<AcceptSpaces>,
+    apply: FormAction,
+    cancel: FormAction,
+    accept: FormAction,
 }
 
 /// `/t/{tenant}/imports/{run}`
@@ -37,27 +38,34 @@ pub fn ImportPage() -> impl IntoView {
     let run = id_param::<RunId>("run");
     let query = use_query();
     let actions = Actions {
-        apply: ServerAction::new(),
-        cancel: ServerAction::new(),
-        accept: ServerAction::new(),
+        apply: FormAction::of::<ApplyImport>(),
+        cancel: FormAction::of::<CancelImport>(),
+        accept: FormAction::of::<AcceptSpaces>(),
     };
     // The frame's numbers change with what is applied.
     let applied = successes(actions.apply);
     // Also after a refusal: the run has another plan then.
     let version = Memo::new(move |_| {
         applied.get();
-        actions.apply.version().get()
-            + actions.cancel.version().get()
-            + actions.accept.version().get()
+        actions.apply.attempts().get()
+            + actions.cancel.attempts().get()
+            + actions.accept.attempts().get()
     });
-    let summary = Resource::new(
-        move || (tenant.get(), run.get(), version.get()),
-        |(tenant, run, _)| load_import(tenant, run),
+    let summary = Load::again(
+        move || version.get(),
+        move || LoadImport {
+            tenant: tenant.get(),
+            run: run.get(),
+        },
     );
     let shown = Memo::new(move |_| plan_query(&query.get()));
-    let rows = Resource::new(
-        move || (tenant.get(), run.get(), shown.get(), version.get()),
-        |(tenant, run, query, _)| list_plan(tenant, run, query),
+    let rows = Load::again(
+        move || version.get(),
+        move || ListPlan {
+            tenant: tenant.get(),
+            run: run.get(),
+            query: shown.get(),
+        },
     );
     let failed = Signal::derive(move || {
         let messages = [
@@ -173,14 +181,14 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
                 })}
                 {undo.map(|undo| view! { <LinkButton href=undo>"Undo import"</LinkButton> })}
                 {is_planned.then(|| view! {
-                    <ActionForm action=actions.cancel>
+                    <PostForm action=actions.cancel>
                         {hidden()}
                         <SubmitButton kind=ButtonKind::Plain busy=actions.cancel.pending()>"Cancel import"</SubmitButton>
-                    </ActionForm>
-                    <ActionForm action=actions.apply>
+                    </PostForm>
+                    <PostForm action=actions.apply>
                         {hidden()}
                         <SubmitButton busy=actions.apply.pending()>"Apply plan"</SubmitButton>
-                    </ActionForm>
+                    </PostForm>
                 })}
             </div>
         </div>

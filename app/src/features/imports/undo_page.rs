@@ -8,8 +8,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::api::{ImportUndo, UndoImport, load_undo};
+use super::api::{ImportUndo, LoadUndo, UndoImport};
 use crate::{
+    call::{FormAction, Load, PostForm},
     features::{
         DoneFlash, FormErrors, Loaded,
         frame::{FrameData, here},
@@ -28,14 +29,18 @@ pub fn UndoImportPage() -> impl IntoView {
     let tenant = tenant_param();
     let run = id_param::<RunId>("run");
     let query = use_query();
-    let undo = ServerAction::<UndoImport>::new();
+    let undo = FormAction::of::<UndoImport>();
     // The frame's numbers change with what is taken back.
     let _ = successes(undo);
     let paging = Memo::new(move |_| list_paging(&query.get()));
     // Also after a refusal: something else would be taken back now.
-    let found = Resource::new(
-        move || (tenant.get(), run.get(), paging.get(), undo.version().get()),
-        |(tenant, run, paging, _)| load_undo(tenant, run, paging),
+    let found = Load::again(
+        move || undo.attempts().get(),
+        move || LoadUndo {
+            tenant: tenant.get(),
+            run: run.get(),
+            paging: paging.get(),
+        },
     );
     let failed = FormErrors::of(undo).message();
     let show = move |found: ImportUndo| {
@@ -138,7 +143,7 @@ fn Kept(kept: ListPage<KeptGroup>, query: Signal<Query>) -> impl IntoView {
 }
 
 #[component]
-fn Confirm(run: RunSummary, preview: UndoPreview, undo: ServerAction<UndoImport>) -> impl IntoView {
+fn Confirm(run: RunSummary, preview: UndoPreview, undo: FormAction) -> impl IntoView {
     let frame = here();
     let cancel = run_path(&frame, run.id);
     let tenant = frame.tenant.id;
@@ -147,7 +152,7 @@ fn Confirm(run: RunSummary, preview: UndoPreview, undo: ServerAction<UndoImport>
     view! {
         <Card>
             <CardBody>
-                <ActionForm action=undo>
+                <PostForm action=undo>
                     <ConfirmFields verb="Undo import" cancel=Signal::stored(cancel) busy=undo.pending()>
                         <input type="hidden" name="tenant" value=tenant.to_string()/>
                         <input type="hidden" name="run" value=run.id.to_string()/>
@@ -157,7 +162,7 @@ fn Confirm(run: RunSummary, preview: UndoPreview, undo: ServerAction<UndoImport>
                         })}
                         <p>"Members lose what these groups grant with their next request. Deleted groups don't come back, but the same file can be imported again."</p>
                     </ConfirmFields>
-                </ActionForm>
+                </PostForm>
             </CardBody>
         </Card>
     }

@@ -6,13 +6,14 @@
 
 use domain::{NamespaceId, TenantId, namespace::NamespaceForm, namespace::NamespaceSummary};
 use leptos::prelude::*;
+use server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
 use crate::answer::answer;
 use crate::error::UiError;
 
 /// Every namespace of the tenant, by name.
-#[server(endpoint = "namespaces/list")]
+#[server(endpoint = "namespaces/list", input = Json)]
 pub async fn list_namespaces(tenant: TenantId) -> Result<Vec<NamespaceSummary>, UiError> {
     answer(async |request| {
         Ok(directory::namespaces::list(&request.backend.directory, &request.ctx, tenant).await?)

@@ -4,10 +4,11 @@ use domain::{Field, NamespaceId, TenantId, namespace::NamespaceSummary, policy::
 use leptos::prelude::*;
 
 use super::{
-    api::{AddNamespace, DeleteNamespace, SaveNamespace, list_namespaces},
+    api::{AddNamespace, DeleteNamespace, ListNamespaces, SaveNamespace},
     form::{NamespaceFields, environment_title},
 };
 use crate::{
+    call::{FormAction, Load, PostForm},
     features::{DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param},
     kit::{
         Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Flash,
@@ -21,13 +22,15 @@ use crate::{
 pub fn NamespacesPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let add = ServerAction::<AddNamespace>::new();
-    let save = ServerAction::<SaveNamespace>::new();
-    let delete = ServerAction::<DeleteNamespace>::new();
+    let add = FormAction::of::<AddNamespace>();
+    let save = FormAction::of::<SaveNamespace>();
+    let delete = FormAction::of::<DeleteNamespace>();
     let (added, saved, deleted) = (successes(add), successes(save), successes(delete));
-    let namespaces = Resource::new(
-        move || (tenant.get(), added.get(), saved.get(), deleted.get()),
-        |(tenant, ..)| list_namespaces(tenant),
+    let namespaces = Load::again(
+        move || added.get() + saved.get() + deleted.get(),
+        move || ListNamespaces {
+            tenant: tenant.get(),
+        },
     );
     let frame = here();
     let may_manage = frame.allows(Action::ManageNamespaces);
@@ -135,15 +138,11 @@ fn NamespaceTable(
 }
 
 #[component]
-fn AddDialog(
-    tenant: Memo<TenantId>,
-    query: Signal<Query>,
-    action: ServerAction<AddNamespace>,
-) -> impl IntoView {
+fn AddDialog(tenant: Memo<TenantId>, query: Signal<Query>, action: FormAction) -> impl IntoView {
     let close = closed(query);
     view! {
         <Dialog id="add-namespace" title="Add a namespace" open=is_open(query, "add") close=close>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <NamespaceFields saved=None errors=FormErrors::of(action)/>
@@ -152,7 +151,7 @@ fn AddDialog(
                         <SubmitButton busy=action.pending()>"Add namespace"</SubmitButton>
                     </footer>
                 </div>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }
@@ -162,7 +161,7 @@ fn EditDialog(
     list: Vec<NamespaceSummary>,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
-    action: ServerAction<SaveNamespace>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let list = StoredValue::new(list);
@@ -171,7 +170,7 @@ fn EditDialog(
     view! {
         <Dialog id="edit-namespace" title="Edit the namespace" open=open close=close>
             {move || chosen.get().map(|namespace| view! {
-                <ActionForm action=action>
+                <PostForm action=action>
                     <div class="form">
                         <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                         <input type="hidden" name="namespace" value=namespace.id.to_string()/>
@@ -181,7 +180,7 @@ fn EditDialog(
                             <SubmitButton busy=action.pending()>"Save namespace"</SubmitButton>
                         </footer>
                     </div>
-                </ActionForm>
+                </PostForm>
             })}
         </Dialog>
     }
@@ -192,7 +191,7 @@ fn DeleteDialog(
     list: Vec<NamespaceSummary>,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
-    action: ServerAction<DeleteNamespace>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let list = StoredValue::new(list);
@@ -201,7 +200,7 @@ fn DeleteDialog(
     view! {
         <Dialog id="delete-namespace" title="Delete the namespace?" open=open close=close>
             {move || chosen.get().map(|namespace| view! {
-                <ActionForm action=action>
+                <PostForm action=action>
                     <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                     <input type="hidden" name="namespace" value=namespace.id.to_string()/>
                     <Flash message=FormErrors::of(action).message()/>
@@ -214,7 +213,7 @@ fn DeleteDialog(
                     >
                         <p>"Everything that is configured in " <strong>{namespace.name.clone()}</strong> " loses its place. This can't be undone."</p>
                     </ConfirmFields>
-                </ActionForm>
+                </PostForm>
             })}
         </Dialog>
     }

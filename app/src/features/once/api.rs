@@ -7,6 +7,7 @@
 use domain::{AccountId, TenantId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
@@ -49,7 +50,7 @@ pub enum Revealed {
 }
 
 /// The secret that was just made in this tenant. Only the first call finds it.
-#[server(endpoint = "once/take")]
+#[server(endpoint = "once/take", input = Json)]
 pub async fn take_secret(tenant: TenantId) -> Result<Option<Revealed>, UiError> {
     answer(async |request: Request| {
         directory::tenants::card(&request.backend.directory, &request.ctx, tenant).await?;

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::api::{Revealed, take_secret};
+use super::api::{Revealed, TakeSecret};
 use crate::{
+    call::Load,
     features::{
         Loaded,
         frame::{FrameData, here},
@@ -17,7 +18,9 @@ use crate::{
 #[component]
 pub fn OncePage() -> impl IntoView {
     let tenant = tenant_param();
-    let secret = Resource::new(move || tenant.get(), take_secret);
+    let secret = Load::new(move || TakeSecret {
+        tenant: tenant.get(),
+    });
     let frame = StoredValue::new(here());
     let show = move |revealed: Option<Revealed>| {
         let frame = frame.get_value();

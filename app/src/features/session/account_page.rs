@@ -3,8 +3,9 @@
 use domain::session::SessionSummary;
 use leptos::prelude::*;
 
-use super::api::list_sessions;
+use super::api::ListSessions;
 use crate::{
+    call::Load,
     features::{DoneFlash, Loaded},
     kit::{Badge, ButtonKind, LinkButton, SubmitButton, Table, Time, Tone, use_query},
     layout::{Plain, SIGN_OUT_EVERYWHERE},
@@ -14,7 +15,7 @@ use crate::{
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let query = use_query();
-    let sessions = Resource::new(|| (), |()| list_sessions());
+    let sessions = Load::new(|| ListSessions {});
     let show = |sessions: Vec<SessionSummary>| view! { <SessionTable sessions=sessions/> };
     let (everywhere, yes) = SIGN_OUT_EVERYWHERE;
     view! {

@@ -4,8 +4,9 @@ use domain::Field;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::api::{Activate, Invitation, load_invitation};
+use super::api::{Activate, Invitation, LoadInvitation};
 use crate::{
+    call::{FormAction, Load, PostForm},
     error::UiError,
     features::FormErrors,
     kit::{ErrorSummary, Flash, InputKind, LinkButton, Note, SubmitButton, TextInput, Tone},
@@ -22,14 +23,17 @@ const LABELS: &[(Field, &str)] = &[
 pub fn ActivatePage() -> impl IntoView {
     let params = use_params_map();
     let secret = Memo::new(move |_| params.with(|params| params.get("secret").unwrap_or_default()));
-    let invitation = Resource::new(move || secret.get(), load_invitation);
-    let action = ServerAction::<Activate>::new();
+    let invitation = Load::new(move || LoadInvitation {
+        secret: secret.get(),
+    });
+    let action = FormAction::of::<Activate>();
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                match invitation.await {
-                    Ok(invitation) => view! { <PasswordForm invitation=invitation secret=secret action=action/> }.into_any(),
-                    Err(error) => view! { <Over error=error/> }.into_any(),
+                match invitation.read().await {
+                    Some(Ok(invitation)) => view! { <PasswordForm invitation=invitation secret=secret action=action/> }.into_any(),
+                    Some(Err(error)) => view! { <Over error=error/> }.into_any(),
+                    None => ().into_any(),
                 }
             })}
         </Transition>
@@ -49,18 +53,14 @@ fn Over(error: UiError) -> impl IntoView {
 }
 
 #[component]
-fn PasswordForm(
-    invitation: Invitation,
-    secret: Memo<String>,
-    action: ServerAction<Activate>,
-) -> impl IntoView {
+fn PasswordForm(invitation: Invitation, secret: Memo<String>, action: FormAction) -> impl IntoView {
     let errors = FormErrors::of(action);
     let lead = format!("{} at {}", invitation.display_name, invitation.tenant_name);
     view! {
         <Plain title="Set your password" lead=lead>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="secret" value=move || secret.get()/>
                     <TextInput name="user_name" label="User name" value=invitation.user_name lock="You sign in with it" autocomplete="username"/>
@@ -68,7 +68,7 @@ fn PasswordForm(
                     <TextInput name="password_again" label="Password again" kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
                     <SubmitButton busy=action.pending()>"Set password"</SubmitButton>
                 </div>
-            </ActionForm>
+            </PostForm>
         </Plain>
     }
 }

@@ -7,6 +7,7 @@
 use domain::{TenantId, session::SessionSummary, tenant::Region};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
@@ -47,7 +48,7 @@ pub enum Home {
 }
 
 /// Where to go from `/`.
-#[server(endpoint = "session/home")]
+#[server(endpoint = "session/home", input = Json)]
 pub async fn find_home() -> Result<Home, UiError> {
     answer_anybody(async |request: Request| {
         if let Some(person) = &request.person {
@@ -120,7 +121,7 @@ fn local_path(next: &str) -> Option<&str> {
 }
 
 /// What the set-up page shows for this secret.
-#[server(endpoint = "session/set-up-offer")]
+#[server(endpoint = "session/set-up-offer", input = Json)]
 pub async fn load_set_up(secret: String) -> Result<SetUpOffer, UiError> {
     answer_anybody(async |request: Request| {
         if !directory::tenants::is_empty(&request.backend.directory).await? {
@@ -205,7 +206,7 @@ pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
 }
 
 /// Whom an activation link is for.
-#[server(endpoint = "session/invitation")]
+#[server(endpoint = "session/invitation", input = Json)]
 pub async fn load_invitation(secret: String) -> Result<Invitation, UiError> {
     answer_anybody(async |request: Request| {
         let found = directory::sessions::activation(&request.backend.directory, &secret).await?;
@@ -235,7 +236,7 @@ pub async fn activate(
 }
 
 /// One's own sessions.
-#[server(endpoint = "session/list")]
+#[server(endpoint = "session/list", input = Json)]
 pub async fn list_sessions() -> Result<Vec<SessionSummary>, UiError> {
     answer(async |request: Request| {
         let current = request.session_secret.clone().unwrap_or_default();

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::api::{Home, find_home};
-use crate::{features::Loaded, layout::Plain};
+use super::api::{FindHome, Home};
+use crate::{call::Load, features::Loaded, layout::Plain};
 
 /// `/`
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let home = Resource::new(|| (), |()| find_home());
+    let home = Load::new(|| FindHome {});
     let show = |home: Home| {
         match home {
         Home::SetUp => view! {

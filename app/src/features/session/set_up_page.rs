@@ -3,8 +3,9 @@
 use domain::Field;
 use leptos::prelude::*;
 
-use super::api::{SetUp, SetUpOffer, load_set_up};
+use super::api::{LoadSetUp, SetUp, SetUpOffer};
 use crate::{
+    call::{FormAction, Load, PostForm},
     features::{FormErrors, Loaded},
     kit::{
         Checkbox, Choice, ErrorSummary, Flash, InputKind, Note, Select, SubmitButton, TextInput,
@@ -28,8 +29,10 @@ const LABELS: &[(Field, &str)] = &[
 pub fn SetUpPage() -> impl IntoView {
     let query = use_query();
     let secret = Memo::new(move |_| query.get().get("secret").unwrap_or_default().to_owned());
-    let offer = Resource::new(move || secret.get(), load_set_up);
-    let action = ServerAction::<SetUp>::new();
+    let offer = Load::new(move || LoadSetUp {
+        secret: secret.get(),
+    });
+    let action = FormAction::of::<SetUp>();
     let show = move |offer: SetUpOffer| {
         if offer.is_admitted {
             view! { <SetUpFormView offer=offer secret=secret action=action/> }.into_any()
@@ -46,11 +49,7 @@ pub fn SetUpPage() -> impl IntoView {
 }
 
 #[component]
-fn SetUpFormView(
-    offer: SetUpOffer,
-    secret: Memo<String>,
-    action: ServerAction<SetUp>,
-) -> impl IntoView {
+fn SetUpFormView(offer: SetUpOffer, secret: Memo<String>, action: FormAction) -> impl IntoView {
     let errors = FormErrors::of(action);
     let regions = offer
         .regions
@@ -61,7 +60,7 @@ fn SetUpFormView(
         <Plain title="Set up Tenantry" lead="The first tenant and its first administrator" wide=true>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="secret" value=move || secret.get()/>
                     <fieldset class="form-group">
@@ -86,7 +85,7 @@ fn SetUpFormView(
                     <Checkbox name="demo" label="Add demo data" hint="Two more tenants and a few hundred accounts and groups to look around"/>
                     <SubmitButton busy=action.pending()>"Set up"</SubmitButton>
                 </div>
-            </ActionForm>
+            </PostForm>
         </Plain>
     }
 }

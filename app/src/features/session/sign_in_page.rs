@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::api::SignIn;
 use crate::{
+    call::{FormAction, PostForm},
     features::{DoneFlash, FormErrors},
     kit::{Field, InputKind, SubmitButton, TextInput, use_query},
     layout::Plain,
@@ -13,13 +14,13 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let query = use_query();
-    let sign_in = ServerAction::<SignIn>::new();
+    let sign_in = FormAction::of::<SignIn>();
     let errors = FormErrors::of(sign_in);
     let next = move || query.get().get("next").unwrap_or_default().to_owned();
     view! {
         <Plain title="Sign in">
             <DoneFlash query=query failed=errors.message()/>
-            <ActionForm action=sign_in>
+            <PostForm action=sign_in>
                 <div class="form">
                     <input type="hidden" name="next" value=next/>
                     <TextInput
@@ -45,7 +46,7 @@ pub fn SignInPage() -> impl IntoView {
                     </details>
                     <SubmitButton busy=sign_in.pending()>"Sign in"</SubmitButton>
                 </div>
-            </ActionForm>
+            </PostForm>
             <p class="muted">"Accounts from an identity provider have no password here."</p>
         </Plain>
     }

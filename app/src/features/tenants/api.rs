@@ -76,7 +76,7 @@ pub async fn list_tenants(query: TenantQuery) -> Result<TenantList, UiError> {
 }
 
 /// The details of a tenant.
-#[server(endpoint = "tenants/get")]
+#[server(endpoint = "tenants/get", input = Json)]
 pub async fn load_tenant(tenant: TenantId) -> Result<TenantView, UiError> {
     answer(async |request: Request| {
         let directory = &request.backend.directory;
@@ -103,7 +103,7 @@ pub async fn save_tenant(
 }
 
 /// What registering a tenant offers: the regions.
-#[server(endpoint = "tenants/regions")]
+#[server(endpoint = "tenants/regions", input = Json)]
 pub async fn list_regions(tenant: TenantId) -> Result<Vec<Region>, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
@@ -114,7 +114,7 @@ pub async fn list_regions(tenant: TenantId) -> Result<Vec<Region>, UiError> {
 }
 
 /// Whether a tenant could be registered under this system name.
-#[server(endpoint = "tenants/name-available")]
+#[server(endpoint = "tenants/name-available", input = Json)]
 pub async fn is_name_available(tenant: TenantId, name: String) -> Result<bool, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);

@@ -8,12 +8,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{DisableTenant, SaveTenant, TenantView, load_tenant},
+    api::{DisableTenant, LoadTenant, SaveTenant, TenantView},
     fields::{AddressCard, BusinessCard, LABELS, values},
     status_dialog::{DisableDialog, disable_href},
     titles::{kind_title, status_badge},
 };
 use crate::{
+    call::{FormAction, Load, PostForm, fetch},
     features::{
         DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
         frame::{FrameData, here},
@@ -35,12 +36,14 @@ const NOT_YOURS: &str = "Your groups don't let you change this";
 pub fn DetailsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let save = ServerAction::<SaveTenant>::new();
-    let disable = ServerAction::<DisableTenant>::new();
+    let save = FormAction::of::<SaveTenant>();
+    let disable = FormAction::of::<DisableTenant>();
     let saved = successes(save);
-    let details = Resource::new(
-        move || (tenant.get(), saved.get()),
-        |(tenant, _)| load_tenant(tenant),
+    let details = Load::again(
+        move || saved.get(),
+        move || LoadTenant {
+            tenant: tenant.get(),
+        },
     );
     let errors = FormErrors::of(save);
     let frame = here();
@@ -81,7 +84,7 @@ fn DetailsForm(
     tenant: Memo<TenantId>,
     frame: FrameData,
     errors: FormErrors,
-    action: ServerAction<SaveTenant>,
+    action: FormAction,
 ) -> impl IntoView {
     let may_save = frame.allows(Action::SaveTenant);
     let lock = (!may_save).then(|| NOT_YOURS.to_owned());
@@ -95,10 +98,10 @@ fn DetailsForm(
     let name_lock = lock.clone();
     let display_name = form.display_name.clone();
     view! {
-        <ActionForm action=action>
+        <PostForm action=action>
             <Columns aside=move || view! { <Facts loaded=facts/> }>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-                <StaleGuard version=version errors=errors attempt=action.version() newest=newest/>
+                <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
                 <Card title="Tenant">
                     <CardBody>
                         <div class="form-grid">
@@ -117,13 +120,13 @@ fn DetailsForm(
             {may_save.then(|| view! {
                 <SaveBar save="Save tenant" cancel=Signal::stored(frame.path("")) busy=action.pending()/>
             })}
-        </ActionForm>
+        </PostForm>
     }
 }
 
 /// The tenant as somebody else left it, compared with what this page loaded.
 async fn newest(tenant: TenantId, loaded: TenantForm) -> Option<Newest> {
-    let detail = load_tenant(tenant).await.ok()?.detail;
+    let detail = fetch(LoadTenant { tenant }).await.ok()?.detail;
     Some(Newest {
         version: detail.form.version,
         changes: differences(&values(&loaded), &values(&detail.form), LABELS),

@@ -8,11 +8,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{EnableTenant, TenantList, list_tenants},
+    api::{EnableTenant, ListTenants, TenantList},
     status_dialog::{EnableDialog, enable_href},
     titles::{status_badge, status_choices},
 };
 use crate::{
+    call::{FormAction, Load},
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, successes},
     kit::{
         Badge, Button, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect,
@@ -25,11 +26,13 @@ use crate::{
 #[component]
 pub fn TenantsPage() -> impl IntoView {
     let query = use_query();
-    let enable = ServerAction::<EnableTenant>::new();
+    let enable = FormAction::of::<EnableTenant>();
     let enabled = successes(enable);
-    let tenants = Resource::new(
-        move || (tenant_query(&query.get()), enabled.get()),
-        |(query, _)| list_tenants(query),
+    let tenants = Load::again(
+        move || enabled.get(),
+        move || ListTenants {
+            query: tenant_query(&query.get()),
+        },
     );
     let frame = here();
     let may_register = frame.allows(Action::RegisterTenant);

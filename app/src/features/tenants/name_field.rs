@@ -5,8 +5,9 @@ use std::time::Duration;
 use domain::{Field, TenantId};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use super::api::is_name_available;
+use super::api::IsNameAvailable;
 use crate::{
+    call::fetch,
     error::UiError,
     kit::{InputKind, TextInput},
 };
@@ -27,7 +28,11 @@ pub(super) fn NameField(
     let check = Action::new(move |name: &String| {
         let (tenant, name) = (tenant.get_untracked(), name.clone());
         async move {
-            let answer = is_name_available(tenant, name.clone()).await;
+            let answer = fetch(IsNameAvailable {
+                tenant,
+                name: name.clone(),
+            })
+            .await;
             (name, answer)
         }
     });

@@ -7,12 +7,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{RegisterTenant, list_regions},
+    api::{ListRegions, RegisterTenant},
     fields::{AddressCard, BusinessCard, LABELS},
     name_field::NameField,
     titles::kind_choices,
 };
 use crate::{
+    call::{FormAction, Load, PostForm},
     features::{FormErrors, Loaded, frame::here, tenant_param},
     kit::{Card, CardBody, Choice, ErrorSummary, Flash, InputKind, SaveBar, Select, TextInput},
     layout::{Crumb, Page},
@@ -22,8 +23,10 @@ use crate::{
 #[component]
 pub fn RegisterTenantPage() -> impl IntoView {
     let tenant = tenant_param();
-    let regions = Resource::new(move || tenant.get(), list_regions);
-    let register = ServerAction::<RegisterTenant>::new();
+    let regions = Load::new(move || ListRegions {
+        tenant: tenant.get(),
+    });
+    let register = FormAction::of::<RegisterTenant>();
     let errors = FormErrors::of(register);
     let frame = here();
     let list = frame.path("tenants");
@@ -49,11 +52,11 @@ fn RegisterForm(
     tenant: Memo<TenantId>,
     regions: Vec<Region>,
     errors: FormErrors,
-    action: ServerAction<RegisterTenant>,
+    action: FormAction,
     cancel: String,
 ) -> impl IntoView {
     view! {
-        <ActionForm action=action>
+        <PostForm action=action>
             <div class="stack">
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <TenantCard tenant=tenant regions=regions errors=errors/>
@@ -62,7 +65,7 @@ fn RegisterForm(
                 <AdministratorCard errors=errors/>
                 <SaveBar save="Register tenant" cancel=Signal::stored(cancel) busy=action.pending() always=true/>
             </div>
-        </ActionForm>
+        </PostForm>
     }
 }
 

@@ -6,8 +6,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::api::{DisableTenant, EnableTenant};
 use crate::{
+    call::{FormAction, PostForm},
     features::FormErrors,
     kit::{ConfirmFields, Dialog, Flash, Query},
 };
@@ -50,7 +50,7 @@ fn chosen(tenants: &[TenantSummary], query: &Query) -> Option<TenantSummary> {
 pub(super) fn EnableDialog(
     tenants: Vec<TenantSummary>,
     query: Signal<Query>,
-    action: ServerAction<EnableTenant>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let tenants = StoredValue::new(tenants);
@@ -59,13 +59,13 @@ pub(super) fn EnableDialog(
     view! {
         <Dialog id="enable-tenant" title="Enable the tenant?" open=open close=close>
             {move || chosen.get().map(|tenant| view! {
-                <ActionForm action=action>
+                <PostForm action=action>
                     <input type="hidden" name="tenant" value=tenant.id.to_string()/>
                     <Flash message=FormErrors::of(action).message()/>
                     <ConfirmFields verb="Enable tenant" cancel=close busy=action.pending() destructive=false>
                         <p>"The people of " <strong>{tenant.display_name.clone()}</strong> " can sign in again, its provisioning tokens and imported groups work again. Nothing was lost."</p>
                     </ConfirmFields>
-                </ActionForm>
+                </PostForm>
             })}
         </Dialog>
     }
@@ -77,7 +77,7 @@ pub(super) fn DisableDialog(
     tenant: Memo<TenantId>,
     #[prop(into)] name: String,
     query: Signal<Query>,
-    action: ServerAction<DisableTenant>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let open = Signal::derive(move || query.get().get("dialog") == Some(DISABLE));
@@ -85,7 +85,7 @@ pub(super) fn DisableDialog(
     let name = StoredValue::new(name);
     view! {
         <Dialog id="disable-tenant" title="Disable the tenant?" open=open close=close>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <Flash message=errors.message()/>
                 <ConfirmFields
@@ -97,7 +97,7 @@ pub(super) fn DisableDialog(
                 >
                     <p>"Nobody gets in any more, by session, provisioning token or imported group, and you can't open it either. Nothing is lost: you can enable it again in your own tenant, under Tenants."</p>
                 </ConfirmFields>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }

@@ -7,6 +7,7 @@
 use domain::{Moment, TenantId, TokenId, token::TokenSummary};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
@@ -28,7 +29,7 @@ pub struct TokenList {
 }
 
 /// Every token of the tenant.
-#[server(endpoint = "tokens/list")]
+#[server(endpoint = "tokens/list", input = Json)]
 pub async fn list_tokens(tenant: TenantId) -> Result<TokenList, UiError> {
     answer(async |request: Request| {
         let directory = &request.backend.directory;

@@ -3,11 +3,9 @@
 use domain::{Field, Moment, TenantId, TokenId, token::TokenSummary};
 use leptos::prelude::*;
 
-use super::{
-    api::{DeleteToken, GenerateToken},
-    expiry::{bounds, presets, start},
-};
+use super::expiry::{bounds, presets, start};
 use crate::{
+    call::{FormAction, PostForm},
     features::FormErrors,
     kit::{ConfirmFields, DateInput, Dialog, Flash, LinkButton, Query, SubmitButton, Time},
 };
@@ -50,7 +48,7 @@ pub(super) fn GenerateDialog(
     tenant: Memo<TenantId>,
     query: Signal<Query>,
     now: Moment,
-    action: ServerAction<GenerateToken>,
+    action: FormAction,
 ) -> impl IntoView {
     let open = Signal::derive(move || query.get().get("dialog") == Some(GENERATE));
     let close = closed(query);
@@ -58,7 +56,7 @@ pub(super) fn GenerateDialog(
     let bounds = StoredValue::new(bounds(now));
     view! {
         <Dialog id="generate-token" title="Generate a provisioning token" open=open close=close>
-            <ActionForm action=action>
+            <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <Flash message=errors.message()/>
@@ -79,7 +77,7 @@ pub(super) fn GenerateDialog(
                         <SubmitButton busy=action.pending()>"Generate"</SubmitButton>
                     </footer>
                 </div>
-            </ActionForm>
+            </PostForm>
         </Dialog>
     }
 }
@@ -90,7 +88,7 @@ pub(super) fn DeleteDialog(
     tokens: Vec<TokenSummary>,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
-    action: ServerAction<DeleteToken>,
+    action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
     let tokens = StoredValue::new(tokens);
@@ -105,7 +103,7 @@ pub(super) fn DeleteDialog(
     view! {
         <Dialog id="delete-token" title="Delete the provisioning token?" open=open close=close>
             {move || chosen.get().map(|token| view! {
-                <ActionForm action=action>
+                <PostForm action=action>
                     <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                     <input type="hidden" name="token" value=token.id.to_string()/>
                     <Flash message=FormErrors::of(action).message()/>
@@ -122,7 +120,7 @@ pub(super) fn DeleteDialog(
                             None => view! { <p>"It has never been used."</p> }.into_any(),
                         }}
                     </ConfirmFields>
-                </ActionForm>
+                </PostForm>
             })}
         </Dialog>
     }

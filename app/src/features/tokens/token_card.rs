@@ -4,11 +4,12 @@ use domain::{Moment, TenantId, policy::Action, token::TokenSummary};
 use leptos::prelude::*;
 
 use super::{
-    api::{DeleteToken, GenerateToken, TokenList, list_tokens},
+    api::{DeleteToken, GenerateToken, ListTokens, TokenList},
     dialogs::{DeleteDialog, GenerateDialog, delete_href, generate_href},
     expiry::{countdown, state_badge},
 };
 use crate::{
+    call::{FormAction, Load},
     features::{Loaded, frame::here, successes},
     kit::{
         Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, EmptyRow, EmptyState, Icon,
@@ -24,13 +25,15 @@ pub fn TokenCard(
     /// The page's address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
-    let generate = ServerAction::<GenerateToken>::new();
-    let delete = ServerAction::<DeleteToken>::new();
+    let generate = FormAction::of::<GenerateToken>();
+    let delete = FormAction::of::<DeleteToken>();
     // Generating leads to another page; only deleting changes this one.
     let deleted = successes(delete);
-    let tokens = Resource::new(
-        move || (tenant.get(), deleted.get()),
-        |(tenant, _)| list_tokens(tenant),
+    let tokens = Load::again(
+        move || deleted.get(),
+        move || ListTokens {
+            tenant: tenant.get(),
+        },
     );
     let may_manage = here().allows(Action::ManageTokens);
     let show = move |list: TokenList| {

@@ -146,30 +146,38 @@ pub const ROWS: &[Row] = &[
         Holder(Action::RegisterTenant),
     ),
     // Sessions
-    ("/api/session/home", Form(""), Anybody),
+    ("/api/session/home", Json("{}"), Anybody),
     (
         "/api/session/sign-in",
         Form("identifier=nobody&password=wrong"),
         Anybody,
     ),
-    ("/api/session/set-up-offer", Form("secret=wrong"), Anybody),
+    (
+        "/api/session/set-up-offer",
+        Json(r#"{"secret":"wrong"}"#),
+        Anybody,
+    ),
     ("/api/session/set-up", Form("secret=wrong"), Anybody),
-    ("/api/session/invitation", Form("secret=wrong"), Anybody),
+    (
+        "/api/session/invitation",
+        Json(r#"{"secret":"wrong"}"#),
+        Anybody,
+    ),
     (
         "/api/session/activate",
         Form("secret=wrong&password=x&password_again=x"),
         Anybody,
     ),
-    ("/api/session/list", Form(""), SignedIn),
+    ("/api/session/list", Json("{}"), SignedIn),
     // The frame
     (
         "/api/frame",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::EnterTenant),
     ),
     (
         "/api/once/take",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::EnterTenant),
     ),
     // Accounts
@@ -180,7 +188,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/accounts/get",
-        Form("tenant={tenant}&account={account}"),
+        Json(r#"{"tenant":"{tenant}","account":"{account}"}"#),
         Holder(Action::ViewAccounts),
     ),
     (
@@ -229,7 +237,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/view",
-        Form("tenant={tenant}&group={group}"),
+        Json(r#"{"tenant":"{tenant}","group":"{group}"}"#),
         Holder(Action::ViewGroups),
     ),
     (
@@ -262,7 +270,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/offer-accounts",
-        Form("tenant={tenant}&search=ada"),
+        Json(r#"{"tenant":"{tenant}","search":"ada"}"#),
         Holder(Action::ViewAccounts),
     ),
     (
@@ -277,7 +285,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/groups/preview-key",
-        Form("tenant={tenant}&import_key=none"),
+        Json(r#"{"tenant":"{tenant}","import_key":"none"}"#),
         Holder(Action::ShareGroups),
     ),
     (
@@ -303,7 +311,7 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/imports/view",
-        Form("tenant={tenant}&run={run}"),
+        Json(r#"{"tenant":"{tenant}","run":"{run}"}"#),
         Holder(Action::ImportGroups),
     ),
     (
@@ -341,7 +349,7 @@ pub const ROWS: &[Row] = &[
     // Namespaces
     (
         "/api/namespaces/list",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::ViewNamespaces),
     ),
     (
@@ -358,7 +366,7 @@ pub const ROWS: &[Row] = &[
     ("/api/tenants/list", Json(r#"{"query":QUERY}"#), SignedIn),
     (
         "/api/tenants/get",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::ViewTenant),
     ),
     (
@@ -368,12 +376,12 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "/api/tenants/regions",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::RegisterTenant),
     ),
     (
         "/api/tenants/name-available",
-        Form("tenant={tenant}&name=new"),
+        Json(r#"{"tenant":"{tenant}","name":"new"}"#),
         Holder(Action::RegisterTenant),
     ),
     (
@@ -386,7 +394,7 @@ pub const ROWS: &[Row] = &[
     // Provisioning tokens
     (
         "/api/tokens/list",
-        Form("tenant={tenant}"),
+        Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::ViewTokens),
     ),
     (

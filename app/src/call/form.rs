@@ -1,0 +1,129 @@
+//! Forms that change something: sent by the browser itself, or by this code without leaving the page.
+
+use leptos::{ev::SubmitEvent, prelude::*, server::ServerActionError};
+use serde::de::DeserializeOwned;
+use server_fn::{
+    Http, ServerFn,
+    codec::{Json, PostUrl},
+    error::ServerFnUrlError,
+};
+
+use crate::error::UiError;
+
+/// What came of the attempts to send a form. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct FormAction {
+    path: &'static str,
+    pending: RwSignal<bool>,
+    attempts: RwSignal<usize>,
+    /// The output as JSON.
+    result: RwSignal<Option<Result<String, UiError>>>,
+}
+
+impl FormAction {
+    /// The action of a server function that takes a form.
+    pub fn of<S>() -> Self
+    where
+        S: ServerFn<Error = UiError, Protocol = Http<PostUrl, Json>>,
+    {
+        Self::at(S::PATH)
+    }
+
+    fn at(path: &'static str) -> Self {
+        // Without JavaScript the error comes back in the address.
+        let sent_before = use_context::<ServerActionError>()
+            .filter(|error| error.path() == path)
+            .map(|error| Err(ServerFnUrlError::<UiError>::decode_err(error.err())));
+        Self {
+            path,
+            pending: RwSignal::new(false),
+            attempts: RwSignal::new(0),
+            result: RwSignal::new(sent_before),
+        }
+    }
+
+    /// The form is on its way.
+    pub fn pending(self) -> Signal<bool> {
+        self.pending.into()
+    }
+
+    /// Rises with every answer, good or bad.
+    pub fn attempts(self) -> Signal<usize> {
+        self.attempts.into()
+    }
+
+    /// The last attempt succeeded.
+    pub fn has_succeeded(self) -> bool {
+        self.result.with(|result| matches!(result, Some(Ok(_))))
+    }
+
+    /// Why the last attempt failed.
+    pub fn error(self) -> Option<UiError> {
+        self.result
+            .with(|result| result.as_ref()?.as_ref().err().cloned())
+    }
+
+    /// What the last attempt returned.
+    pub fn answer<T: DeserializeOwned>(self) -> Option<Result<T, UiError>> {
+        self.result.with(|result| {
+            let answer = result.as_ref()?.as_ref();
+            Some(match answer {
+                Ok(text) => serde_json::from_str(text).map_err(|_| UiError::Transport),
+                Err(error) => Err(error.clone()),
+            })
+        })
+    }
+
+    #[cfg(feature = "ssr")]
+    fn send(self, _: &SubmitEvent) {}
+
+    #[cfg(not(feature = "ssr"))]
+    fn send(self, event: &SubmitEvent) {
+        if event.default_prevented() {
+            return;
+        }
+        event.prevent_default();
+        let fields = fields(event);
+        self.pending.set(true);
+        leptos::task::spawn_local(async move {
+            let reply = match fields {
+                Some(fields) => super::post::form(self.path, fields).await,
+                None => Err(UiError::Transport),
+            };
+            let result = reply.map(|reply| {
+                if let Some(address) = reply.leads_to {
+                    server_fn::redirect::call_redirect_hook(&address);
+                }
+                reply.text
+            });
+            // The page may be gone by now.
+            self.result.try_set(Some(result));
+            self.attempts.try_update(|attempts| *attempts += 1);
+            self.pending.try_set(false);
+        });
+    }
+}
+
+/// The fields as a browser would send them, with the button that was pressed.
+#[cfg(not(feature = "ssr"))]
+fn fields(event: &SubmitEvent) -> Option<String> {
+    let data = form_data_from_event(event).ok()?;
+    let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    fields.to_string().as_string()
+}
+
+/// A form that a server function takes. Without JavaScript the browser sends it and follows where the
+/// answer leads.
+#[component]
+pub fn PostForm(
+    /// What becomes of it.
+    action: FormAction,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form method="post" action=action.path on:submit=move |event| action.send(&event)>
+            {children()}
+        </form>
+    }
+}
