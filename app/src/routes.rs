@@ -20,6 +20,7 @@ use crate::{
         imports::{
             ExportGroupsPage, ExportPage, ImportPage, ImportsPage, NewImportPage, UndoImportPage,
         },
+        inspector::{RequestPage, RequestsPage},
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
@@ -129,6 +130,11 @@ area!(exports_area, ExportsArea, __preload_exports_area, {
     Groups: ExportGroupsRoute => ExportGroupsPage,
 });
 
+area!(inspector_area, InspectorArea, __preload_inspector_area, {
+    List: ScimRequestsRoute => RequestsPage,
+    One: ScimRequestRoute => RequestPage,
+});
+
 /// The whole console.
 #[component]
 pub fn App() -> impl IntoView {
@@ -163,6 +169,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("imports/:run/undo") view={Lazy::<UndoImportRoute>::new()}/>
                     <Route path=path!("namespaces") view={Lazy::<NamespacesRoute>::new()}/>
                     <Route path=path!("once") view={Lazy::<OnceRoute>::new()}/>
+                    <Route path=path!("scim") view={Lazy::<ScimRequestsRoute>::new()}/>
+                    <Route path=path!("scim/:request") view={Lazy::<ScimRequestRoute>::new()}/>
                     <Route path=path!("tenants") view={Lazy::<TenantsRoute>::new()}/>
                     <Route path=path!("tenants/new") view={Lazy::<RegisterTenantRoute>::new()}/>
                 </ParentRoute>

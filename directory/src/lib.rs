@@ -18,6 +18,7 @@ mod error;
 pub mod exports;
 pub mod groups;
 pub mod imports;
+pub mod inspector;
 mod like;
 mod migration;
 pub mod namespaces;

@@ -5,7 +5,7 @@
 //! identifier themselves, so that nobody can be bound to an existing tenant that way.
 //!
 //! Beside it are two narrow doors: [`Directory::lookup`] finds out which tenant a request is about,
-//! [`Directory::bookkeeping`] notes when a secret was last used.
+//! [`Directory::bookkeeping`] notes when a secret was last used, and what was asked over SCIM.
 //!
 //! Writers of a tenant go one after the other: they stand in a queue (`queue.rs`), and whoever opens a
 //! transaction locks the end of the tenant's audit chain first. So nothing is lost between reading and
@@ -162,7 +162,8 @@ impl Directory {
     }
 
     /// Writes what is no change of a tenant, and so needs neither a policy nor an event: when a
-    /// token or a session was last used, and the removal of sessions and links that are over.
+    /// token or a session was last used, records of SCIM requests, and the removal of records,
+    /// sessions and links that are over.
     pub(crate) async fn bookkeeping(&self) -> Result<DatabaseTransaction> {
         self.store().begin_write().await
     }

@@ -3,7 +3,9 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
+
+use crate::Moment;
 
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident) => {
@@ -71,3 +73,33 @@ id!(
     /// An import run.
     RunId
 );
+id!(
+    /// The record of a SCIM request.
+    ScimRequestId
+);
+
+impl ScimRequestId {
+    /// The identifier of a record of this moment: records sort by time, whatever wrote them. `order`
+    /// keeps those of one millisecond apart and in order.
+    pub fn at(moment: Moment, order: u16, random: [u8; 8]) -> Self {
+        let mut rest = [0; 10];
+        let (first, last) = rest.split_at_mut(2);
+        first.copy_from_slice(&(order & 0x0fff).to_be_bytes());
+        last.copy_from_slice(&random);
+        let milliseconds = u64::try_from(moment.0).unwrap_or_default();
+        Self(Builder::from_unix_timestamp_millis(milliseconds, &rest).into_uuid())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_sort_by_time_and_then_by_their_order() {
+        let at = |moment, order, byte| ScimRequestId::at(Moment(moment), order, [byte; 8]);
+        assert!(at(1_795_253_400_000, 4_000, 255) < at(1_795_253_400_001, 0, 0));
+        assert!(at(1_795_253_400_000, 1, 255) < at(1_795_253_400_000, 2, 0));
+        assert!(ScimRequestId::at(Moment(5), 0, [0; 8]) <= at(5, 0, 0));
+    }
+}

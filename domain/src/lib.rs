@@ -15,6 +15,7 @@ pub mod import_key;
 pub mod import_plan;
 pub mod import_run;
 pub mod import_undo;
+pub mod inspector;
 pub mod list;
 pub mod moment;
 pub mod namespace;
@@ -31,7 +32,7 @@ pub mod text;
 pub mod token;
 
 pub use field_error::{Field, FieldError, FieldErrors, Problem};
-pub use ids::{AccountId, GroupId, NamespaceId, RunId, TenantId, TokenId};
+pub use ids::{AccountId, GroupId, NamespaceId, RunId, ScimRequestId, TenantId, TokenId};
 pub use moment::Moment;
 pub use refusal::Refusal;
 pub use source::Source;

@@ -8,6 +8,8 @@ use time::{
 
 const MINUTE: &[BorrowedFormatItem<'_>] =
     format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]");
+const SECONDS: &[BorrowedFormatItem<'_>] =
+    format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second]");
 const DAY: &[BorrowedFormatItem<'_>] =
     format_description!("[day padding:none] [month repr:short] [year]");
 const ISO_DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
@@ -52,6 +54,11 @@ impl Moment {
         self.datetime().format(MINUTE).unwrap_or_default()
     }
 
+    /// `21 Nov 2026, 09:30:15`, for people; always UTC.
+    pub fn to_second(self) -> String {
+        self.datetime().format(SECONDS).unwrap_or_default()
+    }
+
     /// `21 Nov 2026`, for people; always UTC.
     pub fn to_day(self) -> String {
         self.datetime().format(DAY).unwrap_or_default()
@@ -91,6 +98,7 @@ mod tests {
         let moment = Moment(1_795_253_400_125);
         assert_eq!(moment.rfc3339(), "2026-11-21T09:30:00.125Z");
         assert_eq!(moment.to_minute(), "21 Nov 2026, 09:30");
+        assert_eq!(moment.plus(15_000).to_second(), "21 Nov 2026, 09:30:15");
         assert_eq!(moment.to_day(), "21 Nov 2026");
         assert_eq!(moment.iso_day(), "2026-11-21");
         assert_eq!(

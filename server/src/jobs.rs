@@ -3,15 +3,26 @@
 use std::{sync::Arc, time::Duration};
 
 use app::backend::SignInLimits;
-use directory::{Directory, sessions};
+use directory::{
+    Directory,
+    inspector::{self, Retention},
+    sessions,
+};
 use tokio::{task::JoinSet, time};
 
 const EXPIRY: Duration = Duration::from_secs(600);
+const CLEARING: Duration = Duration::from_secs(3_600);
 const FORGETTING: Duration = Duration::from_secs(60);
 
 /// Starts the jobs; they end with the set.
-pub fn start(directory: Directory, limits: Arc<SignInLimits>, jobs: &mut JoinSet<()>) {
-    jobs.spawn(expire_sessions(directory));
+pub fn start(
+    directory: Directory,
+    limits: Arc<SignInLimits>,
+    keep: Retention,
+    jobs: &mut JoinSet<()>,
+) {
+    jobs.spawn(expire_sessions(directory.clone()));
+    jobs.spawn(expire_requests(directory, keep));
     jobs.spawn(async move {
         let mut interval = time::interval(FORGETTING);
         loop {
@@ -19,6 +30,19 @@ pub fn start(directory: Directory, limits: Arc<SignInLimits>, jobs: &mut JoinSet
             limits.forget_old();
         }
     });
+}
+
+async fn expire_requests(directory: Directory, keep: Retention) {
+    let mut interval = time::interval(CLEARING);
+    interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        match inspector::expire(&directory, keep).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "records of SCIM requests removed"),
+            Err(cause) => tracing::warn!(%cause, "old records of SCIM requests were not removed"),
+        }
+    }
 }
 
 async fn expire_sessions(directory: Directory) {

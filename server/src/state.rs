@@ -7,6 +7,8 @@ use axum::extract::FromRef;
 use http::HeaderName;
 use leptos::config::LeptosOptions;
 
+use crate::scim::Recorder;
+
 /// The state of the router.
 #[derive(Clone, FromRef)]
 pub struct AppState {
@@ -18,6 +20,8 @@ pub struct AppState {
     pub reach: Reach,
     /// Requests a second that a provisioning token may send.
     pub scim_rate: NonZeroU32,
+    /// Writes down what SCIM clients ask.
+    pub recorder: Recorder,
 }
 
 /// How requests reach the server.

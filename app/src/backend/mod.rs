@@ -9,7 +9,7 @@ mod setup;
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
-use directory::{Ctx, Directory};
+use directory::{Ctx, Directory, inspector::Retention};
 use domain::TenantId;
 use tokio::sync::mpsc;
 
@@ -39,6 +39,8 @@ pub struct Backend {
     pub sign_in_limits: Arc<SignInLimits>,
     /// The cookie that carries a session's secret.
     pub cookie: SessionCookie,
+    /// How much of what SCIM clients ask is kept.
+    pub scim_log: Retention,
     /// Loads demo data, where the set-up page asks for it.
     pub demo: DemoLoader,
 }

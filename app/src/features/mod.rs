@@ -12,6 +12,7 @@ pub mod audit;
 pub mod frame;
 pub mod groups;
 pub mod imports;
+pub mod inspector;
 pub mod namespaces;
 pub mod once;
 pub mod overview;

@@ -11,6 +11,8 @@ pub enum Precision {
     /// `21 Nov 2026, 09:30`.
     #[default]
     Minute,
+    /// `21 Nov 2026, 09:30:15`.
+    Second,
 }
 
 /// A moment in UTC: the same text for everybody, on the server and in the browser; the exact time
@@ -26,6 +28,7 @@ pub fn Time(
     let text = match precision {
         Precision::Day => at.to_day(),
         Precision::Minute => at.to_minute(),
+        Precision::Second => at.to_second(),
     };
     view! {
         <time datetime=at.rfc3339() title=format!("{} UTC", at.to_minute())>

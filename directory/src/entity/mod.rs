@@ -16,6 +16,7 @@ pub mod memberships;
 pub mod namespaces;
 pub mod provisioning_tokens;
 pub mod server_keys;
+pub mod scim_requests;
 pub mod sessions;
 pub mod shares;
 pub mod sign_in_names;

@@ -14,6 +14,10 @@ impl MigratorTrait for Migrator {
                 sql: include_str!("0001_initial.sql"),
             }),
             Box::new(SqlFile {
+                name: "0002_admin",
+                sql: include_str!("0002_admin.sql"),
+            }),
+            Box::new(SqlFile {
                 name: "0003_imports",
                 sql: include_str!("0003_imports.sql"),
             }),

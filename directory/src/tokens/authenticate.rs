@@ -7,32 +7,53 @@ use crate::{
     secret::{self, Kind},
 };
 
-/// The token that the secret belongs to; `None` for everything that lets nobody in, without saying
-/// why: mistyped, unknown, deleted, expired, or of a disabled tenant. Notes the use, to the minute.
+/// What a secret leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Admission {
+    /// A token that lets its client in.
+    Admitted(Actor),
+    /// A token whose time is over.
+    Expired(Actor),
+    /// Everything else that lets nobody in: mistyped, unknown, deleted, or of a disabled tenant.
+    Unknown,
+}
+
+impl Admission {
+    /// Who may come in.
+    pub fn actor(self) -> Option<Actor> {
+        match self {
+            Self::Admitted(actor) => Some(actor),
+            Self::Expired(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// The token that the secret belongs to. Whoever is not let in must not learn why; the tenant's
+/// administrators may. Notes the use, to the minute.
 ///
 /// Only the digest is compared, in the database: the time that it takes says nothing about a secret.
-pub async fn authenticate(directory: &Directory, secret: &str) -> Result<Option<Actor>> {
+pub async fn authenticate(directory: &Directory, secret: &str) -> Result<Admission> {
     let Some(digest) = secret::digest(Kind::Provisioning, secret) else {
-        return Ok(None);
+        return Ok(Admission::Unknown);
     };
     let now = directory.now();
     let lookup = directory.lookup().await?;
-    let Some(token) = repo::find(&lookup, digest, now).await? else {
-        return Ok(None);
-    };
+    let found = repo::find(&lookup, digest).await?;
     // On SQLite a reader that stays open keeps the write-ahead log from being folded back.
     lookup.rollback().await?;
+    let Some(token) = found else {
+        return Ok(Admission::Unknown);
+    };
+    if token.expires_at <= now {
+        return Ok(Admission::Expired(token.actor()));
+    }
     if token.is_due(now)
         && let Err(error) = touch(directory, &token).await
     {
         // Who may come in does not depend on it.
         tracing::warn!(%error, "the last use of a provisioning token was not noted");
     }
-    Ok(Some(Actor::Token {
-        id: token.id,
-        tenant: token.tenant,
-        identifier: token.identifier,
-    }))
+    Ok(Admission::Admitted(token.actor()))
 }
 
 async fn touch(directory: &Directory, token: &repo::Known) -> Result<()> {

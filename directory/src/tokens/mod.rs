@@ -6,7 +6,7 @@ mod delete;
 mod list;
 pub(crate) mod repo;
 
-pub use authenticate::authenticate;
+pub use authenticate::{Admission, authenticate};
 pub use create::create;
 pub use delete::delete;
 pub use list::list;

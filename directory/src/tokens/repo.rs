@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 use crate::{
-    access,
+    Actor, access,
     entity::{
         provisioning_tokens::{ActiveModel, Column, Entity, Model},
         token_digests,
@@ -29,6 +29,7 @@ pub(super) struct Known {
     pub(super) id: TokenId,
     pub(super) tenant: TenantId,
     pub(super) identifier: String,
+    pub(super) expires_at: Moment,
     last_used_at: Option<i64>,
 }
 
@@ -94,12 +95,8 @@ pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
     Ok(())
 }
 
-/// The token with this digest, unless it has expired or its tenant is disabled.
-pub(super) async fn find(
-    lookup: &DatabaseTransaction,
-    digest: String,
-    now: Moment,
-) -> Result<Option<Known>> {
+/// The token with this digest, expired or not, unless its tenant is disabled.
+pub(super) async fn find(lookup: &DatabaseTransaction, digest: String) -> Result<Option<Known>> {
     let Some(found) = token_digests::Entity::find_by_id(digest)
         .one(lookup)
         .await?
@@ -107,7 +104,7 @@ pub(super) async fn find(
         return Ok(None);
     };
     let tenant = TenantId(found.tenant_id);
-    if found.expires_at <= now.0 || !access::is_active(lookup, tenant).await? {
+    if !access::is_active(lookup, tenant).await? {
         return Ok(None);
     }
     let row = Entity::find_by_id((found.tenant_id, found.token_id))
@@ -117,11 +114,21 @@ pub(super) async fn find(
         id: TokenId(row.id),
         tenant,
         identifier: row.identifier,
+        expires_at: Moment(found.expires_at),
         last_used_at: row.last_used_at,
     }))
 }
 
 impl Known {
+    /// The token as the one who acts.
+    pub(super) fn actor(&self) -> Actor {
+        Actor::Token {
+            id: self.id,
+            tenant: self.tenant,
+            identifier: self.identifier.clone(),
+        }
+    }
+
     /// The last use is no longer known exactly enough.
     pub(super) fn is_due(&self, now: Moment) -> bool {
         self.last_used_at

@@ -26,6 +26,7 @@ mod imports_plan;
 mod imports_rules;
 mod imports_together;
 mod imports_undo;
+mod inspector;
 mod isolation;
 mod members;
 mod namespaces;

@@ -45,7 +45,8 @@ pub async fn client<'a>(world: &'a World, at: &Home) -> Client<'a> {
         .unwrap();
     let actor = tokens::authenticate(&world.directory, &token.secret)
         .await
-        .unwrap();
+        .unwrap()
+        .actor();
     Client {
         world,
         tenant: at.tenant,

@@ -2,7 +2,7 @@
 
 use directory::{
     Actor, Ctx, Error, audit, namespaces, tenants,
-    tokens::{authenticate, create, delete, list},
+    tokens::{Admission, authenticate, create, delete, list},
 };
 use domain::{
     Field, Moment, Problem, TenantId, TokenId,
@@ -31,6 +31,7 @@ async fn lets_in(world: &World, secret: &str) -> bool {
     authenticate(&world.directory, secret)
         .await
         .unwrap()
+        .actor()
         .is_some()
 }
 
@@ -39,14 +40,14 @@ async fn a_new_token_lets_its_tenant_in_and_is_listed_without_its_secret() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let new = token(&world, &acme).await;
-        let actor = authenticate(&world.directory, &new.secret).await.unwrap();
+        let admission = authenticate(&world.directory, &new.secret).await.unwrap();
         let identifier: String = new.secret.chars().take(8).collect();
         let expected = Actor::Token {
             id: new.id,
             tenant: acme.tenant,
             identifier: identifier.clone(),
         };
-        assert_eq!(actor, Some(expected));
+        assert_eq!(admission, Admission::Admitted(expected));
 
         let listed = list(&world.directory, &acme.owner, acme.tenant)
             .await
@@ -244,6 +245,7 @@ async fn a_token_reaches_its_own_tenant_and_nothing_but_provisioning() {
             authenticate(&world.directory, &secret)
                 .await
                 .unwrap()
+                .actor()
                 .unwrap(),
         );
         assert!(

@@ -10,18 +10,23 @@ use tokio::{
     signal::unix::{Signal, SignalKind, signal},
     sync::Notify,
     task::JoinSet,
+    time,
 };
 
 use super::{Failure, operator::Operator, output};
 use crate::{
     config::{Config, Key, Layers, Origin, PublicUrl},
-    demo, jobs, mail, router, setup,
+    demo, jobs, mail, router,
+    scim::Recorder,
+    setup,
     state::{AppState, Reach},
     web::assets,
 };
 
 /// How long requests that are under way may take after the signal to stop.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long writing records of requests may take after that.
+const WRITING: Duration = Duration::from_secs(3);
 
 #[derive(Args)]
 pub struct Serve {
@@ -34,6 +39,12 @@ pub struct Serve {
     /// Requests a second that a provisioning token may send [env: TENANTRY_SCIM_RATE] [default: 500]
     #[arg(long, value_name = "NUMBER")]
     scim_rate: Option<String>,
+    /// For how many days SCIM requests are kept, 0 to 90 [env: TENANTRY_SCIM_LOG_DAYS] [default: 7]
+    #[arg(long, value_name = "DAYS")]
+    scim_log_days: Option<String>,
+    /// How many SCIM requests of each token are kept [env: TENANTRY_SCIM_LOG_REQUESTS] [default: 500]
+    #[arg(long, value_name = "NUMBER")]
+    scim_log_requests: Option<String>,
 }
 
 impl Serve {
@@ -43,6 +54,8 @@ impl Serve {
             (Key::Listen, &self.listen),
             (Key::PublicUrl, &self.public_url),
             (Key::ScimRate, &self.scim_rate),
+            (Key::ScimLogDays, &self.scim_log_days),
+            (Key::ScimLogRequests, &self.scim_log_requests),
         ] {
             if let Some(value) = value {
                 layers.add(key, value, Origin::Flag);
@@ -78,9 +91,19 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         setup: Arc::new(secret),
         sign_in_limits: Arc::new(SignInLimits::default()),
         cookie: SessionCookie::new(public_url.is_https),
+        scim_log: config.scim_log,
         demo: demo::load,
     };
-    jobs::start(directory, backend.sign_in_limits.clone(), &mut background);
+    let keep = config.scim_log;
+    let (recorder, recording) = match keep.days {
+        0 => (Recorder::off(), None),
+        _ => {
+            let (recorder, task) = Recorder::start(directory.clone(), keep);
+            (recorder, Some(task))
+        }
+    };
+    let limits = backend.sign_in_limits.clone();
+    jobs::start(directory, limits, keep, &mut background);
     let reach = Reach {
         is_https: public_url.is_https,
         public_url: backend.public_url.clone(),
@@ -92,6 +115,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         leptos: assets::options(),
         reach,
         scim_rate: config.scim_rate,
+        recorder,
     });
 
     // Whoever reads the line may stop the server with its next breath.
@@ -103,7 +127,14 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     if let Some(link) = set_up {
         output::line(format_args!("Set it up, once, at {link}"))?;
     }
-    until_stopped(listener, router, signals).await
+    until_stopped(listener, router, signals).await?;
+    // With the last request its recorder has gone: the task writes what waits, and ends.
+    if let Some(task) = recording
+        && time::timeout(WRITING, task).await.is_err()
+    {
+        tracing::warn!("stopped with records of SCIM requests not written");
+    }
+    Ok(())
 }
 
 /// Serves until SIGTERM or SIGINT, then finishes what is under way.
@@ -127,7 +158,7 @@ async fn until_stopped(
         served = server => Ok(served?),
         () = async {
             stopped.notified().await;
-            tokio::time::sleep(DRAIN).await;
+            time::sleep(DRAIN).await;
         } => {
             tracing::warn!("stopped with requests under way");
             Ok(())

@@ -23,6 +23,10 @@ pub enum Key {
     Connections,
     /// How often provisioning tokens may ask.
     ScimRate,
+    /// How long SCIM requests are kept.
+    ScimLogDays,
+    /// How many SCIM requests are kept.
+    ScimLogRequests,
     /// The form of the log.
     LogFormat,
     /// The detail of the log.
@@ -42,6 +46,8 @@ impl Key {
         Self::ClientIpHeader,
         Self::Connections,
         Self::ScimRate,
+        Self::ScimLogDays,
+        Self::ScimLogRequests,
         Self::LogFormat,
         Self::LogLevel,
     ];
@@ -59,6 +65,8 @@ impl Key {
             Self::ClientIpHeader => "client_ip_header",
             Self::Connections => "connections",
             Self::ScimRate => "scim_rate",
+            Self::ScimLogDays => "scim_log_days",
+            Self::ScimLogRequests => "scim_log_requests",
             Self::LogFormat => "log_format",
             Self::LogLevel => "log_level",
         }
@@ -98,6 +106,8 @@ impl Key {
             Self::ClientIpHeader => "the name of a header, like x-forwarded-for",
             Self::Connections => "a number from 1 to 100",
             Self::ScimRate => "a number from 1 to 1000000, of requests a second",
+            Self::ScimLogDays => "a number from 0 to 90; 0 records nothing",
+            Self::ScimLogRequests => "a number from 10 to 10000",
             Self::LogFormat => "text or json",
             Self::LogLevel => "error, warn, info, debug or trace",
         }

@@ -13,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use directory::inspector::Retention;
 use domain::{catalogue::Catalogue, tenant::Region};
 use http::HeaderName;
 use lettre::message::Mailbox;
@@ -32,6 +33,10 @@ const FILE_VARIABLE: &str = "TENANTRY_CONFIG";
 const DEFAULT_LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 3000);
 const DEFAULT_CONNECTIONS: u32 = 4;
+const DEFAULT_SCIM_LOG: Retention = Retention {
+    days: 7,
+    requests: 500,
+};
 
 /// The whole configuration, checked.
 #[derive(Debug, Clone)]
@@ -55,6 +60,8 @@ pub struct Config {
     pub connections: u32,
     /// Requests a second that a provisioning token may send for as long as it likes.
     pub scim_rate: NonZeroU32,
+    /// How much of what SCIM clients ask is kept for administrators to look at.
+    pub scim_log: Retention,
     /// The form of the log.
     pub log_format: LogFormat,
     /// The detail of the log.
@@ -235,6 +242,14 @@ impl Config {
             client_ip_header: value!(ClientIpHeader, None, |text| value::header(text).map(Some)),
             connections: value!(Connections, DEFAULT_CONNECTIONS, value::connections),
             scim_rate: value!(ScimRate, PER_SECOND, value::scim_rate),
+            scim_log: Retention {
+                days: value!(ScimLogDays, DEFAULT_SCIM_LOG.days, value::scim_log_days),
+                requests: value!(
+                    ScimLogRequests,
+                    DEFAULT_SCIM_LOG.requests,
+                    value::scim_log_requests
+                ),
+            },
             log_format: value!(LogFormat, LogFormat::Text, value::log_format),
             log_level: value!(LogLevel, Level::INFO, value::log_level),
         })

@@ -72,6 +72,8 @@ fn a_wrong_value_names_its_place_and_what_is_allowed() {
         (Key::ClientIpHeader, &["x forwarded"]),
         (Key::Connections, &["0", "101", "-1", "many"]),
         (Key::ScimRate, &["0", "-1", "many", "1000001"]),
+        (Key::ScimLogDays, &["91", "-1", "a week"]),
+        (Key::ScimLogRequests, &["9", "10001", "many"]),
         (Key::LogFormat, &["yaml"]),
         (Key::LogLevel, &["verbose", "INFO"]),
     ] {

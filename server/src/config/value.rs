@@ -84,6 +84,16 @@ pub(super) fn scim_rate(text: &str) -> Option<NonZeroU32> {
         .filter(|rate: &NonZeroU32| rate.get() <= 1_000_000)
 }
 
+pub(super) fn scim_log_days(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|days| *days <= 90)
+}
+
+pub(super) fn scim_log_requests(text: &str) -> Option<u32> {
+    text.parse()
+        .ok()
+        .filter(|requests| (10..=10_000).contains(requests))
+}
+
 pub(super) fn log_format(text: &str) -> Option<LogFormat> {
     match text {
         "text" => Some(LogFormat::Text),

@@ -32,6 +32,7 @@ pub async fn synchronise(
     let directory = &history.directory;
     let token = tokens::authenticate(directory, secret)
         .await?
+        .actor()
         .ok_or(Error::NotFound)?;
     let ctx = Ctx::of(token);
     let mut accounts = Vec::with_capacity(customer.provisioned);

@@ -7,12 +7,15 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use directory::{Actor, Ctx, tokens};
-use domain::TenantId;
+use directory::{
+    Actor, Ctx,
+    tokens::{self, Admission},
+};
+use domain::{TenantId, TokenId, inspector::Rejection};
 use http::{HeaderMap, header::AUTHORIZATION, request::Parts};
 use scim::Error;
 
-use super::{limits::TokenLimits, problem::Problem};
+use super::{limits::TokenLimits, problem::Problem, witness::Witness};
 use crate::{state::AppState, web::address};
 
 /// What stands before every endpoint.
@@ -50,14 +53,28 @@ pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Re
 impl Gate {
     async fn caller(&self, request: &Parts) -> Result<Caller, Problem> {
         let directory = &self.state.backend.directory;
-        let secret = bearer(&request.headers).ok_or_else(Error::unauthorized)?;
-        let actor = tokens::authenticate(directory, secret).await?;
-        let Some(Actor::Token { id, tenant, .. }) = &actor else {
+        let doorbell = Doorbell::of(request);
+        let Some(secret) = bearer(&request.headers) else {
+            doorbell.rejected(None, Rejection::NoToken);
             return Err(Error::unauthorized().into());
         };
-        let tenant = *tenant;
-        self.limits.check(*id).map_err(Problem::too_many_requests)?;
-        if named_tenant(request.uri.path()) != Some(tenant) {
+        let actor = match tokens::authenticate(directory, secret).await? {
+            Admission::Admitted(actor) => actor,
+            Admission::Expired(actor) => {
+                doorbell.rejected(Some(&actor), Rejection::ExpiredToken);
+                return Err(Error::unauthorized().into());
+            }
+            Admission::Unknown => {
+                doorbell.rejected(None, Rejection::UnknownToken);
+                return Err(Error::unauthorized().into());
+            }
+        };
+        let Actor::Token { id, tenant, .. } = actor else {
+            return Err(Error::unauthorized().into());
+        };
+        doorbell.admitted(&actor);
+        self.limits.check(id).map_err(Problem::too_many_requests)?;
+        if doorbell.named != Some(tenant) {
             return Err(Error::endpoint_not_found().into());
         }
         let reach = &self.state.reach;
@@ -66,15 +83,60 @@ impl Gate {
             "{}/scim/v2/{tenant}",
             reach.public_url.trim_end_matches('/')
         );
-        let ctx = Ctx {
-            actor: actor.unwrap_or(Actor::Anonymous),
-            address,
-        };
+        let ctx = Ctx { actor, address };
         Ok(Caller {
             ctx,
             tenant,
             base: base.into(),
         })
+    }
+}
+
+/// Tells the witness who stands before which tenant's door. Of a token of another tenant, that tenant
+/// learns nothing but that it is none of its own.
+struct Doorbell<'a> {
+    named: Option<TenantId>,
+    witness: Option<&'a Witness>,
+}
+
+impl<'a> Doorbell<'a> {
+    fn of(request: &'a Parts) -> Self {
+        Self {
+            named: named_tenant(request.uri.path()),
+            witness: request.extensions.get::<Arc<Witness>>().map(Arc::as_ref),
+        }
+    }
+
+    fn admitted(&self, actor: &Actor) {
+        let (Some(named), Some(witness)) = (self.named, self.witness) else {
+            return;
+        };
+        match own(actor, named) {
+            Some((id, identifier)) => witness.admitted(named, id, &identifier),
+            None => witness.rejected(named, None, Rejection::UnknownToken),
+        }
+    }
+
+    fn rejected(&self, actor: Option<&Actor>, rejection: Rejection) {
+        let (Some(named), Some(witness)) = (self.named, self.witness) else {
+            return;
+        };
+        match actor.map(|actor| own(actor, named)) {
+            Some(None) => witness.rejected(named, None, Rejection::UnknownToken),
+            token => witness.rejected(named, token.flatten(), rejection),
+        }
+    }
+}
+
+/// The token, where it is one of this tenant.
+fn own(actor: &Actor, named: TenantId) -> Option<(TokenId, String)> {
+    match actor {
+        Actor::Token {
+            id,
+            tenant,
+            identifier,
+        } if *tenant == named => Some((*id, identifier.clone())),
+        _ => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Request bodies: JSON of at most 2 MB, under either media type (RFC 7644 section 3.1).
 
+use std::sync::Arc;
+
 use axum::{
     body::to_bytes,
     extract::{FromRequest, Request},
@@ -8,7 +10,7 @@ use http::{HeaderMap, header::CONTENT_TYPE};
 use scim::{Error, MEDIA_TYPE, limits::MAX_PAYLOAD};
 use serde_json::Value;
 
-use super::problem::Problem;
+use super::{problem::Problem, witness::Witness};
 
 /// A body, read and parsed.
 pub struct Json(pub Value);
@@ -27,9 +29,13 @@ impl Json {
         if !is_json(request.headers()) {
             return Err(Error::unsupported_media_type().into());
         }
+        let witness = request.extensions().get::<Arc<Witness>>().cloned();
         let bytes = to_bytes(request.into_body(), MAX_PAYLOAD)
             .await
             .map_err(|_| too_large())?;
+        if let Some(witness) = witness {
+            witness.read(&bytes);
+        }
         let value = serde_json::from_slice(&bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             Error::invalid_syntax(format!(

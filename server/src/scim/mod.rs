@@ -4,6 +4,9 @@
 //! clients never see an error that is not SCIM's. Bodies and queries are parsed by the crate `scim` before
 //! anything is read, the work is done by `directory::provisioning`. Nothing here calls out.
 //!
+//! Around all of it stands `witness`, which sees request and answer; `recorder` writes them down for the
+//! tenant's administrators, apart from the requests.
+//!
 //! | endpoint | file |
 //! |---|---|
 //! | `/Users`, `/Users/{id}`, `/Groups`, `/Groups/{id}` | `resources` |
@@ -26,9 +29,11 @@ mod operations;
 mod precondition;
 mod problem;
 mod query;
+mod recorder;
 mod reply;
 mod resources;
 mod search;
+mod witness;
 
 use std::{sync::Arc, time::Duration};
 
@@ -44,6 +49,7 @@ use self::kind::Kind;
 use crate::{router::PlainRoute, state::AppState};
 
 pub use limits::PER_SECOND;
+pub use recorder::Recorder;
 
 /// Identity providers give up after about a minute.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -71,6 +77,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
             PATIENCE,
         ))
         .layer(map_response(problem::dress))
+        .layer(from_fn_with_state(state.clone(), witness::observe))
 }
 
 /// Every endpoint and method, all of them for provisioning tokens alone.

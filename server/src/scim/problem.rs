@@ -19,6 +19,15 @@ use super::reply;
 /// How long to leave a database alone that is not there.
 const PAUSE: Duration = Duration::from_secs(5);
 
+/// What the client was told of a failure. Travels in the answer's extensions.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// SCIM's keyword.
+    pub scim_type: Option<&'static str>,
+    /// The sentence.
+    pub detail: String,
+}
+
 /// A refused request.
 #[derive(Debug)]
 pub struct Problem {
@@ -95,6 +104,10 @@ impl IntoResponse for Problem {
         let status =
             StatusCode::from_u16(self.error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = reply::json(status, &self.error.to_json());
+        response.extensions_mut().insert(Refused {
+            scim_type: self.error.scim_type.map(scim::ScimType::as_str),
+            detail: self.error.detail,
+        });
         let headers = response.headers_mut();
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(
@@ -150,6 +163,7 @@ pub async fn dress(response: Response) -> Response {
     let (dressed, body) = Problem::from(error).into_response().into_parts();
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.extend(dressed.headers);
+    parts.extensions.extend(dressed.extensions);
     Response::from_parts(parts, Body::new(body))
 }
 

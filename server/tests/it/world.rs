@@ -6,14 +6,16 @@ use app::backend::{Backend, SessionCookie, SetupSecret, SignInLimits};
 use axum::{Router, body::Body, response::Response};
 use directory::{
     Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions, accounts, groups, imports,
+    inspector::{self, Retention},
     namespaces, sessions, tenants, tokens,
 };
 use domain::{
-    AccountId, GroupId, NamespaceId, RunId, TenantId, TokenId,
+    AccountId, GroupId, NamespaceId, RunId, ScimRequestId, TenantId, TokenId,
     account::{AccountForm, AccountStatus},
     catalogue::Catalogue,
     csv::Options,
     group::NewGroup,
+    inspector::RequestQuery,
     namespace::NamespaceForm,
     tenant::Region,
 };
@@ -23,6 +25,7 @@ use leptos::config::LeptosOptions;
 use sea_orm::{ConnectionTrait as _, Database};
 use server::{
     demo, router,
+    scim::Recorder,
     state::{AppState, Reach},
 };
 use tempfile::TempDir;
@@ -31,11 +34,17 @@ use tower::ServiceExt as _;
 pub const PASSWORD: &str = "correct horse battery";
 /// A file of groups, one of them with somebody who is not there.
 const FILE: &[u8] = b"groups,emails[0].value\nHR,ada@acme.example\nHR,nobody@acme.example\n";
+/// What is kept of SCIM requests.
+const KEPT: Retention = Retention {
+    days: 7,
+    requests: 50,
+};
 pub const SETUP_SECRET: &str = "the-set-up-secret";
 
 /// A server without tenants.
 pub struct World {
     pub directory: Directory,
+    pub recorder: Recorder,
     pub router: Router,
     is_https: bool,
     url: String,
@@ -93,6 +102,7 @@ impl World {
             setup: Arc::new(SetupSecret::of(SETUP_SECRET)),
             sign_in_limits: Arc::new(SignInLimits::default()),
             cookie: SessionCookie::new(is_https),
+            scim_log: KEPT,
             demo: demo::load,
         };
         let leptos = LeptosOptions::builder()
@@ -107,14 +117,17 @@ impl World {
             public_url: public_url.into(),
             client_ip_header: None,
         };
+        let (recorder, _) = Recorder::start(directory.clone(), KEPT);
         let router = router::router(AppState {
             backend,
             leptos,
             reach,
             scim_rate: server::scim::PER_SECOND,
+            recorder: recorder.clone(),
         });
         Self {
             directory,
+            recorder,
             router,
             is_https,
             url,
@@ -267,6 +280,7 @@ pub struct Things {
     pub namespace: NamespaceId,
     pub token: TokenId,
     pub other: TenantId,
+    request: ScimRequestId,
     token_identifier: String,
     run: RunId,
     tomorrow: String,
@@ -296,6 +310,7 @@ impl Things {
             .unwrap();
         let tokens = tokens::list(directory, &ctx, tenant).await.unwrap();
         Self {
+            request: scim_request(world, tenant, &token.secret).await,
             tenant,
             other,
             tomorrow: tomorrow.iso_day(),
@@ -336,6 +351,7 @@ impl Things {
             ("{other}", self.other.to_string()),
             ("{tomorrow}", self.tomorrow.clone()),
             ("{run}", self.run.to_string()),
+            ("{request}", self.request.to_string()),
             ("{secret}", "none".to_owned()),
         ]
         .into_iter()
@@ -343,4 +359,16 @@ impl Things {
             text.replace(name, &id)
         })
     }
+}
+
+/// The record of a request that a client of the tenant sent.
+async fn scim_request(world: &World, tenant: TenantId, secret: &str) -> ScimRequestId {
+    let asked = request(Method::GET, &format!("/scim/v2/{tenant}/Users"), "")
+        .header("authorization", format!("Bearer {secret}"))
+        .body(Body::empty());
+    world.send(asked.unwrap()).await;
+    world.recorder.written().await;
+    let query = RequestQuery::default();
+    let page = inspector::list(&world.directory, &world.operator(), tenant, &query).await;
+    page.unwrap().items[0].id
 }

@@ -203,6 +203,13 @@ fn navigation(data: &FrameData) -> Vec<NavGroup> {
                     IconName::Layers,
                     overview.namespaces,
                 ),
+                link(
+                    Action::ViewTokens,
+                    "SCIM requests",
+                    "scim",
+                    IconName::Key,
+                    None,
+                ),
             ],
         ),
         groups_of(

@@ -35,7 +35,9 @@ pub fn TokenCard(
             tenant: tenant.get(),
         },
     );
-    let may_manage = here().allows(Action::ManageTokens);
+    let frame = here();
+    let may_manage = frame.allows(Action::ManageTokens);
+    let requests = frame.path("scim");
     let show = move |list: TokenList| {
         let TokenList {
             tokens,
@@ -59,12 +61,15 @@ pub fn TokenCard(
             <Card
                 title="Provisioning tokens"
                 lead="Let an identity provider push accounts and groups"
-                actions=move || may_manage.then(|| view! {
-                    <DialogLink href=generate_link>
-                        <Icon name=IconName::Plus/>
-                        "Generate"
-                    </DialogLink>
-                })
+                actions=move || view! {
+                    <LinkButton href=requests>"SCIM requests"</LinkButton>
+                    {may_manage.then(|| view! {
+                        <DialogLink href=generate_link>
+                            <Icon name=IconName::Plus/>
+                            "Generate"
+                        </DialogLink>
+                    })}
+                }
             >
                 <Loaded from=tokens view=show/>
             </Card>

@@ -300,6 +300,7 @@ fn query_of(path: &str) -> String {
         "/api/audit/list" => serde_json::to_string(&domain::audit::AuditQuery::default()),
         "/api/groups/list" => serde_json::to_string(&domain::group::GroupQuery::default()),
         "/api/tenants/list" => serde_json::to_string(&domain::tenant::TenantQuery::default()),
+        "/api/scim/requests" => serde_json::to_string(&domain::inspector::RequestQuery::default()),
         _ => panic!("{path} takes no query"),
     };
     query.unwrap()

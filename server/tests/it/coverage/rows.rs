@@ -139,6 +139,12 @@ pub const ROWS: &[Row] = &[
         Holder(Action::ViewNamespaces),
     ),
     ("/t/{tenant}/once", Page, Holder(Action::EnterTenant)),
+    ("/t/{tenant}/scim", Page, Holder(Action::ViewTokens)),
+    (
+        "/t/{tenant}/scim/{request}",
+        Page,
+        Holder(Action::ViewTokens),
+    ),
     ("/t/{tenant}/tenants", Page, Holder(Action::EnterTenant)),
     (
         "/t/{tenant}/tenants/new",
@@ -401,6 +407,22 @@ pub const ROWS: &[Row] = &[
         "/api/tokens/generate",
         Form("tenant={tenant}&expires_on={tomorrow}"),
         Holder(Action::ManageTokens),
+    ),
+    // SCIM requests
+    (
+        "/api/scim/offer",
+        Json(r#"{"tenant":"{tenant}"}"#),
+        Holder(Action::ViewTokens),
+    ),
+    (
+        "/api/scim/requests",
+        Json(r#"{"tenant":"{tenant}","query":QUERY}"#),
+        Holder(Action::ViewTokens),
+    ),
+    (
+        "/api/scim/request",
+        Json(r#"{"tenant":"{tenant}","request":"{request}"}"#),
+        Holder(Action::ViewTokens),
     ),
     // What ends things comes last
     (

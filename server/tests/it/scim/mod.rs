@@ -3,6 +3,7 @@
 mod bulk;
 mod doors;
 mod identity;
+mod inspector;
 mod odd;
 mod protocol;
 mod replays;

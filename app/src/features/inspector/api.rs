@@ -1,0 +1,131 @@
+//! Server functions of the SCIM inspector.
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
+
+use domain::{
+    ScimRequestId, TenantId, TokenId,
+    inspector::{RequestQuery, ScimRequest, ScimRequestDetail},
+    list::Page,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
+
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{answer::answer, backend::Request};
+
+#[cfg(feature = "ssr")]
+use super::{curl::curl, deed::deed, explain::explain};
+
+/// What the filters offer, and what is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The tenant's tokens with their identifiers.
+    pub tokens: Vec<(TokenId, String)>,
+    /// For how many days requests are kept; 0 where nothing is recorded.
+    pub days: u32,
+    /// How many of each token, of either outcome.
+    pub requests: u32,
+}
+
+/// A request in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestRow {
+    /// The request.
+    pub request: ScimRequest,
+    /// What the client wanted: "Change user".
+    pub deed: String,
+    /// Why it failed, and what to do about it.
+    pub why: Option<String>,
+}
+
+/// One request with everything that is kept of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestView {
+    /// What is kept.
+    pub detail: ScimRequestDetail,
+    /// What the client wanted.
+    pub deed: String,
+    /// Why it failed, and what to do about it.
+    pub why: Option<String>,
+    /// The same request as a command, with a placeholder for the token.
+    pub curl: String,
+}
+
+/// The tenant's tokens, to filter by, and how much is kept.
+#[server(endpoint = "scim/offer", input = Json)]
+pub async fn offer_requests(tenant: TenantId) -> Result<Offer, UiError> {
+    answer(async |request: Request| {
+        let directory = &request.backend.directory;
+        let tokens = directory::tokens::list(directory, &request.ctx, tenant).await?;
+        let keep = request.backend.scim_log;
+        Ok(Offer {
+            tokens: tokens
+                .into_iter()
+                .map(|token| (token.id, token.identifier))
+                .collect(),
+            days: keep.days,
+            requests: keep.requests,
+        })
+    })
+    .await
+}
+
+/// The latest requests to the tenant's SCIM address.
+#[server(endpoint = "scim/requests", input = Json)]
+pub async fn list_requests(
+    tenant: TenantId,
+    query: RequestQuery,
+) -> Result<Page<RequestRow>, UiError> {
+    answer(async |request: Request| {
+        let directory = &request.backend.directory;
+        let page = directory::inspector::list(directory, &request.ctx, tenant, &query).await?;
+        let rows = page.items.into_iter().map(|request| RequestRow {
+            deed: deed(&request),
+            why: explain(&request),
+            request,
+        });
+        Ok(Page {
+            items: rows.collect(),
+            total: page.total,
+            page: page.page,
+            size: page.size,
+        })
+    })
+    .await
+}
+
+/// One request.
+#[server(endpoint = "scim/request", input = Json)]
+pub async fn load_request(
+    tenant: TenantId,
+    request: ScimRequestId,
+) -> Result<RequestView, UiError> {
+    answer(async |asked: Request| {
+        let directory = &asked.backend.directory;
+        let mut detail = directory::inspector::get(directory, &asked.ctx, tenant, request).await?;
+        let base = asked.backend.link(&format!("/scim/v2/{tenant}"));
+        let curl = curl(&base, &detail);
+        if let domain::inspector::RequestBody::Json(body) = &mut detail.body {
+            *body = spread(body);
+        }
+        Ok(RequestView {
+            deed: deed(&detail.request),
+            why: explain(&detail.request),
+            curl,
+            detail,
+        })
+    })
+    .await
+}
+
+/// JSON with its lines broken, for people.
+#[cfg(feature = "ssr")]
+fn spread(json: &str) -> String {
+    let value = serde_json::from_str::<serde_json::Value>(json);
+    let spread = value.and_then(|value| serde_json::to_string_pretty(&value));
+    spread.unwrap_or_else(|_| json.to_owned())
+}

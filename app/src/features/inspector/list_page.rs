@@ -1,0 +1,213 @@
+//! The latest requests: filters in the address, newest first.
+
+use domain::{
+    inspector::{RequestQuery, Sender},
+    list::Page as ListPage,
+};
+use leptos::prelude::*;
+
+use super::{
+    api::{ListRequests, Offer, OfferRequests, RequestRow},
+    titles::{duration_text, object_page, status_tone},
+};
+use crate::{
+    call::Load,
+    features::{
+        Loaded,
+        frame::{FrameData, here},
+        list_paging, tenant_param,
+    },
+    kit::{
+        Badge, Card, Choice, EmptyRow, EmptyState, FilterBar, FilterSelect, IconName, LinkButton,
+        Note, Pager, Precision, Query, Table, Time, Tone, use_query,
+    },
+    layout::Page,
+};
+
+/// What the filter calls requests without a token of this tenant.
+const STRANGER: &str = "none";
+
+/// `/t/{tenant}/scim`
+#[component]
+pub fn RequestsPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let offer = Load::new(move || OfferRequests {
+        tenant: tenant.get(),
+    });
+    let requests = Load::new(move || ListRequests {
+        tenant: tenant.get(),
+        query: request_query(&query.get()),
+    });
+    let frame = here();
+    let crumbs = vec![frame.crumb()];
+    let path = frame.path("scim");
+    let details = format!("{}#tokens", frame.path("details"));
+    let frame = StoredValue::new(frame);
+    let filters =
+        move |offer: Offer| view! { <Filters offer=offer action=path.clone() query=query/> };
+    let show = move |page: ListPage<RequestRow>| view! { <RequestTable page=page query=query frame=frame/> };
+    view! {
+        <Page
+            title="SCIM requests"
+            crumbs=crumbs
+            lead="What identity providers asked, what they were answered, and why it failed"
+            actions=move || view! { <LinkButton href=details>"Provisioning tokens"</LinkButton> }
+        >
+            <Card>
+                <Loaded from=offer view=filters/>
+                <Loaded from=requests view=show/>
+            </Card>
+        </Page>
+    }
+}
+
+fn request_query(query: &Query) -> RequestQuery {
+    let sender = match query.get("token") {
+        Some(STRANGER) => Sender::Stranger,
+        Some(token) => token.parse().map_or(Sender::Anybody, Sender::Token),
+        None => Sender::Anybody,
+    };
+    RequestQuery {
+        search: query.get("q").unwrap_or_default().to_owned(),
+        sender,
+        failed: query.get("answer") == Some("failed"),
+        paging: list_paging(query),
+    }
+}
+
+#[component]
+fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView {
+    let Offer {
+        tokens,
+        days,
+        requests,
+    } = offer;
+    let tokens = tokens
+        .into_iter()
+        .map(|(id, identifier)| Choice::new(id.to_string(), format!("{identifier}…")))
+        .chain([Choice::new(STRANGER, "none of this tenant")])
+        .collect();
+    let failed = vec![Choice::new("failed", "Failed")];
+    let kept = if days == 0 {
+        "Requests are not recorded: the server's configuration says so (scim_log_days).".to_owned()
+    } else {
+        format!(
+            "Kept for {days} days, and for each token the last {requests} that were answered and the last {requests} that failed. Passwords and other secrets are removed."
+        )
+    };
+    view! {
+        <FilterBar action=action search="Search address or filter" query=query>
+            <FilterSelect name="answer" label="Answer" choices=failed query=query/>
+            <FilterSelect name="token" label="Token" choices=tokens query=query/>
+        </FilterBar>
+        <Note tone=Tone::Info>{kept}</Note>
+    }
+}
+
+#[component]
+fn RequestTable(
+    page: ListPage<RequestRow>,
+    query: Signal<Query>,
+    frame: StoredValue<FrameData>,
+) -> impl IntoView {
+    let is_empty = page.items.is_empty();
+    let (shown, size, total) = (page.page, page.size, page.total);
+    let rows = page
+        .items
+        .into_iter()
+        .map(move |row| view! { <OneRow row=row frame=frame/> });
+    view! {
+        <Table label="SCIM requests">
+            <thead>
+                <tr>
+                    <th scope="col">"When (UTC)"</th>
+                    <th scope="col">"Request"</th>
+                    <th scope="col">"About"</th>
+                    <th scope="col">"Answer"</th>
+                    <th scope="col">"Token"</th>
+                    <th scope="col" class="num">"Took"</th>
+                </tr>
+            </thead>
+            <tbody>
+                {rows.collect_view()}
+                {is_empty.then(|| view! {
+                    <EmptyRow columns=6>
+                        <EmptyState title="No requests" icon=IconName::Key>
+                            {move || if is_filtered(&query.get()) {
+                                "Nothing matches. Clear the filters to see everything."
+                            } else {
+                                "Paste a provisioning token and the SCIM address into your identity provider, and test the connection there: its requests show up here within a second."
+                            }}
+                        </EmptyState>
+                    </EmptyRow>
+                })}
+            </tbody>
+        </Table>
+        <Pager page=Signal::stored(shown) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+    }
+}
+
+fn is_filtered(query: &Query) -> bool {
+    ["q", "answer", "token"]
+        .iter()
+        .any(|name| query.get(name).is_some())
+}
+
+#[component]
+fn OneRow(row: RequestRow, frame: StoredValue<FrameData>) -> impl IntoView {
+    let RequestRow { request, deed, why } = row;
+    let href = frame.with_value(|frame| frame.path(&format!("scim/{}", request.id)));
+    let target = if request.asked.is_empty() {
+        format!("{} {}", request.method, request.path)
+    } else {
+        format!("{} {}?{}", request.method, request.path, request.asked)
+    };
+    let object = request.object.map(|object| {
+        let page = frame.with_value(|frame| object_page(frame, &object));
+        let name = object.name.unwrap_or(object.id);
+        match page {
+            Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+            None => view! { <span class="mono">{name}</span> }.into_any(),
+        }
+    });
+    let token = if request.token.is_empty() {
+        view! { <span class="muted">"none of this tenant"</span> }.into_any()
+    } else {
+        view! { <span class="mono">{request.token}"…"</span> }.into_any()
+    };
+    view! {
+        <tr>
+            <td class="tight"><Time at=request.at precision=Precision::Second/></td>
+            <td><a class="row-link" href=href>{deed}</a><small class="mono">{target}</small></td>
+            <td>{object}<small>{request.summary}</small></td>
+            <td><Badge tone=status_tone(request.status)>{request.status}</Badge>{why.map(|why| view! { <small>{why}</small> })}</td>
+            <td>{token}</td>
+            <td class="num muted">{duration_text(request.duration)}</td>
+        </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::TokenId;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_address_says_what_is_shown() {
+        let id = TokenId(Uuid::from_u128(7));
+        for (token, expected) in [
+            (id.to_string(), Sender::Token(id)),
+            ("none".to_owned(), Sender::Stranger),
+            ("seven".to_owned(), Sender::Anybody),
+        ] {
+            let query = Query::from_iter([("token", token)]);
+            assert_eq!(request_query(&query).sender, expected);
+        }
+        let failed = Query::from_iter([("answer", "failed"), ("q", "ada")]);
+        assert!(request_query(&failed).failed);
+        assert_eq!(request_query(&failed).search, "ada");
+        assert_eq!(request_query(&Query::default()), RequestQuery::default());
+    }
+}
