@@ -20,7 +20,7 @@ use crate::{
         imports::{
             ExportGroupsPage, ExportPage, ImportPage, ImportsPage, NewImportPage, UndoImportPage,
         },
-        inspector::{RequestPage, RequestsPage},
+        inspector::{ConnectPage, RequestPage, RequestsPage},
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
@@ -133,6 +133,7 @@ area!(exports_area, ExportsArea, __preload_exports_area, {
 area!(inspector_area, InspectorArea, __preload_inspector_area, {
     List: ScimRequestsRoute => RequestsPage,
     One: ScimRequestRoute => RequestPage,
+    Connect: ScimConnectRoute => ConnectPage,
 });
 
 /// The whole console.
@@ -170,6 +171,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("namespaces") view={Lazy::<NamespacesRoute>::new()}/>
                     <Route path=path!("once") view={Lazy::<OnceRoute>::new()}/>
                     <Route path=path!("scim") view={Lazy::<ScimRequestsRoute>::new()}/>
+                    <Route path=path!("scim/connect") view={Lazy::<ScimConnectRoute>::new()}/>
                     <Route path=path!("scim/:request") view={Lazy::<ScimRequestRoute>::new()}/>
                     <Route path=path!("tenants") view={Lazy::<TenantsRoute>::new()}/>
                     <Route path=path!("tenants/new") view={Lazy::<RegisterTenantRoute>::new()}/>

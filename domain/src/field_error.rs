@@ -76,6 +76,10 @@ string_enum!(
         Environment = "environment",
         /// The day on which something ends.
         ExpiresOn = "expires_on",
+        /// How long an old token stays good beside its successor.
+        Overlap = "overlap",
+        /// The share of accounts at which the safety brake holds a token.
+        Brake = "brake",
         /// An uploaded file.
         File = "file",
         /// The columns of an export.

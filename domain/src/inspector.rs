@@ -138,3 +138,51 @@ pub enum RequestBody {
     /// It names people, and one may not read accounts.
     Hidden,
 }
+
+/// Something that stands out about what a client sends of a user.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Remark {
+    /// A new user came without this attribute of the mapping.
+    Missing(String),
+    /// `"True"` where a boolean belongs: understood, but a sign of an old configuration.
+    TextBoolean(String),
+    /// An attribute that there is not: ignored.
+    Ignored(String),
+}
+
+/// The attributes of the mapping that the set-up asks for, and whether each is required.
+pub const MAPPING: [(&str, bool); 9] = [
+    ("userName", true),
+    ("active", true),
+    ("displayName", true),
+    ("emails[type eq \"work\"].value", true),
+    ("name.givenName", true),
+    ("name.familyName", true),
+    ("name.formatted", true),
+    ("phoneNumbers[type eq \"mobile\"].value", true),
+    ("externalId", false),
+];
+
+/// What the latest requests of one client show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientRemarks {
+    /// The token's identifier.
+    pub token: String,
+    /// What the client calls itself.
+    pub client: String,
+    /// When it last sent a user.
+    pub at: Moment,
+    /// Required attributes that none of its new users had, or none of those kept.
+    pub missing: Vec<String>,
+    /// Attributes whose booleans come as texts.
+    pub text_booleans: Vec<String>,
+    /// Attributes that there are not.
+    pub ignored: Vec<String>,
+}
+
+impl ClientRemarks {
+    /// Nothing stands out.
+    pub fn is_empty(&self) -> bool {
+        self.missing.is_empty() && self.text_booleans.is_empty() && self.ignored.is_empty()
+    }
+}

@@ -54,6 +54,8 @@ pub struct TokenCounts {
     pub active: u64,
     /// Expire within a week.
     pub expire_soon: u64,
+    /// Held by the safety brake.
+    pub paused: u64,
     /// No longer let anybody in.
     pub expired: u64,
 }

@@ -56,6 +56,9 @@ pub enum Refusal {
     /// Too many attempts from this address.
     #[error("Too many attempts. Wait a minute, then try again.")]
     TooManyAttempts,
+    /// The safety brake holds the token.
+    #[error("The safety brake holds this token. Resume it first, or delete it.")]
+    TokenPaused,
     /// The tenant is disabled.
     #[error("This tenant is disabled.")]
     TenantDisabled,

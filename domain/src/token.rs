@@ -13,6 +13,18 @@ pub const DEFAULT_DAYS: u32 = 30;
 /// The most days until a token expires: two years.
 pub const MAX_DAYS: u32 = 731;
 
+/// How long before its end a token is said to expire soon, in milliseconds.
+pub const SOON: i64 = 7 * DAY_LENGTH;
+/// The share of enabled accounts, in percent, that a token may disable or remove within an hour, unless
+/// the tenant has chosen another or none.
+pub const DEFAULT_BRAKE: u32 = 50;
+/// The largest share that still means something.
+pub const LARGEST_BRAKE: u32 = 99;
+/// So few accounts never stop a token.
+pub const BRAKE_MINIMUM: u32 = 20;
+/// Days for which an old token can stay good beside its successor.
+pub const OVERLAPS: [u32; 4] = [0, 1, 7, 30];
+
 string_enum!(
     /// Whether a token lets anybody in.
     TokenState {
@@ -20,6 +32,8 @@ string_enum!(
         Active = "active",
         /// It does, for less than a week.
         ExpiresSoon = "expires-soon",
+        /// Not until an administrator resumes it: the safety brake holds it.
+        Paused = "paused",
         /// It no longer does.
         Expired = "expired",
     }
@@ -40,6 +54,8 @@ pub struct TokenSummary {
     pub created_by: String,
     /// The last request, to the minute.
     pub last_used_at: Option<Moment>,
+    /// Since when the safety brake holds it.
+    pub paused_at: Option<Moment>,
     /// At the time of the answer.
     pub state: TokenState,
 }
@@ -56,10 +72,12 @@ pub struct NewToken {
 }
 
 /// The state of a token that ends at `expires_at`.
-pub fn state(expires_at: Moment, now: Moment) -> TokenState {
+pub fn state(expires_at: Moment, paused_at: Option<Moment>, now: Moment) -> TokenState {
     if expires_at <= now {
         TokenState::Expired
-    } else if expires_at.0 - now.0 < 7 * DAY_LENGTH {
+    } else if paused_at.is_some() {
+        TokenState::Paused
+    } else if expires_at.0 - now.0 < SOON {
         TokenState::ExpiresSoon
     } else {
         TokenState::Active
@@ -77,6 +95,22 @@ pub fn check_expiry(day: &str, now: Moment) -> Result<Moment, FieldErrors> {
         Some(end) => return Ok(end),
     };
     Err(FieldErrors::of(Field::ExpiresOn, problem))
+}
+
+/// The overlap chosen on the form, in milliseconds: one of [`OVERLAPS`].
+pub fn check_overlap(days: &str) -> Result<i64, FieldErrors> {
+    let days = days.trim().parse().ok();
+    days.filter(|days| OVERLAPS.contains(days))
+        .map(|days| i64::from(days) * DAY_LENGTH)
+        .ok_or_else(|| FieldErrors::of(Field::Overlap, Problem::NotOffered))
+}
+
+/// The share chosen on the form, in percent: 0 is off.
+pub fn check_brake(percent: &str) -> Result<u32, FieldErrors> {
+    let percent = percent.trim().parse().ok();
+    percent
+        .filter(|percent| *percent <= LARGEST_BRAKE)
+        .ok_or_else(|| FieldErrors::of(Field::Brake, Problem::NotOffered))
 }
 
 /// `30d`, `12h`, `2w`: how the command line says how long.
@@ -128,9 +162,32 @@ mod tests {
     }
 
     #[test]
+    fn overlaps_are_those_on_offer() {
+        assert_eq!(check_overlap("0"), Ok(0));
+        assert_eq!(check_overlap("7"), Ok(7 * DAY_LENGTH));
+        for bad in ["", "2", "-1", "31", "a day"] {
+            assert!(check_overlap(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_brake_is_off_or_a_share() {
+        assert_eq!(check_brake("0"), Ok(0));
+        assert_eq!(check_brake(" 99 "), Ok(99));
+        for bad in ["", "100", "-1", "half", "50 %"] {
+            assert!(check_brake(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn a_token_expires_at_its_very_moment() {
-        assert_eq!(state(NOW, NOW), TokenState::Expired);
-        assert_eq!(state(NOW.plus(1), NOW), TokenState::ExpiresSoon);
-        assert_eq!(state(NOW.plus(8 * DAY_LENGTH), NOW), TokenState::Active);
+        assert_eq!(state(NOW, None, NOW), TokenState::Expired);
+        assert_eq!(state(NOW, Some(NOW), NOW), TokenState::Expired);
+        assert_eq!(state(NOW.plus(1), None, NOW), TokenState::ExpiresSoon);
+        assert_eq!(state(NOW.plus(1), Some(NOW), NOW), TokenState::Paused);
+        assert_eq!(
+            state(NOW.plus(8 * DAY_LENGTH), None, NOW),
+            TokenState::Active
+        );
     }
 }

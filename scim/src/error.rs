@@ -224,6 +224,16 @@ impl Error {
         )
     }
 
+    /// 429: the service holds the token until an administrator lets it go on.
+    pub fn paused() -> Self {
+        Self::new(
+            429,
+            "This token is paused: it disabled or removed an unusual share of the accounts within an hour. \
+             Nothing of this request was done. An administrator has to resume the token; then send the \
+             request again.",
+        )
+    }
+
     /// 500 with nothing but the incident under which the log has the cause.
     pub fn internal(incident: &str) -> Self {
         Self::new(
@@ -306,6 +316,7 @@ mod tests {
             (Error::payload_too_large(1), 413),
             (Error::unsupported_media_type(), 415),
             (Error::too_many_requests(), 429),
+            (Error::paused(), 429),
             (Error::internal("i"), 500),
             (Error::not_implemented("x"), 501),
             (Error::unavailable(), 503),

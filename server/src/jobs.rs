@@ -6,12 +6,13 @@ use app::backend::SignInLimits;
 use directory::{
     Directory,
     inspector::{self, Retention},
-    sessions,
+    sessions, tokens,
 };
 use tokio::{task::JoinSet, time};
 
 const EXPIRY: Duration = Duration::from_secs(600);
 const CLEARING: Duration = Duration::from_secs(3_600);
+const DAILY: Duration = Duration::from_secs(24 * 3_600);
 const FORGETTING: Duration = Duration::from_secs(60);
 
 /// Starts the jobs; they end with the set.
@@ -22,7 +23,8 @@ pub fn start(
     jobs: &mut JoinSet<()>,
 ) {
     jobs.spawn(expire_sessions(directory.clone()));
-    jobs.spawn(expire_requests(directory, keep));
+    jobs.spawn(expire_requests(directory.clone(), keep));
+    jobs.spawn(warn_of_expiry(directory));
     jobs.spawn(async move {
         let mut interval = time::interval(FORGETTING);
         loop {
@@ -30,6 +32,29 @@ pub fn start(
             limits.forget_old();
         }
     });
+}
+
+/// At the start and once a day: whoever reads the log can act before provisioning stops.
+async fn warn_of_expiry(directory: Directory) {
+    let mut interval = time::interval(DAILY);
+    interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        match tokens::expiring(&directory).await {
+            Ok(found) => {
+                for token in found {
+                    let expires_at = token.expires_at.rfc3339();
+                    tracing::warn!(
+                        tenant = %token.tenant,
+                        token = %token.id,
+                        expires_at,
+                        "a provisioning token expires within a week: rotate it"
+                    );
+                }
+            }
+            Err(cause) => tracing::warn!(%cause, "tokens were not checked for their expiry"),
+        }
+    }
 }
 
 async fn expire_requests(directory: Directory, keep: Retention) {

@@ -48,6 +48,14 @@ const SENTENCES: &[(&str, &str)] = &[
         "token-deleted",
         "Token deleted. Requests with it are refused from now on.",
     ),
+    (
+        "token-resumed",
+        "Token resumed. For an hour the safety brake doesn't hold it.",
+    ),
+    (
+        "brake-set",
+        "Saved. The safety brake counts from the next request on.",
+    ),
     ("tenant-registered", "Tenant registered."),
     (
         "tenant-disabled",

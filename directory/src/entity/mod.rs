@@ -23,3 +23,4 @@ pub mod sign_in_names;
 pub mod tenant_details;
 pub mod tenants;
 pub mod token_digests;
+pub mod token_removals;

@@ -14,6 +14,8 @@ pub struct Model {
     pub expires_at: i64,
     pub created_by: String,
     pub last_used_at: Option<i64>,
+    pub paused_at: Option<i64>,
+    pub unbraked_until: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

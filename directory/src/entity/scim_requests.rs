@@ -29,6 +29,7 @@ pub struct Model {
     pub body_kind: String,
     pub body_size: i64,
     pub body: String,
+    pub remarks: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

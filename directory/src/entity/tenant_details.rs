@@ -25,6 +25,7 @@ pub struct Model {
     pub updated_at: i64,
     pub updated_by: String,
     pub version: i64,
+    pub brake_percent: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

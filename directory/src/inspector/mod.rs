@@ -3,8 +3,10 @@
 mod expire;
 mod get;
 mod list;
+mod observe;
 mod record;
 mod redact;
+mod remarks;
 mod repo;
 mod summary;
 
@@ -16,6 +18,7 @@ pub use expire::expire;
 pub use get::get;
 pub use list::list;
 pub use record::record;
+pub use remarks::remarks;
 
 /// The largest body that is kept, in bytes.
 pub const LARGEST_BODY: usize = 16 * 1024;

@@ -6,7 +6,7 @@ use domain::{Moment, ScimRequestId, audit::ObjectType, inspector::is_failed, tex
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Exchange, Payload, Retention, redact, repo, summary::summary};
+use super::{Exchange, Payload, Retention, observe::observe, redact, repo, summary::summary};
 use crate::{Directory, entity::scim_requests::Model, error::Result, provisioning};
 
 /// Characters of what a client made up.
@@ -66,6 +66,8 @@ fn row_of(directory: &Directory, order: u16, exchange: Exchange) -> Model {
         redact::document(&mut value);
         value
     });
+    // Strangers are nobody's client; what sends no user has none to remark on.
+    let remarks = exchange_remarks(&exchange.method, &path, token_id, json.as_ref());
     Model {
         tenant_id: exchange.tenant.0,
         id: id.0,
@@ -95,7 +97,18 @@ fn row_of(directory: &Directory, order: u16, exchange: Exchange) -> Model {
         body_kind: body_kind.to_owned(),
         body_size: i64::try_from(body_size).unwrap_or(i64::MAX),
         body: json.map(|value| value.to_string()).unwrap_or_default(),
+        remarks,
     }
+}
+
+fn exchange_remarks(method: &str, path: &str, token: Uuid, body: Option<&Value>) -> String {
+    if token.is_nil() {
+        return String::new();
+    }
+    let remarks = observe(method, path, body);
+    remarks
+        .and_then(|remarks| serde_json::to_string(&remarks).ok())
+        .unwrap_or_default()
 }
 
 /// The resource that a path ends with, or that the answer names instead.

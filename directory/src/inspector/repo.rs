@@ -7,8 +7,8 @@ use domain::{
     list::Paging,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, FromQueryResult,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ use crate::{
     unit::View,
 };
 
-/// Rows in one insert: 22 columns each, below SQLite's 32,766 parameters.
+/// Rows in one insert: 23 columns each, below SQLite's 32,766 parameters.
 const BATCH: usize = 1_000;
 
 /// Those of these tenants that exist.
@@ -145,6 +145,38 @@ pub(super) async fn one(view: &View, id: ScimRequestId) -> Result<Model> {
         .ok_or(Error::NotFound)
 }
 
+/// A record with what stands out about it.
+#[derive(FromQueryResult)]
+pub(super) struct Remarked {
+    pub(super) id: Uuid,
+    pub(super) token_id: Uuid,
+    pub(super) token: String,
+    pub(super) method: String,
+    pub(super) client: String,
+    pub(super) remarks: String,
+}
+
+/// The latest records that send users, at most so many.
+pub(super) async fn remarked(view: &View, most: u64) -> Result<Vec<Remarked>> {
+    Ok(Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::TokenId,
+            Column::Token,
+            Column::Method,
+            Column::Client,
+            Column::Remarks,
+        ])
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::Remarks.ne(""))
+        .order_by_desc(Column::Id)
+        .limit(most)
+        .into_model()
+        .all(view.connection())
+        .await?)
+}
+
 /// The present user names of these accounts.
 pub(super) async fn account_names(view: &View, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String)>> {
     Ok(accounts::Entity::find()
@@ -204,7 +236,7 @@ pub(super) fn request_of(row: &Model, shows_people: bool) -> Result<ScimRequest>
 }
 
 /// The moment that the identifier begins with.
-fn at(id: Uuid) -> Moment {
+pub(super) fn at(id: Uuid) -> Moment {
     let milliseconds = id.as_u128() >> 80;
     Moment(i64::try_from(milliseconds).unwrap_or_default())
 }

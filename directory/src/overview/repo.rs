@@ -77,6 +77,7 @@ pub(super) async fn tokens(view: &View) -> Result<TokenCounts> {
         match token.state {
             TokenState::Active => counts.active += 1,
             TokenState::ExpiresSoon => counts.expire_soon += 1,
+            TokenState::Paused => counts.paused += 1,
             TokenState::Expired => counts.expired += 1,
         }
     }

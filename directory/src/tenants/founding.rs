@@ -8,6 +8,7 @@ use domain::{
     group::OWNER_GROUP_NAME,
     tenant::{RegisterTenant, TenantForm, TenantStatus},
     text,
+    token::DEFAULT_BRAKE,
 };
 
 use super::{fields, repo, support_id};
@@ -136,6 +137,7 @@ fn details_of(
         updated_at: unit.now().0,
         updated_by: unit.ctx().actor.name(),
         version: form_of_page.version,
+        brake_percent: i64::from(DEFAULT_BRAKE),
         company_id: String::new(),
         tax_id: String::new(),
         country: String::new(),

@@ -9,7 +9,7 @@ mod list;
 mod name;
 mod reach;
 mod register;
-mod repo;
+pub(crate) mod repo;
 mod save;
 mod status;
 mod support_id;

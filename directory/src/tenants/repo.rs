@@ -107,7 +107,7 @@ pub(super) async fn find_many(
 
 /// The tenant's entry in the registry. Names of other tenants are read by their identifiers too,
 /// where the view's own tenant names them: its partner.
-pub(super) async fn entry(transaction: &DatabaseTransaction, tenant: TenantId) -> Result<Model> {
+pub(crate) async fn entry(transaction: &DatabaseTransaction, tenant: TenantId) -> Result<Model> {
     Entity::find_by_id(tenant.0)
         .one(transaction)
         .await?
@@ -115,7 +115,7 @@ pub(super) async fn entry(transaction: &DatabaseTransaction, tenant: TenantId) -
 }
 
 /// The rest of the tenant.
-pub(super) async fn details(view: &View) -> Result<tenant_details::Model> {
+pub(crate) async fn details(view: &View) -> Result<tenant_details::Model> {
     tenant_details::Entity::find_by_id(view.tenant().0)
         .one(view.connection())
         .await?
@@ -186,6 +186,19 @@ pub(super) async fn update_details(unit: &Unit, details: tenant_details::Model) 
         ..details
     };
     tenant_details::Entity::update(row.into_active_model().reset_all())
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Sets how much tokens may disable or remove within an hour, in percent. No field of the form.
+pub(crate) async fn set_brake(unit: &Unit, percent: u32) -> Result<()> {
+    tenant_details::Entity::update_many()
+        .set(tenant_details::ActiveModel {
+            brake_percent: Set(i64::from(percent)),
+            ..Default::default()
+        })
+        .filter(tenant_details::Column::TenantId.eq(unit.tenant().0))
         .exec(unit.connection())
         .await?;
     Ok(())

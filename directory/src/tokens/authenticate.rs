@@ -12,6 +12,8 @@ use crate::{
 pub enum Admission {
     /// A token that lets its client in.
     Admitted(Actor),
+    /// A token that the safety brake holds: its client waits until an administrator resumes it.
+    Paused(Actor),
     /// A token whose time is over.
     Expired(Actor),
     /// Everything else that lets nobody in: mistyped, unknown, deleted, or of a disabled tenant.
@@ -23,7 +25,7 @@ impl Admission {
     pub fn actor(self) -> Option<Actor> {
         match self {
             Self::Admitted(actor) => Some(actor),
-            Self::Expired(_) | Self::Unknown => None,
+            Self::Paused(_) | Self::Expired(_) | Self::Unknown => None,
         }
     }
 }
@@ -52,6 +54,9 @@ pub async fn authenticate(directory: &Directory, secret: &str) -> Result<Admissi
     {
         // Who may come in does not depend on it.
         tracing::warn!(%error, "the last use of a provisioning token was not noted");
+    }
+    if token.is_paused {
+        return Ok(Admission::Paused(token.actor()));
     }
     Ok(Admission::Admitted(token.actor()))
 }

@@ -14,6 +14,7 @@ use crate::{
     audit::Event,
     error::{Error, Result},
     secret::{self, Kind},
+    unit::Unit,
 };
 
 /// Generates a token that is refused from `expires_at` on. The secret is in the answer only.
@@ -24,8 +25,15 @@ pub async fn create(
     expires_at: Moment,
 ) -> Result<NewToken> {
     let unit = directory.write(ctx, Action::ManageTokens, tenant).await?;
+    let (new, created) = issue(&unit, expires_at).await?;
+    unit.commit(created).await?;
+    Ok(new)
+}
+
+/// Writes a new token; the event that goes with it is the caller's to commit.
+pub(super) async fn issue(unit: &Unit, expires_at: Moment) -> Result<(NewToken, Event)> {
     check(expires_at, unit.now())?;
-    let secret = secret::generate(Kind::Provisioning, directory.entropy());
+    let secret = secret::generate(Kind::Provisioning, unit.entropy());
     let digest = secret::digest(Kind::Provisioning, &secret)
         .ok_or_else(|| Error::internal("a new secret is not well-formed"))?;
     let token = TokenSummary {
@@ -35,9 +43,10 @@ pub async fn create(
         expires_at,
         created_by: unit.ctx().actor.name(),
         last_used_at: None,
-        state: token::state(expires_at, unit.now()),
+        paused_at: None,
+        state: token::state(expires_at, None, unit.now()),
     };
-    repo::insert(&unit, &token, digest).await?;
+    repo::insert(unit, &token, digest).await?;
     let event = Event::new(
         "token.created",
         ObjectType::Token,
@@ -45,12 +54,12 @@ pub async fn create(
         &token.identifier,
     )
     .set(Field::ExpiresOn.as_str(), expires_at.rfc3339());
-    unit.commit(event).await?;
-    Ok(NewToken {
+    let new = NewToken {
         id: token.id,
         secret,
         expires_at,
-    })
+    };
+    Ok((new, event))
 }
 
 /// In the future, and no later than the end of the last day that the form offers.

@@ -1,12 +1,22 @@
-//! Provisioning tokens: generated, listed, deleted, and what they let in.
+//! Provisioning tokens: generated, listed, rotated, deleted, and what they let in.
 
 mod authenticate;
+pub(crate) mod brake;
+mod brake_setting;
 mod create;
 mod delete;
+mod expiring;
 mod list;
+mod removals;
 pub(crate) mod repo;
+mod resume;
+mod rotate;
 
 pub use authenticate::{Admission, authenticate};
+pub use brake_setting::{brake, set_brake};
 pub use create::create;
 pub use delete::delete;
+pub use expiring::{Expiring, expiring};
 pub use list::list;
+pub use resume::resume;
+pub use rotate::rotate;

@@ -8,14 +8,15 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect,
 };
 
+use super::Expiring;
 use crate::{
     Actor, access,
     entity::{
         provisioning_tokens::{ActiveModel, Column, Entity, Model},
-        token_digests,
+        token_digests, token_removals,
     },
     error::{Error, Result},
     unit::{Unit, View},
@@ -30,6 +31,7 @@ pub(super) struct Known {
     pub(super) tenant: TenantId,
     pub(super) identifier: String,
     pub(super) expires_at: Moment,
+    pub(super) is_paused: bool,
     last_used_at: Option<i64>,
 }
 
@@ -49,11 +51,7 @@ pub(crate) async fn all(view: &View) -> Result<Vec<TokenSummary>> {
 
 /// One of them.
 pub(crate) async fn get(view: &View, id: TokenId) -> Result<TokenSummary> {
-    let row = Entity::find_by_id((view.tenant().0, id.0))
-        .one(view.connection())
-        .await?;
-    row.map(|row| summary_of(row, view.now()))
-        .ok_or(Error::NotFound)
+    Ok(summary_of(row(view, id).await?, view.now()))
 }
 
 /// Adds a token with the digest of its secret.
@@ -66,6 +64,8 @@ pub(crate) async fn insert(unit: &Unit, token: &TokenSummary, digest: String) ->
         expires_at: Set(token.expires_at.0),
         created_by: Set(token.created_by.clone()),
         last_used_at: Set(None),
+        paused_at: Set(None),
+        unbraked_until: Set(None),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())
@@ -82,6 +82,89 @@ pub(crate) async fn insert(unit: &Unit, token: &TokenSummary, digest: String) ->
     Ok(())
 }
 
+/// Sets from when on a token is refused.
+pub(super) async fn set_expiry(unit: &Unit, id: TokenId, expires_at: Moment) -> Result<()> {
+    Entity::update_many()
+        .set(ActiveModel {
+            expires_at: Set(expires_at.0),
+            ..Default::default()
+        })
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::Id.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    token_digests::Entity::update_many()
+        .set(token_digests::ActiveModel {
+            expires_at: Set(expires_at.0),
+            ..Default::default()
+        })
+        .filter(token_digests::Column::TenantId.eq(unit.tenant().0))
+        .filter(token_digests::Column::TokenId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Tokens of any tenant that expire after `now` and not after `until`, the next one first.
+pub(super) async fn expiring(
+    lookup: &DatabaseTransaction,
+    now: Moment,
+    until: Moment,
+    most: u64,
+) -> Result<Vec<Expiring>> {
+    let rows = token_digests::Entity::find()
+        .filter(token_digests::Column::ExpiresAt.gt(now.0))
+        .filter(token_digests::Column::ExpiresAt.lte(until.0))
+        .order_by_asc(token_digests::Column::ExpiresAt)
+        .limit(most)
+        .all(lookup)
+        .await?;
+    let rows = rows.into_iter().map(|row| Expiring {
+        tenant: TenantId(row.tenant_id),
+        id: TokenId(row.token_id),
+        expires_at: Moment(row.expires_at),
+    });
+    Ok(rows.collect())
+}
+
+/// Holds a token, or lets it go on, without the brake until then.
+pub(super) async fn set_paused(
+    unit: &Unit,
+    id: TokenId,
+    paused_at: Option<Moment>,
+    unbraked_until: Option<Moment>,
+) -> Result<()> {
+    Entity::update_many()
+        .set(ActiveModel {
+            paused_at: Set(paused_at.map(|at| at.0)),
+            unbraked_until: Set(unbraked_until.map(|until| until.0)),
+            ..Default::default()
+        })
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::Id.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// The row as it is.
+pub(super) async fn row(view: &View, id: TokenId) -> Result<Model> {
+    Entity::find_by_id((view.tenant().0, id.0))
+        .one(view.connection())
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// Begins counting anew.
+pub(super) async fn forget_removals(unit: &Unit, id: TokenId) -> Result<()> {
+    token_removals::Entity::delete_many()
+        .filter(token_removals::Column::TenantId.eq(unit.tenant().0))
+        .filter(token_removals::Column::TokenId.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
 /// Removes a token; its secret opens nothing from the commit on.
 pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
     token_digests::Entity::delete_many()
@@ -89,6 +172,7 @@ pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
         .filter(token_digests::Column::TokenId.eq(id.0))
         .exec(unit.connection())
         .await?;
+    forget_removals(unit, id).await?;
     Entity::delete_by_id((unit.tenant().0, id.0))
         .exec(unit.connection())
         .await?;
@@ -115,6 +199,7 @@ pub(super) async fn find(lookup: &DatabaseTransaction, digest: String) -> Result
         tenant,
         identifier: row.identifier,
         expires_at: Moment(found.expires_at),
+        is_paused: row.paused_at.is_some(),
         last_used_at: row.last_used_at,
     }))
 }
@@ -162,6 +247,7 @@ fn summary_of(row: Model, now: Moment) -> TokenSummary {
         expires_at: Moment(row.expires_at),
         created_by: row.created_by,
         last_used_at: row.last_used_at.map(Moment),
-        state: token::state(Moment(row.expires_at), now),
+        paused_at: row.paused_at.map(Moment),
+        state: token::state(Moment(row.expires_at), row.paused_at.map(Moment), now),
     }
 }

@@ -2,7 +2,7 @@
 
 use directory::{
     Ctx, Error,
-    inspector::{Exchange, Payload, Retention, expire, get, list, record},
+    inspector::{Exchange, Payload, Retention, expire, get, list, record, remarks},
     tokens,
 };
 use domain::{
@@ -297,6 +297,59 @@ async fn who_may_see_tokens_sees_requests_but_people_only_who_may_see_accounts()
             look(&other).await.err(),
             Some(Error::Denied(Action::ViewTokens))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_stands_out_is_told_of_each_client() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (okta, entra) = (token(&world, &acme).await, token(&world, &acme).await);
+        let sent = |token: &(TokenId, String), body: &str| Exchange {
+            method: "POST".into(),
+            body: Payload::of(body.as_bytes()),
+            ..exchange(acme.tenant, Some(token), 201)
+        };
+        let whole = r#"{"userName":"ada","active":true,"displayName":"Ada",
+            "emails":[{"type":"work","value":"a@x"}],"phoneNumbers":[{"type":"mobile","value":"1"}],
+            "name":{"givenName":"A","familyName":"L","formatted":"A L"}}"#;
+        let odd = r#"{"userName":"bo","active":"True","shoeSize":7,"displayName":"Bo"}"#;
+        let group = Exchange {
+            path: "/Groups".into(),
+            ..sent(&okta, r#"{"displayName":"x","shoeSize":7}"#)
+        };
+        recorded(&world, vec![sent(&okta, whole), group]).await;
+        world.clock.advance(1_000);
+        let at = world.directory.now();
+        let later = [sent(&entra, odd), sent(&entra, r#"{"userName":"cy"}"#)];
+        recorded(
+            &world,
+            later
+                .into_iter()
+                .map(|one| Exchange { at, ..one })
+                .collect(),
+        )
+        .await;
+
+        let seen = remarks(&world.directory, &acme.owner, acme.tenant)
+            .await
+            .unwrap();
+        assert_eq!(seen.len(), 2);
+        assert_eq!((seen[0].token.as_str(), seen[0].at), (entra.1.as_str(), at));
+        assert_eq!(seen[0].text_booleans, ["active"]);
+        assert_eq!(seen[0].ignored, ["shoeSize"]);
+        // The first of the two new users had a display name: it is mapped.
+        assert!(seen[0].missing.contains(&"name.givenName".to_owned()));
+        assert!(!seen[0].missing.contains(&"displayName".to_owned()));
+        assert_eq!(seen[1].token, okta.1);
+        assert!(seen[1].is_empty(), "{:?}", seen[1]);
+
+        let other = home(&world, "other").await;
+        let own = remarks(&world.directory, &other.owner, other.tenant).await;
+        assert_eq!(own, Ok(Vec::new()));
+        let foreign = remarks(&world.directory, &other.owner, acme.tenant).await;
+        assert_eq!(foreign, Err(Error::NotFound));
     })
     .await;
 }

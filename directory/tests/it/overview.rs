@@ -56,6 +56,7 @@ async fn it_counts_what_there_is() {
             tokens: Some(TokenCounts {
                 active: 2,
                 expire_soon: 0,
+                paused: 0,
                 expired: 1,
             }),
             namespaces: Some(1),

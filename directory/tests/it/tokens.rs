@@ -2,7 +2,7 @@
 
 use directory::{
     Actor, Ctx, Error, audit, namespaces, tenants,
-    tokens::{Admission, authenticate, create, delete, list},
+    tokens::{Admission, Expiring, authenticate, create, delete, expiring, list, rotate},
 };
 use domain::{
     Field, Moment, Problem, TenantId, TokenId,
@@ -353,6 +353,159 @@ async fn the_audit_names_the_token_and_never_its_secret() {
         let everything = format!("{:?}", everything.unwrap());
         assert!(everything.contains(&new.secret[..8]));
         assert!(!everything.contains(&new.secret[..9]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rotated_token_and_its_successor_are_good_side_by_side_for_the_overlap() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let old = token(&world, &acme).await;
+        let until = START.plus(90 * DAY_LENGTH);
+        let new = rotate(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            old.id,
+            DAY_LENGTH,
+            until,
+        )
+        .await
+        .unwrap();
+        assert_ne!(new.secret, old.secret);
+        world.clock.advance(DAY_LENGTH - 1);
+        assert!(lets_in(&world, &old.secret).await);
+        assert!(lets_in(&world, &new.secret).await);
+        world.clock.advance(1);
+        assert!(!lets_in(&world, &old.secret).await);
+        assert!(lets_in(&world, &new.secret).await);
+
+        let listed = list(&world.directory, &acme.owner, acme.tenant)
+            .await
+            .unwrap();
+        let ends: Vec<Moment> = [new.id, old.id]
+            .iter()
+            .filter_map(|id| listed.iter().find(|token| token.id == *id))
+            .map(|token| token.expires_at)
+            .collect();
+        assert_eq!(ends, [until, START.plus(DAY_LENGTH)]);
+        let query = AuditQuery {
+            object_id: old.id.to_string(),
+            ..Default::default()
+        };
+        let log = audit::list(&world.directory, &acme.owner, acme.tenant, &query)
+            .await
+            .unwrap();
+        assert_eq!(log.items[0].action, "token.rotated");
+        let text = format!("{log:?}");
+        assert!(text.contains(&new.secret[..8]) && !text.contains(&new.secret[8..]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rotating_ends_the_old_token_at_once_where_asked_and_never_later_than_before() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let until = START.plus(90 * DAY_LENGTH);
+        let at_once = token(&world, &acme).await;
+        rotate(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            at_once.id,
+            0,
+            until,
+        )
+        .await
+        .unwrap();
+        assert!(!lets_in(&world, &at_once.secret).await);
+
+        let ending = create(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            START.plus(MINUTE),
+        )
+        .await
+        .unwrap();
+        let overlap = 30 * DAY_LENGTH;
+        rotate(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            ending.id,
+            overlap,
+            until,
+        )
+        .await
+        .unwrap();
+        world.clock.advance(MINUTE);
+        assert!(!lets_in(&world, &ending.secret).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rotating_is_refused_like_generating_and_then_changes_nothing() {
+    on_both(|world| async move {
+        let (acme, other) = (home(&world, "acme").await, home(&world, "other").await);
+        let old = token(&world, &acme).await;
+        let foreign = token(&world, &other).await;
+        let until = START.plus(90 * DAY_LENGTH);
+        let attempt = async |ctx: &Ctx, id, overlap, until| {
+            rotate(&world.directory, ctx, acme.tenant, id, overlap, until)
+                .await
+                .err()
+        };
+        for overlap in [-1, 30 * DAY_LENGTH + 1, i64::MAX] {
+            assert_eq!(
+                attempt(&acme.owner, old.id, overlap, until).await,
+                Some(Error::invalid(Field::Overlap, Problem::NotOffered))
+            );
+        }
+        assert_eq!(
+            attempt(&acme.owner, old.id, 0, START).await,
+            Some(Error::invalid(Field::ExpiresOn, Problem::InThePast))
+        );
+        assert_eq!(
+            attempt(&acme.owner, foreign.id, 0, until).await,
+            Some(Error::NotFound)
+        );
+        let viewer = person(&world, acme.tenant, "viewer", &["provisioning-tokens:view"]).await;
+        assert_eq!(
+            attempt(&viewer, old.id, 0, until).await,
+            Some(Error::Denied(Action::ManageTokens))
+        );
+        assert!(lets_in(&world, &old.secret).await);
+        let listed = list(&world.directory, &acme.owner, acme.tenant).await;
+        assert_eq!(listed.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tokens_that_expire_within_a_week_are_told_of_in_order() {
+    on_both(|world| async move {
+        let (acme, other) = (home(&world, "acme").await, home(&world, "other").await);
+        let mut expected = Vec::new();
+        for (home, days) in [(&acme, 7), (&other, 2), (&acme, 8), (&acme, 1)] {
+            let expires_at = START.plus(days * DAY_LENGTH);
+            let new = create(&world.directory, &home.owner, home.tenant, expires_at)
+                .await
+                .unwrap();
+            expected.push(Expiring {
+                tenant: home.tenant,
+                id: new.id,
+                expires_at,
+            });
+        }
+        let found = expiring(&world.directory).await.unwrap();
+        assert_eq!(found, [expected[3], expected[1], expected[0]]);
+        world.clock.advance(DAY_LENGTH);
+        let found = expiring(&world.directory).await.unwrap();
+        assert_eq!(found, [expected[1], expected[0], expected[2]]);
     })
     .await;
 }

@@ -4,6 +4,7 @@ use clap::Subcommand;
 use directory::tokens;
 use domain::{
     Moment, TenantId, TokenId,
+    moment::DAY_LENGTH,
     token::{self, TokenState, TokenSummary},
 };
 use serde::Serialize;
@@ -30,6 +31,21 @@ pub enum Token {
         /// One JSON object a line
         #[arg(long)]
         json: bool,
+    },
+    /// Generate a successor of a provisioning token, and print its secret and nothing else
+    Rotate {
+        /// The tenant's ID
+        #[arg(long, value_name = "ID")]
+        tenant: TenantId,
+        /// How long the successor is valid: hours, days or weeks, like 12h, 30d, 2w; at most 731d
+        #[arg(long, value_name = "TIME", default_value = "30d", value_parser = lifetime)]
+        expires_in: i64,
+        /// How long the old token stays good beside it: 0, or like 12h, 1d, 1w; at most 30d
+        #[arg(long, value_name = "TIME", default_value = "1d", value_parser = overlap)]
+        overlap: i64,
+        /// The old token's ID, as `token list` shows it
+        #[arg(value_name = "TOKEN")]
+        token: TokenId,
     },
     /// Delete a provisioning token; it is refused from now on
     Revoke {
@@ -85,6 +101,17 @@ impl Token {
                     },
                 )
             }
+            Self::Rotate {
+                tenant,
+                expires_in,
+                overlap,
+                token,
+            } => {
+                let expires_at = directory.now().plus(expires_in);
+                let new =
+                    tokens::rotate(&directory, &ctx, tenant, token, overlap, expires_at).await?;
+                output::line(new.secret)
+            }
             Self::Revoke { tenant, token } => {
                 Ok(tokens::delete(&directory, &ctx, tenant, token).await?)
             }
@@ -102,6 +129,18 @@ fn row(token: TokenSummary) -> Row {
         last_used_at: token.last_used_at.map(Moment::rfc3339),
         state: token.state,
     }
+}
+
+fn overlap(text: &str) -> Result<i64, String> {
+    if text == "0" {
+        return Ok(0);
+    }
+    let longest = token::OVERLAPS.into_iter().max().unwrap_or_default();
+    token::parse_lifetime(text)
+        .filter(|overlap| *overlap <= i64::from(longest) * DAY_LENGTH)
+        .ok_or_else(|| {
+            format!("use 0, or hours, days or weeks, like 12h, 1d or 1w, at most {longest}d")
+        })
 }
 
 fn lifetime(text: &str) -> Result<i64, String> {

@@ -60,6 +60,13 @@ impl Gate {
         };
         let actor = match tokens::authenticate(directory, secret).await? {
             Admission::Admitted(actor) => actor,
+            Admission::Paused(actor) => {
+                doorbell.admitted(&actor);
+                return Err(match own(&actor, doorbell.named) {
+                    Some(_) => Problem::paused(),
+                    None => Error::endpoint_not_found().into(),
+                });
+            }
             Admission::Expired(actor) => {
                 doorbell.rejected(Some(&actor), Rejection::ExpiredToken);
                 return Err(Error::unauthorized().into());
@@ -111,7 +118,7 @@ impl<'a> Doorbell<'a> {
         let (Some(named), Some(witness)) = (self.named, self.witness) else {
             return;
         };
-        match own(actor, named) {
+        match own(actor, Some(named)) {
             Some((id, identifier)) => witness.admitted(named, id, &identifier),
             None => witness.rejected(named, None, Rejection::UnknownToken),
         }
@@ -121,7 +128,7 @@ impl<'a> Doorbell<'a> {
         let (Some(named), Some(witness)) = (self.named, self.witness) else {
             return;
         };
-        match actor.map(|actor| own(actor, named)) {
+        match actor.map(|actor| own(actor, Some(named))) {
             Some(None) => witness.rejected(named, None, Rejection::UnknownToken),
             token => witness.rejected(named, token.flatten(), rejection),
         }
@@ -129,13 +136,13 @@ impl<'a> Doorbell<'a> {
 }
 
 /// The token, where it is one of this tenant.
-fn own(actor: &Actor, named: TenantId) -> Option<(TokenId, String)> {
+fn own(actor: &Actor, named: Option<TenantId>) -> Option<(TokenId, String)> {
     match actor {
         Actor::Token {
             id,
             tenant,
             identifier,
-        } if *tenant == named => Some((*id, identifier.clone())),
+        } if named == Some(*tenant) => Some((*id, identifier.clone())),
         _ => None,
     }
 }

@@ -18,6 +18,8 @@ use super::reply;
 
 /// How long to leave a database alone that is not there.
 const PAUSE: Duration = Duration::from_secs(5);
+/// How long to wait for an administrator before asking again.
+const HOLD: Duration = Duration::from_secs(299);
 
 /// What the client was told of a failure. Travels in the answer's extensions.
 #[derive(Debug, Clone)]
@@ -50,6 +52,16 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// 429: the safety brake holds the token.
+    pub fn paused() -> Self {
+        Self {
+            error: Error::paused(),
+            wait: Some(HOLD),
+        }
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let wait = (error.status == 503).then_some(PAUSE);
@@ -72,6 +84,7 @@ impl From<directory::Error> for Problem {
         let error = match error {
             Directory::Denied(_) => Error::forbidden("The token doesn't cover this."),
             Directory::NotFound => Error::resource_not_found(),
+            Directory::Refused(Refusal::TokenPaused) => return Self::paused(),
             Directory::Refused(Refusal::Stale) => Error::precondition_failed(),
             Directory::Refused(refusal) => Error::conflict(refusal.to_string()),
             Directory::Invalid(errors) => of_fields(&errors),
@@ -180,6 +193,7 @@ mod tests {
             (Directory::Denied(Action::Provision), 403, None),
             (Directory::NotFound, 404, None),
             (Directory::Refused(Refusal::Stale), 412, None),
+            (Directory::Refused(Refusal::TokenPaused), 429, None),
             (Directory::Refused(Refusal::LastOwner), 409, None),
             (
                 Directory::invalid(Field::UserName, FieldProblem::Taken),
@@ -211,7 +225,7 @@ mod tests {
                 keyword
             );
             assert!(!problem.error.detail.contains("hunter2"));
-            assert_eq!(problem.wait.is_some(), status == 503);
+            assert_eq!(problem.wait.is_some(), [429, 503].contains(&status));
         }
     }
 

@@ -6,7 +6,7 @@
 
 use domain::{
     ScimRequestId, TenantId, TokenId,
-    inspector::{RequestQuery, ScimRequest, ScimRequestDetail},
+    inspector::{ClientRemarks, RequestQuery, ScimRequest, ScimRequestDetail},
     list::Page,
 };
 use leptos::prelude::*;
@@ -53,6 +53,28 @@ pub struct RequestView {
     pub why: Option<String>,
     /// The same request as a command, with a placeholder for the token.
     pub curl: String,
+}
+
+/// What an identity provider is connected with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connection {
+    /// The address to paste.
+    pub scim_address: String,
+    /// What the latest requests of each token show.
+    pub clients: Vec<ClientRemarks>,
+}
+
+/// The tenant's SCIM address, and what stands out about its clients.
+#[server(endpoint = "scim/connection", input = Json)]
+pub async fn load_connection(tenant: TenantId) -> Result<Connection, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(Connection {
+            clients: directory::inspector::remarks(directory, ctx, tenant).await?,
+            scim_address: request.backend.link(&format!("/scim/v2/{tenant}")),
+        })
+    })
+    .await
 }
 
 /// The tenant's tokens, to filter by, and how much is kept.

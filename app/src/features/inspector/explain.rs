@@ -80,7 +80,9 @@ fn of_status(request: &ScimRequest) -> &'static str {
             "The body is too large. Let the identity provider send fewer members in one request."
         }
         415 => "The body is not sent as JSON. Check the client's content type.",
-        429 => "The client has to wait. It tries again by itself after the time in Retry-After.",
+        429 => {
+            "The client has to wait, and tries again by itself after the time in Retry-After. If the safety brake holds its token, resume it on the tenant's details page."
+        }
         501 => "This part of SCIM is not offered.",
         503 => {
             "The database was busy or out of reach. The client tries again; if it goes on, look into the server's log."

@@ -43,6 +43,7 @@ pub fn RequestsPage() -> impl IntoView {
     let crumbs = vec![frame.crumb()];
     let path = frame.path("scim");
     let details = format!("{}#tokens", frame.path("details"));
+    let connect = frame.path("scim/connect");
     let frame = StoredValue::new(frame);
     let filters =
         move |offer: Offer| view! { <Filters offer=offer action=path.clone() query=query/> };
@@ -52,7 +53,10 @@ pub fn RequestsPage() -> impl IntoView {
             title="SCIM requests"
             crumbs=crumbs
             lead="What identity providers asked, what they were answered, and why it failed"
-            actions=move || view! { <LinkButton href=details>"Provisioning tokens"</LinkButton> }
+            actions=move || view! {
+                <LinkButton href=connect>"Connect"</LinkButton>
+                <LinkButton href=details>"Provisioning tokens"</LinkButton>
+            }
         >
             <Card>
                 <Loaded from=offer view=filters/>

@@ -131,6 +131,18 @@ fn todos(frame: &FrameData) -> Vec<Todo> {
         }
     }
     if let Some(tokens) = overview.tokens {
+        if tokens.paused > 0 {
+            todos.push(Todo {
+                text: plural(
+                    tokens.paused,
+                    "provisioning token is held by the safety brake",
+                    "provisioning tokens are held by the safety brake",
+                ),
+                href: format!("{}#tokens", frame.path("details")),
+                link: "Look into it",
+                tone: Tone::Bad,
+            });
+        }
         if tokens.expire_soon > 0 {
             todos.push(Todo {
                 text: plural(

@@ -26,6 +26,8 @@ pub struct TokenList {
     pub now: Moment,
     /// The address to paste beside a token.
     pub scim_address: String,
+    /// The share of accounts, in percent, at which the safety brake holds a token; 0 is off.
+    pub brake: u32,
 }
 
 /// Every token of the tenant.
@@ -37,7 +39,33 @@ pub async fn list_tokens(tenant: TenantId) -> Result<TokenList, UiError> {
             tokens: directory::tokens::list(directory, &request.ctx, tenant).await?,
             now: directory.now(),
             scim_address: request.backend.link(&format!("/scim/v2/{tenant}")),
+            brake: directory::tokens::brake(directory, &request.ctx, tenant).await?,
         })
+    })
+    .await
+}
+
+/// Sets the share of accounts, in percent, at which the safety brake holds a token; 0 is off.
+#[server(endpoint = "tokens/set-brake")]
+pub async fn set_brake(tenant: TenantId, brake: String) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let percent = domain::token::check_brake(&brake)?;
+        directory::tokens::set_brake(directory, ctx, tenant, percent).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/details?done=brake-set#tokens"));
+        Ok(())
+    })
+    .await
+}
+
+/// Lets a token go on that the safety brake holds.
+#[server(endpoint = "tokens/resume")]
+pub async fn resume_token(tenant: TenantId, token: TokenId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::tokens::resume(directory, ctx, tenant, token).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/details?done=token-resumed#tokens"));
+        Ok(())
     })
     .await
 }
@@ -55,6 +83,33 @@ pub async fn generate_token(tenant: TenantId, expires_on: String) -> Result<(), 
             object: token.id.0,
             is_mailed: false,
             secret: token.secret,
+        };
+        show_next(&request, &kept)
+    })
+    .await
+}
+
+/// Generates a successor that ends with the chosen day, and shows its secret on the next page. The
+/// old token stays good for so many more days.
+#[server(endpoint = "tokens/rotate")]
+pub async fn rotate_token(
+    tenant: TenantId,
+    token: TokenId,
+    expires_on: String,
+    overlap: String,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let expires_at = domain::token::check_expiry(&expires_on, directory.now())?;
+        let overlap = domain::token::check_overlap(&overlap)?;
+        let new =
+            directory::tokens::rotate(directory, ctx, tenant, token, overlap, expires_at).await?;
+        let kept = Kept {
+            what: What::Token,
+            tenant,
+            object: new.id.0,
+            is_mailed: false,
+            secret: new.secret,
         };
         show_next(&request, &kept)
     })

@@ -1,16 +1,24 @@
-//! Generating and deleting a token.
+//! Generating, rotating and deleting a token.
 
-use domain::{Field, Moment, TenantId, TokenId, token::TokenSummary};
+use domain::{
+    Field, Moment, TenantId, TokenId,
+    token::{OVERLAPS, TokenSummary},
+};
 use leptos::prelude::*;
 
 use super::expiry::{bounds, presets, start};
 use crate::{
     call::{FormAction, PostForm},
     features::FormErrors,
-    kit::{ConfirmFields, DateInput, Dialog, Flash, LinkButton, Query, SubmitButton, Time},
+    kit::{
+        Choice, ConfirmFields, DateInput, Dialog, Flash, LinkButton, Query, Select, SubmitButton,
+        Time,
+    },
 };
 
 const GENERATE: &str = "generate-token";
+const ROTATE: &str = "rotate-token";
+pub(super) const RESUME: &str = "resume-token";
 const DELETE: &str = "delete-token";
 /// What the dialogs of this card add to the address.
 const OWN_KEYS: [&str; 4] = ["dialog", "token", "expires_on", "done"];
@@ -23,16 +31,31 @@ pub(super) fn generate_href(query: &Query) -> String {
     )
 }
 
+/// The address of the dialog that replaces a token.
+pub(super) fn rotate_href(query: &Query, token: TokenId) -> String {
+    href_about(query, ROTATE, token)
+}
+
+/// The address of the dialog that lets a token go on.
+pub(super) fn resume_href(query: &Query, token: TokenId) -> String {
+    href_about(query, RESUME, token)
+}
+
 /// The address of the dialog that deletes a token.
 pub(super) fn delete_href(query: &Query, token: TokenId) -> String {
+    href_about(query, DELETE, token)
+}
+
+fn href_about(query: &Query, dialog: &str, token: TokenId) -> String {
     let query = query
         .without(&OWN_KEYS)
-        .with("dialog", DELETE)
+        .with("dialog", dialog)
         .with("token", &token.to_string());
     format!("{}#tokens", query.href())
 }
 
-fn closed(query: Signal<Query>) -> Signal<String> {
+/// The page without any of these dialogs.
+pub(super) fn closed(query: Signal<Query>) -> Signal<String> {
     Signal::derive(move || format!("{}#tokens", query.get().without(&OWN_KEYS).href()))
 }
 
@@ -82,6 +105,91 @@ pub(super) fn GenerateDialog(
     }
 }
 
+/// Asks until when and for how long both are good, and replaces.
+#[component]
+pub(super) fn RotateDialog(
+    tokens: Vec<TokenSummary>,
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    now: Moment,
+    action: FormAction,
+) -> impl IntoView {
+    let close = closed(query);
+    let chosen = asked_about(tokens, query, ROTATE);
+    let open = Signal::derive(move || chosen.get().is_some());
+    let errors = FormErrors::of(action);
+    let (first, last) = bounds(now);
+    let (first, last) = (StoredValue::new(first), StoredValue::new(last));
+    view! {
+        <Dialog id="rotate-token" title="Rotate the provisioning token" open=open close=close>
+            {move || chosen.get().map(|token| view! {
+                <PostForm action=action>
+                    <div class="form">
+                        <input type="hidden" name="tenant" value=tenant.get().to_string()/>
+                        <input type="hidden" name="token" value=token.id.to_string()/>
+                        <Flash message=errors.message()/>
+                        <p>"A new token takes the place of " <strong class="mono">{token.identifier}"…"</strong> ". Its secret is shown once, on the next page; paste it into the identity provider before the old one ends."</p>
+                        <DateInput
+                            name="expires_on"
+                            id="rotate-expires-on"
+                            label="New token good until"
+                            value=start(&query.get_untracked(), now)
+                            min=first.get_value()
+                            max=last.get_value()
+                            presets=presets(&query.get_untracked(), now)
+                            hint="The end of this day, UTC; at most two years ahead"
+                            required=true
+                            error=errors.field(Field::ExpiresOn)
+                        />
+                        <Select
+                            name="overlap"
+                            label="Old token ends"
+                            choices=overlaps()
+                            value=DEFAULT_OVERLAP
+                            hint="Never later than it would have ended anyway"
+                            error=errors.field(Field::Overlap)
+                        />
+                        <footer class="dialog-footer">
+                            <LinkButton href=close>"Cancel"</LinkButton>
+                            <SubmitButton busy=action.pending()>"Rotate token"</SubmitButton>
+                        </footer>
+                    </div>
+                </PostForm>
+            })}
+        </Dialog>
+    }
+}
+
+/// How long the old token stays good unless chosen otherwise, in days.
+const DEFAULT_OVERLAP: &str = "1";
+
+fn overlaps() -> Vec<Choice> {
+    let label = |days| match days {
+        0 => "at once".to_owned(),
+        1 => "in a day".to_owned(),
+        days => format!("in {days} days"),
+    };
+    OVERLAPS
+        .map(|days| Choice::new(days.to_string(), label(days)))
+        .into()
+}
+
+/// The token that this dialog is open for.
+pub(super) fn asked_about(
+    tokens: Vec<TokenSummary>,
+    query: Signal<Query>,
+    dialog: &'static str,
+) -> Memo<Option<TokenSummary>> {
+    let tokens = StoredValue::new(tokens);
+    Memo::new(move |_| {
+        let query = query.get();
+        let is_asked = query.get("dialog") == Some(dialog);
+        is_asked
+            .then(|| tokens.with_value(|tokens| chosen(tokens, &query)))
+            .flatten()
+    })
+}
+
 /// Asks for the identifier, and deletes.
 #[component]
 pub(super) fn DeleteDialog(
@@ -91,14 +199,7 @@ pub(super) fn DeleteDialog(
     action: FormAction,
 ) -> impl IntoView {
     let close = closed(query);
-    let tokens = StoredValue::new(tokens);
-    let chosen = Memo::new(move |_| {
-        let query = query.get();
-        let is_asked = query.get("dialog") == Some(DELETE);
-        is_asked
-            .then(|| tokens.with_value(|tokens| chosen(tokens, &query)))
-            .flatten()
-    });
+    let chosen = asked_about(tokens, query, DELETE);
     let open = Signal::derive(move || chosen.get().is_some());
     view! {
         <Dialog id="delete-token" title="Delete the provisioning token?" open=open close=close>
@@ -143,6 +244,10 @@ mod tests {
         assert_eq!(
             delete_href(&query, id),
             "?dialog=delete-token&token=00000000-0000-0000-0000-000000000007#tokens"
+        );
+        assert_eq!(
+            rotate_href(&query, id),
+            "?dialog=rotate-token&token=00000000-0000-0000-0000-000000000007#tokens"
         );
     }
 

@@ -52,6 +52,7 @@ pub(super) fn state_badge(state: TokenState) -> (&'static str, Tone) {
     match state {
         TokenState::Active => ("Active", Tone::Ok),
         TokenState::ExpiresSoon => ("Expires soon", Tone::Warn),
+        TokenState::Paused => ("Paused", Tone::Bad),
         TokenState::Expired => ("Expired", Tone::Bad),
     }
 }

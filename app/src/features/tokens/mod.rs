@@ -1,6 +1,7 @@
 //! Provisioning tokens: a card at the foot of the tenant's details.
 
 pub mod api;
+mod brake;
 mod dialogs;
 mod expiry;
 mod token_card;

@@ -4,8 +4,11 @@ use domain::{Moment, TenantId, policy::Action, token::TokenSummary};
 use leptos::prelude::*;
 
 use super::{
-    api::{DeleteToken, GenerateToken, ListTokens, TokenList},
-    dialogs::{DeleteDialog, GenerateDialog, delete_href, generate_href},
+    api::{DeleteToken, GenerateToken, ListTokens, ResumeToken, RotateToken, SetBrake, TokenList},
+    brake::{BrakeForm, HeldNotes, ResumeDialog},
+    dialogs::{
+        DeleteDialog, GenerateDialog, RotateDialog, delete_href, generate_href, rotate_href,
+    },
     expiry::{countdown, state_badge},
 };
 use crate::{
@@ -26,11 +29,15 @@ pub fn TokenCard(
     query: Signal<Query>,
 ) -> impl IntoView {
     let generate = FormAction::of::<GenerateToken>();
+    let rotate = FormAction::of::<RotateToken>();
     let delete = FormAction::of::<DeleteToken>();
-    // Generating leads to another page; only deleting changes this one.
-    let deleted = successes(delete);
+    let resume = FormAction::of::<ResumeToken>();
+    let brake_action = FormAction::of::<SetBrake>();
+    // Generating and rotating lead to another page; the others change this one.
+    let (deleted, resumed) = (successes(delete), successes(resume));
+    let set = successes(brake_action);
     let tokens = Load::again(
-        move || deleted.get(),
+        move || deleted.get() + resumed.get() + set.get(),
         move || ListTokens {
             tenant: tenant.get(),
         },
@@ -38,18 +45,24 @@ pub fn TokenCard(
     let frame = here();
     let may_manage = frame.allows(Action::ManageTokens);
     let requests = frame.path("scim");
+    let connect = frame.path("scim/connect");
     let show = move |list: TokenList| {
         let TokenList {
             tokens,
             now,
             scim_address,
+            brake,
         } = list;
         view! {
             {may_manage.then(|| view! {
                 <GenerateDialog tenant=tenant query=query now=now action=generate/>
+                <RotateDialog tokens=tokens.clone() tenant=tenant query=query now=now action=rotate/>
+                <ResumeDialog tokens=tokens.clone() tenant=tenant query=query action=resume/>
                 <DeleteDialog tokens=tokens.clone() tenant=tenant query=query action=delete/>
             })}
+            <HeldNotes tokens=tokens.clone() query=query may_manage=may_manage/>
             <TokenTable tokens=tokens now=now query=query may_manage=may_manage/>
+            <BrakeForm tenant=tenant brake=brake action=brake_action may_manage=may_manage/>
             <CardBody>
                 <CopyField name="scim_address" label="SCIM address" value=scim_address hint="What an identity provider asks for beside the token"/>
             </CardBody>
@@ -62,6 +75,7 @@ pub fn TokenCard(
                 title="Provisioning tokens"
                 lead="Let an identity provider push accounts and groups"
                 actions=move || view! {
+                    <LinkButton href=connect>"Connect"</LinkButton>
                     <LinkButton href=requests>"SCIM requests"</LinkButton>
                     {may_manage.then(|| view! {
                         <DialogLink href=generate_link>
@@ -125,7 +139,11 @@ fn TokenRow(
     let (state, tone) = state_badge(token.state);
     let id = token.id;
     let label = format!("Delete token {}", token.identifier);
-    let delete = may_manage.then(|| view! {
+    let rotate_label = format!("Rotate token {}", token.identifier);
+    let actions = may_manage.then(|| view! {
+        <LinkButton href=Signal::derive(move || rotate_href(&query.get(), id)) kind=ButtonKind::Quiet label=rotate_label>
+            <Icon name=IconName::Refresh/>
+        </LinkButton>
         <LinkButton href=Signal::derive(move || delete_href(&query.get(), id)) kind=ButtonKind::Quiet label=label>
             <Icon name=IconName::Trash/>
         </LinkButton>
@@ -142,7 +160,7 @@ fn TokenRow(
             <td><Time at=token.expires_at.plus(-1) precision=Precision::Day/><small>{countdown(token.expires_at, now)}</small></td>
             <td>{token.created_by}</td>
             <td>{last_used}</td>
-            <td class="tight">{delete}</td>
+            <td class="tight">{actions}</td>
         </tr>
     }
 }
@@ -164,6 +182,7 @@ mod tests {
             expires_at: NOW.plus(days * DAY_LENGTH),
             created_by: "Olga Owner".into(),
             last_used_at: None,
+            paused_at: None,
             state,
         }
     }
@@ -185,6 +204,7 @@ mod tests {
             "Olga Owner",
             "never",
             "Delete token tnt_0aZb",
+            "Rotate token tnt_0aZb",
         ] {
             assert!(shown.contains(text), "{text} in {shown}");
         }
@@ -195,6 +215,7 @@ mod tests {
         let shown = table(vec![token(TokenState::Expired, -2)], false);
         assert!(shown.contains("2 days ago"));
         assert!(!shown.contains("delete-token"));
+        assert!(!shown.contains("rotate-token"));
     }
 
     #[test]

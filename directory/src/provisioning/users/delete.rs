@@ -1,6 +1,6 @@
 //! A user deleted.
 
-use domain::{AccountId, TenantId, audit::ObjectType, policy::Action};
+use domain::{AccountId, TenantId, account::AccountStatus, audit::ObjectType, policy::Action};
 
 use super::{profile::Profile, repo};
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     audit::Event,
     groups::owner,
     provisioning::{Result, error},
+    tokens::brake,
 };
 
 /// Deletes the account with its memberships and sessions, enabled or not. Refused for the last enabled
@@ -22,6 +23,10 @@ pub async fn delete(
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
     let row = repo::load(&unit, id).await?;
     error::check_version(if_match, row.version)?;
+    let unit = match row.status()? {
+        AccountStatus::Enabled => brake::pass(unit).await?,
+        AccountStatus::New | AccountStatus::Disabled => unit,
+    };
     let is_owner = owner::is_member(&unit, id).await?;
     accounts::repo::delete(&unit, id).await?;
     if is_owner {

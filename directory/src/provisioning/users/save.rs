@@ -9,6 +9,7 @@ use crate::{
     audit::Event,
     groups::owner,
     provisioning::{Link, Result},
+    tokens::brake,
     unit::Unit,
 };
 
@@ -47,6 +48,14 @@ pub(super) async fn save(
     let event =
         changes(id, &before, &after).change("status", status_before.as_str(), status.as_str());
 
+    let unit = match (status_before, status) {
+        (AccountStatus::Enabled, AccountStatus::Disabled) => brake::pass(unit).await?,
+        (AccountStatus::Disabled, AccountStatus::Enabled) => {
+            brake::give_back(&unit).await?;
+            unit
+        }
+        _ => unit,
+    };
     repo::update(&unit, &row, after.clone(), status).await?;
     if before.emails != after.emails {
         repo::replace_emails(&unit, id, after.emails).await?;

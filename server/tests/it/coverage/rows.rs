@@ -140,6 +140,7 @@ pub const ROWS: &[Row] = &[
     ),
     ("/t/{tenant}/once", Page, Holder(Action::EnterTenant)),
     ("/t/{tenant}/scim", Page, Holder(Action::ViewTokens)),
+    ("/t/{tenant}/scim/connect", Page, Holder(Action::ViewTokens)),
     (
         "/t/{tenant}/scim/{request}",
         Page,
@@ -410,6 +411,11 @@ pub const ROWS: &[Row] = &[
     ),
     // SCIM requests
     (
+        "/api/scim/connection",
+        Json(r#"{"tenant":"{tenant}"}"#),
+        Holder(Action::ViewTokens),
+    ),
+    (
         "/api/scim/offer",
         Json(r#"{"tenant":"{tenant}"}"#),
         Holder(Action::ViewTokens),
@@ -423,6 +429,21 @@ pub const ROWS: &[Row] = &[
         "/api/scim/request",
         Json(r#"{"tenant":"{tenant}","request":"{request}"}"#),
         Holder(Action::ViewTokens),
+    ),
+    (
+        "/api/tokens/set-brake",
+        Form("tenant={tenant}&brake=25"),
+        Holder(Action::ManageTokens),
+    ),
+    (
+        "/api/tokens/resume",
+        Form("tenant={tenant}&token={token}"),
+        Holder(Action::ManageTokens),
+    ),
+    (
+        "/api/tokens/rotate",
+        Form("tenant={tenant}&token={token}&expires_on={tomorrow}&overlap=1"),
+        Holder(Action::ManageTokens),
     ),
     // What ends things comes last
     (

@@ -1,5 +1,6 @@
 //! SCIM over HTTP, in one process.
 
+mod brake;
 mod bulk;
 mod doors;
 mod identity;

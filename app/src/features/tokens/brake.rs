@@ -1,0 +1,142 @@
+//! The safety brake: its setting, the tokens that it holds, and letting one go on.
+
+use domain::{
+    Field, TenantId,
+    token::{BRAKE_MINIMUM, TokenSummary},
+};
+use leptos::prelude::*;
+
+use super::dialogs::{RESUME, asked_about, closed, resume_href};
+use crate::{
+    call::{FormAction, PostForm},
+    features::FormErrors,
+    kit::{
+        ButtonKind, CardBody, Choice, ConfirmFields, Dialog, Flash, LinkButton, Note, Query,
+        Select, SubmitButton, Time, Tone,
+    },
+};
+
+/// Shares on offer, in percent.
+const SHARES: [u32; 6] = [0, 10, 25, 50, 75, 90];
+
+/// A note for each token that the brake holds.
+#[component]
+pub(super) fn HeldNotes(
+    tokens: Vec<TokenSummary>,
+    query: Signal<Query>,
+    may_manage: bool,
+) -> impl IntoView {
+    let held = tokens.into_iter().filter_map(move |token| {
+        let at = token.paused_at?;
+        let id = token.id;
+        let resume = move || may_manage.then(|| view! {
+            <LinkButton href=Signal::derive(move || resume_href(&query.get(), id))>"Resume"</LinkButton>
+        });
+        Some(view! {
+            <Note tone=Tone::Bad action=resume>
+                "The safety brake has held the token " <strong class="mono">{token.identifier}"…"</strong>
+                " since " <Time at=at/> " (UTC): it disabled or removed more accounts within an hour than you allow. Look into the identity provider before you resume it."
+            </Note>
+        })
+    });
+    held.collect_view()
+}
+
+/// How much a token may do, to be chosen by those who manage tokens.
+#[component]
+pub(super) fn BrakeForm(
+    tenant: Memo<TenantId>,
+    brake: u32,
+    action: FormAction,
+    may_manage: bool,
+) -> impl IntoView {
+    let errors = FormErrors::of(action);
+    let hint = format!(
+        "Holds a token that disables or removes a larger share of the enabled accounts from the identity provider within an hour, and at least {BRAKE_MINIMUM}. You decide then whether it goes on."
+    );
+    let lock = (!may_manage).then(|| "Your groups don't let you change this".to_owned());
+    view! {
+        <CardBody>
+            <PostForm action=action>
+                <div class="form">
+                    <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                    <Flash message=errors.message()/>
+                    <Select
+                        name="brake"
+                        label="Safety brake"
+                        choices=shares(brake)
+                        value=brake.to_string()
+                        hint=hint
+                        lock=lock
+                        error=errors.field(Field::Brake)
+                    />
+                    {may_manage.then(|| view! {
+                        <div class="actions">
+                            <SubmitButton kind=ButtonKind::Plain busy=action.pending()>"Save the brake"</SubmitButton>
+                        </div>
+                    })}
+                </div>
+            </PostForm>
+        </CardBody>
+    }
+}
+
+/// The shares on offer, and the present one where it is another.
+fn shares(present: u32) -> Vec<Choice> {
+    let mut shares = SHARES.to_vec();
+    if !shares.contains(&present) {
+        shares.push(present);
+        shares.sort_unstable();
+    }
+    let label = |share| match share {
+        0 => "Off".to_owned(),
+        share => format!("More than {share} %"),
+    };
+    shares
+        .into_iter()
+        .map(|share| Choice::new(share.to_string(), label(share)))
+        .collect()
+}
+
+/// Asks once more, and lets the token go on.
+#[component]
+pub(super) fn ResumeDialog(
+    tokens: Vec<TokenSummary>,
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    action: FormAction,
+) -> impl IntoView {
+    let close = closed(query);
+    let chosen = asked_about(tokens, query, RESUME);
+    let open = Signal::derive(move || chosen.get().is_some());
+    view! {
+        <Dialog id="resume-token" title="Resume the provisioning token?" open=open close=close>
+            {move || chosen.get().map(|token| view! {
+                <PostForm action=action>
+                    <input type="hidden" name="tenant" value=tenant.get().to_string()/>
+                    <input type="hidden" name="token" value=token.id.to_string()/>
+                    <Flash message=FormErrors::of(action).message()/>
+                    <ConfirmFields verb="Resume token" cancel=close busy=action.pending()>
+                        <p>"The identity provider goes on with " <strong class="mono">{token.identifier.clone()}"…"</strong> " where it was stopped. For an hour the brake doesn't hold this token, so that it can disable and remove as many accounts as it likes."</p>
+                        <p>"Does it want to remove people by mistake? Mend the assignment there first."</p>
+                    </ConfirmFields>
+                </PostForm>
+            })}
+        </Dialog>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_present_share_is_always_on_offer() {
+        let values = |present| {
+            let values = shares(present).into_iter().map(|choice| choice.value);
+            values.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(values(50), "0 10 25 50 75 90");
+        assert_eq!(values(33), "0 10 25 33 50 75 90");
+    }
+}
