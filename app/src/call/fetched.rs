@@ -91,11 +91,12 @@ impl Decoder<Fetched> for FetchedCodec {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     fn travelled(fetched: &Fetched) -> Fetched {
-        let text = FetchedCodec::encode(fetched).expect("it has a form as text");
-        FetchedCodec::decode(&text).expect("and back")
+        let text = FetchedCodec::encode(fetched).unwrap();
+        FetchedCodec::decode(&text).unwrap()
     }
 
     #[test]

@@ -60,17 +60,13 @@ fn of_operations(body: &Map, remarks: &mut Vec<Remark>) {
             continue;
         };
         let path = get(operation, "path").and_then(Value::as_str);
-        let is_active = path.is_some_and(|path| path.eq_ignore_ascii_case("active"));
-        match get(operation, "value") {
-            Some(value) if is_active && is_text_boolean(value) => {
-                remarks.push(Remark::TextBoolean("active".to_owned()));
-            }
-            Some(Value::Object(value)) if path.is_none() => {
-                if get(value, "active").is_some_and(is_text_boolean) {
-                    remarks.push(Remark::TextBoolean("active".to_owned()));
-                }
-            }
-            _ => {}
+        let active = match (get(operation, "value"), path) {
+            (Some(Value::Object(value)), None) => get(value, "active"),
+            (value, Some(path)) if path.eq_ignore_ascii_case("active") => value,
+            _ => None,
+        };
+        if active.is_some_and(is_text_boolean) {
+            remarks.push(Remark::TextBoolean("active".to_owned()));
         }
     }
 }
