@@ -204,6 +204,23 @@ impl World {
             .unwrap()
     }
 
+    /// The secret of a provisioning token that expired a moment ago.
+    pub async fn expired_token(&self, tenant: TenantId) -> String {
+        let now = self.directory.now();
+        let later = now.plus(60_000);
+        let token = tokens::create(&self.directory, &self.operator(), tenant, later)
+            .await
+            .unwrap();
+        for table in ["token_digests", "provisioning_tokens"] {
+            let (past, later) = (now.0 - 1, later.0);
+            self.tamper(&format!(
+                "update {table} set expires_at = {past} where expires_at = {later}"
+            ))
+            .await;
+        }
+        token.secret
+    }
+
     /// An enabled account without any group.
     pub async fn member(&self, tenant: TenantId, email: &str) -> AccountId {
         let ctx = self.operator();

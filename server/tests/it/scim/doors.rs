@@ -153,19 +153,8 @@ async fn a_deleted_token_is_refused_with_the_next_request() {
 async fn an_expired_token_is_refused() {
     let world = World::new().await;
     let tenant = world.tenant("acme").await;
-    let soon = world.directory.now().plus(30);
-    let token = tokens::create(&world.directory, &world.operator(), tenant, soon)
-        .await
-        .unwrap();
-    while world.directory.now() <= soon {
-        tokio::task::yield_now().await;
-    }
-    all_unauthorized(
-        &world,
-        &tenant.to_string(),
-        &format!("Bearer {}", token.secret),
-    )
-    .await;
+    let secret = world.expired_token(tenant).await;
+    all_unauthorized(&world, &tenant.to_string(), &format!("Bearer {secret}")).await;
 }
 
 #[tokio::test]
