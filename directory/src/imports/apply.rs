@@ -8,6 +8,7 @@ use domain::{
     import_run::{RunStatus, RunSummary},
     policy::Action,
 };
+use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
 use super::{
@@ -54,6 +55,9 @@ pub async fn apply(
     }
     let mut events = vec![plan::event("import.applied", &row, prepared.plan.counts)];
     let groups = create_groups(&unit, run, &staged, &prepared).await?;
+    if prepared.plan.creates.len() >= MANY {
+        count_anew(&unit).await?;
+    }
     add_members(&unit, run, &prepared, &groups).await?;
     events.extend(group_events(&unit, &row.file_name, &staged, &prepared, &groups).await?);
     row.traced = true;
@@ -99,6 +103,20 @@ async fn create_groups(
     }
     group_repo::insert_many(unit, rows, Some(run)).await?;
     Ok(groups)
+}
+
+/// So many new groups make the statistics of PostgreSQL worthless.
+const MANY: usize = 500;
+
+/// PostgreSQL checks each membership against its group. As long as it takes the table for nearly empty, as
+/// it was a moment ago, each check goes through all groups of the tenant.
+async fn count_anew(unit: &Unit) -> Result<()> {
+    if unit.backend() == DbBackend::Postgres {
+        unit.connection()
+            .execute_unprepared("analyze groups")
+            .await?;
+    }
+    Ok(())
 }
 
 /// Adds the memberships and counts them. Existing groups have changed by that.
