@@ -73,10 +73,12 @@ pub fn FilterBar(
             input.set_value(&wanted);
         }
     });
-    let keeps: StoredValue<Vec<&str>> =
-        StoredValue::new(KEPT.iter().chain(keep).copied().collect());
+    let keeping = move || {
+        let names: Vec<&str> = KEPT.iter().chain(keep).copied().collect();
+        query.get().only(&names)
+    };
     let kept = move || {
-        let kept = keeps.with_value(|keeps| query.get().only(keeps));
+        let kept = keeping();
         let kept = kept.pairs().map(|(name, value)| {
             view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
         });
@@ -118,7 +120,7 @@ pub fn FilterBar(
                     {kept}
                     <button class="button filter-apply" type="submit" data-kind="plain">"Apply"</button>
                     <Show when=filtered>
-                        <a class="filter-clear" href=move || keeps.with_value(|keeps| query.get().only(keeps)).href() data-noscroll>
+                        <a class="filter-clear" href=move || keeping().href() data-noscroll>
                             "Clear"
                         </a>
                     </Show>

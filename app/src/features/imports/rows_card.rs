@@ -70,10 +70,10 @@ pub fn plan_query(query: &Query) -> PlanQuery {
 #[component]
 pub fn RowsCard(run: RunSummary, rows: Load<PlanList>, query: Signal<Query>) -> impl IntoView {
     let shown = Memo::new(move |_| Shown::of(&query.get()));
-    let path = StoredValue::new(here().path(&format!("imports/{}", run.id)));
+    let path = here().path(&format!("imports/{}", run.id));
     let bar = move || {
         let shown = shown.get();
-        let action = path.get_value();
+        let action = path.clone();
         // Rows are filtered by the tabs.
         let keep: &'static [&'static str] = match shown {
             Shown::Rows => &["outcome"],

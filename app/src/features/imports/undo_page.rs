@@ -33,9 +33,15 @@ pub fn UndoImportPage() -> impl IntoView {
     // The frame's numbers change with what is taken back.
     let _ = successes(undo);
     let paging = Memo::new(move |_| list_paging(&query.get()));
-    // Also after a refusal: something else would be taken back now.
+    // Again after a refusal: something else would be taken back now. Success leads to another page.
     let found = Load::again(
-        move || undo.attempts().get(),
+        move || {
+            if undo.has_succeeded() {
+                0
+            } else {
+                undo.attempts().get()
+            }
+        },
         move || LoadUndo {
             tenant: tenant.get(),
             run: run.get(),
