@@ -47,7 +47,8 @@ pub fn FilterBar(
     let field = NodeRef::<html::Input>::new();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let send = move || {
-        if let Some(form) = field.get_untracked().and_then(|input| form_of(&input)) {
+        let input = field.try_get_untracked().flatten();
+        if let Some(form) = input.and_then(|input| form_of(&input)) {
             // Only an invalid form is refused, and these fields take everything.
             let _ = form.request_submit();
         }
@@ -58,6 +59,12 @@ pub fn FilterBar(
         }
         timer.set_value(set_timeout_with_handle(send, PAUSE).ok());
     };
+    // Nobody waits for what was typed into a bar that is gone.
+    on_cleanup(move || {
+        if let Some(Some(timer)) = timer.try_get_value() {
+            timer.clear();
+        }
+    });
     let at_once = move |event: leptos::ev::Event| {
         if target(&event).is_some_and(|element| element.tag_name() == "SELECT") {
             send();

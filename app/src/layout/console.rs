@@ -18,8 +18,7 @@ const SEARCH_ID: &str = "find";
 #[component]
 pub fn Console(
     /// What the frame shows. Who is signed in, the theme and the search don't change on a page.
-    #[prop(into)]
-    frame: Signal<Frame>,
+    frame: ArcMemo<Frame>,
     /// The current path: `use_location().pathname`.
     #[prop(into)]
     path: Signal<String>,

@@ -47,7 +47,7 @@ fn console(tenants: Vec<TenantCard>) -> String {
     html(|| {
         provide_meta_context();
         view! {
-            <Console frame=Signal::stored(frame(tenants)) path="/t/1/groups/7">
+            <Console frame=ArcMemo::new(move |_| frame(tenants.clone())) path="/t/1/groups/7">
                 <Page title="HR" crumbs=vec![Crumb::new("Security groups", "/t/1/groups")]>"…"</Page>
             </Console>
         }

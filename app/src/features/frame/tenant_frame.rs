@@ -23,9 +23,9 @@ impl Changes {
     }
 }
 
-/// What the frame shows now.
-#[derive(Clone, Copy)]
-struct Shown(RwSignal<FrameData>);
+/// What the frame shows now. Counted, not owned: pages ask for it for as long as they live.
+#[derive(Clone)]
+struct Shown(ArcRwSignal<FrameData>);
 
 /// The tenant's pages, in their frame.
 #[component]
@@ -38,10 +38,10 @@ pub fn TenantFrame() -> impl IntoView {
     });
     let path = use_location().pathname;
     let show = move |data: FrameData| {
-        let shown = RwSignal::new(data);
-        provide_context(Shown(shown));
-        follow(changes, shown);
-        let frame = Memo::new(move |_| frame_of(shown.get()));
+        let shown = ArcRwSignal::new(data);
+        provide_context(Shown(shown.clone()));
+        follow(changes, shown.clone());
+        let frame = ArcMemo::new(move |_| frame_of(shown.get()));
         view! {
             <Console frame=frame path=path>
                 <Outlet/>
@@ -52,15 +52,16 @@ pub fn TenantFrame() -> impl IntoView {
 }
 
 /// Loads the frame's numbers and names again after a change. The page inside stays as it is.
-fn follow(changes: Changes, shown: RwSignal<FrameData>) {
+fn follow(changes: Changes, shown: ArcRwSignal<FrameData>) {
     Effect::new(move |before: Option<usize>| {
         let now = changes.0.get();
         if before.is_some_and(|before| before != now) {
             let tenant = shown.with_untracked(|data| data.tenant.id);
+            let shown = shown.clone();
             spawn_local(async move {
                 // Where it fails the page itself says why.
                 if let Ok(data) = fetch(LoadFrame { tenant }).await {
-                    shown.try_set(data);
+                    shown.set(data);
                 }
             });
         }
