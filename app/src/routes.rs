@@ -142,9 +142,12 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     #[cfg(feature = "ssr")]
     crate::call::Asked::provide();
+    let (moving, set_moving) = signal(false);
     view! {
         <Title formatter=|page: String| format!("{page} · Tenantry")/>
-        <Router>
+        // The page stays until the next one is complete; this tells that it is on its way.
+        <div class="moving" data-active=move || moving.get().then_some("") aria-hidden="true"></div>
+        <Router set_is_routing=set_moving>
             <Routes fallback=|| view! { <Trouble error=UiError::NotFound/> }>
                 <Route path=path!("/") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/setup") view={Lazy::<SetUpRoute>::new()} ssr=SsrMode::Async/>
