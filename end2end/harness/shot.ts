@@ -12,6 +12,10 @@ export async function shot(page: Page, name: string): Promise<void> {
   if (test.info().project.name !== "js-on") return;
   const folder = process.env.TENANTRY_SHOTS ?? join(test.info().project.outputDir, "shots");
   mkdirSync(folder, { recursive: true });
+  // As high as the page, so that what fills or follows the window is drawn as it is on a screen.
+  const window = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (window !== null) await page.setViewportSize({ width: window.width, height: Math.max(window.height, height) });
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.screenshot({
@@ -22,4 +26,5 @@ export async function shot(page: Page, name: string): Promise<void> {
     });
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (window !== null) await page.setViewportSize(window);
 }
