@@ -53,18 +53,17 @@ pub fn FilterBar(
             let _ = form.request_submit();
         }
     };
-    let later = move |_| {
-        if let Some(timer) = timer.get_value() {
-            timer.clear();
-        }
-        timer.set_value(set_timeout_with_handle(send, PAUSE).ok());
-    };
-    // Nobody waits for what was typed into a bar that is gone.
-    on_cleanup(move || {
+    let stop = move || {
         if let Some(Some(timer)) = timer.try_get_value() {
             timer.clear();
         }
-    });
+    };
+    let later = move |_| {
+        stop();
+        timer.set_value(set_timeout_with_handle(send, PAUSE).ok());
+    };
+    // Nobody waits for what was typed into a bar that is gone.
+    on_cleanup(stop);
     let at_once = move |event: leptos::ev::Event| {
         if target(&event).is_some_and(|element| element.tag_name() == "SELECT") {
             send();
@@ -106,7 +105,8 @@ pub fn FilterBar(
         .unwrap_or_default()
         .to_owned();
     view! {
-        <div class="filter-bar" on:change=at_once>
+        // What Enter has sent is not sent once more.
+        <div class="filter-bar" on:change=at_once on:submit=move |_| stop()>
             <Form method="get" action=action noscroll=true replace=true>
                 <div class="filters" role="search">
                     <div class="search">
