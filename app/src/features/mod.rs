@@ -20,6 +20,7 @@ pub mod session;
 pub mod tenants;
 pub mod tokens;
 
+mod confirm_dialog;
 mod done;
 mod form_errors;
 mod loaded;
@@ -27,6 +28,7 @@ mod params;
 mod stale;
 mod successes;
 
+pub use confirm_dialog::{ConfirmDialog, Hidden};
 pub use done::{DoneFlash, done};
 pub use form_errors::FormErrors;
 pub use loaded::{Loaded, Trouble};

@@ -17,7 +17,7 @@ pub fn ConfirmFields(
     #[prop(into)]
     cancel: Signal<String>,
     /// This name has to be typed, as the field `confirmation`.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     typed_name: Option<String>,
     /// What is wrong with the typed name.
     #[prop(optional, into)]
@@ -59,42 +59,6 @@ pub fn ConfirmFields(
         </div>
     }
     .into_any()
-}
-
-/// [`ConfirmFields`] in a plain POST form.
-#[component]
-pub fn ConfirmForm(
-    /// Where the form is sent.
-    #[prop(into)]
-    action: String,
-    /// The verb of the button: "Delete group".
-    #[prop(into)]
-    verb: String,
-    /// Where "Cancel" leads.
-    #[prop(into)]
-    cancel: Signal<String>,
-    /// This name has to be typed, as the field `confirmation`.
-    #[prop(optional, into)]
-    typed_name: Option<String>,
-    /// What is wrong with the typed name.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
-    /// The action takes something away.
-    #[prop(default = true)]
-    destructive: bool,
-    /// What will happen, and the hidden inputs.
-    children: Children,
-) -> impl IntoView {
-    let fields = ConfirmFieldsProps {
-        verb,
-        cancel,
-        typed_name,
-        error,
-        busy: Signal::default(),
-        destructive,
-        children,
-    };
-    view! { <form method="post" action=action>{ConfirmFields(fields)}</form> }
 }
 
 /// A regular expression (ECMAScript, `v` flag) that matches `name` alone.

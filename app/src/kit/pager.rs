@@ -12,22 +12,18 @@ const SIZES: [u32; 3] = [25, 50, 100];
 #[component]
 pub fn Pager(
     /// The page shown, from 1.
-    #[prop(into)]
-    page: Signal<u32>,
+    page: u32,
     /// Rows per page.
-    #[prop(into)]
-    size: Signal<u32>,
+    size: u32,
     /// Rows that match in all.
-    #[prop(into)]
-    total: Signal<u64>,
+    total: u64,
     /// The address as it is.
     #[prop(into)]
     query: Signal<Query>,
 ) -> impl IntoView {
     let to_page = move |page: u32| query.get().with("page", &page.to_string()).href();
-    let previous = move || (page.get() > 1).then(|| to_page(page.get() - 1));
-    let next =
-        move || has_next(page.get(), size.get(), total.get()).then(|| to_page(page.get() + 1));
+    let previous = move || (page > 1).then(|| to_page(page - 1));
+    let next = move || has_next(page, size, total).then(|| to_page(page + 1));
     let sizes = SIZES.map(|choice| {
         let href = move || {
             query
@@ -40,7 +36,7 @@ pub fn Pager(
             <a
                 href=href
                 aria-label=format!("{choice} rows a page")
-                aria-current=move || (size.get() == choice).then_some("true")
+                aria-current=move || (size == choice).then_some("true")
                 data-noscroll
             >
                 {choice}
@@ -49,7 +45,7 @@ pub fn Pager(
     });
     view! {
         <nav class="pager" aria-label="Pages">
-            <span class="pager-range">{move || range(page.get(), size.get(), total.get())}</span>
+            <span class="pager-range">{range(page, size, total)}</span>
             <span class="pager-sizes">
                 <span aria-hidden="true">"Rows"</span>
                 {sizes.collect_view()}

@@ -94,7 +94,7 @@ fn order(query: &Query, column: &str, default: &str) -> Order {
 #[component]
 pub fn EmptyRow(
     /// How many columns the table has.
-    columns: u8,
+    columns: usize,
     /// An [`EmptyState`](super::EmptyState), or a sentence.
     children: Children,
 ) -> impl IntoView {

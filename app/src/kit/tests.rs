@@ -3,21 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    testing::{self, html},
+    testing::{self, html, tag},
     *,
 };
-
-/// The attributes of the first tag that starts with `<tag` and contains `text`.
-fn tag<'a>(html: &'a str, tag: &str, text: &str) -> &'a str {
-    let open = format!("<{tag} ");
-    let tags = html
-        .split(&open)
-        .skip(1)
-        .filter_map(|rest| rest.split('>').next());
-    tags.into_iter()
-        .find(|attributes| attributes.contains(text))
-        .unwrap_or_default()
-}
 
 #[test]
 fn a_wrong_field_says_what_is_wrong() {
@@ -156,7 +144,7 @@ fn a_filter_form_keeps_order_and_size() {
 fn the_pager_links_only_where_there_is_something() {
     let html = html(|| {
         let query = Query::from_iter([("q", "hr")]);
-        view! { <Pager page=1u32 size=25u32 total=218u64 query=query/> }
+        view! { <Pager page=1 size=25 total=218 query=query/> }
     });
     assert!(html.contains("1–25 of 218"), "{html}");
     assert!(html.contains("href=\"?q=hr&amp;page=2\""), "{html}");
@@ -192,7 +180,8 @@ fn a_dialog_is_in_the_page_before_it_is_modal() {
 #[test]
 fn the_browser_itself_checks_a_typed_name() {
     let html = html(|| {
-        view! { <ConfirmForm action="/delete" verb="Delete group" cancel="/groups" typed_name="HR (EU)">"Gone."</ConfirmForm> }
+        let name = Some("HR (EU)".to_owned());
+        view! { <ConfirmFields verb="Delete group" cancel="/groups" typed_name=name>"Gone."</ConfirmFields> }
     });
     let input = tag(&html, "input", "name=\"confirmation\"");
     assert!(input.contains(r#"pattern="HR \(EU\)""#), "{html}");

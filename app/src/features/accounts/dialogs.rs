@@ -1,14 +1,10 @@
 //! Enabling, disabling and deleting an account, and making a new activation link.
 
-use domain::{AccountId, Field, Source, TenantId, account::AccountSummary};
+use domain::{Source, TenantId, account::AccountSummary};
 use leptos::prelude::*;
 
 use super::status_api::{DeleteAccount, DisableAccount, EnableAccount, RenewActivation};
-use crate::{
-    call::{FormAction, PostForm},
-    features::FormErrors,
-    kit::{ConfirmFields, Dialog, Flash, Query},
-};
+use crate::{call::FormAction, features::ConfirmDialog, kit::Query};
 
 /// What can be asked about an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,15 +69,6 @@ impl Actions {
     }
 }
 
-/// What every form of these dialogs sends.
-#[component]
-fn Whom(tenant: Memo<TenantId>, account: AccountId) -> impl IntoView {
-    view! {
-        <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-        <input type="hidden" name="account" value=account.to_string()/>
-    }
-}
-
 /// All dialogs of the page; at most one is open.
 #[component]
 pub(super) fn AccountDialogs(
@@ -98,55 +85,66 @@ pub(super) fn AccountDialogs(
         ..
     } = account;
     let close = closed(query);
+    let about = Signal::derive(move || {
+        vec![
+            ("tenant", tenant.get().to_string()),
+            ("account", id.to_string()),
+        ]
+    });
     let name = StoredValue::new(display_name);
-    let user_name = StoredValue::new(user_name);
+    let name = move || view! { <strong>{name.get_value()}</strong> };
     let is_scim = source == Source::Scim;
     view! {
-        <Dialog id="enable-account" title="Enable the account?" open=is_open(query, Question::Enable) close=close>
-            <PostForm action=actions.enable>
-                <Whom tenant=tenant account=id/>
-                <Flash message=FormErrors::of(actions.enable).message()/>
-                <ConfirmFields verb="Enable account" cancel=close busy=actions.enable.pending() destructive=false>
-                    <p><strong>{name.get_value()}</strong>" can do at once what the account's groups grant."</p>
-                    {is_scim.then(|| view! { <SyncWarning/> })}
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
-        <Dialog id="disable-account" title="Disable the account?" open=is_open(query, Question::Disable) close=close>
-            <PostForm action=actions.disable>
-                <Whom tenant=tenant account=id/>
-                <Flash message=FormErrors::of(actions.disable).message()/>
-                <ConfirmFields verb="Disable account" cancel=close busy=actions.disable.pending()>
-                    <p>"The sessions of "<strong>{name.get_value()}</strong>" end at once, here and in tenants reached by an imported group. Groups stay as they are; you can enable the account again."</p>
-                    {is_scim.then(|| view! { <SyncWarning/> })}
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
-        <Dialog id="delete-account" title="Delete the account?" open=is_open(query, Question::Delete) close=close>
-            <PostForm action=actions.delete>
-                <Whom tenant=tenant account=id/>
-                <Flash message=FormErrors::of(actions.delete).message()/>
-                <ConfirmFields
-                    verb="Delete account"
-                    cancel=close
-                    typed_name=user_name.get_value()
-                    error=FormErrors::of(actions.delete).field(Field::Confirmation)
-                    busy=actions.delete.pending()
-                >
-                    <p>"The account of "<strong>{name.get_value()}</strong>" and its memberships go. This can't be undone; the audit log stays."</p>
-                    {is_scim.then(|| view! { <p>"The identity provider may push the account again."</p> })}
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
-        <Dialog id="renew-activation" title="Make a new activation link?" open=is_open(query, Question::Link) close=close>
-            <PostForm action=actions.link>
-                <Whom tenant=tenant account=id/>
-                <Flash message=FormErrors::of(actions.link).message()/>
-                <ConfirmFields verb="Make a link" cancel=close busy=actions.link.pending() destructive=false>
-                    <p>"With it "<strong>{name.get_value()}</strong>" sets a new password. It works once, for seven days, and is shown once. Earlier links end."</p>
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
+        <ConfirmDialog
+            id="enable-account"
+            title="Enable the account?"
+            open=is_open(query, Question::Enable)
+            close=close
+            action=actions.enable
+            verb="Enable account"
+            about=about
+            destructive=false
+        >
+            <p>{name()}" can do at once what the account's groups grant."</p>
+            {is_scim.then(|| view! { <SyncWarning/> })}
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="disable-account"
+            title="Disable the account?"
+            open=is_open(query, Question::Disable)
+            close=close
+            action=actions.disable
+            verb="Disable account"
+            about=about
+        >
+            <p>"The sessions of "{name()}" end at once, here and in tenants reached by an imported group. Groups stay as they are; you can enable the account again."</p>
+            {is_scim.then(|| view! { <SyncWarning/> })}
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="delete-account"
+            title="Delete the account?"
+            open=is_open(query, Question::Delete)
+            close=close
+            action=actions.delete
+            verb="Delete account"
+            about=about
+            typed_name=user_name
+        >
+            <p>"The account of "{name()}" and its memberships go. This can't be undone; the audit log stays."</p>
+            {is_scim.then(|| view! { <p>"The identity provider may push the account again."</p> })}
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="renew-activation"
+            title="Make a new activation link?"
+            open=is_open(query, Question::Link)
+            close=close
+            action=actions.link
+            verb="Make a link"
+            about=about
+            destructive=false
+        >
+            <p>"With it "{name()}" sets a new password. It works once, for seven days, and is shown once. Earlier links end."</p>
+        </ConfirmDialog>
     }
 }
 

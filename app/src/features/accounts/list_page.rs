@@ -18,8 +18,8 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, Button, ButtonKind, Card, EmptyRow, EmptyState, FilterBar, FilterSelect, Icon,
-        IconName, LinkButton, Pager, Precision, Query, SortHeader, Table, Time, use_query,
+        Badge, Button, ButtonKind, Card, Column, FilterBar, FilterSelect, Icon, IconName,
+        LinkButton, ListTable, Nothing, Precision, Query, Rows, Time, use_query,
     },
     layout::Page,
 };
@@ -99,46 +99,31 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
+const COLUMNS: &[Column] = &[
+    Column::sorted("Name", "display_name"),
+    Column::sorted("E-mail", "email"),
+    Column::new("Source"),
+    Column::sorted("Status", "status"),
+    Column::sorted("Changed", "updated_at").numeric(),
+];
+
 #[component]
 fn AccountTable(
     page: AccountPage,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
-    let is_empty = page.items.is_empty();
-    let (number, size, total) = (page.page, page.size, page.total);
-    let rows = page.items.into_iter().map(move |account| {
+    let rows = Rows::page(page, move |account| {
         let href = frame.with_value(|frame| frame.path(&format!("accounts/{}", account.id)));
         view! { <AccountRow account=account href=href/> }
     });
+    let nothing = Nothing::new(
+        IconName::User,
+        "No accounts here",
+        "Add one, let an identity provider push them, or change the filters.",
+    );
     view! {
-        <Table label="Accounts">
-            <thead>
-                <tr>
-                    <SortHeader column="display_name" label="Name" query=query default="display_name"/>
-                    <SortHeader column="email" label="E-mail" query=query default="display_name"/>
-                    <th scope="col">"Source"</th>
-                    <SortHeader column="status" label="Status" query=query default="display_name"/>
-                    <SortHeader column="updated_at" label="Changed" query=query default="display_name" numeric=true/>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=5>
-                        <EmptyState title="No accounts here" icon=IconName::User>
-                            "Add one, let an identity provider push them, or change the filters."
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager
-            page=Signal::stored(number)
-            size=Signal::stored(size)
-            total=Signal::stored(total)
-            query=query
-        />
+        <ListTable label="Accounts" columns=COLUMNS rows=rows nothing=nothing query=query order="display_name"/>
     }
 }
 

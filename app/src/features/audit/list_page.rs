@@ -19,8 +19,8 @@ use crate::{
         list_paging, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Choice, EmptyRow, EmptyState, FilterBar, FilterSelect, Flash,
-        FlashMessage, IconName, Pager, Query, SubmitButton, Table, Time, Tone, use_query,
+        Badge, ButtonKind, Card, Choice, Column, FilterBar, FilterSelect, Flash, FlashMessage,
+        IconName, ListTable, Nothing, Query, Rows, SubmitButton, Time, Tone, use_query,
     },
     layout::Page,
 };
@@ -135,6 +135,14 @@ fn fault_text(fault: Fault) -> &'static str {
     }
 }
 
+const COLUMNS: &[Column] = &[
+    Column::new("When (UTC)"),
+    Column::new("Who"),
+    Column::new("What"),
+    Column::new("Object"),
+    Column::new("Before → after"),
+];
+
 #[component]
 fn EventTable(
     list: AuditList,
@@ -142,45 +150,19 @@ fn EventTable(
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
     let AuditList { page, actions } = list;
-    let is_empty = page.items.is_empty();
-    let (number, size, total) = (page.page, page.size, page.total);
-    let rows = page
-        .items
-        .into_iter()
-        .map(move |entry| view! { <EventRow entry=entry frame=frame query=query/> });
-    let narrowed = move || query.get().get("action").map(action_title);
-    let offered = actions.len();
+    let rows = Rows::page(page, move |entry| {
+        view! { <EventRow entry=entry frame=frame query=query/> }
+    });
+    let missing = match query.get_untracked().get("action").map(action_title) {
+        Some(action) => format!("Nothing matches “{action}” and the other filters."),
+        None => format!(
+            "Nothing matches. The log has {} kinds of events.",
+            actions.len()
+        ),
+    };
+    let nothing = Nothing::new(IconName::List, "No events", missing);
     view! {
-        <Table label="Events">
-            <thead>
-                <tr>
-                    <th scope="col">"When (UTC)"</th>
-                    <th scope="col">"Who"</th>
-                    <th scope="col">"What"</th>
-                    <th scope="col">"Object"</th>
-                    <th scope="col">"Before → after"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=5>
-                        <EmptyState title="No events" icon=IconName::List>
-                            {move || match narrowed() {
-                                Some(action) => format!("Nothing matches “{action}” and the other filters."),
-                                None => format!("Nothing matches. The log has {offered} kinds of events."),
-                            }}
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager
-            page=Signal::stored(number)
-            size=Signal::stored(size)
-            total=Signal::stored(total)
-            query=query
-        />
+        <ListTable label="Events" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 

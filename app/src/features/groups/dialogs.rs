@@ -1,6 +1,6 @@
 //! The dialogs of a group's page: status, deletion, owner, key and revocation.
 
-use domain::{Field, GroupId, Source, TenantId, group::GroupStatus};
+use domain::{GroupId, Source, TenantId, group::GroupStatus};
 use leptos::prelude::*;
 
 use super::{
@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     call::{FormAction, PostForm},
-    features::FormErrors,
-    kit::{ConfirmFields, Dialog, Flash, LinkButton, Query, SubmitButton},
+    features::{ConfirmDialog, FormErrors, Hidden},
+    kit::{Dialog, Flash, LinkButton, Query, SubmitButton},
 };
 
 /// What the dialogs do.
@@ -81,13 +81,24 @@ fn closed(query: Signal<Query>) -> Signal<String> {
     })
 }
 
-/// The hidden inputs that every dialog sends.
-#[component]
-fn Which(tenant: Memo<TenantId>, group: GroupId) -> impl IntoView {
-    view! {
-        <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-        <input type="hidden" name="group" value=group.to_string()/>
-    }
+/// What every dialog is about.
+fn about(tenant: Memo<TenantId>, group: GroupId) -> Signal<Hidden> {
+    Signal::derive(move || {
+        vec![
+            ("tenant", tenant.get().to_string()),
+            ("group", group.to_string()),
+        ]
+    })
+}
+
+/// The same, and one field more.
+fn about_also(
+    tenant: Memo<TenantId>,
+    group: GroupId,
+    also: impl Fn() -> Option<(&'static str, String)> + Send + Sync + 'static,
+) -> Signal<Hidden> {
+    let about = about(tenant, group);
+    Signal::derive(move || about.get().into_iter().chain(also()).collect())
 }
 
 #[component]
@@ -98,7 +109,6 @@ fn StatusDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let disables = status == GroupStatus::Enabled;
     let (title, verb, next, text) = if disables {
         (
@@ -116,16 +126,18 @@ fn StatusDialog(
         )
     };
     view! {
-        <Dialog id="group-status" title=title open=is_open(query, "status") close=close>
-            <Flash message=FormErrors::of(action).message()/>
-            <PostForm action=action>
-                <ConfirmFields verb=verb cancel=close busy=action.pending() destructive=disables>
-                    <Which tenant=tenant group=group/>
-                    <input type="hidden" name="status" value=next.as_str()/>
-                    <p>{text}</p>
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
+        <ConfirmDialog
+            id="group-status"
+            title=title
+            open=is_open(query, "status")
+            close=closed(query)
+            action=action
+            verb=verb
+            about=about_also(tenant, group, move || Some(("status", next.as_str().to_owned())))
+            destructive=disables
+        >
+            <p>{text}</p>
+        </ConfirmDialog>
     }
 }
 
@@ -136,31 +148,25 @@ fn DeleteDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let summary = view.detail.summary;
-    let errors = FormErrors::of(action);
-    let name = StoredValue::new(summary.name);
     let text = if summary.source == Source::Imported {
         "The members of the source group lose their access to this tenant. The source group itself stays as it is."
     } else {
         "Its members lose what it grants, and tenants that imported it lose it as well. This can't be undone."
     };
     view! {
-        <Dialog id="delete-group" title="Delete the group?" open=is_open(query, "delete") close=close>
-            <Flash message=errors.message()/>
-            <PostForm action=action>
-                <ConfirmFields
-                    verb="Delete group"
-                    cancel=close
-                    typed_name=name.get_value()
-                    error=errors.field(Field::Confirmation)
-                    busy=action.pending()
-                >
-                    <Which tenant=tenant group=summary.id/>
-                    <p>{text}</p>
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
+        <ConfirmDialog
+            id="delete-group"
+            title="Delete the group?"
+            open=is_open(query, "delete")
+            close=closed(query)
+            action=action
+            verb="Delete group"
+            about=about(tenant, summary.id)
+            typed_name=summary.name
+        >
+            <p>{text}</p>
+        </ConfirmDialog>
     }
 }
 
@@ -180,7 +186,8 @@ fn OwnerDialog(
             <PickerSearch action=path.clone() picker=picker/>
             <Flash message=FormErrors::of(action).message()/>
             <PostForm action=action>
-                <Which tenant=tenant group=group/>
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <input type="hidden" name="group" value=group.to_string()/>
                 <PickerResults picker=picker pick=Pick::One/>
                 <footer class="dialog-footer">
                     <LinkButton href=close>"Cancel"</LinkButton>
@@ -198,17 +205,19 @@ fn RotateDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     view! {
-        <Dialog id="rotate-key" title="Make a new import key?" open=is_open(query, "rotate") close=close>
-            <Flash message=FormErrors::of(action).message()/>
-            <PostForm action=action>
-                <ConfirmFields verb="Make new key" cancel=close busy=action.pending() destructive=false>
-                    <Which tenant=tenant group=group/>
-                    <p>"The present key stops working for new imports. Tenants that have imported the group keep it."</p>
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
+        <ConfirmDialog
+            id="rotate-key"
+            title="Make a new import key?"
+            open=is_open(query, "rotate")
+            close=closed(query)
+            action=action
+            verb="Make new key"
+            about=about(tenant, group)
+            destructive=false
+        >
+            <p>"The present key stops working for new imports. Tenants that have imported the group keep it."</p>
+        </ConfirmDialog>
     }
 }
 
@@ -219,7 +228,6 @@ fn RevokeDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let group = view.detail.summary.id;
     let receivers = StoredValue::new(view.receivers.unwrap_or_default());
     let chosen = Memo::new(move |_| {
@@ -228,17 +236,18 @@ fn RevokeDialog(
     });
     let open = Signal::derive(move || is_open(query, "revoke").get() && chosen.get().is_some());
     view! {
-        <Dialog id="revoke-share" title="Revoke the tenant's access?" open=open close=close>
-            <Flash message=FormErrors::of(action).message()/>
+        <ConfirmDialog
+            id="revoke-share"
+            title="Revoke the tenant's access?"
+            open=open
+            close=closed(query)
+            action=action
+            verb="Revoke"
+            about=about_also(tenant, group, move || Some(("receiver", chosen.get()?.tenant.to_string())))
+        >
             {move || chosen.get().map(|share| view! {
-                <PostForm action=action>
-                    <ConfirmFields verb="Revoke" cancel=close busy=action.pending()>
-                        <Which tenant=tenant group=group/>
-                        <input type="hidden" name="receiver" value=share.tenant.to_string()/>
-                        <p>"The members of this group can no longer reach "<strong>{share.tenant_name.clone()}</strong>" by it. The import key changes too."</p>
-                    </ConfirmFields>
-                </PostForm>
+                <p>"The members of this group can no longer reach "<strong>{share.tenant_name}</strong>" by it. The import key changes too."</p>
             })}
-        </Dialog>
+        </ConfirmDialog>
     }
 }

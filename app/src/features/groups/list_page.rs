@@ -19,8 +19,8 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect, Icon,
-        IconName, LinkButton, Pager, Precision, Query, SortHeader, Table, Time, number, use_query,
+        Badge, ButtonKind, Card, Column, DialogLink, FilterBar, FilterSelect, Icon, IconName,
+        LinkButton, ListTable, Nothing, Precision, Query, Rows, Time, number, use_query,
     },
     layout::Page,
 };
@@ -100,48 +100,33 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
+const COLUMNS: &[Column] = &[
+    Column::sorted("Name", "name"),
+    Column::sorted("Source", "source"),
+    Column::sorted("Status", "status"),
+    Column::new("Owner"),
+    Column::sorted("Members", "members").numeric(),
+    Column::new("Topics"),
+    Column::sorted("Changed", "updated_at").numeric(),
+];
+
 #[component]
 fn GroupTable(
     page: GroupPage,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
-    let is_empty = page.items.is_empty();
-    let (number_shown, size, total) = (page.page, page.size, page.total);
-    let rows = page.items.into_iter().map(move |group| {
+    let rows = Rows::page(page, move |group| {
         let href = frame.with_value(|frame| frame.path(&format!("groups/{}", group.id)));
         view! { <GroupRow group=group href=href/> }
     });
+    let nothing = Nothing::new(
+        IconName::Users,
+        "No security groups here",
+        "Create one, import one from another tenant, or change the filters.",
+    );
     view! {
-        <Table label="Security groups">
-            <thead>
-                <tr>
-                    <SortHeader column="name" label="Name" query=query default="name"/>
-                    <SortHeader column="source" label="Source" query=query default="name"/>
-                    <SortHeader column="status" label="Status" query=query default="name"/>
-                    <th scope="col">"Owner"</th>
-                    <SortHeader column="members" label="Members" query=query default="name" numeric=true/>
-                    <th scope="col">"Topics"</th>
-                    <SortHeader column="updated_at" label="Changed" query=query default="name" numeric=true/>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=7>
-                        <EmptyState title="No security groups here" icon=IconName::Users>
-                            "Create one, import one from another tenant, or change the filters."
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager
-            page=Signal::stored(number_shown)
-            size=Signal::stored(size)
-            total=Signal::stored(total)
-            query=query
-        />
+        <ListTable label="Security groups" columns=COLUMNS rows=rows nothing=nothing query=query order="name"/>
     }
 }
 

@@ -1,6 +1,9 @@
 //! All members of a group: search, add, remove.
 
-use domain::{AccountId, GroupId, TenantId, group::GroupMember, policy::Action, source::GroupPart};
+use domain::{
+    AccountId, GroupId, TenantId, group::GroupMember, list::Page as ListPage, policy::Action,
+    source::GroupPart,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -10,13 +13,12 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        DoneFlash, FormErrors, Loaded, accounts::status_badge, frame::here, id_param, list_paging,
-        successes, tenant_param,
+        ConfirmDialog, DoneFlash, FormErrors, Loaded, accounts::status_badge, frame::here,
+        id_param, list_paging, successes, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState,
-        FilterBar, Flash, Icon, IconName, LinkButton, Note, Pager, Query, SubmitButton, Table,
-        Tone, use_query,
+        Badge, ButtonKind, Card, Column, Dialog, DialogLink, FilterBar, Flash, Icon, IconName,
+        LinkButton, ListTable, Note, Nothing, Query, Rows, SubmitButton, Tone, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -82,7 +84,6 @@ fn Shown(
     let may_edit = is_editable && frame.allows(Action::ManageGroups);
     let open_add =
         Signal::derive(move || query.get().without(&["done"]).with("dialog", "add").href());
-    let (number, size, total) = (page.page, page.size, page.total);
     let members = StoredValue::new(page.items.clone());
     view! {
         <Page
@@ -101,22 +102,32 @@ fn Shown(
             })}
             <Card>
                 <FilterBar action=path search="Search name or e-mail" query=query/>
-                <MemberTable members=page.items query=query may_edit=may_edit/>
-                <Pager page=Signal::stored(number) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+                <MemberTable page=page query=query may_edit=may_edit/>
             </Card>
         </Page>
     }
 }
 
+const COLUMNS: &[Column] = &[
+    Column::new("Name"),
+    Column::new("Source"),
+    Column::new("Status"),
+    Column::actions(),
+];
+
 #[component]
-fn MemberTable(members: Vec<GroupMember>, query: Signal<Query>, may_edit: bool) -> impl IntoView {
-    let is_empty = members.is_empty();
-    let rows = members.into_iter().map(move |member| {
+fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool) -> impl IntoView {
+    let rows = Rows::page(page, move |member| {
         let (status, tone) = status_badge(member.status);
         let id = member.id.to_string();
         let name = member.display_name.clone();
         let remove = Signal::derive(move || {
-            query.get().without(&["done"]).with("dialog", "remove").with("account", &id).href()
+            query
+                .get()
+                .without(&["done"])
+                .with("dialog", "remove")
+                .with("account", &id)
+                .href()
         });
         let end = may_edit.then(|| view! {
             <LinkButton href=remove kind=ButtonKind::Quiet label=format!("Remove {name}")><Icon name=IconName::Trash/></LinkButton>
@@ -130,27 +141,13 @@ fn MemberTable(members: Vec<GroupMember>, query: Signal<Query>, may_edit: bool) 
             </tr>
         }
     });
+    let nothing = Nothing::new(
+        IconName::User,
+        "No members here",
+        "Add accounts of this tenant, or change the search.",
+    );
     view! {
-        <Table label="Members">
-            <thead>
-                <tr>
-                    <th scope="col">"Name"</th>
-                    <th scope="col">"Source"</th>
-                    <th scope="col">"Status"</th>
-                    <th scope="col"><span class="hidden">"Actions"</span></th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=4>
-                        <EmptyState title="No members here" icon=IconName::User>
-                            "Add accounts of this tenant, or change the search."
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
+        <ListTable label="Members" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -202,7 +199,6 @@ fn RemoveDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let chosen = Memo::new(move |_| {
         let id: AccountId = query.get().get("account")?.parse().ok()?;
         members.with_value(|members| members.iter().find(|member| member.id == id).cloned())
@@ -210,19 +206,29 @@ fn RemoveDialog(
     let open = Signal::derive(move || {
         query.get().get("dialog") == Some("remove") && chosen.get().is_some()
     });
+    let about = Signal::derive(move || {
+        let member = chosen
+            .get()
+            .map(|member| ("accounts[]", member.id.to_string()));
+        let whose = [
+            ("tenant", tenant.get().to_string()),
+            ("group", group.to_string()),
+        ];
+        whose.into_iter().chain(member).collect()
+    });
     view! {
-        <Dialog id="remove-member" title="Remove the member?" open=open close=close>
-            <Flash message=FormErrors::of(action).message()/>
+        <ConfirmDialog
+            id="remove-member"
+            title="Remove the member?"
+            open=open
+            close=closed(query)
+            action=action
+            verb="Remove"
+            about=about
+        >
             {move || chosen.get().map(|member| view! {
-                <PostForm action=action>
-                    <ConfirmFields verb="Remove" cancel=close busy=action.pending()>
-                        <input type="hidden" name="tenant" value=tenant.get().to_string()/>
-                        <input type="hidden" name="group" value=group.to_string()/>
-                        <input type="hidden" name="accounts[]" value=member.id.to_string()/>
-                        <p><strong>{member.display_name.clone()}</strong>" loses what this group grants with the next request. What other groups grant stays."</p>
-                    </ConfirmFields>
-                </PostForm>
+                <p><strong>{member.display_name}</strong>" loses what this group grants with the next request. What other groups grant stays."</p>
             })}
-        </Dialog>
+        </ConfirmDialog>
     }
 }

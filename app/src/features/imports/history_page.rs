@@ -18,8 +18,8 @@ use crate::{
         list_paging, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, EmptyRow, EmptyState, Icon, IconName, LinkButton, Pager, Query,
-        Table, Time, number, use_query,
+        Badge, ButtonKind, Card, Column, Icon, IconName, LinkButton, ListTable, Nothing, Query,
+        Rows, Time, number, use_query,
     },
     layout::Page,
 };
@@ -57,44 +57,34 @@ pub fn ImportsPage() -> impl IntoView {
     }
 }
 
+const COLUMNS: &[Column] = &[
+    Column::new("File"),
+    Column::new("Status"),
+    Column::new("Created").numeric(),
+    Column::new("Updated").numeric(),
+    Column::new("Memberships").numeric(),
+    Column::new("Rejected rows").numeric(),
+    Column::new("By"),
+    Column::new("When").numeric(),
+];
+
 #[component]
 fn Runs(
     page: ListPage<RunSummary>,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
-    let is_empty = page.items.is_empty();
-    let (shown, size, total) = (page.page, page.size, page.total);
-    let rows = page.items.into_iter().map(move |run| {
+    let rows = Rows::page(page, move |run| {
         let href = frame.with_value(|frame| frame.path(&format!("imports/{}", run.id)));
         view! { <Run run=run href=href/> }
     });
+    let nothing = Nothing::new(
+        IconName::Upload,
+        "No imports yet",
+        "Upload a CSV file: you see what it would do before anything changes.",
+    );
     view! {
-        <Table label="Imports">
-            <thead>
-                <tr>
-                    <th scope="col">"File"</th>
-                    <th scope="col">"Status"</th>
-                    <th scope="col" class="num">"Created"</th>
-                    <th scope="col" class="num">"Updated"</th>
-                    <th scope="col" class="num">"Memberships"</th>
-                    <th scope="col" class="num">"Rejected rows"</th>
-                    <th scope="col">"By"</th>
-                    <th scope="col" class="num">"When"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=8>
-                        <EmptyState title="No imports yet" icon=IconName::Upload>
-                            "Upload a CSV file: you see what it would do before anything changes."
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager page=Signal::stored(shown) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+        <ListTable label="Imports" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 

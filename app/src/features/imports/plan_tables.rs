@@ -6,37 +6,26 @@ use leptos::prelude::*;
 use super::titles::group_badge;
 use crate::{
     features::frame::here,
-    kit::{Badge, EmptyRow, EmptyState, IconName, Pager, Query, Table, number},
+    kit::{Badge, Column, IconName, ListTable, Nothing, Query, Rows, number},
 };
+
+const GROUP_COLUMNS: &[Column] = &[
+    Column::new("Group"),
+    Column::new("Outcome"),
+    Column::new("Members gained").numeric(),
+];
 
 /// The groups by name.
 #[component]
 pub fn GroupsTable(page: PlanGroupPage, query: Signal<Query>) -> impl IntoView {
-    let is_empty = page.items.is_empty();
-    let (shown, size, total) = (page.page, page.size, page.total);
-    let rows = page
-        .items
-        .into_iter()
-        .map(|group| view! { <OneGroup group=group/> });
+    let rows = Rows::page(page, |group| view! { <OneGroup group=group/> });
+    let nothing = Nothing::new(
+        IconName::Users,
+        "No such groups",
+        "No group of the plan fits the search.",
+    );
     view! {
-        <Table label="Groups of the plan">
-            <thead>
-                <tr>
-                    <th scope="col">"Group"</th>
-                    <th scope="col">"Outcome"</th>
-                    <th scope="col" class="num">"Members gained"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=3>
-                        <EmptyState title="No such groups" icon=IconName::Users>"No group of the plan fits the search."</EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager page=Signal::stored(shown) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+        <ListTable label="Groups of the plan" columns=GROUP_COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -59,33 +48,19 @@ fn OneGroup(group: PlanGroup) -> impl IntoView {
     }
 }
 
+const GAIN_COLUMNS: &[Column] = &[Column::new("Account"), Column::new("Permissions gained")];
+
 /// The accounts that may do more, by display name.
 #[component]
 pub fn GainsTable(page: PlanGainPage, query: Signal<Query>) -> impl IntoView {
-    let is_empty = page.items.is_empty();
-    let (shown, size, total) = (page.page, page.size, page.total);
-    let rows = page
-        .items
-        .into_iter()
-        .map(|gain| view! { <OneGain gain=gain/> });
+    let rows = Rows::page(page, |gain| view! { <OneGain gain=gain/> });
+    let nothing = Nothing::new(
+        IconName::Users,
+        "Nobody",
+        "No account gains a permission by this plan, or none fits the search.",
+    );
     view! {
-        <Table label="Who gains what">
-            <thead>
-                <tr>
-                    <th scope="col">"Account"</th>
-                    <th scope="col">"Permissions gained"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=2>
-                        <EmptyState title="Nobody" icon=IconName::Users>"No account gains a permission by this plan, or none fits the search."</EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager page=Signal::stored(shown) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+        <ListTable label="Who gains what" columns=GAIN_COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{
     call::Load,
     features::{Loaded, frame::here, list_paging},
     kit::{
-        Badge, Card, EmptyRow, EmptyState, FilterBar, FilterSelect, IconName, Pager, Query, Tab,
-        Table, Tabs, number,
+        Badge, Card, Column, FilterBar, FilterSelect, IconName, ListTable, Nothing, Query, Rows,
+        Tab, Tabs, number,
     },
 };
 
@@ -151,35 +151,20 @@ fn narrowed(query: &Query) -> Query {
     query.only(&["size"])
 }
 
+const COLUMNS: &[Column] = &[
+    Column::new("Line").numeric(),
+    Column::new("groups"),
+    Column::new("Identifier"),
+    Column::new("Outcome"),
+    Column::new("Why"),
+];
+
 #[component]
 fn Rows(page: RunRowPage, query: Signal<Query>) -> impl IntoView {
-    let is_empty = page.items.is_empty();
-    let (shown, size, total) = (page.page, page.size, page.total);
-    let rows = page
-        .items
-        .into_iter()
-        .map(|row| view! { <OneRow row=row/> });
+    let rows = Rows::page(page, |row| view! { <OneRow row=row/> });
+    let nothing = Nothing::new(IconName::Upload, "No such rows", "No row of the file fits.");
     view! {
-        <Table label="Rows of the file">
-            <thead>
-                <tr>
-                    <th scope="col" class="num">"Line"</th>
-                    <th scope="col">"groups"</th>
-                    <th scope="col">"Identifier"</th>
-                    <th scope="col">"Outcome"</th>
-                    <th scope="col">"Why"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=5>
-                        <EmptyState title="No such rows" icon=IconName::Upload>"No row of the file fits."</EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager page=Signal::stored(shown) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+        <ListTable label="Rows of the file" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 

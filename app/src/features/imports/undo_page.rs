@@ -17,8 +17,8 @@ use crate::{
         id_param, list_paging, successes, tenant_param,
     },
     kit::{
-        Card, CardBody, ConfirmFields, Note, Pager, Query, Stat, Stats, Table, Tone, number,
-        use_query,
+        Card, CardBody, Column, ConfirmFields, IconName, ListTable, Note, Nothing, Query, Rows,
+        Stat, Stats, Tone, number, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -114,6 +114,8 @@ fn gone_text(counts: UndoCounts) -> Option<String> {
         .then(|| format!("No longer there, and not touched: {}.", parts.join(" and ")))
 }
 
+const COLUMNS: &[Column] = &[Column::new("Group"), Column::new("Why")];
+
 /// The groups that stay, and why.
 #[component]
 fn Kept(kept: ListPage<KeptGroup>, query: Signal<Query>) -> impl IntoView {
@@ -121,8 +123,7 @@ fn Kept(kept: ListPage<KeptGroup>, query: Signal<Query>) -> impl IntoView {
         return ().into_any();
     }
     let frame = here();
-    let (page, size, total) = (kept.page, kept.size, kept.total);
-    let rows = kept.items.into_iter().map(move |group| {
+    let rows = Rows::page(kept, move |group| {
         let href = frame.path(&format!("groups/{}", group.id));
         view! {
             <tr>
@@ -131,18 +132,14 @@ fn Kept(kept: ListPage<KeptGroup>, query: Signal<Query>) -> impl IntoView {
             </tr>
         }
     });
+    let nothing = Nothing::new(
+        IconName::Users,
+        "No groups here",
+        "The groups that stay are on earlier pages.",
+    );
     view! {
         <Card title="Groups that stay" lead="The import created them, and they are no longer as it made them.">
-            <Table label="Groups that stay">
-                <thead>
-                    <tr>
-                        <th scope="col">"Group"</th>
-                        <th scope="col">"Why"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </Table>
-            <Pager page=Signal::stored(page) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+            <ListTable label="Groups that stay" columns=COLUMNS rows=rows nothing=nothing query=query/>
         </Card>
     }
     .into_any()

@@ -18,8 +18,8 @@ use crate::{
         list_paging, tenant_param,
     },
     kit::{
-        Badge, Card, Choice, EmptyRow, EmptyState, FilterBar, FilterSelect, IconName, LinkButton,
-        Note, Pager, Precision, Query, Table, Time, Tone, use_query,
+        Badge, Card, Choice, Column, FilterBar, FilterSelect, IconName, LinkButton, ListTable,
+        Note, Nothing, Precision, Query, Rows, Time, Tone, use_query,
     },
     layout::Page,
 };
@@ -109,46 +109,30 @@ fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView 
     }
 }
 
+const COLUMNS: &[Column] = &[
+    Column::new("When (UTC)"),
+    Column::new("Request"),
+    Column::new("About"),
+    Column::new("Answer"),
+    Column::new("Token"),
+    Column::new("Took").numeric(),
+];
+
 #[component]
 fn RequestTable(
     page: ListPage<RequestRow>,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
-    let is_empty = page.items.is_empty();
-    let (shown, size, total) = (page.page, page.size, page.total);
-    let rows = page
-        .items
-        .into_iter()
-        .map(move |row| view! { <OneRow row=row frame=frame/> });
+    let rows = Rows::page(page, move |row| view! { <OneRow row=row frame=frame/> });
+    let missing = if is_filtered(&query.get_untracked()) {
+        "Nothing matches. Clear the filters to see everything."
+    } else {
+        "Paste a provisioning token and the SCIM address into your identity provider, and test the connection there: its requests show up here within a second."
+    };
+    let nothing = Nothing::new(IconName::Key, "No requests", missing);
     view! {
-        <Table label="SCIM requests">
-            <thead>
-                <tr>
-                    <th scope="col">"When (UTC)"</th>
-                    <th scope="col">"Request"</th>
-                    <th scope="col">"About"</th>
-                    <th scope="col">"Answer"</th>
-                    <th scope="col">"Token"</th>
-                    <th scope="col" class="num">"Took"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=6>
-                        <EmptyState title="No requests" icon=IconName::Key>
-                            {move || if is_filtered(&query.get()) {
-                                "Nothing matches. Clear the filters to see everything."
-                            } else {
-                                "Paste a provisioning token and the SCIM address into your identity provider, and test the connection there: its requests show up here within a second."
-                            }}
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
-        <Pager page=Signal::stored(shown) size=Signal::stored(size) total=Signal::stored(total) query=query/>
+        <ListTable label="SCIM requests" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -183,7 +167,7 @@ fn OneRow(row: RequestRow, frame: StoredValue<FrameData>) -> impl IntoView {
     view! {
         <tr>
             <td class="tight"><Time at=request.at precision=Precision::Second/></td>
-            <td><a class="row-link" href=href>{deed}</a><small class="mono">{target}</small></td>
+            <td class="line"><a class="row-link" href=href>{deed}</a><small class="mono">{target}</small></td>
             <td>{object}<small>{request.summary}</small></td>
             <td><Badge tone=status_tone(request.status)>{request.status}</Badge>{why.map(|why| view! { <small>{why}</small> })}</td>
             <td>{token}</td>

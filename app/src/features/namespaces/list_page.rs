@@ -1,6 +1,6 @@
 //! The list of namespaces; adding, editing and deleting are dialogs of it.
 
-use domain::{Field, NamespaceId, TenantId, namespace::NamespaceSummary, policy::Action};
+use domain::{NamespaceId, TenantId, namespace::NamespaceSummary, policy::Action};
 use leptos::prelude::*;
 
 use super::{
@@ -9,10 +9,12 @@ use super::{
 };
 use crate::{
     call::{FormAction, Load, PostForm},
-    features::{DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param},
+    features::{
+        ConfirmDialog, DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param,
+    },
     kit::{
-        Badge, ButtonKind, Card, ConfirmFields, Dialog, DialogLink, EmptyRow, EmptyState, Flash,
-        Icon, IconName, LinkButton, Precision, Query, SubmitButton, Table, Time, use_query,
+        Badge, ButtonKind, Card, Column, Dialog, DialogLink, Icon, IconName, LinkButton, ListTable,
+        Nothing, Precision, Query, Rows, SubmitButton, Time, use_query,
     },
     layout::Page,
 };
@@ -84,14 +86,21 @@ fn chosen(list: &[NamespaceSummary], query: &Query) -> Option<NamespaceSummary> 
     list.iter().find(|namespace| namespace.id == id).cloned()
 }
 
+const COLUMNS: &[Column] = &[
+    Column::new("Name"),
+    Column::new("Environment"),
+    Column::new("ID"),
+    Column::new("Added").numeric(),
+    Column::actions(),
+];
+
 #[component]
 fn NamespaceTable(
     list: Vec<NamespaceSummary>,
     query: Signal<Query>,
     may_manage: bool,
 ) -> impl IntoView {
-    let is_empty = list.is_empty();
-    let rows = list.into_iter().map(move |namespace| {
+    let rows = Rows::all(list, move |namespace| {
         let id = namespace.id;
         let name = namespace.name.clone();
         let actions = may_manage.then(|| view! {
@@ -112,28 +121,13 @@ fn NamespaceTable(
             </tr>
         }
     });
+    let nothing = Nothing::new(
+        IconName::Layers,
+        "No namespaces yet",
+        "Add one for each environment, such as testing and production.",
+    );
     view! {
-        <Table label="Namespaces">
-            <thead>
-                <tr>
-                    <th scope="col">"Name"</th>
-                    <th scope="col">"Environment"</th>
-                    <th scope="col">"ID"</th>
-                    <th scope="col" class="num">"Added"</th>
-                    <th scope="col"><span class="hidden">"Actions"</span></th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=5>
-                        <EmptyState title="No namespaces yet" icon=IconName::Layers>
-                            "Add one for each environment, such as testing and production."
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
+        <ListTable label="Namespaces" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -193,28 +187,28 @@ fn DeleteDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let list = StoredValue::new(list);
     let chosen = Memo::new(move |_| list.with_value(|list| chosen(list, &query.get())));
     let open = Signal::derive(move || is_open(query, "delete").get() && chosen.get().is_some());
+    let about = Signal::derive(move || {
+        let namespace = chosen.get().map(|it| ("namespace", it.id.to_string()));
+        let tenant = ("tenant", tenant.get().to_string());
+        [tenant].into_iter().chain(namespace).collect()
+    });
     view! {
-        <Dialog id="delete-namespace" title="Delete the namespace?" open=open close=close>
+        <ConfirmDialog
+            id="delete-namespace"
+            title="Delete the namespace?"
+            open=open
+            close=closed(query)
+            action=action
+            verb="Delete namespace"
+            about=about
+            typed_name=MaybeProp::derive(move || Some(chosen.get()?.name))
+        >
             {move || chosen.get().map(|namespace| view! {
-                <PostForm action=action>
-                    <input type="hidden" name="tenant" value=tenant.get().to_string()/>
-                    <input type="hidden" name="namespace" value=namespace.id.to_string()/>
-                    <Flash message=FormErrors::of(action).message()/>
-                    <ConfirmFields
-                        verb="Delete namespace"
-                        cancel=close
-                        typed_name=namespace.name.clone()
-                        error=FormErrors::of(action).field(Field::Confirmation)
-                        busy=action.pending()
-                    >
-                        <p>"Everything that is configured in " <strong>{namespace.name.clone()}</strong> " loses its place. This can't be undone."</p>
-                    </ConfirmFields>
-                </PostForm>
+                <p>"Everything that is configured in " <strong>{namespace.name}</strong> " loses its place. This can't be undone."</p>
             })}
-        </Dialog>
+        </ConfirmDialog>
     }
 }

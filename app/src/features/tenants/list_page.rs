@@ -3,7 +3,7 @@
 use domain::{
     TenantId,
     policy::Action,
-    tenant::{Region, TenantQuery, TenantStatus, TenantSummary},
+    tenant::{Region, TenantPage, TenantQuery, TenantStatus, TenantSummary},
 };
 use leptos::prelude::*;
 
@@ -16,8 +16,8 @@ use crate::{
     call::{FormAction, Load},
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, successes},
     kit::{
-        Badge, Button, ButtonKind, Card, DialogLink, EmptyRow, EmptyState, FilterBar, FilterSelect,
-        Icon, IconName, LinkButton, Pager, Query, SortHeader, Table, use_query,
+        Badge, Button, ButtonKind, Card, Column, DialogLink, FilterBar, FilterSelect, Icon,
+        IconName, LinkButton, ListTable, Nothing, Query, Rows, use_query,
     },
     layout::Page,
 };
@@ -43,11 +43,9 @@ pub fn TenantsPage() -> impl IntoView {
             regions,
             may_enable,
         } = list;
-        let of = (page.page, page.size, page.total);
         view! {
             <EnableDialog tenants=page.items.clone() query=query action=enable/>
-            <TenantTable tenants=page.items regions=regions may_enable=may_enable query=query/>
-            <Pager page=Signal::stored(of.0) size=Signal::stored(of.1) total=Signal::stored(of.2) query=query/>
+            <TenantTable page=page regions=regions may_enable=may_enable query=query/>
         }
     };
     view! {
@@ -98,43 +96,35 @@ fn region_title(regions: &[Region], id: &str) -> String {
     found.map_or(id, |region| region.title.as_str()).to_owned()
 }
 
+const COLUMNS: &[Column] = &[
+    Column::sorted("Display name", "display_name"),
+    Column::sorted("Name", "name"),
+    Column::sorted("Legal name", "legal_name"),
+    Column::new("Tenant ID"),
+    Column::sorted("Region", "region"),
+    Column::sorted("Status", "status"),
+    Column::actions(),
+];
+
 #[component]
 fn TenantTable(
-    tenants: Vec<TenantSummary>,
+    page: TenantPage,
     regions: Vec<Region>,
     may_enable: Vec<TenantId>,
     query: Signal<Query>,
 ) -> impl IntoView {
-    let is_empty = tenants.is_empty();
-    let rows = tenants.into_iter().map(move |tenant| {
+    let rows = Rows::page(page, move |tenant| {
         let region = region_title(&regions, &tenant.region);
         let may_enable = may_enable.contains(&tenant.id);
         view! { <TenantRow tenant=tenant region=region may_enable=may_enable query=query/> }
     });
+    let nothing = Nothing::new(
+        IconName::Building,
+        "No tenants match",
+        "Change the search or the filter.",
+    );
     view! {
-        <Table label="Tenants">
-            <thead>
-                <tr>
-                    <SortHeader column="display_name" label="Display name" query=query default="display_name"/>
-                    <SortHeader column="name" label="Name" query=query default="display_name"/>
-                    <SortHeader column="legal_name" label="Legal name" query=query default="display_name"/>
-                    <th scope="col">"Tenant ID"</th>
-                    <SortHeader column="region" label="Region" query=query default="display_name"/>
-                    <SortHeader column="status" label="Status" query=query default="display_name"/>
-                    <th scope="col"><span class="hidden">"Actions"</span></th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=7>
-                        <EmptyState title="No tenants match" icon=IconName::Building>
-                            "Change the search or the filter."
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
+        <ListTable label="Tenants" columns=COLUMNS rows=rows nothing=nothing query=query order="display_name"/>
     }
 }
 

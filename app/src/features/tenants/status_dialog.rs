@@ -1,15 +1,15 @@
 //! Disabling and enabling a tenant, from outside of it.
 
 use domain::{
-    Field, TenantId,
+    TenantId,
     tenant::{TenantStatus, TenantSummary},
 };
 use leptos::prelude::*;
 
 use crate::{
-    call::{FormAction, PostForm},
-    features::FormErrors,
-    kit::{ConfirmFields, Dialog, Flash, Query},
+    call::FormAction,
+    features::{ConfirmDialog, Hidden},
+    kit::Query,
 };
 
 const ENABLE: &str = "enable";
@@ -52,22 +52,28 @@ pub(super) fn EnableDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let tenants = StoredValue::new(tenants);
     let chosen = Memo::new(move |_| tenants.with_value(|tenants| chosen(tenants, &query.get())));
     let open = Signal::derive(move || chosen.get().is_some());
+    let about: Signal<Hidden> = Signal::derive(move || {
+        let tenant = chosen.get().map(|tenant| ("tenant", tenant.id.to_string()));
+        tenant.into_iter().collect()
+    });
     view! {
-        <Dialog id="enable-tenant" title="Enable the tenant?" open=open close=close>
+        <ConfirmDialog
+            id="enable-tenant"
+            title="Enable the tenant?"
+            open=open
+            close=closed(query)
+            action=action
+            verb="Enable tenant"
+            about=about
+            destructive=false
+        >
             {move || chosen.get().map(|tenant| view! {
-                <PostForm action=action>
-                    <input type="hidden" name="tenant" value=tenant.id.to_string()/>
-                    <Flash message=FormErrors::of(action).message()/>
-                    <ConfirmFields verb="Enable tenant" cancel=close busy=action.pending() destructive=false>
-                        <p>"The people of " <strong>{tenant.display_name.clone()}</strong> " can sign in again, its provisioning tokens and imported groups work again. Nothing was lost."</p>
-                    </ConfirmFields>
-                </PostForm>
+                <p>"The people of " <strong>{tenant.display_name}</strong> " can sign in again, its provisioning tokens and imported groups work again. Nothing was lost."</p>
             })}
-        </Dialog>
+        </ConfirmDialog>
     }
 }
 
@@ -79,26 +85,21 @@ pub(super) fn DisableDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let open = Signal::derive(move || query.get().get("dialog") == Some(DISABLE));
-    let errors = FormErrors::of(action);
-    let name = StoredValue::new(name);
+    let about: Signal<Hidden> = Signal::derive(move || vec![("tenant", tenant.get().to_string())]);
     view! {
-        <Dialog id="disable-tenant" title="Disable the tenant?" open=open close=close>
-            <PostForm action=action>
-                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-                <Flash message=errors.message()/>
-                <ConfirmFields
-                    verb="Disable tenant"
-                    cancel=close
-                    typed_name=name.get_value()
-                    error=errors.field(Field::Confirmation)
-                    busy=action.pending()
-                >
-                    <p>"Nobody gets in any more, by session, provisioning token or imported group, and you can't open it either. Nothing is lost: you can enable it again in your own tenant, under Tenants."</p>
-                </ConfirmFields>
-            </PostForm>
-        </Dialog>
+        <ConfirmDialog
+            id="disable-tenant"
+            title="Disable the tenant?"
+            open=open
+            close=closed(query)
+            action=action
+            verb="Disable tenant"
+            about=about
+            typed_name=name
+        >
+            <p>"Nobody gets in any more, by session, provisioning token or imported group, and you can't open it either. Nothing is lost: you can enable it again in your own tenant, under Tenants."</p>
+        </ConfirmDialog>
     }
 }
 

@@ -6,13 +6,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::dialogs::{RESUME, asked_about, closed, resume_href};
+use super::dialogs::{RESUME, about, asked_about, closed, resume_href};
 use crate::{
     call::{FormAction, PostForm},
-    features::FormErrors,
+    features::{ConfirmDialog, FormErrors},
     kit::{
-        ButtonKind, CardBody, Choice, ConfirmFields, Dialog, Flash, LinkButton, Note, Query,
-        Select, SubmitButton, Time, Tone,
+        ButtonKind, CardBody, Choice, Flash, LinkButton, Note, Query, Select, SubmitButton, Time,
+        Tone,
     },
 };
 
@@ -106,23 +106,23 @@ pub(super) fn ResumeDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let chosen = asked_about(tokens, query, RESUME);
     let open = Signal::derive(move || chosen.get().is_some());
     view! {
-        <Dialog id="resume-token" title="Resume the provisioning token?" open=open close=close>
+        <ConfirmDialog
+            id="resume-token"
+            title="Resume the provisioning token?"
+            open=open
+            close=closed(query)
+            action=action
+            verb="Resume token"
+            about=about(tenant, chosen)
+        >
             {move || chosen.get().map(|token| view! {
-                <PostForm action=action>
-                    <input type="hidden" name="tenant" value=tenant.get().to_string()/>
-                    <input type="hidden" name="token" value=token.id.to_string()/>
-                    <Flash message=FormErrors::of(action).message()/>
-                    <ConfirmFields verb="Resume token" cancel=close busy=action.pending()>
-                        <p>"The identity provider goes on with " <strong class="mono">{token.identifier.clone()}"…"</strong> " where it was stopped. For an hour the brake doesn't hold this token, so that it can disable and remove as many accounts as it likes."</p>
-                        <p>"Does it want to remove people by mistake? Mend the assignment there first."</p>
-                    </ConfirmFields>
-                </PostForm>
+                <p>"The identity provider goes on with " <strong class="mono">{token.identifier}"…"</strong> " where it was stopped. For an hour the brake doesn't hold this token, so that it can disable and remove as many accounts as it likes."</p>
             })}
-        </Dialog>
+            <p>"Does it want to remove people by mistake? Mend the assignment there first."</p>
+        </ConfirmDialog>
     }
 }
 

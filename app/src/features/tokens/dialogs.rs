@@ -9,11 +9,8 @@ use leptos::prelude::*;
 use super::expiry::{bounds, presets, start};
 use crate::{
     call::{FormAction, PostForm},
-    features::FormErrors,
-    kit::{
-        Choice, ConfirmFields, DateInput, Dialog, Flash, LinkButton, Query, Select, SubmitButton,
-        Time,
-    },
+    features::{ConfirmDialog, FormErrors, Hidden},
+    kit::{Choice, DateInput, Dialog, Flash, LinkButton, Query, Select, SubmitButton, Time},
 };
 
 const GENERATE: &str = "generate-token";
@@ -190,6 +187,15 @@ pub(super) fn asked_about(
     })
 }
 
+/// What a question about the token sends.
+pub(super) fn about(tenant: Memo<TenantId>, token: Memo<Option<TokenSummary>>) -> Signal<Hidden> {
+    Signal::derive(move || {
+        let token = token.get().map(|token| ("token", token.id.to_string()));
+        let tenant = ("tenant", tenant.get().to_string());
+        [tenant].into_iter().chain(token).collect()
+    })
+}
+
 /// Asks for the identifier, and deletes.
 #[component]
 pub(super) fn DeleteDialog(
@@ -198,32 +204,25 @@ pub(super) fn DeleteDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
     let chosen = asked_about(tokens, query, DELETE);
     let open = Signal::derive(move || chosen.get().is_some());
     view! {
-        <Dialog id="delete-token" title="Delete the provisioning token?" open=open close=close>
-            {move || chosen.get().map(|token| view! {
-                <PostForm action=action>
-                    <input type="hidden" name="tenant" value=tenant.get().to_string()/>
-                    <input type="hidden" name="token" value=token.id.to_string()/>
-                    <Flash message=FormErrors::of(action).message()/>
-                    <ConfirmFields
-                        verb="Delete token"
-                        cancel=close
-                        typed_name=token.identifier.clone()
-                        error=FormErrors::of(action).field(Field::Confirmation)
-                        busy=action.pending()
-                    >
-                        <p>"An identity provider that uses this token can't push accounts and groups any more, from its next request on. This can't be undone."</p>
-                        {match token.last_used_at {
-                            Some(at) => view! { <p>"It was last used on " <Time at=at/> " (UTC)."</p> }.into_any(),
-                            None => view! { <p>"It has never been used."</p> }.into_any(),
-                        }}
-                    </ConfirmFields>
-                </PostForm>
+        <ConfirmDialog
+            id="delete-token"
+            title="Delete the provisioning token?"
+            open=open
+            close=closed(query)
+            action=action
+            verb="Delete token"
+            about=about(tenant, chosen)
+            typed_name=MaybeProp::derive(move || Some(chosen.get()?.identifier))
+        >
+            <p>"An identity provider that uses this token can't push accounts and groups any more, from its next request on. This can't be undone."</p>
+            {move || chosen.get().map(|token| match token.last_used_at {
+                Some(at) => view! { <p>"It was last used on " <Time at=at/> " (UTC)."</p> }.into_any(),
+                None => view! { <p>"It has never been used."</p> }.into_any(),
             })}
-        </Dialog>
+        </ConfirmDialog>
     }
 }
 

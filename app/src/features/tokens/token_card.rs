@@ -15,8 +15,8 @@ use crate::{
     call::{FormAction, Load},
     features::{Loaded, frame::here, successes},
     kit::{
-        Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, EmptyRow, EmptyState, Icon,
-        IconName, LinkButton, Precision, Query, Table, Time,
+        Badge, ButtonKind, Card, CardBody, Column, CopyField, DialogLink, Icon, IconName,
+        LinkButton, ListTable, Nothing, Precision, Query, Rows, Time,
     },
 };
 
@@ -91,6 +91,16 @@ pub fn TokenCard(
     }
 }
 
+const COLUMNS: &[Column] = &[
+    Column::new("Identifier"),
+    Column::new("State"),
+    Column::new("Created"),
+    Column::new("Expires"),
+    Column::new("Created by"),
+    Column::new("Last used (UTC)"),
+    Column::actions(),
+];
+
 #[component]
 fn TokenTable(
     tokens: Vec<TokenSummary>,
@@ -98,34 +108,16 @@ fn TokenTable(
     query: Signal<Query>,
     may_manage: bool,
 ) -> impl IntoView {
-    let is_empty = tokens.is_empty();
-    let rows = tokens.into_iter().map(
-        move |token| view! { <TokenRow token=token now=now query=query may_manage=may_manage/> },
+    let rows = Rows::all(tokens, move |token| {
+        view! { <TokenRow token=token now=now query=query may_manage=may_manage/> }
+    });
+    let nothing = Nothing::new(
+        IconName::Key,
+        "No provisioning tokens",
+        "Generate one, and paste it with the SCIM address into your identity provider.",
     );
     view! {
-        <Table label="Provisioning tokens">
-            <thead>
-                <tr>
-                    <th scope="col">"Identifier"</th>
-                    <th scope="col">"State"</th>
-                    <th scope="col">"Created"</th>
-                    <th scope="col">"Expires"</th>
-                    <th scope="col">"Created by"</th>
-                    <th scope="col">"Last used (UTC)"</th>
-                    <th scope="col"><span class="hidden">"Actions"</span></th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                {is_empty.then(|| view! {
-                    <EmptyRow columns=7>
-                        <EmptyState title="No provisioning tokens" icon=IconName::Key>
-                            "Generate one, and paste it with the SCIM address into your identity provider."
-                        </EmptyState>
-                    </EmptyRow>
-                })}
-            </tbody>
-        </Table>
+        <ListTable label="Provisioning tokens" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 

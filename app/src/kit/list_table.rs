@@ -1,0 +1,228 @@
+//! A list: a table, or what to do where it has no rows, and the pager where it comes in pages.
+
+use domain::list::Page;
+use leptos::prelude::*;
+
+use super::{EmptyRow, EmptyState, IconName, Pager, Query, SortHeader, Table};
+
+/// The heading of a column.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    heading: &'static str,
+    sort: Option<&'static str>,
+    is_numeric: bool,
+    is_hidden: bool,
+}
+
+impl Column {
+    /// A column that doesn't sort.
+    pub const fn new(heading: &'static str) -> Self {
+        Self {
+            heading,
+            sort: None,
+            is_numeric: false,
+            is_hidden: false,
+        }
+    }
+
+    /// A column that sorts; `name` is its name in the address.
+    pub const fn sorted(heading: &'static str, name: &'static str) -> Self {
+        Self {
+            sort: Some(name),
+            ..Self::new(heading)
+        }
+    }
+
+    /// The column of each row's buttons; its heading is for screen readers alone.
+    pub const fn actions() -> Self {
+        Self {
+            is_hidden: true,
+            ..Self::new("Actions")
+        }
+    }
+
+    /// It holds numbers.
+    #[must_use]
+    pub const fn numeric(self) -> Self {
+        Self {
+            is_numeric: true,
+            ..self
+        }
+    }
+}
+
+/// The rows as they are shown.
+pub struct Rows {
+    rows: Vec<AnyView>,
+    place: Option<Place>,
+}
+
+/// Which part of the whole list a page is.
+struct Place {
+    page: u32,
+    size: u32,
+    total: u64,
+}
+
+impl Rows {
+    /// One page of a list, a row for each item.
+    pub fn page<T, V: IntoView + 'static>(page: Page<T>, row: impl FnMut(T) -> V) -> Self {
+        let Page {
+            items,
+            total,
+            page,
+            size,
+        } = page;
+        Self {
+            place: Some(Place { page, size, total }),
+            ..Self::all(items, row)
+        }
+    }
+
+    /// A whole list, a row for each item.
+    pub fn all<T, V: IntoView + 'static>(
+        items: impl IntoIterator<Item = T>,
+        row: impl FnMut(T) -> V,
+    ) -> Self {
+        Self {
+            rows: items.into_iter().map(row).map(IntoAny::into_any).collect(),
+            place: None,
+        }
+    }
+}
+
+/// What a list says where it has no rows.
+pub struct Nothing {
+    icon: IconName,
+    title: &'static str,
+    text: String,
+}
+
+impl Nothing {
+    /// What is missing, and in one sentence what to do next.
+    pub fn new(icon: IconName, title: &'static str, text: impl Into<String>) -> Self {
+        Self {
+            icon,
+            title,
+            text: text.into(),
+        }
+    }
+}
+
+/// A list, for a card.
+#[component]
+pub fn ListTable(
+    /// What the table lists; names the table and its region.
+    label: &'static str,
+    /// The columns.
+    columns: &'static [Column],
+    /// The rows.
+    rows: Rows,
+    /// Shown where there are none.
+    nothing: Nothing,
+    /// The address as it is.
+    #[prop(into)]
+    query: Signal<Query>,
+    /// The order when the address names none, such as `name`.
+    #[prop(optional)]
+    order: &'static str,
+) -> impl IntoView {
+    let Rows { rows, place } = rows;
+    let headings = columns
+        .iter()
+        .map(move |column| heading(column, query, order));
+    let empty = rows.is_empty().then(|| {
+        view! {
+            <EmptyRow columns=columns.len()>
+                <EmptyState title=nothing.title icon=nothing.icon>{nothing.text}</EmptyState>
+            </EmptyRow>
+        }
+    });
+    view! {
+        <Table label=label>
+            <thead>
+                <tr>{headings.collect_view()}</tr>
+            </thead>
+            <tbody>{rows}{empty}</tbody>
+        </Table>
+        {place.map(|place| view! {
+            <Pager page=place.page size=place.size total=place.total query=query/>
+        })}
+    }
+    .into_any()
+}
+
+fn heading(column: &Column, query: Signal<Query>, order: &'static str) -> AnyView {
+    let Column {
+        heading,
+        sort,
+        is_numeric,
+        is_hidden,
+    } = *column;
+    match sort {
+        Some(name) => view! {
+            <SortHeader column=name label=heading query=query default=order numeric=is_numeric/>
+        }
+        .into_any(),
+        None => view! {
+            <th scope="col" class:num=is_numeric>
+                <span class:hidden=is_hidden>{heading}</span>
+            </th>
+        }
+        .into_any(),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::kit::testing::{html, tag};
+    use domain::list::Paging;
+
+    const COLUMNS: &[Column] = &[
+        Column::sorted("Name", "name"),
+        Column::new("Members").numeric(),
+        Column::actions(),
+    ];
+
+    fn list(names: &'static [&'static str], in_pages: bool) -> String {
+        html(move || {
+            let row = |name: &'static str| view! { <tr><td>{name}</td></tr> };
+            let rows = if in_pages {
+                Rows::page(Paging::default().page_of(names.to_vec(), 30), row)
+            } else {
+                Rows::all(names.to_vec(), row)
+            };
+            let nothing = Nothing::new(IconName::Users, "No groups", "Create one.");
+            let query = Query::default();
+            view! { <ListTable label="Groups" columns=COLUMNS rows=rows nothing=nothing query=query order="name"/> }
+        })
+    }
+
+    #[test]
+    fn columns_sort_or_say_what_they_hold() {
+        let html = list(&["HR", "IT"], true);
+        assert!(html.contains("aria-sort=\"ascending\""), "{html}");
+        assert!(html.contains("href=\"?sort=-name\""), "{html}");
+        assert_eq!(html.matches("<th").count(), 1 + COLUMNS.len(), "{html}");
+        assert!(tag(&html, "span", "hidden").contains("hidden"), "{html}");
+        assert!(html.contains("<td>HR") && html.contains("<td>IT"), "{html}");
+        assert!(!html.contains("Create one."), "{html}");
+    }
+
+    #[test]
+    fn an_empty_list_says_what_to_do_next_over_all_columns() {
+        let html = list(&[], false);
+        assert!(html.contains("colspan=\"3\""), "{html}");
+        assert!(
+            html.contains("No groups") && html.contains("Create one."),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn only_what_comes_in_pages_has_a_pager() {
+        assert!(list(&["HR"], true).contains("aria-label=\"Pages\""));
+        assert!(!list(&["HR"], false).contains("aria-label=\"Pages\""));
+    }
+}
