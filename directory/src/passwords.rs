@@ -4,6 +4,7 @@ use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
     password_hash::{Error as HashError, SaltString},
 };
+use domain::Secret;
 use tokio::sync::Semaphore;
 
 use crate::{
@@ -20,19 +21,19 @@ const LANES: u32 = 1;
 static SLOTS: Semaphore = Semaphore::const_new(4);
 
 /// The hash to store, in PHC string format.
-pub(crate) async fn hash(password: &str) -> Result<String> {
-    let password = password.to_owned();
-    in_a_slot(move || hash_now(&password)).await
+pub(crate) async fn hash(password: &str) -> Result<Secret> {
+    let password = Secret::from(password);
+    in_a_slot(move || hash_now(password.reveal())).await
 }
 
 /// Is this the password of the stored hash? Without a hash the answer is no, after the same work:
 /// the time it takes does not tell whether there is anything to compare with.
 pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<bool> {
-    let password = password.to_owned();
-    let stored = stored.map(ToOwned::to_owned);
+    let password = Secret::from(password);
+    let stored = stored.map(Secret::from);
     in_a_slot(move || match stored {
-        Some(stored) => verify_now(&password, &stored),
-        None => hash_now(&password).map(|_| false),
+        Some(stored) => verify_now(password.reveal(), stored.reveal()),
+        None => hash_now(password.reveal()).map(|_| false),
     })
     .await
 }
@@ -52,11 +53,12 @@ async fn in_a_slot<T: Send + 'static>(
         .map_err(Error::internal)
 }
 
-fn hash_now(password: &str) -> std::result::Result<String, HashError> {
+fn hash_now(password: &str) -> std::result::Result<Secret, HashError> {
     let salt = SaltString::encode_b64(&Entropy::System.bytes::<16>())?;
     Ok(hasher()?
         .hash_password(password.as_bytes(), &salt)?
-        .to_string())
+        .to_string()
+        .into())
 }
 
 fn verify_now(password: &str, stored: &str) -> std::result::Result<bool, HashError> {
@@ -80,21 +82,14 @@ mod tests {
     #[tokio::test]
     async fn only_the_same_password_fits() {
         let stored = hash("correct horse battery").await.unwrap();
+        let stored = stored.reveal();
         assert!(
             stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "{stored}"
         );
-        assert!(
-            verify("correct horse battery", Some(&stored))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !verify("correct horse batterz", Some(&stored))
-                .await
-                .unwrap()
-        );
-        assert!(!verify("", Some(&stored)).await.unwrap());
+        assert!(verify("correct horse battery", Some(stored)).await.unwrap());
+        assert!(!verify("correct horse batterz", Some(stored)).await.unwrap());
+        assert!(!verify("", Some(stored)).await.unwrap());
         assert!(!verify("correct horse battery", None).await.unwrap());
     }
 

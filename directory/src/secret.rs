@@ -2,6 +2,7 @@
 //! The check rejects typing errors and truncation without a database; only SHA-256 of the whole
 //! secret is stored, which is enough for secrets that nobody can guess (ASVS 5.0 V6.5.2).
 
+use domain::Secret;
 use sha2::{Digest, Sha256};
 
 use crate::Entropy;
@@ -32,10 +33,10 @@ impl Kind {
 }
 
 /// A new secret of this kind.
-pub(crate) fn generate(kind: Kind, entropy: &Entropy) -> String {
+pub(crate) fn generate(kind: Kind, entropy: &Entropy) -> Secret {
     let random = entropy.base62(RANDOM);
     let check = check_of(kind, &random);
-    format!("{}_{random}{check}", kind.prefix())
+    format!("{}_{random}{check}", kind.prefix()).into()
 }
 
 /// SHA-256 of the secret in hexadecimal, or `None` when it can't be one of this kind.
@@ -86,9 +87,10 @@ mod tests {
     #[test]
     fn only_the_whole_secret_of_the_right_kind_is_one() {
         let secret = generate(Kind::Provisioning, &Entropy::seeded(1));
+        let secret = secret.reveal();
         assert_eq!(secret.len(), 3 + 1 + RANDOM + CHECK);
-        assert!(digest(Kind::Provisioning, &secret).is_some());
-        assert!(digest(Kind::Session, &secret).is_none());
+        assert!(digest(Kind::Provisioning, secret).is_some());
+        assert!(digest(Kind::Session, secret).is_none());
         for end in 0..secret.len() {
             assert!(digest(Kind::Provisioning, &secret[..end]).is_none());
         }
@@ -100,6 +102,6 @@ mod tests {
     #[test]
     fn the_identifier_gives_away_four_characters() {
         let secret = generate(Kind::Provisioning, &Entropy::seeded(1));
-        assert_eq!(identifier(&secret).len(), 8);
+        assert_eq!(identifier(secret.reveal()).len(), 8);
     }
 }

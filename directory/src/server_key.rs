@@ -1,6 +1,7 @@
 //! A secret of the server's own, by which it recognises what it gave out earlier. It is made when it is
 //! first needed and kept in the database: it survives restarts, and all servers on one database share it.
 
+use domain::Secret;
 use hmac::{Hmac, Mac as _};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
 use sha2::Sha256;
@@ -8,7 +9,10 @@ use tokio::sync::OnceCell;
 
 use crate::{
     Directory,
-    entity::server_keys::{ActiveModel, Column, Entity},
+    entity::{
+        server_keys::{ActiveModel, Column, Entity},
+        stored_secret::StoredSecret,
+    },
     error::{Error, Result},
 };
 
@@ -31,7 +35,7 @@ impl ServerKey {
     /// The signer with the server's secret.
     pub(crate) async fn signer(&self, directory: &Directory) -> Result<&Signer> {
         self.0
-            .get_or_try_init(|| async { Signer::new(&secret(directory).await?) })
+            .get_or_try_init(|| async { Signer::new(secret(directory).await?.reveal()) })
             .await
     }
 }
@@ -69,7 +73,7 @@ impl Signer {
     }
 }
 
-async fn secret(directory: &Directory) -> Result<String> {
+async fn secret(directory: &Directory) -> Result<StoredSecret> {
     let lookup = directory.lookup().await?;
     let found = find(&lookup).await?;
     lookup.rollback().await?;
@@ -79,7 +83,7 @@ async fn secret(directory: &Directory) -> Result<String> {
     let books = directory.bookkeeping().await?;
     let row = ActiveModel {
         name: Set(NAME.to_owned()),
-        secret: Set(directory.entropy().base62(LENGTH)),
+        secret: Set(Secret::from(directory.entropy().base62(LENGTH)).into()),
         created_at: Set(directory.now().0),
     };
     // Another server may be doing the same: whoever is first has made the secret of both.
@@ -92,7 +96,7 @@ async fn secret(directory: &Directory) -> Result<String> {
     secret.ok_or_else(|| Error::internal("the server's key is gone"))
 }
 
-async fn find<C: ConnectionTrait>(connection: &C) -> Result<Option<String>> {
+async fn find<C: ConnectionTrait>(connection: &C) -> Result<Option<StoredSecret>> {
     let row = Entity::find_by_id(NAME).one(connection).await?;
     Ok(row.map(|row| row.secret))
 }

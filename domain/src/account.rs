@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    AccountId, Field, FieldErrors, GroupId, Moment, Problem, Source,
+    AccountId, Field, FieldErrors, GroupId, Moment, Problem, Secret, Source,
     grants::{GrantSet, Permission},
     list::{Page, Paging},
     string_enum::string_enum,
@@ -167,7 +167,7 @@ pub struct AddedAccount {
     /// The account.
     pub id: AccountId,
     /// The secret of its activation link; shown once.
-    pub activation: String,
+    pub activation: Secret,
 }
 
 /// A password link is good for so many milliseconds: seven days.

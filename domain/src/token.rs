@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Field, FieldErrors, Moment, Problem, TokenId,
+    Field, FieldErrors, Moment, Problem, Secret, TokenId,
     moment::{DAY_LENGTH, HOUR},
     string_enum::string_enum,
 };
@@ -66,7 +66,7 @@ pub struct NewToken {
     /// The token.
     pub id: TokenId,
     /// The bearer secret; never shown again.
-    pub secret: String,
+    pub secret: Secret,
     /// From when on it is refused.
     pub expires_at: Moment,
 }

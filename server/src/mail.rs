@@ -25,7 +25,7 @@ pub fn start(
     smtp: &Smtp,
     jobs: &mut JoinSet<()>,
 ) -> Result<mpsc::Sender<Mail>, lettre::transport::smtp::Error> {
-    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&smtp.url)?.build();
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp.url.reveal())?.build();
     let (sender, mut waiting) = mpsc::channel(WAITING);
     let from = smtp.from.clone();
     jobs.spawn(async move {
@@ -62,12 +62,14 @@ fn message(
         .to(mail.to.parse()?)
         .subject(mail.subject)
         .header(ContentType::TEXT_PLAIN)
-        .body(mail.text)?)
+        .body(mail.text.reveal().to_owned())?)
 }
 
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
+    use domain::Secret;
+
     use super::*;
 
     #[test]
@@ -76,7 +78,7 @@ mod tests {
             "zoe@acme.example",
             "Zoë",
             "Acme",
-            "https://id.example.com/a",
+            &"https://id.example.com/a".into(),
         );
         let from = "Tenantry <no-reply@example.com>".parse().unwrap();
         let text = String::from_utf8(message(&from, mail).unwrap().formatted()).unwrap();
@@ -90,7 +92,7 @@ mod tests {
         let mail = Mail {
             to: "nobody".into(),
             subject: String::new(),
-            text: String::new(),
+            text: Secret::default(),
         };
         assert!(message(&"a@example.com".parse().unwrap(), mail).is_err());
     }

@@ -1,5 +1,6 @@
 //! The session's cookie (ASVS 5.0 V3.3).
 
+use domain::Secret;
 use http::{HeaderMap, HeaderValue, header::COOKIE};
 
 /// Carries a session's secret. Behind https its name has the prefix `__Host-`, so that no other host
@@ -30,8 +31,8 @@ impl SessionCookie {
     }
 
     /// The secret that the browser sent.
-    pub fn read(self, headers: &HeaderMap) -> Option<String> {
-        value_of(headers, self.name())
+    pub fn read(self, headers: &HeaderMap) -> Option<Secret> {
+        value_of(headers, self.name()).map(Secret::from)
     }
 
     /// `Set-Cookie` that begins a session. It goes with the browser; the server ends it earlier.

@@ -1,7 +1,7 @@
 //! One request, as pages and server functions see it.
 
 use directory::{Actor, Ctx};
-use domain::session::Person;
+use domain::{Secret, session::Person};
 use http::request::Parts;
 use leptos::prelude::use_context;
 
@@ -17,7 +17,7 @@ pub struct Request {
     /// The person in the session, or nobody known; with the network address.
     pub ctx: Ctx,
     /// The secret of the session, where there is one.
-    pub session_secret: Option<String>,
+    pub session_secret: Option<Secret>,
     /// The person in the session.
     pub person: Option<Person>,
     /// The remembered theme.
@@ -29,7 +29,7 @@ impl Request {
     pub fn new(
         backend: Backend,
         address: Option<std::net::IpAddr>,
-        session: Option<(String, Person)>,
+        session: Option<(Secret, Person)>,
         theme: Theme,
     ) -> Self {
         let (session_secret, person) = session.unzip();

@@ -1,5 +1,6 @@
 //! A secret that is shown once.
 
+use domain::Secret;
 use leptos::prelude::*;
 
 use super::{Checkbox, CopyField, Note, SubmitButton, Tone};
@@ -14,7 +15,7 @@ pub fn SecretOnce(
     label: String,
     /// The secret.
     #[prop(into)]
-    secret: String,
+    secret: Secret,
     /// Where "Done" leads: a path without query.
     #[prop(into)]
     done: String,
@@ -27,7 +28,7 @@ pub fn SecretOnce(
             <Note tone=Tone::Warn>
                 "This is shown once. Store it now: it can't be shown again, only replaced."
             </Note>
-            <CopyField name="secret" label=label value=secret/>
+            <CopyField name="secret" label=label value=secret.reveal().to_owned()/>
             {children.map(|children| children())}
             <form method="get" action=done class="secret-gate">
                 <Checkbox name="stored" label="I have stored it" required=true/>

@@ -1,6 +1,6 @@
 //! A new activation link: the first one was lost, or the password is.
 
-use domain::{AccountId, Refusal, TenantId, audit::ObjectType, policy::Action};
+use domain::{AccountId, Refusal, Secret, TenantId, audit::ObjectType, policy::Action};
 
 use super::{reach, repo, row};
 use crate::{Ctx, Directory, audit::Event, error::Result, sessions::activation};
@@ -12,7 +12,7 @@ pub async fn renew_activation(
     ctx: &Ctx,
     tenant: TenantId,
     id: AccountId,
-) -> Result<String> {
+) -> Result<Secret> {
     let unit = directory.write(ctx, Action::ManageAccounts, tenant).await?;
     let account = repo::load(&unit, id).await?;
     if !row::is_editable(&account)? {

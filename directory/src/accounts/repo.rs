@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    AccountId, Source,
+    AccountId, Secret, Source,
     account::{AccountForm, AccountStatus},
     text,
 };
@@ -21,6 +21,7 @@ use crate::{
         account_emails,
         accounts::{ActiveModel, Entity, Model},
         activations, groups, memberships, sessions, sign_in_names,
+        stored_secret::StoredSecret,
     },
     error::{Error, Result},
     secret,
@@ -36,7 +37,7 @@ pub(crate) struct NewAccount {
     /// The status to begin with.
     pub status: AccountStatus,
     /// The hash of its password, where it has one already.
-    pub password_hash: Option<String>,
+    pub password_hash: Option<Secret>,
 }
 
 /// Adds the account, its e-mail address and, when LOCAL, its names to sign in with.
@@ -62,7 +63,7 @@ pub(crate) async fn insert(unit: &Unit, new: NewAccount) -> Result<AccountId> {
         user_uuid: Some(form.user_uuid).filter(|uuid| !uuid.is_empty()),
         document: None,
         folded: None,
-        password_hash: new.password_hash,
+        password_hash: new.password_hash.map(StoredSecret::from),
         last_sign_in: None,
         created_at: unit.now().0,
         updated_at: unit.now().0,

@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use super::stored_secret::StoredSecret;
+
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "accounts")]
 pub struct Model {
@@ -26,7 +28,7 @@ pub struct Model {
     pub document: Option<Json>,
     #[sea_orm(column_type = "JsonBinary")]
     pub folded: Option<Json>,
-    pub password_hash: Option<String>,
+    pub password_hash: Option<StoredSecret>,
     pub last_sign_in: Option<i64>,
     pub created_at: i64,
     pub updated_at: i64,

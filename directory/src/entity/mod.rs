@@ -20,6 +20,7 @@ pub mod server_keys;
 pub mod sessions;
 pub mod shares;
 pub mod sign_in_names;
+pub mod stored_secret;
 pub mod tenant_details;
 pub mod tenants;
 pub mod token_digests;

@@ -2,12 +2,14 @@
 
 use sea_orm::entity::prelude::*;
 
+use super::stored_secret::StoredSecret;
+
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "server_keys")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub name: String,
-    pub secret: String,
+    pub secret: StoredSecret,
     pub created_at: i64,
 }
 

@@ -48,7 +48,7 @@ pub async fn activate(
     .change("status", &before, after);
     let version = account.version;
     let mut account = account.into_active_model();
-    account.password_hash = Set(Some(hash));
+    account.password_hash = Set(Some(hash.into()));
     account.status = Set(after.to_owned());
     accounts::repo::update(&unit, account, version).await?;
     unit.commit(event).await

@@ -1,7 +1,7 @@
 //! Activation links: whoever has one may set the account's password, once, for a few days.
 
 use domain::{
-    AccountId, Refusal, TenantId, account::ACTIVATION_LIFETIME, policy::Action,
+    AccountId, Refusal, Secret, TenantId, account::ACTIVATION_LIFETIME, policy::Action,
     session::ActivationFor,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -19,20 +19,20 @@ use crate::{
 
 /// A new link's secret; earlier links of the account are worthless from now on.
 /// An administrator still has to enable a new account.
-pub(crate) async fn issue(unit: &Unit, account: AccountId) -> Result<String> {
+pub(crate) async fn issue(unit: &Unit, account: AccountId) -> Result<Secret> {
     issue_link(unit, account, false).await
 }
 
 /// Like [`issue`], and setting the password enables a new account: for the first administrator of a
 /// tenant, whom nobody else could enable.
-pub(crate) async fn issue_enabling(unit: &Unit, account: AccountId) -> Result<String> {
+pub(crate) async fn issue_enabling(unit: &Unit, account: AccountId) -> Result<Secret> {
     issue_link(unit, account, true).await
 }
 
-async fn issue_link(unit: &Unit, account: AccountId, enables: bool) -> Result<String> {
+async fn issue_link(unit: &Unit, account: AccountId, enables: bool) -> Result<Secret> {
     accounts::repo::end_activations(unit, account).await?;
     let secret = secret::generate(Kind::Activation, unit.entropy());
-    let digest = secret::digest(Kind::Activation, &secret)
+    let digest = secret::digest(Kind::Activation, secret.reveal())
         .ok_or_else(|| Error::internal("a new secret without a digest"))?;
     let row = ActiveModel {
         digest: Set(digest),

@@ -10,6 +10,7 @@ use crate::{
     entity::{
         accounts::{self, Model},
         sign_in_names::{Column, Entity},
+        stored_secret::StoredSecret,
         tenants,
     },
     error::{Error, Result},
@@ -32,7 +33,7 @@ impl Candidate {
     /// The hash to compare with; `None` for an account that can't sign in with a password.
     pub fn password_hash(&self) -> Option<&str> {
         let account = self.account.as_ref().filter(|_| self.can_sign_in)?;
-        account.password_hash.as_deref()
+        account.password_hash.as_ref().map(StoredSecret::reveal)
     }
 }
 

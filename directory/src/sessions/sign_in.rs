@@ -1,6 +1,8 @@
 //! Signing in with a name and a password.
 
-use domain::{AccountId, Refusal, TenantId, audit::ObjectType, policy::Action, session::Person};
+use domain::{
+    AccountId, Refusal, Secret, TenantId, audit::ObjectType, policy::Action, session::Person,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{candidates, refused, repo};
@@ -25,11 +27,11 @@ pub struct SignIn<'a> {
     pub password: &'a str,
 }
 
-/// A session that has just begun. Not printable: it holds the secret.
-#[derive(Clone)]
+/// A session that has just begun.
+#[derive(Debug, Clone)]
 pub struct SignedIn {
     /// The session's secret; never shown again.
-    pub secret: String,
+    pub secret: Secret,
     /// Whose session it is.
     pub person: Person,
 }
@@ -76,7 +78,7 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
         return Err(Refusal::SignInFailed.into());
     }
     let secret = secret::generate(Kind::Session, unit.entropy());
-    let digest = secret::digest(Kind::Session, &secret)
+    let digest = secret::digest(Kind::Session, secret.reveal())
         .ok_or_else(|| Error::internal("a new secret without a digest"))?;
     repo::insert(&unit, id, &digest).await?;
     Entity::update_many()

@@ -1,7 +1,7 @@
 //! The first tenant of a directory.
 
 use domain::{
-    FieldErrors, Refusal, TenantId, password,
+    FieldErrors, Refusal, Secret, TenantId, password,
     tenant::{Region, RegisterTenant, TenantKind},
 };
 
@@ -12,7 +12,7 @@ use super::{
 use crate::{Actor, Ctx, Directory, error::Result, passwords};
 
 /// A tenant that no other tenant registers, and its first administrator.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Bootstrap {
     /// Permanent system name.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct Bootstrap {
     /// The administrator's name.
     pub full_name: String,
     /// The administrator's password.
-    pub password: String,
+    pub password: Secret,
 }
 
 /// There is no tenant yet: somebody has to set Tenantry up.
@@ -45,7 +45,7 @@ pub async fn bootstrap(directory: &Directory, ctx: &Ctx, form: &Bootstrap) -> Re
         return Err(Refusal::AlreadySetUp.into());
     }
     let tenant = form.check(directory.regions())?;
-    let hash = passwords::hash(&form.password).await?;
+    let hash = passwords::hash(form.password.reveal()).await?;
     let founded =
         founding::found(directory, &unit, &tenant, None, Entrance::Password(hash)).await?;
     let id = unit.tenant();
@@ -78,7 +78,7 @@ impl Bootstrap {
             Ok(checked) => (checked, FieldErrors::default()),
             Err(errors) => (form, errors),
         };
-        if let Err(of_password) = password::check(&self.password, &self.password) {
+        if let Err(of_password) = password::check(self.password.reveal(), self.password.reveal()) {
             errors.0.extend(of_password.0);
         }
         errors.or(checked)

@@ -2,7 +2,7 @@
 //! owner group that holds every topic.
 
 use domain::{
-    AccountId, Field, Source, TenantId,
+    AccountId, Field, Secret, Source, TenantId,
     account::{self, AccountForm, AccountStatus},
     audit::ObjectType,
     group::OWNER_GROUP_NAME,
@@ -35,7 +35,7 @@ pub(super) enum Entrance {
     /// By a link with which the person sets a password.
     Link,
     /// By a password that is known already, as its hash.
-    Password(String),
+    Password(Secret),
 }
 
 /// Writes all of it. `form` has been checked; the unit is bound to the new tenant.

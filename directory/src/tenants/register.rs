@@ -1,7 +1,7 @@
 //! Registering a tenant from another one.
 
 use domain::{
-    AccountId, Field, GroupId, Source, TenantId, audit::ObjectType, policy::Action,
+    AccountId, Field, GroupId, Secret, Source, TenantId, audit::ObjectType, policy::Action,
     tenant::RegisterTenant, text,
 };
 
@@ -20,14 +20,14 @@ use crate::{
 };
 
 /// A tenant that was just registered.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Registered {
     /// The new tenant.
     pub tenant: TenantId,
     /// Its first administrator.
     pub account: AccountId,
     /// The secret of the administrator's activation link; never shown again.
-    pub activation: String,
+    pub activation: Secret,
 }
 
 /// Registers a tenant from `from`, which becomes its partner: the owner group of `from` is imported

@@ -34,11 +34,11 @@ pub async fn create(
 pub(super) async fn issue(unit: &Unit, expires_at: Moment) -> Result<(NewToken, Event)> {
     check(expires_at, unit.now())?;
     let secret = secret::generate(Kind::Provisioning, unit.entropy());
-    let digest = secret::digest(Kind::Provisioning, &secret)
+    let digest = secret::digest(Kind::Provisioning, secret.reveal())
         .ok_or_else(|| Error::internal("a new secret is not well-formed"))?;
     let token = TokenSummary {
         id: TokenId::generate(),
-        identifier: secret::identifier(&secret),
+        identifier: secret::identifier(secret.reveal()),
         created_at: unit.now(),
         expires_at,
         created_by: unit.ctx().actor.name(),

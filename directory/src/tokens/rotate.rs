@@ -45,7 +45,7 @@ pub async fn rotate(
             &old.expires_at.rfc3339(),
             &ends.rfc3339(),
         )
-        .set("successor", secret::identifier(&new.secret));
+        .set("successor", secret::identifier(new.secret.reveal()));
     let created = created.set("predecessor", &old.identifier);
     unit.commit_all(vec![rotated, created]).await?;
     Ok(new)

@@ -32,7 +32,7 @@ async fn registered(world: &World, from: &Home, name: &str) -> Home {
     sessions::activate(
         &world.directory,
         &nobody(),
-        &new.activation,
+        new.activation.reveal(),
         PASSWORD,
         PASSWORD,
     )

@@ -94,6 +94,8 @@ async fn links_end() {
             accounts::renew_activation(directory, owner, acme.tenant, ada)
                 .await
                 .unwrap()
+                .reveal()
+                .to_owned()
         };
 
         let second = renew().await;
@@ -151,7 +153,7 @@ async fn a_new_password_ends_sessions_and_the_old_password() {
             is_live(&world, &secret).await,
             "a link alone changes nothing"
         );
-        activate(&world, &link, "battery horse correct")
+        activate(&world, link.reveal(), "battery horse correct")
             .await
             .unwrap();
         assert!(!is_live(&world, &secret).await);

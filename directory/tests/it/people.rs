@@ -35,7 +35,7 @@ pub async fn home(world: &World, name: &str) -> Home {
         region: "eu".to_owned(),
         email: format!("owner@{name}.example"),
         full_name: format!("Owner {name}"),
-        password: PASSWORD.to_owned(),
+        password: PASSWORD.into(),
         ..Default::default()
     };
     let tenant = tenants::bootstrap(&world.directory, &world.operator(), &form)
@@ -74,9 +74,15 @@ pub async fn person(world: &World, tenant: TenantId, name: &str, grants: &[&str]
         .await
         .unwrap();
     let anonymous = Ctx::of(Actor::Anonymous);
-    sessions::activate(directory, &anonymous, &added.activation, PASSWORD, PASSWORD)
-        .await
-        .unwrap();
+    sessions::activate(
+        directory,
+        &anonymous,
+        added.activation.reveal(),
+        PASSWORD,
+        PASSWORD,
+    )
+    .await
+    .unwrap();
     accounts::set_status(
         directory,
         &operator,

@@ -43,7 +43,7 @@ pub async fn client<'a>(world: &'a World, at: &Home) -> Client<'a> {
     let token = tokens::create(&world.directory, &at.owner, at.tenant, until)
         .await
         .unwrap();
-    let actor = tokens::authenticate(&world.directory, &token.secret)
+    let actor = tokens::authenticate(&world.directory, token.secret.reveal())
         .await
         .unwrap()
         .actor();

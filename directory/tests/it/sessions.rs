@@ -32,9 +32,15 @@ async fn by_user_name_or_email_in_any_letter_case() {
         let added = accounts::add(directory, &acme.owner, acme.tenant, &typed)
             .await
             .unwrap();
-        sessions::activate(directory, &nobody(), &added.activation, PASSWORD, PASSWORD)
-            .await
-            .unwrap();
+        sessions::activate(
+            directory,
+            &nobody(),
+            added.activation.reveal(),
+            PASSWORD,
+            PASSWORD,
+        )
+        .await
+        .unwrap();
         set_status(&world, &acme, added.id, AccountStatus::Enabled)
             .await
             .unwrap();
@@ -42,7 +48,7 @@ async fn by_user_name_or_email_in_any_letter_case() {
         let mut secrets = Vec::new();
         for name in ["ada", "ADA", " Ada@Acme.Example "] {
             let signed_in = sign_in(&world, name, PASSWORD).await.unwrap();
-            let person = sessions::resolve(directory, &signed_in.secret)
+            let person = sessions::resolve(directory, signed_in.secret.reveal())
                 .await
                 .unwrap()
                 .unwrap();
@@ -51,7 +57,7 @@ async fn by_user_name_or_email_in_any_letter_case() {
                 (person.account, person.home, person.user_name.as_str()),
                 (added.id, acme.tenant, "ada")
             );
-            secrets.push(signed_in.secret);
+            secrets.push(signed_in.secret.reveal().to_owned());
         }
         secrets.dedup();
         assert_eq!(secrets.len(), 3, "a session of its own each time");

@@ -40,8 +40,10 @@ async fn a_new_token_lets_its_tenant_in_and_is_listed_without_its_secret() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
         let new = token(&world, &acme).await;
-        let admission = authenticate(&world.directory, &new.secret).await.unwrap();
-        let identifier: String = new.secret.chars().take(8).collect();
+        let admission = authenticate(&world.directory, new.secret.reveal())
+            .await
+            .unwrap();
+        let identifier: String = new.secret.reveal().chars().take(8).collect();
         let expected = Actor::Token {
             id: new.id,
             tenant: acme.tenant,
@@ -68,7 +70,7 @@ async fn a_new_token_lets_its_tenant_in_and_is_listed_without_its_secret() {
 async fn nothing_but_the_very_secret_lets_anybody_in() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
-        let secret = token(&world, &acme).await.secret;
+        let secret = token(&world, &acme).await.secret.reveal().to_owned();
         for end in 0..secret.len() {
             assert!(!lets_in(&world, &secret[..end]).await, "the first {end}");
             assert!(
@@ -113,7 +115,7 @@ async fn a_deleted_token_lets_nobody_in_from_that_moment_on() {
         delete(&world.directory, &acme.owner, acme.tenant, before.id)
             .await
             .unwrap();
-        assert!(!lets_in(&world, &before.secret).await);
+        assert!(!lets_in(&world, before.secret.reveal()).await);
     })
     .await;
 }
@@ -136,8 +138,8 @@ async fn several_tokens_live_side_by_side_the_latest_first() {
         delete(&world.directory, &acme.owner, acme.tenant, old.id)
             .await
             .unwrap();
-        assert!(!lets_in(&world, &old.secret).await);
-        assert!(lets_in(&world, &new.secret).await);
+        assert!(!lets_in(&world, old.secret.reveal()).await);
+        assert!(lets_in(&world, new.secret.reveal()).await);
     })
     .await;
 }
@@ -156,9 +158,9 @@ async fn a_token_is_refused_from_its_very_last_moment_on() {
         world.clock.advance(24 * DAY_LENGTH);
         assert_eq!(state().await, TokenState::ExpiresSoon);
         world.clock.advance(6 * DAY_LENGTH - 1);
-        assert!(lets_in(&world, &new.secret).await);
+        assert!(lets_in(&world, new.secret.reveal()).await);
         world.clock.advance(1);
-        assert!(!lets_in(&world, &new.secret).await);
+        assert!(!lets_in(&world, new.secret.reveal()).await);
         assert_eq!(state().await, TokenState::Expired);
     })
     .await;
@@ -197,7 +199,7 @@ async fn tokens_expire_in_the_future_and_within_two_years() {
 async fn while_the_tenant_is_disabled_no_token_lets_anybody_in() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
-        let secret = token(&world, &acme).await.secret;
+        let secret = token(&world, &acme).await.secret.reveal().to_owned();
         let set = async |status| {
             let operator = world.operator();
             tenants::set_status(&world.directory, &operator, acme.tenant, status)
@@ -224,13 +226,13 @@ async fn the_last_use_is_known_to_the_minute() {
                 .last_used_at
         };
         assert_eq!(last_use().await, None);
-        assert!(lets_in(&world, &new.secret).await);
+        assert!(lets_in(&world, new.secret.reveal()).await);
         assert_eq!(last_use().await, Some(START));
         world.clock.advance(MINUTE - 1);
-        assert!(lets_in(&world, &new.secret).await);
+        assert!(lets_in(&world, new.secret.reveal()).await);
         assert_eq!(last_use().await, Some(START));
         world.clock.advance(1);
-        assert!(lets_in(&world, &new.secret).await);
+        assert!(lets_in(&world, new.secret.reveal()).await);
         assert_eq!(last_use().await, Some(START.plus(MINUTE)));
     })
     .await;
@@ -240,7 +242,7 @@ async fn the_last_use_is_known_to_the_minute() {
 async fn a_token_reaches_its_own_tenant_and_nothing_but_provisioning() {
     on_both(|world| async move {
         let (acme, other) = (home(&world, "acme").await, home(&world, "other").await);
-        let secret = token(&world, &acme).await.secret;
+        let secret = token(&world, &acme).await.secret.reveal().to_owned();
         let ctx = Ctx::of(
             authenticate(&world.directory, &secret)
                 .await
@@ -287,7 +289,7 @@ async fn another_tenants_token_does_not_exist() {
         assert_eq!(listed, Err(Error::NotFound));
         let created = create(&world.directory, &acme.owner, other.tenant, START.plus(1)).await;
         assert_eq!(created.err(), Some(Error::NotFound));
-        assert!(lets_in(&world, &foreign.secret).await);
+        assert!(lets_in(&world, foreign.secret.reveal()).await);
         assert_eq!(
             list(&world.directory, &acme.owner, acme.tenant)
                 .await
@@ -351,8 +353,8 @@ async fn the_audit_names_the_token_and_never_its_secret() {
         let query = AuditQuery::default();
         let everything = audit::list(&world.directory, &acme.owner, acme.tenant, &query).await;
         let everything = format!("{:?}", everything.unwrap());
-        assert!(everything.contains(&new.secret[..8]));
-        assert!(!everything.contains(&new.secret[..9]));
+        assert!(everything.contains(&new.secret.reveal()[..8]));
+        assert!(!everything.contains(&new.secret.reveal()[..9]));
     })
     .await;
 }
@@ -375,11 +377,11 @@ async fn a_rotated_token_and_its_successor_are_good_side_by_side_for_the_overlap
         .unwrap();
         assert_ne!(new.secret, old.secret);
         world.clock.advance(DAY_LENGTH - 1);
-        assert!(lets_in(&world, &old.secret).await);
-        assert!(lets_in(&world, &new.secret).await);
+        assert!(lets_in(&world, old.secret.reveal()).await);
+        assert!(lets_in(&world, new.secret.reveal()).await);
         world.clock.advance(1);
-        assert!(!lets_in(&world, &old.secret).await);
-        assert!(lets_in(&world, &new.secret).await);
+        assert!(!lets_in(&world, old.secret.reveal()).await);
+        assert!(lets_in(&world, new.secret.reveal()).await);
 
         let listed = list(&world.directory, &acme.owner, acme.tenant)
             .await
@@ -399,7 +401,9 @@ async fn a_rotated_token_and_its_successor_are_good_side_by_side_for_the_overlap
             .unwrap();
         assert_eq!(log.items[0].action, "token.rotated");
         let text = format!("{log:?}");
-        assert!(text.contains(&new.secret[..8]) && !text.contains(&new.secret[8..]));
+        assert!(
+            text.contains(&new.secret.reveal()[..8]) && !text.contains(&new.secret.reveal()[8..])
+        );
     })
     .await;
 }
@@ -420,7 +424,7 @@ async fn rotating_ends_the_old_token_at_once_where_asked_and_never_later_than_be
         )
         .await
         .unwrap();
-        assert!(!lets_in(&world, &at_once.secret).await);
+        assert!(!lets_in(&world, at_once.secret.reveal()).await);
 
         let ending = create(
             &world.directory,
@@ -442,7 +446,7 @@ async fn rotating_ends_the_old_token_at_once_where_asked_and_never_later_than_be
         .await
         .unwrap();
         world.clock.advance(MINUTE);
-        assert!(!lets_in(&world, &ending.secret).await);
+        assert!(!lets_in(&world, ending.secret.reveal()).await);
     })
     .await;
 }
@@ -478,7 +482,7 @@ async fn rotating_is_refused_like_generating_and_then_changes_nothing() {
             attempt(&viewer, old.id, 0, until).await,
             Some(Error::Denied(Action::ManageTokens))
         );
-        assert!(lets_in(&world, &old.secret).await);
+        assert!(lets_in(&world, old.secret.reveal()).await);
         let listed = list(&world.directory, &acme.owner, acme.tenant).await;
         assert_eq!(listed.unwrap().len(), 1);
     })

@@ -4,6 +4,7 @@ use std::io::Read as _;
 
 use clap::Args;
 use directory::tenants;
+use domain::Secret;
 
 use super::{Failure, operator::Operator, output};
 use crate::config::Config;
@@ -54,11 +55,11 @@ impl Bootstrap {
 }
 
 /// The first line, without its end.
-fn password() -> Result<String, Failure> {
+fn password() -> Result<Secret, Failure> {
     let mut text = String::new();
     std::io::stdin()
         .lock()
         .take(PASSWORD_BYTES)
         .read_to_string(&mut text)?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+    Ok(text.lines().next().unwrap_or_default().into())
 }

@@ -16,6 +16,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     demo::load(directory, ctx, found.tenant).await?;
     output::line(format_args!(
         "Sign in as {} with the password {}",
-        found.user_name, found.password
+        found.user_name,
+        found.password.reveal()
     ))
 }

@@ -51,7 +51,7 @@ impl Operator {
 }
 
 async fn connect(config: &Config) -> Result<Store, Failure> {
-    if config.database_url == DEFAULT_DATABASE
+    if config.database_url.reveal() == DEFAULT_DATABASE
         && let Some(folder) = DEFAULT_DATABASE
             .strip_prefix("sqlite:")
             .and_then(|path| Path::new(path).parent())
@@ -61,7 +61,7 @@ async fn connect(config: &Config) -> Result<Store, Failure> {
     let options = StoreOptions {
         connections: config.connections,
     };
-    Store::open(&config.database_url, options)
+    Store::open(config.database_url.reveal(), options)
         .await
         .map_err(failed)
 }

@@ -58,7 +58,7 @@ impl Serve {
             (Key::ScimLogRequests, &self.scim_log_requests),
         ] {
             if let Some(value) = value {
-                layers.add(key, value, Origin::Flag);
+                layers.add(key, value.as_str(), Origin::Flag);
             }
         }
     }

@@ -77,7 +77,7 @@ impl Token {
             Self::Create { tenant, expires_in } => {
                 let expires_at = directory.now().plus(expires_in);
                 let token = tokens::create(&directory, &ctx, tenant, expires_at).await?;
-                output::line(token.secret)
+                output::line(token.secret.reveal())
             }
             Self::List { tenant, json } => {
                 let tokens = tokens::list(&directory, &ctx, tenant).await?;
@@ -110,7 +110,7 @@ impl Token {
                 let expires_at = directory.now().plus(expires_in);
                 let new =
                     tokens::rotate(&directory, &ctx, tenant, token, overlap, expires_at).await?;
-                output::line(new.secret)
+                output::line(new.secret.reveal())
             }
             Self::Revoke { tenant, token } => {
                 Ok(tokens::delete(&directory, &ctx, tenant, token).await?)

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use domain::Secret;
+
 use super::{ConfigError, Key};
 
 /// Where a value was given.
@@ -15,13 +17,13 @@ pub enum Origin {
     File(String),
 }
 
-/// The values given, each as text, with its origin.
+/// The values given, each as text, with its origin. Some hold a password.
 #[derive(Debug, Clone, Default)]
-pub struct Layers(BTreeMap<Key, (String, Origin)>);
+pub struct Layers(BTreeMap<Key, (Secret, Origin)>);
 
 impl Layers {
     /// Notes a value unless a stronger layer gave one already: add the strongest layer first.
-    pub fn add(&mut self, key: Key, value: impl Into<String>, origin: Origin) {
+    pub fn add(&mut self, key: Key, value: impl Into<Secret>, origin: Origin) {
         self.0.entry(key).or_insert_with(|| (value.into(), origin));
     }
 
@@ -41,7 +43,7 @@ impl Layers {
             text.parse()
                 .map_err(|cause: toml::de::Error| ConfigError::Syntax {
                     file: file.clone(),
-                    cause: cause.to_string(),
+                    cause: syntax(text, &cause),
                 })?;
         for (name, value) in table {
             let key = Key::of_name(&name).ok_or_else(|| ConfigError::UnknownKey {
@@ -62,8 +64,16 @@ impl Layers {
     pub fn get(&self, key: Key) -> Option<(&str, &Origin)> {
         self.0
             .get(&key)
-            .map(|(value, origin)| (value.as_str(), origin))
+            .map(|(value, origin)| (value.reveal(), origin))
     }
+}
+
+/// The place and what is wrong there. The line itself stays out of it: it may hold a password.
+fn syntax(text: &str, cause: &toml::de::Error) -> String {
+    let before = cause.span().and_then(|span| text.get(..span.start));
+    let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+    let message = cause.message().lines().next().unwrap_or_default();
+    format!("line {line}: {message}")
 }
 
 /// The value as it would stand in an environment variable.

@@ -14,7 +14,7 @@ use std::{
 };
 
 use directory::inspector::Retention;
-use domain::{catalogue::Catalogue, tenant::Region};
+use domain::{Secret, catalogue::Catalogue, tenant::Region};
 use http::HeaderName;
 use lettre::message::Mailbox;
 use tracing::Level;
@@ -41,8 +41,8 @@ const DEFAULT_SCIM_LOG: Retention = Retention {
 /// The whole configuration, checked.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// `sqlite:PATH` or `postgres://…`.
-    pub database_url: String,
+    /// `sqlite:PATH` or `postgres://…`; may hold a password.
+    pub database_url: Secret,
     /// Where the server listens.
     pub listen: SocketAddr,
     /// Where people find it; the listening address when `None`.
@@ -102,20 +102,12 @@ impl PublicUrl {
 }
 
 /// How e-mail is sent.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Smtp {
     /// Where to; may hold a password.
-    pub url: String,
+    pub url: Secret,
     /// Who from.
     pub from: Mailbox,
-}
-
-impl std::fmt::Debug for Smtp {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Smtp")
-            .field("from", &self.from)
-            .finish_non_exhaustive()
-    }
 }
 
 /// The form of the log.
@@ -230,7 +222,7 @@ impl Config {
         Ok(Self {
             database_url: value!(
                 DatabaseUrl,
-                DEFAULT_DATABASE.to_owned(),
+                Secret::from(DEFAULT_DATABASE),
                 value::database_url
             ),
             listen: value!(Listen, DEFAULT_LISTEN, |text| text.parse().ok()),

@@ -19,7 +19,7 @@ fn of_variable(name: &str, value: &str) -> Result<Config, ConfigError> {
 #[test]
 fn everything_has_a_default() {
     let config = Config::of(&Layers::default()).unwrap();
-    assert_eq!(config.database_url, "sqlite:data/tenantry.db");
+    assert_eq!(config.database_url.reveal(), "sqlite:data/tenantry.db");
     assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
     let regions: Vec<&str> = config
         .regions
@@ -91,17 +91,30 @@ fn a_wrong_value_names_its_place_and_what_is_allowed() {
 fn a_secret_is_not_repeated() {
     let error = of_variable("TENANTRY_SMTP_URL", "smtp:/user:hunter2@host").unwrap_err();
     assert!(!format!("{error} {error:?}").contains("hunter2"));
-    let config = Config::of(&{
-        let mut layers = Layers::default();
-        layers.add(Key::SmtpUrl, "smtps://user:hunter2@host", Origin::Flag);
-        layers.add(
-            Key::SmtpFrom,
-            "Tenantry <no-reply@example.com>",
-            Origin::Flag,
-        );
-        layers
-    });
-    assert!(!format!("{:?}", config.unwrap()).contains("hunter2"));
+    let mut layers = Layers::default();
+    for (key, value) in [
+        (Key::DatabaseUrl, "postgres://user:hunter2@host/tenantry"),
+        (Key::SmtpUrl, "smtps://user:hunter2@host"),
+        (Key::SmtpFrom, "Tenantry <no-reply@example.com>"),
+    ] {
+        layers.add(key, value, Origin::Flag);
+    }
+    let config = Config::of(&layers).unwrap();
+    assert!(config.database_url.reveal().contains("hunter2"));
+    assert!(!format!("{layers:?} {config:?}").contains("hunter2"));
+}
+
+#[test]
+fn a_line_that_is_no_toml_is_named_and_not_repeated() {
+    for file in [
+        "listen = \"127.0.0.1:1\"\nsmtp_url = \"smtps://user:hunter2@host",
+        "\nsmtp_url = smtps://user:hunter2@host\n",
+    ] {
+        let error = of_file(file).unwrap_err();
+        let told = format!("{error} {error:?}");
+        assert!(told.contains("line 2"), "{told}");
+        assert!(!told.contains("hunter2"), "{told}");
+    }
 }
 
 #[test]

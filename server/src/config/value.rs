@@ -2,7 +2,7 @@
 
 use std::{num::NonZeroU32, str::FromStr};
 
-use domain::tenant::Region;
+use domain::{Secret, tenant::Region};
 use http::{HeaderName, Uri, uri::Scheme};
 use lettre::message::Mailbox;
 use tracing::Level;
@@ -12,14 +12,14 @@ use super::{LogFormat, PublicUrl};
 /// The regions on offer unless the configuration names others.
 pub const DEFAULT_REGIONS: &str = "eu-central=Frankfurt,us-east=Virginia,ap-southeast=Singapore";
 
-pub(super) fn database_url(text: &str) -> Option<String> {
+pub(super) fn database_url(text: &str) -> Option<Secret> {
     let path = text.strip_prefix("sqlite:");
     let server = text
         .strip_prefix("postgres://")
         .or_else(|| text.strip_prefix("postgresql://"));
     path.or(server)
         .is_some_and(|rest| !rest.is_empty())
-        .then(|| text.to_owned())
+        .then(|| text.into())
 }
 
 pub(super) fn public_url(text: &str) -> Option<PublicUrl> {
@@ -57,11 +57,11 @@ pub(super) fn regions(text: &str) -> Option<Vec<Region>> {
     Some(regions)
 }
 
-pub(super) fn smtp_url(text: &str) -> Option<String> {
+pub(super) fn smtp_url(text: &str) -> Option<Secret> {
     let rest = text
         .strip_prefix("smtp://")
         .or_else(|| text.strip_prefix("smtps://"))?;
-    (!rest.is_empty()).then(|| text.to_owned())
+    (!rest.is_empty()).then(|| text.into())
 }
 
 pub(super) fn mailbox(text: &str) -> Option<Mailbox> {

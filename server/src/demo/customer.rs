@@ -93,7 +93,7 @@ impl Customer {
         let lifetime = i64::from(DEFAULT_DAYS) * DAY_LENGTH;
         let token = tokens::create(directory, ctx, tenant, directory.now().plus(lifetime)).await?;
         let provisioned =
-            identity_provider::synchronise(history, self, tenant, &token.secret).await?;
+            identity_provider::synchronise(history, self, tenant, token.secret.reveal()).await?;
         for (group, grants) in provisioned.into_iter().zip(PROVISIONED_GRANTS) {
             history.grant(ctx, tenant, group, grants, None).await?;
         }

@@ -2,7 +2,7 @@
 
 use directory::{Clock, Ctx, Directory, Entropy, Result, accounts, groups, sessions, shares};
 use domain::{
-    AccountId, GroupId, TenantId,
+    AccountId, GroupId, Secret, TenantId,
     account::{AccountForm, AccountStatus},
     grants::Grant,
     group::{GroupForm, NewGroup},
@@ -44,7 +44,7 @@ impl History {
         ctx: &Ctx,
         tenant: TenantId,
         form: &AccountForm,
-    ) -> Result<(AccountId, String)> {
+    ) -> Result<(AccountId, Secret)> {
         self.clock.advance(HOUR / 3);
         let added = accounts::add(&self.directory, ctx, tenant, form).await?;
         Ok((added.id, added.activation))
@@ -59,8 +59,15 @@ impl History {
         form: &AccountForm,
     ) -> Result<AccountId> {
         let (account, activation) = self.invite(ctx, tenant, form).await?;
-        let password = Entropy::System.base62(PASSWORD_LENGTH);
-        sessions::activate(&self.directory, ctx, &activation, &password, &password).await?;
+        let password = Secret::from(Entropy::System.base62(PASSWORD_LENGTH));
+        sessions::activate(
+            &self.directory,
+            ctx,
+            activation.reveal(),
+            password.reveal(),
+            password.reveal(),
+        )
+        .await?;
         accounts::set_status(
             &self.directory,
             ctx,

@@ -11,7 +11,7 @@ mod people;
 use std::{future::Future, pin::Pin};
 
 use directory::{Ctx, Directory, Entropy, Result, tenants};
-use domain::TenantId;
+use domain::{Secret, TenantId};
 
 use self::{customer::Customer, history::History};
 
@@ -19,13 +19,14 @@ use self::{customer::Customer, history::History};
 const PASSWORD_LENGTH: usize = 20;
 
 /// The tenant that stands above the others, and who can sign in.
+#[derive(Debug)]
 pub struct Founded {
     /// The tenant.
     pub tenant: TenantId,
     /// Its first administrator's user name.
     pub user_name: String,
     /// Its first administrator's password.
-    pub password: String,
+    pub password: Secret,
 }
 
 /// Founds the partner in an empty directory.
@@ -40,7 +41,7 @@ pub async fn found(directory: &Directory, ctx: &Ctx) -> Result<Founded> {
             .unwrap_or_default(),
         email: "olga.brandt@meridian.example".to_owned(),
         full_name: "Olga Brandt".to_owned(),
-        password: Entropy::System.base62(PASSWORD_LENGTH),
+        password: Entropy::System.base62(PASSWORD_LENGTH).into(),
     };
     let tenant = tenants::bootstrap(&past.directory, ctx, &form).await?;
     Ok(Founded {

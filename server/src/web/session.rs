@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use directory::sessions;
-use domain::session::Person;
+use domain::{Secret, session::Person};
 use http::{HeaderMap, header::COOKIE};
 
 use super::{address, errors};
@@ -39,11 +39,11 @@ pub async fn identify(
 async fn resolve(
     backend: &Backend,
     headers: &HeaderMap,
-) -> directory::Result<Option<(String, Person)>> {
+) -> directory::Result<Option<(Secret, Person)>> {
     let Some(secret) = backend.cookie.read(headers) else {
         return Ok(None);
     };
-    let person = sessions::resolve(&backend.directory, &secret).await?;
+    let person = sessions::resolve(&backend.directory, secret.reveal()).await?;
     Ok(person.map(|person| (secret, person)))
 }
 

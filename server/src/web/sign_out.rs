@@ -25,7 +25,7 @@ pub async fn sign_out(
         Some(_) if everywhere => {
             sessions::sign_out_everywhere(&backend.directory, &request.ctx).await
         }
-        Some(secret) => sessions::sign_out(&backend.directory, &request.ctx, secret).await,
+        Some(secret) => sessions::sign_out(&backend.directory, &request.ctx, secret.reveal()).await,
     };
     if let Err(error) = ended {
         return errors::of(&error).into_response();

@@ -12,5 +12,6 @@ mod console;
 mod coverage;
 mod killed;
 mod scim;
+mod secrets;
 mod transfer;
 mod world;

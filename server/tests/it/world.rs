@@ -218,7 +218,7 @@ impl World {
             ))
             .await;
         }
-        token.secret
+        token.secret.reveal().to_owned()
     }
 
     /// An enabled account without any group.
@@ -233,9 +233,15 @@ impl World {
         let added = accounts::add(&self.directory, &ctx, tenant, &form)
             .await
             .unwrap();
-        sessions::activate(&self.directory, &ctx, &added.activation, PASSWORD, PASSWORD)
-            .await
-            .unwrap();
+        sessions::activate(
+            &self.directory,
+            &ctx,
+            added.activation.reveal(),
+            PASSWORD,
+            PASSWORD,
+        )
+        .await
+        .unwrap();
         // Setting the password may have enabled it already.
         accounts::set_status(
             &self.directory,
@@ -256,6 +262,8 @@ impl World {
             .await
             .unwrap()
             .secret
+            .reveal()
+            .to_owned()
     }
 
     /// The cookie of somebody who signs in.
@@ -272,7 +280,7 @@ impl World {
         format!(
             "{}={}",
             SessionCookie::new(self.is_https).name(),
-            signed_in.secret
+            signed_in.secret.reveal()
         )
     }
 }
@@ -327,7 +335,7 @@ impl Things {
             .unwrap();
         let tokens = tokens::list(directory, &ctx, tenant).await.unwrap();
         Self {
-            request: scim_request(world, tenant, &token.secret).await,
+            request: scim_request(world, tenant, token.secret.reveal()).await,
             tenant,
             other,
             tomorrow: tomorrow.iso_day(),

@@ -4,7 +4,7 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::{AccountId, TenantId};
+use domain::{AccountId, Secret, TenantId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
@@ -21,7 +21,7 @@ pub enum Revealed {
     /// A provisioning token.
     Token {
         /// The bearer secret.
-        secret: String,
+        secret: Secret,
         /// The address to paste beside it.
         scim_address: String,
     },
@@ -32,7 +32,7 @@ pub enum Revealed {
         /// The person's name, where one may know it.
         name: Option<String>,
         /// The whole link.
-        link: String,
+        link: Secret,
         /// It was sent by e-mail as well.
         is_mailed: bool,
     },
@@ -43,7 +43,7 @@ pub enum Revealed {
         /// Its display name, where one has access to it.
         name: Option<String>,
         /// The whole link.
-        link: String,
+        link: Secret,
         /// It was sent by e-mail as well.
         is_mailed: bool,
     },
@@ -66,7 +66,7 @@ pub async fn take_secret(tenant: TenantId) -> Result<Option<Revealed>, UiError> 
 fn taken(request: &Request, tenant: TenantId) -> Option<super::Kept> {
     let cookie = super::cookie::OnceCookie::beside(request.backend.cookie);
     let parts = use_context::<http::request::Parts>()?;
-    let session = request.session_secret.as_deref()?;
+    let session = request.session_secret.as_ref()?.reveal();
     let kept = cookie
         .read(&parts.headers, session)
         .filter(|kept| kept.tenant == tenant)?;

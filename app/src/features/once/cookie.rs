@@ -1,6 +1,6 @@
 //! The cookie that carries a fresh secret to the next page.
 
-use domain::TenantId;
+use domain::{Secret, TenantId};
 use http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -46,7 +46,7 @@ pub(crate) struct Kept {
     /// It is on its way by e-mail as well.
     pub(crate) is_mailed: bool,
     /// The secret itself: letters, digits and `_`.
-    pub(crate) secret: String,
+    pub(crate) secret: Secret,
 }
 
 /// The cookie. Like the session's it has the prefix `__Host-` behind https, so that nobody else can
@@ -116,9 +116,10 @@ impl Kept {
             secret,
         } = self;
         format!(
-            "{}.{tenant}.{object}.{}.{secret}",
+            "{}.{tenant}.{object}.{}.{}",
             what.as_str(),
-            u8::from(*is_mailed)
+            u8::from(*is_mailed),
+            secret.reveal()
         )
     }
 
@@ -130,7 +131,7 @@ impl Kept {
             tenant: parts.next()?.parse().ok()?,
             object: Uuid::parse_str(parts.next()?).ok()?,
             is_mailed: parts.next()? == "1",
-            secret: parts.next()?.to_owned(),
+            secret: parts.next()?.into(),
         };
         parts.next().is_none().then_some(kept)
     }

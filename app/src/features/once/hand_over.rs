@@ -1,6 +1,6 @@
 //! Handing a fresh secret over to the person who asked for it.
 
-use domain::TenantId;
+use domain::{Secret, TenantId};
 use http::header::SET_COOKIE;
 use leptos::prelude::use_context;
 use leptos_axum::{ResponseOptions, redirect};
@@ -35,14 +35,12 @@ pub(crate) fn hand_over(
 
 /// Shows a secret on the next page.
 pub(crate) fn show_next(request: &Request, kept: &Kept) -> Result<(), UiError> {
-    let session = request
-        .session_secret
-        .as_deref()
-        .ok_or(UiError::SignedOut)?;
+    let session = request.session_secret.as_ref().ok_or(UiError::SignedOut)?;
     let cookie = OnceCookie::beside(request.backend.cookie);
-    if let (Some(response), Some(value)) =
-        (use_context::<ResponseOptions>(), cookie.set(kept, session))
-    {
+    if let (Some(response), Some(value)) = (
+        use_context::<ResponseOptions>(),
+        cookie.set(kept, session.reveal()),
+    ) {
         response.append_header(SET_COOKIE, value);
     }
     redirect(&once_path(kept.tenant));
@@ -50,8 +48,8 @@ pub(crate) fn show_next(request: &Request, kept: &Kept) -> Result<(), UiError> {
 }
 
 /// The whole link that sets the password.
-pub(super) fn activation_link(request: &Request, secret: &str) -> String {
-    request.backend.link(&format!("/activate/{secret}"))
+pub(super) fn activation_link(request: &Request, secret: &Secret) -> Secret {
+    secret.after(&request.backend.link("/activate/"))
 }
 
 fn once_path(tenant: TenantId) -> String {

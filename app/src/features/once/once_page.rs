@@ -1,5 +1,6 @@
 //! The page that shows a fresh secret, once.
 
+use domain::Secret;
 use leptos::prelude::*;
 
 use super::api::{Revealed, TakeSecret};
@@ -25,7 +26,7 @@ pub fn OncePage() -> impl IntoView {
     let show = move |revealed: Option<Revealed>| {
         let frame = frame.get_value();
         match revealed {
-            Some(revealed) => view! { <Secret revealed=revealed frame=frame/> }.into_any(),
+            Some(revealed) => view! { <Shown revealed=revealed frame=frame/> }.into_any(),
             None => view! { <Nothing frame=frame/> }.into_any(),
         }
     };
@@ -44,7 +45,7 @@ fn Nothing(frame: FrameData) -> impl IntoView {
 }
 
 #[component]
-fn Secret(revealed: Revealed, frame: FrameData) -> impl IntoView {
+fn Shown(revealed: Revealed, frame: FrameData) -> impl IntoView {
     match revealed {
         Revealed::Token {
             secret,
@@ -105,7 +106,7 @@ fn Secret(revealed: Revealed, frame: FrameData) -> impl IntoView {
 }
 
 #[component]
-fn TokenSecret(secret: String, scim_address: String, frame: FrameData) -> impl IntoView {
+fn TokenSecret(secret: Secret, scim_address: String, frame: FrameData) -> impl IntoView {
     let details = frame.path("details");
     let crumbs = vec![frame.crumb(), Crumb::new("Details", details.clone())];
     view! {
@@ -122,7 +123,7 @@ fn TokenSecret(secret: String, scim_address: String, frame: FrameData) -> impl I
 }
 
 #[component]
-fn LinkCard(link: String, is_mailed: bool, done: String) -> impl IntoView {
+fn LinkCard(link: Secret, is_mailed: bool, done: String) -> impl IntoView {
     let how = if is_mailed {
         "It is on its way by e-mail. You can also pass it on yourself."
     } else {

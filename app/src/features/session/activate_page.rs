@@ -24,7 +24,7 @@ pub fn ActivatePage() -> impl IntoView {
     let params = use_params_map();
     let secret = Memo::new(move |_| params.with(|params| params.get("secret").unwrap_or_default()));
     let invitation = Load::new(move || LoadInvitation {
-        secret: secret.get(),
+        secret: secret.get().into(),
     });
     let action = FormAction::of::<Activate>();
     view! {

@@ -4,7 +4,7 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::{TenantId, session::SessionSummary, tenant::Region};
+use domain::{Secret, TenantId, session::SessionSummary, tenant::Region};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
@@ -69,7 +69,7 @@ pub async fn find_home() -> Result<Home, UiError> {
 pub async fn sign_in(
     identifier: String,
     #[server(default)] tenant: String,
-    password: String,
+    password: Secret,
     #[server(default)] next: String,
 ) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
@@ -77,7 +77,14 @@ pub async fn sign_in(
             .backend
             .sign_in_limits
             .check(request.ctx.address, &identifier)?;
-        begin_session(&request, &identifier, &tenant, &password, local_path(&next)).await
+        begin_session(
+            &request,
+            &identifier,
+            &tenant,
+            password.reveal(),
+            local_path(&next),
+        )
+        .await
     })
     .await
 }
@@ -101,7 +108,7 @@ async fn begin_session(
     let session = directory::sessions::sign_in(directory, &request.ctx, attempt).await?;
     if let (Some(response), Some(value)) = (
         use_context::<leptos_axum::ResponseOptions>(),
-        cookie.set(&session.secret),
+        cookie.set(session.secret.reveal()),
     ) {
         response.append_header(http::header::SET_COOKIE, value);
     }
@@ -122,12 +129,12 @@ fn local_path(next: &str) -> Option<&str> {
 
 /// What the set-up page shows for this secret.
 #[server(endpoint = "session/set-up-offer", input = Json)]
-pub async fn load_set_up(secret: String) -> Result<SetUpOffer, UiError> {
+pub async fn load_set_up(secret: Secret) -> Result<SetUpOffer, UiError> {
     answer_anybody(async |request: Request| {
         if !directory::tenants::is_empty(&request.backend.directory).await? {
             return Err(domain::Refusal::AlreadySetUp.into());
         }
-        let is_admitted = request.backend.setup.admits(&secret);
+        let is_admitted = request.backend.setup.admits(secret.reveal());
         let regions = if is_admitted {
             request.backend.directory.regions().to_vec()
         } else {
@@ -146,7 +153,7 @@ pub async fn load_set_up(secret: String) -> Result<SetUpOffer, UiError> {
 #[serde(default)]
 pub struct SetUpForm {
     /// The secret of the set-up link.
-    pub secret: String,
+    pub secret: Secret,
     /// The tenant's permanent system name.
     pub name: String,
     /// Its registered name.
@@ -158,9 +165,9 @@ pub struct SetUpForm {
     /// The administrator's name.
     pub full_name: String,
     /// The administrator's password.
-    pub password: String,
+    pub password: Secret,
     /// The password once more.
-    pub password_again: String,
+    pub password_again: Secret,
     /// `true` to load demo data as well.
     pub demo: String,
 }
@@ -170,7 +177,7 @@ pub struct SetUpForm {
 pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
         let backend = &request.backend;
-        if !backend.setup.admits(&form.secret) {
+        if !backend.setup.admits(form.secret.reveal()) {
             return Err(domain::Refusal::LinkIsOver.into());
         }
         let ctx = directory::Ctx {
@@ -178,7 +185,7 @@ pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
             address: request.ctx.address,
         };
         // The rest of the form is checked by the use case; here only what it does not see.
-        domain::password::check(&form.password, &form.password_again)?;
+        domain::password::check(form.password.reveal(), form.password_again.reveal())?;
         let first = directory::tenants::Bootstrap {
             name: form.name.clone(),
             display_name: String::new(),
@@ -197,7 +204,7 @@ pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
             &request,
             form.email.trim(),
             &form.name,
-            &form.password,
+            form.password.reveal(),
             None,
         )
         .await
@@ -207,9 +214,10 @@ pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
 
 /// Whom an activation link is for.
 #[server(endpoint = "session/invitation", input = Json)]
-pub async fn load_invitation(secret: String) -> Result<Invitation, UiError> {
+pub async fn load_invitation(secret: Secret) -> Result<Invitation, UiError> {
     answer_anybody(async |request: Request| {
-        let found = directory::sessions::activation(&request.backend.directory, &secret).await?;
+        let found =
+            directory::sessions::activation(&request.backend.directory, secret.reveal()).await?;
         Ok(Invitation {
             user_name: found.user_name,
             display_name: found.display_name,
@@ -222,13 +230,20 @@ pub async fn load_invitation(secret: String) -> Result<Invitation, UiError> {
 /// Sets the password of the account that the link is for.
 #[server(endpoint = "session/activate")]
 pub async fn activate(
-    secret: String,
-    password: String,
-    password_again: String,
+    secret: Secret,
+    password: Secret,
+    password_again: Secret,
 ) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        directory::sessions::activate(directory, ctx, &secret, &password, &password_again).await?;
+        directory::sessions::activate(
+            directory,
+            ctx,
+            secret.reveal(),
+            password.reveal(),
+            password_again.reveal(),
+        )
+        .await?;
         leptos_axum::redirect("/sign-in?done=password-set");
         Ok(())
     })
@@ -240,7 +255,10 @@ pub async fn activate(
 pub async fn list_sessions() -> Result<Vec<SessionSummary>, UiError> {
     answer(async |request: Request| {
         let current = request.session_secret.clone().unwrap_or_default();
-        Ok(directory::sessions::list(&request.backend.directory, &request.ctx, &current).await?)
+        Ok(
+            directory::sessions::list(&request.backend.directory, &request.ctx, current.reveal())
+                .await?,
+        )
     })
     .await
 }

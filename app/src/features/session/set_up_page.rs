@@ -30,7 +30,7 @@ pub fn SetUpPage() -> impl IntoView {
     let query = use_query();
     let secret = Memo::new(move |_| query.get().get("secret").unwrap_or_default().to_owned());
     let offer = Load::new(move || LoadSetUp {
-        secret: secret.get(),
+        secret: secret.get().into(),
     });
     let action = FormAction::of::<SetUp>();
     let show = move |offer: SetUpOffer| {

@@ -39,9 +39,15 @@ impl People {
         let registered = tenants::register(directory, &ctx, partner, &form)
             .await
             .unwrap();
-        sessions::activate(directory, &ctx, &registered.activation, PASSWORD, PASSWORD)
-            .await
-            .unwrap();
+        sessions::activate(
+            directory,
+            &ctx,
+            registered.activation.reveal(),
+            PASSWORD,
+            PASSWORD,
+        )
+        .await
+        .unwrap();
         let tenant = registered.tenant;
 
         world.member(tenant, "max@acme.example").await;

@@ -92,7 +92,7 @@ pub async fn another(world: &World, tenant: TenantId) -> Client<'_> {
         world,
         tenant,
         token: token.id,
-        secret: token.secret,
+        secret: token.secret.reveal().to_owned(),
     }
 }
 
