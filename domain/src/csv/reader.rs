@@ -45,7 +45,7 @@ impl Reader {
     /// A reader for one file.
     pub fn new(options: Options) -> Self {
         Self {
-            core: csv_core::Reader::new(),
+            core: begun(),
             options,
             header: None,
             signature: Some(Vec::with_capacity(SIGNATURE)),
@@ -246,6 +246,14 @@ impl Reader {
         }
         Ok(texts)
     }
+}
+
+/// A reader that has read something, if only an empty line. Before that it would strip a byte order mark of its
+/// own accord, but only one that arrives in one piece; [`Reader::begin`] has seen to it.
+fn begun() -> csv_core::Reader {
+    let mut core = csv_core::Reader::new();
+    core.read_record(b"\n", &mut [0], &mut [0]);
+    core
 }
 
 fn column(index: usize) -> u32 {

@@ -51,6 +51,21 @@ fn byte_order_mark_line_ends_and_a_missing_last_one_make_no_difference() {
     }
 }
 
+/// Only the first mark is none of the file's contents, wherever a piece ends and whatever stands between.
+#[test]
+fn a_second_byte_order_mark_reads_alike_however_it_arrives() {
+    for file in [
+        "\u{feff}\u{feff}groups\nHR\n",
+        "\u{feff}\n\u{feff}groups\nHR\n",
+        "\n\u{feff}groups\nHR\n",
+    ] {
+        let no_groups = Err(FileProblem::Header(HeaderProblem::NoGroups));
+        for piece in [1, 2, 3, 4, 5, 1_000] {
+            assert_eq!(in_pieces(file.as_bytes(), piece), no_groups, "{file:?}, {piece}");
+        }
+    }
+}
+
 #[test]
 fn lines_are_counted_through_quotes_and_empty_lines() {
     let file = "groups,note,userName\r\n\r\nHR,\"two\r\nlines\",ada\r\n,,\r\nIT,\"say \"\"hi\"\", twice\",bo\r\n";
