@@ -80,7 +80,7 @@ e2e: setup build ## journeys in Chromium against the release server, with and wi
 
 # Not part of `make test`: how long it takes is up to you.
 FUZZ_SECONDS ?= 120
-fuzz: ## fuzz the parsers of filters, paths, PATCH, Bulk and CSV (make fuzz FUZZ_SECONDS=600)
+fuzz: ## fuzz the parsers of filters, paths, PATCH, Bulk, CSV and cursors (make fuzz FUZZ_SECONDS=600)
 	@$(GATE) --show '^==|^stat::number_of_executed_units' fuzz "fuzz: $(FUZZ_SECONDS) seconds for each parser" \
 		scripts/fuzz $(FUZZ_SECONDS)
 

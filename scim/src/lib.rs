@@ -12,11 +12,12 @@
 //! | POST and PUT bodies become documents | [`validate`] |
 //! | PATCH bodies become changed documents and member operations | [`patch`] |
 //! | bulk requests become operations in an order | [`bulk`] |
-//! | list queries and `.search` bodies | [`list`], [`search`], [`filter`], [`project`] |
+//! | list queries and `.search` bodies | [`list`], [`search`], [`filter`], [`project`], [`cursor`] |
 //! | responses | [`document`], [`list::ListResponse`], [`error::Error`], [`discovery`] |
 //! | one attribute table behind all of them | [`schema`] |
 
 pub mod bulk;
+pub mod cursor;
 pub mod discovery;
 pub mod document;
 pub mod error;

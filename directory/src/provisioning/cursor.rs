@@ -1,4 +1,4 @@
-//! Cursors (RFC 9865): where a page begins, in a form that only this server can have written.
+//! Cursors (RFC 9865) in a form that only this server can have written.
 //!
 //! A cursor holds the place itself, so that nothing is kept between requests: it survives restarts, and any
 //! server of the directory understands it. It is signed together with the tenant, the filter and the order,
@@ -7,68 +7,12 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{Moment, TenantId};
 use scim::Error;
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+pub(super) use scim::cursor::{Cursor, Mark, MarkValue};
 
 use crate::server_key::{Signer, TAG};
 
 /// What is signed is a cursor and nothing else.
 const PURPOSE: &[u8] = b"scim cursor 1";
-
-/// The place of a row among all rows: what it is sorted by, and its identifier.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Mark {
-    /// What the order is by; nothing where there is no order or the row has no value.
-    pub(super) value: Option<MarkValue>,
-    /// Its identifier.
-    pub(super) id: Uuid,
-}
-
-/// What rows are sorted by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum MarkValue {
-    /// A text.
-    #[serde(rename = "t")]
-    Text(String),
-    /// A boolean.
-    #[serde(rename = "b")]
-    Flag(bool),
-    /// Milliseconds.
-    #[serde(rename = "m")]
-    Moment(i64),
-    /// An identifier.
-    #[serde(rename = "u")]
-    Id(Uuid),
-}
-
-/// Where a page begins, and in which direction it goes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Cursor {
-    /// Among several kinds of resources, which one the row is of.
-    #[serde(rename = "s")]
-    pub(super) section: usize,
-    /// Rows before the mark, not those after it.
-    #[serde(rename = "b")]
-    pub(super) backward: bool,
-    /// The row next to the page; without one, the page is the first, or backward the last.
-    #[serde(rename = "m")]
-    pub(super) mark: Option<Mark>,
-    /// When it was given out.
-    #[serde(rename = "t")]
-    issued: i64,
-}
-
-impl Cursor {
-    /// A cursor given out now.
-    pub(super) fn new(section: usize, backward: bool, mark: Option<Mark>, now: Moment) -> Self {
-        Self {
-            section,
-            backward,
-            mark,
-            issued: now.0,
-        }
-    }
-}
 
 /// Signs and reads the cursors of one query in one tenant.
 pub(super) struct Seal<'a> {
@@ -85,7 +29,7 @@ pub(super) struct Seal<'a> {
 impl Seal<'_> {
     /// The cursor as it is sent: letters, digits, `-` and `_`.
     pub(super) fn close(&self, cursor: &Cursor) -> crate::Result<String> {
-        let content = serde_json::to_vec(cursor).map_err(crate::Error::internal)?;
+        let content = cursor.content().map_err(crate::Error::internal)?;
         let mut sealed = self.signer.sign(&self.parts(&content)).to_vec();
         sealed.extend(content);
         Ok(URL_SAFE_NO_PAD.encode(sealed))
@@ -105,8 +49,7 @@ impl Seal<'_> {
         if !self.signer.is_own(&self.parts(content), tag) {
             return Err(Error::invalid_cursor());
         }
-        let cursor: Cursor =
-            serde_json::from_slice(content).map_err(|_| Error::invalid_cursor())?;
+        let cursor = Cursor::read(content)?;
         let until = Moment(cursor.issued).plus(scim::limits::CURSOR_SECONDS * 1_000);
         if until < self.now {
             return Err(Error::expired_cursor());
@@ -128,6 +71,7 @@ impl Seal<'_> {
 mod tests {
     #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
     use scim::ScimType;
+    use uuid::Uuid;
 
     use super::*;
 
@@ -147,7 +91,7 @@ mod tests {
             value: Some(MarkValue::Text("ädä".into())),
             id: Uuid::from_u128(7),
         };
-        Cursor::new(0, true, Some(mark), NOW)
+        Cursor::new(0, true, Some(mark), NOW.0)
     }
 
     fn refusal(seal: &Seal<'_>, text: &str) -> Option<ScimType> {
@@ -157,7 +101,7 @@ mod tests {
     #[test]
     fn what_was_sealed_is_read() {
         let signer = Signer::new("secret").unwrap();
-        for cursor in [cursor(), Cursor::new(1, false, None, NOW)] {
+        for cursor in [cursor(), Cursor::new(1, false, None, NOW.0)] {
             let text = seal(&signer).close(&cursor).unwrap();
             assert!(
                 text.chars()

@@ -108,7 +108,7 @@ pub async fn search(
                 now: view.now(),
             };
             let cursor = match text.as_str() {
-                "" => Cursor::new(0, false, None, view.now()),
+                "" => Cursor::new(0, false, None, view.now().0),
                 text => seal.open(text)?,
             };
             let page = Page::read(&sections, &cursor, asked.page.count).await?;
@@ -200,8 +200,8 @@ impl Page {
     /// from which it was asked for.
     fn next(&self, cursor: &Cursor, now: domain::Moment) -> Option<Cursor> {
         (self.goes_on || cursor.backward).then(|| match self.rows.last() {
-            Some(last) => Cursor::new(last.section, false, Some(last.mark.clone()), now),
-            None => Cursor::new(0, false, None, now),
+            Some(last) => Cursor::new(last.section, false, Some(last.mark.clone()), now.0),
+            None => Cursor::new(0, false, None, now.0),
         })
     }
 
@@ -214,8 +214,8 @@ impl Page {
             false => !is_first,
         };
         is_there.then(|| match self.rows.first() {
-            Some(first) => Cursor::new(first.section, true, Some(first.mark.clone()), now),
-            None => Cursor::new(usize::MAX, true, None, now),
+            Some(first) => Cursor::new(first.section, true, Some(first.mark.clone()), now.0),
+            None => Cursor::new(usize::MAX, true, None, now.0),
         })
     }
 }
