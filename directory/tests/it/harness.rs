@@ -26,6 +26,16 @@ impl World {
         Ctx::of(Actor::CommandLine("test".to_owned()))
     }
 
+    /// A second server on the same database, with connections and queues of its own.
+    pub async fn another_server(&self) -> Directory {
+        server(&self.url, self.clock.clone(), 43).await
+    }
+
+    /// The database is SQLite.
+    pub fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
+    }
+
     /// Runs SQL behind the directory's back, as somebody with access to the database could.
     pub async fn tamper(&self, sql: &str) {
         let connection = Database::connect(&self.url).await.unwrap();
@@ -71,11 +81,21 @@ async fn own_database(base: &str) -> String {
 }
 
 async fn world(url: String) -> World {
-    let store = Store::open(&url, StoreOptions { connections: 4 })
+    let clock = Clock::standing_at(START);
+    let directory = server(&url, clock.clone(), 42).await;
+    World {
+        directory,
+        clock,
+        url,
+    }
+}
+
+/// A server on this database, which is brought up to date.
+pub async fn server(url: &str, clock: Clock, seed: u64) -> Directory {
+    let store = Store::open(url, StoreOptions { connections: 4 })
         .await
         .unwrap();
     store.migrate().await.unwrap();
-    let clock = Clock::standing_at(START);
     let regions = vec![
         Region {
             id: "eu".into(),
@@ -87,16 +107,5 @@ async fn world(url: String) -> World {
         },
     ];
     let catalogue = Catalogue::built_in().unwrap();
-    let directory = Directory::new(
-        store,
-        catalogue,
-        regions,
-        clock.clone(),
-        Entropy::seeded(42),
-    );
-    World {
-        directory,
-        clock,
-        url,
-    }
+    Directory::new(store, catalogue, regions, clock, Entropy::seeded(seed))
 }

@@ -156,6 +156,43 @@ async fn concurrent_changes_of_one_group_lose_nothing() {
     .await;
 }
 
+/// Servers share nothing but the database.
+#[tokio::test]
+async fn concurrent_changes_of_one_group_on_two_servers_lose_nothing() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let client = client(&world, &acme).await;
+        let second = World {
+            directory: world.another_server().await,
+            clock: world.clock.clone(),
+            url: world.url.clone(),
+        };
+        let elsewhere = Client {
+            world: &second,
+            tenant: client.tenant,
+            ctx: client.ctx.clone(),
+        };
+        let mut ids = Vec::new();
+        for number in 0..12 {
+            ids.push(client.user(&format!("user-{number}")).await);
+        }
+        let group = client.group("Pilots", &ids[..6]).await;
+        let requests = ids.iter().enumerate().map(|(number, id)| {
+            let op = if number < 6 { "remove" } else { "add" };
+            let operation = json!({ "op": op, "path": "members", "value": [member(*id)] });
+            let at = if number % 2 == 0 { &client } else { &elsewhere };
+            at.patch_group(group, json!([operation]))
+        });
+        for result in futures::future::join_all(requests).await {
+            result.unwrap();
+        }
+        assert_eq!(members(&client, group).await, &ids[6..]);
+        assert_eq!(counted(&world, &acme, group).await, 6);
+        assert_eq!(elsewhere.get_group(group).await.unwrap().version, 13);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn concurrent_changes_of_one_user_lose_nothing() {
     on_both(|world| async move {
