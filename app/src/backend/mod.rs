@@ -9,7 +9,10 @@ mod setup;
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
-use directory::{Ctx, Directory, inspector::Retention};
+use directory::{
+    Ctx, Directory,
+    inspector::{Retention, Unrecorded},
+};
 use domain::TenantId;
 use tokio::sync::mpsc;
 
@@ -41,6 +44,8 @@ pub struct Backend {
     pub cookie: SessionCookie,
     /// How much of what SCIM clients ask is kept.
     pub scim_log: Retention,
+    /// How much of it was not even recorded.
+    pub unrecorded: Unrecorded,
     /// Loads demo data, where the set-up page asks for it.
     pub demo: DemoLoader,
 }

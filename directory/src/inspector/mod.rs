@@ -9,6 +9,7 @@ mod redact;
 mod remarks;
 mod repo;
 mod summary;
+mod unrecorded;
 
 use std::net::IpAddr;
 
@@ -19,6 +20,7 @@ pub use get::get;
 pub use list::list;
 pub use record::record;
 pub use remarks::remarks;
+pub use unrecorded::Unrecorded;
 
 /// The largest body that is kept, in bytes.
 pub const LARGEST_BODY: usize = 16 * 1024;

@@ -37,19 +37,24 @@ pub(super) fn observe(method: &str, path: &str, body: Option<&Value>) -> Option<
 
 fn of_resource(resource: &Map, remarks: &mut Vec<Remark>) {
     for (name, value) in resource {
-        if name.eq_ignore_ascii_case("active") && is_text_boolean(value) {
-            remarks.push(Remark::TextBoolean("active".to_owned()));
-        }
+        of_booleans(name, value, remarks);
         if !is_known(name) {
             remarks.push(Remark::Ignored(name.chars().take(LONGEST).collect()));
         }
-        let elements = value.as_array().into_iter().flatten();
-        let has_text = elements
-            .filter_map(|element| get(element.as_object()?, "primary"))
-            .any(is_text_boolean);
-        if has_text {
-            remarks.push(Remark::TextBoolean(format!("{name}.primary")));
-        }
+    }
+}
+
+fn of_booleans(name: &str, value: &Value, remarks: &mut Vec<Remark>) {
+    if name.eq_ignore_ascii_case("active") && is_text_boolean(value) {
+        remarks.push(Remark::TextBoolean("active".to_owned()));
+    }
+    let elements = value.as_array().into_iter().flatten();
+    let has_text = elements
+        .filter_map(|element| get(element.as_object()?, "primary"))
+        .any(is_text_boolean);
+    if has_text {
+        let name: String = name.chars().take(LONGEST).collect();
+        remarks.push(Remark::TextBoolean(format!("{name}.primary")));
     }
 }
 
@@ -60,13 +65,24 @@ fn of_operations(body: &Map, remarks: &mut Vec<Remark>) {
             continue;
         };
         let path = get(operation, "path").and_then(Value::as_str);
-        let active = match (get(operation, "value"), path) {
-            (Some(Value::Object(value)), None) => get(value, "active"),
-            (value, Some(path)) if path.eq_ignore_ascii_case("active") => value,
-            _ => None,
-        };
-        if active.is_some_and(is_text_boolean) {
-            remarks.push(Remark::TextBoolean("active".to_owned()));
+        match (get(operation, "value"), path) {
+            (Some(Value::Object(values)), None) => {
+                for (name, value) in values {
+                    of_booleans(name, value, remarks);
+                }
+            }
+            (Some(value), Some(path)) => match path.rsplit_once('.') {
+                // `emails[type eq "work"].primary`
+                Some((of, part)) if part.eq_ignore_ascii_case("primary") => {
+                    if is_text_boolean(value) {
+                        let (of, _) = of.split_once('[').unwrap_or((of, ""));
+                        let of: String = of.chars().take(LONGEST).collect();
+                        remarks.push(Remark::TextBoolean(format!("{of}.primary")));
+                    }
+                }
+                _ => of_booleans(path, value, remarks),
+            },
+            (None, _) | (_, None) => {}
         }
     }
 }
@@ -180,6 +196,18 @@ mod tests {
             let body = json!({ "Operations": [operation] });
             assert_eq!(seen("PATCH", "/Users/7", &body), Some(active.clone()));
         }
+        let primary = vec![Remark::TextBoolean("emails.primary".into())];
+        for operation in [
+            json!({ "op": "Replace", "path": "emails[type eq \"work\"].primary", "value": "True" }),
+            json!({ "op": "add", "path": "emails", "value": [{ "value": "a", "primary": "false" }] }),
+            json!({ "op": "add", "value": { "emails": [{ "value": "a", "primary": "false" }] } }),
+        ] {
+            let body = json!({ "Operations": [operation] });
+            assert_eq!(seen("PATCH", "/Users/7", &body), Some(primary.clone()));
+        }
+        let fine = json!({ "op": "replace", "path": "title", "value": "true" });
+        let body = json!({ "Operations": [fine] });
+        assert_eq!(seen("PATCH", "/Users/7", &body), Some(Vec::new()));
     }
 
     #[test]

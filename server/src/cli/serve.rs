@@ -5,6 +5,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use app::backend::{Backend, SessionCookie, SignInLimits};
 use axum::Router;
 use clap::Args;
+use directory::inspector::Unrecorded;
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -92,13 +93,15 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         sign_in_limits: Arc::new(SignInLimits::default()),
         cookie: SessionCookie::new(public_url.is_https),
         scim_log: config.scim_log,
+        unrecorded: Unrecorded::since(directory.now()),
         demo: demo::load,
     };
     let keep = config.scim_log;
     let (recorder, recording) = match keep.days {
-        0 => (Recorder::off(), None),
+        0 => (Recorder::off(backend.unrecorded.clone()), None),
         _ => {
-            let (recorder, task) = Recorder::start(directory.clone(), keep);
+            let (recorder, task) =
+                Recorder::start(directory.clone(), keep, backend.unrecorded.clone());
             (recorder, Some(task))
         }
     };

@@ -1,17 +1,11 @@
 //! Writes what the witness saw, many requests at once, apart from the requests themselves: they never
 //! wait for it and never fail by it. Where more comes than can be written, records are dropped.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use std::time::Duration;
 
 use directory::{
     Directory, Error,
-    inspector::{Exchange, Retention, record},
+    inspector::{Exchange, Retention, Unrecorded, record},
 };
 use tokio::{
     sync::{mpsc, oneshot},
@@ -34,7 +28,7 @@ const ATTEMPTS: usize = 3;
 #[derive(Clone)]
 pub struct Recorder {
     sender: Option<mpsc::Sender<Message>>,
-    dropped: Arc<AtomicU64>,
+    unrecorded: Unrecorded,
 }
 
 enum Message {
@@ -44,22 +38,31 @@ enum Message {
 
 impl Recorder {
     /// Records nothing.
-    pub fn off() -> Self {
+    pub fn off(unrecorded: Unrecorded) -> Self {
         Self {
             sender: None,
-            dropped: Arc::default(),
+            unrecorded,
         }
     }
 
-    /// Starts writing. The task ends, with everything written, once all recorders are dropped.
-    pub fn start(directory: Directory, keep: Retention) -> (Self, JoinHandle<()>) {
+    /// Starts writing, and counts what can't be written. The task ends, with everything written, once all
+    /// recorders are dropped.
+    pub fn start(
+        directory: Directory,
+        keep: Retention,
+        unrecorded: Unrecorded,
+    ) -> (Self, JoinHandle<()>) {
         let (sender, waiting) = mpsc::channel(WAITING);
         let recorder = Self {
             sender: Some(sender),
-            dropped: Arc::default(),
+            unrecorded: unrecorded.clone(),
         };
-        let dropped = recorder.dropped.clone();
-        let task = tokio::spawn(write_all(directory, keep, waiting, dropped));
+        let writer = Writer {
+            directory,
+            keep,
+            unrecorded,
+        };
+        let task = tokio::spawn(writer.write_all(waiting));
         (recorder, task)
     }
 
@@ -74,13 +77,14 @@ impl Recorder {
             return;
         };
         // Whoever has no token must not be able to push out what those with one did.
-        let is_full = exchange.token.is_none() && sender.capacity() < RESERVED;
+        let (tenant, has_token) = (exchange.tenant, exchange.token.is_some());
+        let is_full = !has_token && sender.capacity() < RESERVED;
         if is_full
             || sender
                 .try_send(Message::Exchange(Box::new(exchange)))
                 .is_err()
         {
-            self.dropped.fetch_add(1, Ordering::Relaxed);
+            self.unrecorded.count(tenant, has_token);
         }
     }
 
@@ -96,50 +100,65 @@ impl Recorder {
     }
 }
 
-async fn write_all(
+struct Writer {
     directory: Directory,
     keep: Retention,
-    mut waiting: mpsc::Receiver<Message>,
-    dropped: Arc<AtomicU64>,
-) {
-    while let Some(first) = waiting.recv().await {
-        let until = Instant::now() + PAUSE;
-        let (mut batch, mut asked) = (Vec::new(), Vec::new());
-        let mut next = Some(first);
-        while let Some(message) = next {
-            match message {
-                Message::Exchange(exchange) => batch.push(*exchange),
-                Message::Written(done) => asked.push(done),
-            }
-            let is_complete = batch.len() >= BATCH || !asked.is_empty();
-            next = if is_complete {
-                None
-            } else {
-                timeout_at(until, waiting.recv()).await.ok().flatten()
-            };
-        }
-        write(&directory, keep, batch).await;
-        match dropped.swap(0, Ordering::Relaxed) {
-            0 => {}
-            count => tracing::warn!(count, "SCIM requests came faster than they can be recorded"),
-        }
-        for done in asked {
-            // Whoever asked may have gone.
-            let _ = done.send(());
-        }
-    }
+    unrecorded: Unrecorded,
 }
 
-async fn write(directory: &Directory, keep: Retention, batch: Vec<Exchange>) {
-    for attempt in 1..=ATTEMPTS {
-        match record(directory, keep, batch.clone()).await {
-            Ok(()) => return,
-            Err(Error::Unavailable) if attempt < ATTEMPTS => {}
-            Err(cause) => {
-                let count = batch.len();
-                tracing::warn!(%cause, count, "SCIM requests were not recorded");
-                return;
+impl Writer {
+    async fn write_all(self, mut waiting: mpsc::Receiver<Message>) {
+        while let Some(first) = waiting.recv().await {
+            let until = Instant::now() + PAUSE;
+            let (mut batch, mut asked) = (Vec::new(), Vec::new());
+            let mut next = Some(first);
+            while let Some(message) = next {
+                match message {
+                    Message::Exchange(exchange) => batch.push(*exchange),
+                    Message::Written(done) => asked.push(done),
+                }
+                let is_complete = batch.len() >= BATCH || !asked.is_empty();
+                next = if is_complete {
+                    None
+                } else {
+                    timeout_at(until, waiting.recv()).await.ok().flatten()
+                };
             }
+            self.write(batch).await;
+            self.tell();
+            for done in asked {
+                // Whoever asked may have gone.
+                let _ = done.send(());
+            }
+        }
+    }
+
+    async fn write(&self, batch: Vec<Exchange>) {
+        for attempt in 1..=ATTEMPTS {
+            match record(&self.directory, self.keep, batch.clone()).await {
+                Ok(()) => return,
+                Err(Error::Unavailable) if attempt < ATTEMPTS => {}
+                Err(cause) => {
+                    tracing::warn!(%cause, "SCIM requests can't be recorded");
+                    for exchange in batch {
+                        self.unrecorded
+                            .count(exchange.tenant, exchange.token.is_some());
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    /// In the log, for whoever runs the server; the pages tell each tenant of its own.
+    fn tell(&self) {
+        let (new, total) = self.unrecorded.news();
+        if new > 0 {
+            tracing::warn!(
+                new,
+                since_start = total,
+                "SCIM requests were answered and not recorded"
+            );
         }
     }
 }

@@ -14,8 +14,8 @@ use domain::{
     TenantId, audit::Verification, catalogue::Catalogue, csv::Options, group::GroupQuery,
     import_run::RunStatus, list::Paging, tenant::Region,
 };
-use sea_orm::{ConnectionTrait as _, Database};
-use uuid::Uuid;
+
+use crate::world::own_postgres;
 
 const ROUNDS: u32 = 5;
 const GROUPS: usize = 1_000;
@@ -190,22 +190,10 @@ async fn an_import_killed_anywhere_is_all_or_nothing_on_sqlite() {
 #[tokio::test]
 #[expect(clippy::print_stdout, reason = "says what was not run")]
 async fn an_import_killed_anywhere_is_all_or_nothing_on_postgresql() {
-    let Ok(base) = std::env::var("TENANTRY_TEST_POSTGRES_URL") else {
+    let Some(url) = own_postgres().await else {
         println!("not run on PostgreSQL: TENANTRY_TEST_POSTGRES_URL is not set");
         return;
     };
-    let name = format!("k{}", Uuid::new_v4().simple());
-    let server = Database::connect(&base).await.unwrap();
-    server
-        .execute_unprepared(&format!("create database {name}"))
-        .await
-        .unwrap();
-    server.close().await.unwrap();
-    let (address, query) = base.split_once('?').unwrap_or((&base, ""));
-    let (address, _) = address.rsplit_once('/').unwrap();
     let folder = tempfile::tempdir().unwrap();
-    scene(format!("{address}/{name}?{query}"))
-        .await
-        .survives(folder.path())
-        .await;
+    scene(url).await.survives(folder.path()).await;
 }

@@ -11,6 +11,7 @@ mod cli;
 mod console;
 mod coverage;
 mod killed;
+mod log;
 mod scim;
 mod secrets;
 mod transfer;

@@ -1,12 +1,12 @@
 //! A server on an empty database of its own, with two tenants and people in them.
 
-use std::sync::Arc;
+use std::{future::Future, num::NonZeroU32, sync::Arc};
 
 use app::backend::{Backend, SessionCookie, SetupSecret, SignInLimits};
 use axum::{Router, body::Body, response::Response};
 use directory::{
     Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions, accounts, groups, imports,
-    inspector::{self, Retention},
+    inspector::{self, Retention, Unrecorded},
     namespaces, sessions, tenants, tokens,
 };
 use domain::{
@@ -22,7 +22,7 @@ use domain::{
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use leptos::config::LeptosOptions;
-use sea_orm::{ConnectionTrait as _, Database};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement};
 use server::{
     demo, router,
     scim::Recorder,
@@ -30,6 +30,7 @@ use server::{
 };
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use uuid::Uuid;
 
 pub const PASSWORD: &str = "correct horse battery";
 /// A file of groups, one of them with somebody who is not there.
@@ -75,15 +76,94 @@ impl Answer {
     }
 }
 
+const PUBLIC_URL: &str = "http://localhost:3000";
+
+/// What differs from a server as most tests want it.
+struct Setting<'a> {
+    public_url: &'a str,
+    scim_rate: NonZeroU32,
+    /// SQLite in the server's folder where none is named.
+    database: Option<String>,
+}
+
+impl Default for Setting<'_> {
+    fn default() -> Self {
+        Self {
+            public_url: PUBLIC_URL,
+            scim_rate: server::scim::PER_SECOND,
+            database: None,
+        }
+    }
+}
+
+/// Runs the test on SQLite and on PostgreSQL. Where no PostgreSQL is given, the test says so;
+/// `make unit` always gives one.
+#[expect(clippy::print_stdout, reason = "says what was not run")]
+pub async fn on_both<F, Fut>(test: F)
+where
+    F: Fn(World) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    test(World::new().await).await;
+    match own_postgres().await {
+        Some(database) => {
+            let setting = Setting {
+                database: Some(database),
+                ..Default::default()
+            };
+            test(World::of(setting).await).await;
+        }
+        None => println!("not run on PostgreSQL: TENANTRY_TEST_POSTGRES_URL is not set"),
+    }
+}
+
+/// The address of an empty PostgreSQL database, where there is a server for tests.
+pub async fn own_postgres() -> Option<String> {
+    let base = std::env::var("TENANTRY_TEST_POSTGRES_URL").ok()?;
+    let name = format!("s{}", Uuid::new_v4().simple());
+    let server = Database::connect(&base).await.unwrap();
+    server
+        .execute_unprepared(&format!("create database {name}"))
+        .await
+        .unwrap();
+    server.close().await.unwrap();
+    let (address, query) = base.split_once('?').unwrap_or((&base, ""));
+    let (address, _) = address.rsplit_once('/').unwrap();
+    Some(format!("{address}/{name}?{query}"))
+}
+
 impl World {
     pub async fn new() -> Self {
-        Self::at("http://localhost:3000").await
+        Self::of(Setting::default()).await
     }
 
     /// A server that people reach at this address.
     pub async fn at(public_url: &str) -> Self {
+        Self::of(Setting {
+            public_url,
+            ..Default::default()
+        })
+        .await
+    }
+
+    /// A server that takes so many SCIM requests a second of each token.
+    pub async fn limited(scim_rate: NonZeroU32) -> Self {
+        Self::of(Setting {
+            scim_rate,
+            ..Default::default()
+        })
+        .await
+    }
+
+    async fn of(setting: Setting<'_>) -> Self {
+        let Setting {
+            public_url,
+            scim_rate,
+            database,
+        } = setting;
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("tenantry.db").display());
+        let file = || format!("sqlite:{}", folder.path().join("tenantry.db").display());
+        let url = database.unwrap_or_else(file);
         let store = Store::open(&url, StoreOptions { connections: 2 })
             .await
             .unwrap();
@@ -95,6 +175,7 @@ impl World {
         let catalogue = Catalogue::built_in().unwrap();
         let directory = Directory::new(store, catalogue, regions, Clock::System, Entropy::System);
         let is_https = public_url.starts_with("https://");
+        let unrecorded = Unrecorded::since(directory.now());
         let backend = Backend {
             directory: directory.clone(),
             public_url: public_url.into(),
@@ -103,6 +184,7 @@ impl World {
             sign_in_limits: Arc::new(SignInLimits::default()),
             cookie: SessionCookie::new(is_https),
             scim_log: KEPT,
+            unrecorded: unrecorded.clone(),
             demo: demo::load,
         };
         let leptos = LeptosOptions::builder()
@@ -117,12 +199,12 @@ impl World {
             public_url: public_url.into(),
             client_ip_header: None,
         };
-        let (recorder, _) = Recorder::start(directory.clone(), KEPT);
+        let (recorder, _) = Recorder::start(directory.clone(), KEPT, unrecorded);
         let router = router::router(AppState {
             backend,
             leptos,
             reach,
-            scim_rate: server::scim::PER_SECOND,
+            scim_rate,
             recorder: recorder.clone(),
         });
         Self {
@@ -135,14 +217,29 @@ impl World {
         }
     }
 
-    /// Everything that is on the disk.
-    pub fn stored(&self) -> Vec<u8> {
+    /// Everything that is on the disk: the database's files, or every row of every table.
+    pub async fn stored(&self) -> Vec<u8> {
         let files = std::fs::read_dir(self.folder.path()).unwrap();
-        files
+        let files = files
             .map(|file| file.unwrap().path())
-            .filter(|path| path.is_file())
+            .filter(|path| path.is_file());
+        let mut stored: Vec<u8> = files
             .flat_map(|path| std::fs::read(path).unwrap())
-            .collect()
+            .collect();
+        if self.url.starts_with("sqlite:") {
+            return stored;
+        }
+        let connection = Database::connect(&self.url).await.unwrap();
+        let tables = texts(
+            &connection,
+            "select table_name::text from information_schema.tables where table_schema = 'public'",
+        );
+        for table in tables.await {
+            let rows = texts(&connection, &format!("select t::text from {table} t"));
+            stored.extend(rows.await.join("\n").into_bytes());
+        }
+        connection.close().await.unwrap();
+        stored
     }
 
     /// Runs SQL behind the server's back.
@@ -283,6 +380,15 @@ impl World {
             signed_in.secret.reveal()
         )
     }
+}
+
+/// The only column of what is found.
+async fn texts(connection: &DatabaseConnection, sql: &str) -> Vec<String> {
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    let rows = connection.query_all_raw(statement).await.unwrap();
+    rows.iter()
+        .map(|row| row.try_get_by_index(0).unwrap())
+        .collect()
 }
 
 pub fn request(method: Method, path: &str, cookie: &str) -> http::request::Builder {

@@ -5,7 +5,7 @@
 )]
 
 use domain::{
-    ScimRequestId, TenantId, TokenId,
+    Moment, ScimRequestId, TenantId, TokenId,
     inspector::{ClientRemarks, RequestQuery, ScimRequest, ScimRequestDetail},
     list::Page,
 };
@@ -29,6 +29,10 @@ pub struct Offer {
     pub days: u32,
     /// How many of each token, of either outcome.
     pub requests: u32,
+    /// Requests to this tenant that were answered and not recorded.
+    pub unrecorded: u64,
+    /// Since when these are counted: the server's start.
+    pub since: Moment,
 }
 
 /// A request in words.
@@ -91,6 +95,8 @@ pub async fn offer_requests(tenant: TenantId) -> Result<Offer, UiError> {
                 .collect(),
             days: keep.days,
             requests: keep.requests,
+            unrecorded: request.backend.unrecorded.of(tenant),
+            since: request.backend.unrecorded.began(),
         })
     })
     .await

@@ -182,6 +182,25 @@ mod tests {
     }
 
     #[test]
+    fn texts_for_booleans_and_what_is_ignored_are_told_too() {
+        let odd = ClientRemarks {
+            text_booleans: vec!["active".into()],
+            ignored: vec!["shoeSize".into()],
+            ..client(&[])
+        };
+        let shown = html(|| view! { <ClientCard client=odd/> });
+        assert!(
+            shown.contains("add ?aadOptscim062020 to the address): active."),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("remove them from the mapping: shoeSize."),
+            "{shown}"
+        );
+        assert!(!shown.contains("map them:"), "{shown}");
+    }
+
+    #[test]
     fn a_client_that_does_everything_right_is_told_so() {
         let shown = html(|| view! { <ClientCard client=client(&[])/> });
         assert!(shown.contains("Every required attribute comes"), "{shown}");

@@ -1,6 +1,7 @@
 //! The latest requests: filters in the address, newest first.
 
 use domain::{
+    Moment,
     inspector::{RequestQuery, Sender},
     list::Page as ListPage,
 };
@@ -19,7 +20,7 @@ use crate::{
     },
     kit::{
         Badge, Card, Choice, Column, FilterBar, FilterSelect, IconName, LinkButton, ListTable,
-        Note, Nothing, Precision, Query, Rows, Time, Tone, use_query,
+        Note, Nothing, Precision, Query, Rows, Time, Tone, number, use_query,
     },
     layout::Page,
 };
@@ -86,6 +87,8 @@ fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView 
         tokens,
         days,
         requests,
+        unrecorded,
+        since,
     } = offer;
     let tokens = tokens
         .into_iter()
@@ -106,6 +109,28 @@ fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView 
             <FilterSelect name="token" label="Token" choices=tokens query=query/>
         </FilterBar>
         <Note tone=Tone::Info>{kept}</Note>
+        {(unrecorded > 0).then(|| view! { <Missing count=unrecorded since=since/> })}
+    }
+}
+
+/// What nobody will find here, however long they look.
+#[component]
+fn Missing(count: u64, since: Moment) -> impl IntoView {
+    let requests = if count == 1 {
+        "request is"
+    } else {
+        "requests are"
+    };
+    let missing = format!(
+        "{} {requests} missing: answered, but not recorded, since the server started on ",
+        number(count)
+    );
+    view! {
+        <Note tone=Tone::Warn>
+            {missing}
+            <Time at=since precision=Precision::Second/>
+            " (UTC). Too many came at once, or the database took no records; the server's log says when."
+        </Note>
     }
 }
 

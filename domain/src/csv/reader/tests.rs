@@ -61,7 +61,11 @@ fn a_second_byte_order_mark_reads_alike_however_it_arrives() {
     ] {
         let no_groups = Err(FileProblem::Header(HeaderProblem::NoGroups));
         for piece in [1, 2, 3, 4, 5, 1_000] {
-            assert_eq!(in_pieces(file.as_bytes(), piece), no_groups, "{file:?}, {piece}");
+            assert_eq!(
+                in_pieces(file.as_bytes(), piece),
+                no_groups,
+                "{file:?}, {piece}"
+            );
         }
     }
 }
