@@ -235,8 +235,9 @@ impl World {
             "select table_name::text from information_schema.tables where table_schema = 'public'",
         );
         for table in tables.await {
-            let rows = texts(&connection, &format!("select t::text from {table} t"));
-            stored.extend(rows.await.join("\n").into_bytes());
+            let sql = format!("select t::text from {table} t");
+            let rows = texts(&connection, &sql).await;
+            stored.extend(rows.join("\n").into_bytes());
         }
         connection.close().await.unwrap();
         stored

@@ -5,7 +5,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::{Client, ENTERPRISE, Reply, client};
-use crate::world::World;
+use crate::world::on_both;
 
 impl Client<'_> {
     async fn bulk(&self, operations: Value) -> Reply {
@@ -54,7 +54,7 @@ fn manager(reply: &Reply) -> &Value {
 
 #[tokio::test]
 async fn every_method_on_both_kinds() {
-    let world = World::new().await;
+    on_both(|world| async move {
     let client = client(&world, "acme").await;
     let (ada, pilots) = (client.user("ada").await, client.group("Pilots").await);
     let (ben, crew) = (client.user("ben").await, client.group("Crew").await);
@@ -102,11 +102,13 @@ async fn every_method_on_both_kinds() {
     for gone in [ben, crew] {
         client.get(&gone).await.is_error(404, None);
     }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn references_lead_forward_and_back_and_into_paths() {
-    let world = World::new().await;
+    on_both(|world| async move {
     let client = client(&world, "acme").await;
     let pilots = client.group("Pilots").await;
     let member = |name: &str| json!({ "value": format!("bulkId:{name}") });
@@ -143,11 +145,13 @@ async fn references_lead_forward_and_back_and_into_paths() {
         manager(&client.get(&path(&reply, 3)).await),
         &json!(id(&reply, 2))
     );
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn users_in_a_circle_are_created_together_or_not_at_all() {
-    let world = World::new().await;
+    on_both(|world| async move {
     let client = client(&world, "acme").await;
     let circle = json!([
         reporting_to("ada", "ben"),
@@ -188,11 +192,13 @@ async fn users_in_a_circle_are_created_together_or_not_at_all() {
         ]))
         .await;
     assert_eq!(statuses(&reply), ["409", "409"]);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn an_error_is_its_operations_own() {
-    let world = World::new().await;
+    on_both(|world| async move {
     let client = client(&world, "acme").await;
     let ada = client.user("ada").await;
     let nobody = "/Users/01935c5e-0000-7000-8000-00000000000a";
@@ -242,11 +248,13 @@ async fn an_error_is_its_operations_own() {
     assert_eq!(reply.at("/Operations/0/location"), &Value::Null);
     assert_eq!(path(&reply, 2), nobody);
     assert_eq!(client.get("/Users").await.at("/totalResults"), 2);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn it_stops_after_as_many_errors_as_asked() {
-    let world = World::new().await;
+    on_both(|world| async move {
     let client = client(&world, "acme").await;
     client.user("taken").await;
     let operations = json!([user("a"), user("taken"), user("b"), { "method": "DELETE", "path": "/Users/x" }, user("c")]);
@@ -272,56 +280,60 @@ async fn it_stops_after_as_many_errors_as_asked() {
             .at("/totalResults"),
         1
     );
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn limits_are_named_and_nothing_is_done_beyond_them() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let many: Vec<Value> = (0..1_001)
-        .map(|number| user(&format!("u{number}")))
-        .collect();
-    let reply = client.post("/Bulk", json!({ "Operations": many })).await;
-    reply.is_error(413, None);
-    assert!(
-        reply
-            .at("/detail")
-            .as_str()
-            .unwrap()
-            .contains("maxOperations (1000)")
-    );
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let many: Vec<Value> = (0..1_001)
+            .map(|number| user(&format!("u{number}")))
+            .collect();
+        let reply = client.post("/Bulk", json!({ "Operations": many })).await;
+        reply.is_error(413, None);
+        assert!(
+            reply
+                .at("/detail")
+                .as_str()
+                .unwrap()
+                .contains("maxOperations (1000)")
+        );
 
-    let mut large = user("large");
-    large["data"]["title"] = "x".repeat(2_000_000).into();
-    let reply = client.post("/Bulk", json!({ "Operations": [large] })).await;
-    reply.is_error(413, None);
-    assert!(
-        reply
-            .at("/detail")
-            .as_str()
-            .unwrap()
-            .contains("maxPayloadSize (2000000")
-    );
-    assert_eq!(client.get("/Users").await.at("/totalResults"), 0);
+        let mut large = user("large");
+        large["data"]["title"] = "x".repeat(2_000_000).into();
+        let reply = client.post("/Bulk", json!({ "Operations": [large] })).await;
+        reply.is_error(413, None);
+        assert!(
+            reply
+                .at("/detail")
+                .as_str()
+                .unwrap()
+                .contains("maxPayloadSize (2000000")
+        );
+        assert_eq!(client.get("/Users").await.at("/totalResults"), 0);
 
-    for body in [json!([]), json!({}), json!({ "Operations": 7 })] {
+        for body in [json!([]), json!({}), json!({ "Operations": 7 })] {
+            client
+                .post("/Bulk", body)
+                .await
+                .is_error(400, Some("invalidSyntax"));
+        }
+        let text = [("content-type", "text/plain")];
         client
-            .post("/Bulk", body)
+            .send(Method::POST, "/Bulk", &text, Body::from("{}"))
             .await
-            .is_error(400, Some("invalidSyntax"));
-    }
-    let text = [("content-type", "text/plain")];
-    client
-        .send(Method::POST, "/Bulk", &text, Body::from("{}"))
-        .await
-        .is_error(415, None);
-    client.get("/Bulk").await.is_error(405, None);
-    assert_eq!(statuses(&client.bulk(json!([])).await), Vec::<&str>::new());
+            .is_error(415, None);
+        client.get("/Bulk").await.is_error(405, None);
+        assert_eq!(statuses(&client.bulk(json!([])).await), Vec::<&str>::new());
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn it_reaches_no_further_than_single_requests() {
-    let world = World::new().await;
+    on_both(|world| async move {
     let (other, client) = (client(&world, "other").await, client(&world, "acme").await);
     let (theirs, group) = (other.user("ada").await, client.group("Pilots").await);
     let max = world.member(client.tenant, "max@acme.example").await;
@@ -338,4 +350,6 @@ async fn it_reaches_no_further_than_single_requests() {
         .await;
     assert_eq!(statuses(&reply), ["404", "404", "400", "400", "409"]);
     other.get(&theirs).await.is(200);
+    })
+    .await;
 }

@@ -7,7 +7,7 @@ use http::{Method, header};
 use serde_json::json;
 
 use super::{Client, another, client, send};
-use crate::world::{PASSWORD, World};
+use crate::world::{PASSWORD, World, on_both};
 
 /// Every endpoint of the server and some that it doesn't have.
 fn paths(tenant: &str) -> Vec<(Method, String)> {
@@ -69,148 +69,160 @@ async fn there_are_as_many_endpoints_as_there_should_be() {
 
 #[tokio::test]
 async fn no_path_answers_without_a_good_token() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    assert!(is_in(&client).await);
-    let tenant = client.tenant.to_string();
-    let secret = &client.secret;
-    let swapped: String = secret
-        .chars()
-        .map(|c| {
-            if c.is_ascii_lowercase() {
-                c.to_ascii_uppercase()
-            } else {
-                c.to_ascii_lowercase()
-            }
-        })
-        .collect();
-    let session = world.cookie("owner@acme.example").await;
-    for authorization in [
-        String::new(),
-        "Bearer".into(),
-        "Bearer ".into(),
-        "Bearer non-token".into(),
-        "non-token".into(),
-        format!("Basic {secret}"),
-        secret.clone(),
-        format!("Bearer {swapped}"),
-        format!("Bearer {secret}x"),
-        format!("Bearer {}", &secret[1..]),
-        format!("Bearer {}", &secret[..secret.len() - 1]),
-        format!("Bearer {}", session.split_once('=').unwrap().1),
-        format!("Bearer {PASSWORD}"),
-        format!("Bearer {}", client.token),
-    ] {
-        all_unauthorized(&world, &tenant, &authorization).await;
-    }
-    assert!(is_in(&client).await);
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        assert!(is_in(&client).await);
+        let tenant = client.tenant.to_string();
+        let secret = &client.secret;
+        let swapped: String = secret
+            .chars()
+            .map(|c| {
+                if c.is_ascii_lowercase() {
+                    c.to_ascii_uppercase()
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            })
+            .collect();
+        let session = world.cookie("owner@acme.example").await;
+        for authorization in [
+            String::new(),
+            "Bearer".into(),
+            "Bearer ".into(),
+            "Bearer non-token".into(),
+            "non-token".into(),
+            format!("Basic {secret}"),
+            secret.clone(),
+            format!("Bearer {swapped}"),
+            format!("Bearer {secret}x"),
+            format!("Bearer {}", &secret[1..]),
+            format!("Bearer {}", &secret[..secret.len() - 1]),
+            format!("Bearer {}", session.split_once('=').unwrap().1),
+            format!("Bearer {PASSWORD}"),
+            format!("Bearer {}", client.token),
+        ] {
+            all_unauthorized(&world, &tenant, &authorization).await;
+        }
+        assert!(is_in(&client).await);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn every_shortened_or_lengthened_token_fails() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let path = format!("/scim/v2/{}/Users", client.tenant);
-    for length in 0..client.secret.len() {
-        let authorization = format!("Bearer {}", &client.secret[..length]);
-        send(
-            &world,
-            Method::GET,
-            &path,
-            &authorization,
-            &[],
-            Body::empty(),
-        )
-        .await
-        .is_error(401, None);
-    }
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let path = format!("/scim/v2/{}/Users", client.tenant);
+        for length in 0..client.secret.len() {
+            let authorization = format!("Bearer {}", &client.secret[..length]);
+            send(
+                &world,
+                Method::GET,
+                &path,
+                &authorization,
+                &[],
+                Body::empty(),
+            )
+            .await
+            .is_error(401, None);
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_deleted_token_is_refused_with_the_next_request() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let second = another(&world, client.tenant).await;
-    assert!(is_in(&client).await);
-    tokens::delete(
-        &world.directory,
-        &world.operator(),
-        client.tenant,
-        client.token,
-    )
-    .await
-    .unwrap();
-    all_unauthorized(
-        &world,
-        &client.tenant.to_string(),
-        &format!("Bearer {}", client.secret),
-    )
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let second = another(&world, client.tenant).await;
+        assert!(is_in(&client).await);
+        tokens::delete(
+            &world.directory,
+            &world.operator(),
+            client.tenant,
+            client.token,
+        )
+        .await
+        .unwrap();
+        all_unauthorized(
+            &world,
+            &client.tenant.to_string(),
+            &format!("Bearer {}", client.secret),
+        )
+        .await;
+        assert!(is_in(&second).await);
+    })
     .await;
-    assert!(is_in(&second).await);
 }
 
 #[tokio::test]
 async fn an_expired_token_is_refused() {
-    let world = World::new().await;
-    let tenant = world.tenant("acme").await;
-    let secret = world.expired_token(tenant).await;
-    all_unauthorized(&world, &tenant.to_string(), &format!("Bearer {secret}")).await;
+    on_both(|world| async move {
+        let tenant = world.tenant("acme").await;
+        let secret = world.expired_token(tenant).await;
+        all_unauthorized(&world, &tenant.to_string(), &format!("Bearer {secret}")).await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn the_tokens_of_a_disabled_tenant_are_refused() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    tenants::set_status(
-        &world.directory,
-        &world.operator(),
-        client.tenant,
-        TenantStatus::Disabled,
-    )
-    .await
-    .unwrap();
-    all_unauthorized(
-        &world,
-        &client.tenant.to_string(),
-        &format!("Bearer {}", client.secret),
-    )
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        tenants::set_status(
+            &world.directory,
+            &world.operator(),
+            client.tenant,
+            TenantStatus::Disabled,
+        )
+        .await
+        .unwrap();
+        all_unauthorized(
+            &world,
+            &client.tenant.to_string(),
+            &format!("Bearer {}", client.secret),
+        )
+        .await;
+        tenants::set_status(
+            &world.directory,
+            &world.operator(),
+            client.tenant,
+            TenantStatus::Active,
+        )
+        .await
+        .unwrap();
+        assert!(is_in(&client).await);
+    })
     .await;
-    tenants::set_status(
-        &world.directory,
-        &world.operator(),
-        client.tenant,
-        TenantStatus::Active,
-    )
-    .await
-    .unwrap();
-    assert!(is_in(&client).await);
 }
 
 #[tokio::test]
 async fn another_tenant_in_the_path_is_as_unknown_as_one_that_never_was() {
-    let world = World::new().await;
-    let (client, other) = (client(&world, "acme").await, client(&world, "other").await);
-    other.user("ada").await;
-    let authorization = format!("Bearer {}", client.secret);
-    let ghost = TenantId::generate().to_string();
-    let mut answers = Vec::new();
-    for tenant in [
-        other.tenant.to_string(),
-        ghost,
-        "acme".into(),
-        "..".into(),
-        "%00".into(),
-    ] {
-        for (method, path) in paths(&tenant) {
-            if !path.contains(&tenant) {
-                continue;
+    on_both(|world| async move {
+        let (client, other) = (client(&world, "acme").await, client(&world, "other").await);
+        other.user("ada").await;
+        let authorization = format!("Bearer {}", client.secret);
+        let ghost = TenantId::generate().to_string();
+        let mut answers = Vec::new();
+        for tenant in [
+            other.tenant.to_string(),
+            ghost,
+            "acme".into(),
+            "..".into(),
+            "%00".into(),
+        ] {
+            for (method, path) in paths(&tenant) {
+                if !path.contains(&tenant) {
+                    continue;
+                }
+                let reply = send(&world, method, &path, &authorization, &[], Body::empty()).await;
+                reply.is_error(404, None);
+                answers.push(reply.body);
             }
-            let reply = send(&world, method, &path, &authorization, &[], Body::empty()).await;
-            reply.is_error(404, None);
-            answers.push(reply.body);
         }
-    }
-    assert!(answers.iter().all(|answer| *answer == answers[0]));
+        assert!(answers.iter().all(|answer| *answer == answers[0]));
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -234,20 +246,22 @@ async fn an_unknown_path_is_a_scim_error() {
 
 #[tokio::test]
 async fn a_session_of_the_console_opens_nothing_here() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let cookie = world.cookie("owner@acme.example").await;
-    let path = format!("/scim/v2/{}/Users", client.tenant);
-    send(
-        &world,
-        Method::GET,
-        &path,
-        "",
-        &[("cookie", &cookie)],
-        Body::empty(),
-    )
-    .await
-    .is_error(401, None);
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let cookie = world.cookie("owner@acme.example").await;
+        let path = format!("/scim/v2/{}/Users", client.tenant);
+        send(
+            &world,
+            Method::GET,
+            &path,
+            "",
+            &[("cookie", &cookie)],
+            Body::empty(),
+        )
+        .await
+        .is_error(401, None);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod inspector;
 mod odd;
 mod protocol;
 mod replays;
+mod schemas;
 mod shapes;
 mod tenants;
 

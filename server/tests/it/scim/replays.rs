@@ -12,7 +12,7 @@ use http::{Method, header};
 use serde_json::Value;
 
 use super::{Client, Reply, client, send};
-use crate::world::World;
+use crate::world::{World, on_both};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/scim/replays")
@@ -193,9 +193,13 @@ fn no_nulls(value: &Value, place: &str) {
     }
 }
 
-async fn replay(file: &str) {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
+/// What a client has seen, and what it expects, is the same on both databases.
+async fn replay(file: &'static str) {
+    on_both(|world| async move { replay_on(&world, file).await }).await;
+}
+
+async fn replay_on(world: &World, file: &str) {
+    let client = client(world, "acme").await;
     let source = fs::read_to_string(folder().join(format!("{file}.json"))).unwrap();
     let fixture: Value = serde_json::from_str(&source).unwrap();
     let base = format!("http://localhost:3000/scim/v2/{}", client.tenant);

@@ -1,14 +1,14 @@
 //! Every shape that an answer can have, as a snapshot: status, headers and body, with identifiers and times
 //! by name.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU32};
 
 use axum::body::Body;
 use http::Method;
 use serde_json::{Value, json};
 
 use super::{Client, ENTERPRISE, Reply, client, send};
-use crate::world::World;
+use crate::world::{World, on_both};
 
 const HEADERS: [&str; 8] = [
     "content-type",
@@ -89,147 +89,153 @@ fn ada() -> Value {
 
 #[tokio::test]
 async fn users() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let mut names = Names::of(&client);
-    let created = client.post("/Users", ada()).await;
-    let path = format!("/Users/{}", created.id());
-    names.name(&path, "ADA");
-    names.snapshot("user_created", &created);
-    let pilots = client
-        .post(
-            "/Groups",
-            json!({ "displayName": "Pilots", "members": [created.id()] }),
-        )
-        .await;
-    names.name(&pilots.id(), "PILOTS");
-    let title = json!([{ "op": "add", "path": "title", "value": "Engineer" }]);
-    for (name, reply) in [
-        ("user_read", client.get(&path).await),
-        (
-            "user_some_attributes",
-            client
-                .get(&format!("{path}?attributes=userName,emails.value"))
-                .await,
-        ),
-        (
-            "user_without_attributes",
-            client
-                .get(&format!("{path}?excludedAttributes=emails,groups,meta"))
-                .await,
-        ),
-        ("user_patched", client.patch(&path, title.clone()).await),
-        (
-            "user_patched_without_a_change",
-            client.patch(&path, title).await,
-        ),
-        (
-            "user_put",
-            client
-                .put(&path, json!({ "userName": "ada@acme.example" }))
-                .await,
-        ),
-        ("users_listed", client.get("/Users").await),
-        (
-            "users_none",
-            client.find("/Users", "userName eq \"nobody\"").await,
-        ),
-        ("users_counted", client.get("/Users?count=0").await),
-        (
-            "users_searched",
-            client
-                .post("/Users/.search", json!({ "attributes": ["userName"] }))
-                .await,
-        ),
-        (
-            "everything_searched",
-            client
-                .post(
-                    "/.search",
-                    json!({ "attributes": ["userName", "displayName"] }),
-                )
-                .await,
-        ),
-        (
-            "user_unchanged",
-            client
-                .send(
-                    Method::GET,
-                    &path,
-                    &[("if-none-match", "W/\"3\"")],
-                    Body::empty(),
-                )
-                .await,
-        ),
-        ("user_deleted", client.delete(&path).await),
-    ] {
-        names.snapshot(name, &reply);
-    }
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let mut names = Names::of(&client);
+        let created = client.post("/Users", ada()).await;
+        let path = format!("/Users/{}", created.id());
+        names.name(&path, "ADA");
+        names.snapshot("user_created", &created);
+        let pilots = client
+            .post(
+                "/Groups",
+                json!({ "displayName": "Pilots", "members": [created.id()] }),
+            )
+            .await;
+        names.name(&pilots.id(), "PILOTS");
+        let title = json!([{ "op": "add", "path": "title", "value": "Engineer" }]);
+        for (name, reply) in [
+            ("user_read", client.get(&path).await),
+            (
+                "user_some_attributes",
+                client
+                    .get(&format!("{path}?attributes=userName,emails.value"))
+                    .await,
+            ),
+            (
+                "user_without_attributes",
+                client
+                    .get(&format!("{path}?excludedAttributes=emails,groups,meta"))
+                    .await,
+            ),
+            ("user_patched", client.patch(&path, title.clone()).await),
+            (
+                "user_patched_without_a_change",
+                client.patch(&path, title).await,
+            ),
+            (
+                "user_put",
+                client
+                    .put(&path, json!({ "userName": "ada@acme.example" }))
+                    .await,
+            ),
+            ("users_listed", client.get("/Users").await),
+            (
+                "users_none",
+                client.find("/Users", "userName eq \"nobody\"").await,
+            ),
+            ("users_counted", client.get("/Users?count=0").await),
+            (
+                "users_searched",
+                client
+                    .post("/Users/.search", json!({ "attributes": ["userName"] }))
+                    .await,
+            ),
+            (
+                "everything_searched",
+                client
+                    .post(
+                        "/.search",
+                        json!({ "attributes": ["userName", "displayName"] }),
+                    )
+                    .await,
+            ),
+            (
+                "user_unchanged",
+                client
+                    .send(
+                        Method::GET,
+                        &path,
+                        &[("if-none-match", "W/\"3\"")],
+                        Body::empty(),
+                    )
+                    .await,
+            ),
+            ("user_deleted", client.delete(&path).await),
+        ] {
+            names.snapshot(name, &reply);
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn groups() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let mut names = Names::of(&client);
-    let ada = client.post("/Users", ada()).await.id();
-    names.name(&ada, "ADA");
-    let body =
-        json!({ "displayName": "Pilots", "externalId": "g-1", "members": [{ "value": ada }] });
-    let created = client.post("/Groups", body).await;
-    let path = format!("/Groups/{}", created.id());
-    names.name(&path, "PILOTS");
-    let remove = json!([{ "op": "remove", "path": format!("members[value eq \"{ada}\"]") }]);
-    for (name, reply) in [
-        ("group_created", created),
-        ("group_read", client.get(&path).await),
-        (
-            "group_without_members",
-            client
-                .get(&format!("{path}?excludedAttributes=members"))
-                .await,
-        ),
-        ("groups_listed", client.get("/Groups").await),
-        ("group_patched", client.patch(&path, remove).await),
-        (
-            "group_put",
-            client
-                .put(
-                    &path,
-                    json!({ "displayName": "Aviators", "members": [ada] }),
-                )
-                .await,
-        ),
-        ("group_deleted", client.delete(&path).await),
-    ] {
-        names.snapshot(name, &reply);
-    }
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let mut names = Names::of(&client);
+        let ada = client.post("/Users", ada()).await.id();
+        names.name(&ada, "ADA");
+        let body =
+            json!({ "displayName": "Pilots", "externalId": "g-1", "members": [{ "value": ada }] });
+        let created = client.post("/Groups", body).await;
+        let path = format!("/Groups/{}", created.id());
+        names.name(&path, "PILOTS");
+        let remove = json!([{ "op": "remove", "path": format!("members[value eq \"{ada}\"]") }]);
+        for (name, reply) in [
+            ("group_created", created),
+            ("group_read", client.get(&path).await),
+            (
+                "group_without_members",
+                client
+                    .get(&format!("{path}?excludedAttributes=members"))
+                    .await,
+            ),
+            ("groups_listed", client.get("/Groups").await),
+            ("group_patched", client.patch(&path, remove).await),
+            (
+                "group_put",
+                client
+                    .put(
+                        &path,
+                        json!({ "displayName": "Aviators", "members": [ada] }),
+                    )
+                    .await,
+            ),
+            ("group_deleted", client.delete(&path).await),
+        ] {
+            names.snapshot(name, &reply);
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn bulk() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let mut names = Names::of(&client);
-    let operations = json!([
-        { "method": "POST", "path": "/Groups", "bulkId": "g", "data": {
-            "displayName": "Pilots", "members": [{ "value": "bulkId:a" }],
-        } },
-        { "method": "POST", "path": "/Users", "bulkId": "a", "data": { "userName": "ada" } },
-        { "method": "POST", "path": "/Users", "bulkId": "b", "data": { "userName": "ADA" } },
-        { "method": "PATCH", "path": "/Users/bulkId:a", "data": { "Operations": [
-            { "op": "add", "path": "title", "value": "Engineer" },
-        ] } },
-        { "method": "DELETE", "path": "/Groups/bulkId:g", "version": "W/\"9\"" },
-    ]);
-    let reply = client
-        .post("/Bulk", json!({ "Operations": operations }))
-        .await;
-    for (place, name) in [(0, "PILOTS"), (1, "ADA")] {
-        let location = reply.at(&format!("/Operations/{place}/location")).as_str();
-        names.name(location.unwrap_or_default(), name);
-    }
-    names.snapshot("bulk", &reply);
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let mut names = Names::of(&client);
+        let operations = json!([
+            { "method": "POST", "path": "/Groups", "bulkId": "g", "data": {
+                "displayName": "Pilots", "members": [{ "value": "bulkId:a" }],
+            } },
+            { "method": "POST", "path": "/Users", "bulkId": "a", "data": { "userName": "ada" } },
+            { "method": "POST", "path": "/Users", "bulkId": "b", "data": { "userName": "ADA" } },
+            { "method": "PATCH", "path": "/Users/bulkId:a", "data": { "Operations": [
+                { "op": "add", "path": "title", "value": "Engineer" },
+            ] } },
+            { "method": "DELETE", "path": "/Groups/bulkId:g", "version": "W/\"9\"" },
+        ]);
+        let reply = client
+            .post("/Bulk", json!({ "Operations": operations }))
+            .await;
+        for (place, name) in [(0, "PILOTS"), (1, "ADA")] {
+            let location = reply.at(&format!("/Operations/{place}/location")).as_str();
+            names.name(location.unwrap_or_default(), name);
+        }
+        names.snapshot("bulk", &reply);
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -252,119 +258,161 @@ async fn discovery() {
 
 #[tokio::test]
 async fn refusals() {
-    let world = World::new().await;
-    let client = client(&world, "acme").await;
-    let mut names = Names::of(&client);
-    let path = client.user("ada").await;
-    names.name(&path, "ADA");
-    let group = client.group("Pilots").await;
-    names.name(&group, "PILOTS");
-    let patch = async |operation: Value| client.patch(&path, json!([operation])).await;
-    let raw = async |headers: &[(&str, &str)], body: String| {
-        client
-            .send(Method::POST, "/Users", headers, Body::from(body))
-            .await
-    };
-    let users = format!("/scim/v2/{}/Users", client.tenant);
-    let nobody = "01935c5e-0000-7000-8000-00000000000a";
-    for (name, reply) in [
-        ("error_no_json", raw(&[], "{".into()).await),
-        (
-            "error_media_type",
-            raw(&[("content-type", "text/plain")], "x".into()).await,
-        ),
-        ("error_too_large", raw(&[], "x".repeat(3_000_000)).await),
-        (
-            "error_no_user_name",
-            client.post("/Users", json!({ "active": true })).await,
-        ),
-        (
-            "error_wrong_type",
+    on_both(|world| async move {
+        let client = client(&world, "acme").await;
+        let mut names = Names::of(&client);
+        let path = client.user("ada").await;
+        names.name(&path, "ADA");
+        let group = client.group("Pilots").await;
+        names.name(&group, "PILOTS");
+        let patch = async |operation: Value| client.patch(&path, json!([operation])).await;
+        let raw = async |headers: &[(&str, &str)], body: String| {
             client
-                .post("/Users", json!({ "userName": "x", "active": "perhaps" }))
-                .await,
-        ),
-        (
-            "error_user_name_taken",
-            client.post("/Users", json!({ "userName": "ADA" })).await,
-        ),
-        (
-            "error_group_name_taken",
-            client
-                .post("/Groups", json!({ "displayName": "pilots" }))
-                .await,
-        ),
-        ("error_filter", client.find("/Users", "userName eq").await),
-        (
-            "error_filter_attribute",
-            client.find("/Users", "nope eq \"x\"").await,
-        ),
-        (
-            "error_filter_type",
-            client.find("/Users", "active eq \"x\"").await,
-        ),
-        ("error_sort", client.get("/Users?sortBy=nope").await),
-        ("error_count", client.get("/Users?count=many").await),
-        (
-            "error_path",
-            patch(json!({ "op": "add", "path": "nope", "value": "x" })).await,
-        ),
-        (
-            "error_no_target",
-            patch(json!({ "op": "replace", "path": "emails[value pr].type", "value": "x" })).await,
-        ),
-        (
-            "error_read_only",
-            patch(json!({ "op": "replace", "path": "id", "value": "x" })).await,
-        ),
-        (
-            "error_no_operations",
-            client.with_body(Method::PATCH, &path, &json!({})).await,
-        ),
-        (
-            "error_member",
-            client
-                .patch(
-                    &group,
-                    json!([{ "op": "add", "path": "members", "value": [nobody] }]),
-                )
-                .await,
-        ),
-        (
-            "error_stale",
-            client
-                .send(
-                    Method::DELETE,
-                    &path,
-                    &[("if-match", "W/\"9\"")],
+                .send(Method::POST, "/Users", headers, Body::from(body))
+                .await
+        };
+        let users = format!("/scim/v2/{}/Users", client.tenant);
+        let nobody = "01935c5e-0000-7000-8000-00000000000a";
+        for (name, reply) in [
+            ("error_no_json", raw(&[], "{".into()).await),
+            (
+                "error_media_type",
+                raw(&[("content-type", "text/plain")], "x".into()).await,
+            ),
+            ("error_too_large", raw(&[], "x".repeat(3_000_000)).await),
+            (
+                "error_no_user_name",
+                client.post("/Users", json!({ "active": true })).await,
+            ),
+            (
+                "error_wrong_type",
+                client
+                    .post("/Users", json!({ "userName": "x", "active": "perhaps" }))
+                    .await,
+            ),
+            (
+                "error_user_name_taken",
+                client.post("/Users", json!({ "userName": "ADA" })).await,
+            ),
+            (
+                "error_group_name_taken",
+                client
+                    .post("/Groups", json!({ "displayName": "pilots" }))
+                    .await,
+            ),
+            ("error_filter", client.find("/Users", "userName eq").await),
+            (
+                "error_filter_attribute",
+                client.find("/Users", "nope eq \"x\"").await,
+            ),
+            (
+                "error_filter_type",
+                client.find("/Users", "active eq \"x\"").await,
+            ),
+            ("error_sort", client.get("/Users?sortBy=nope").await),
+            ("error_count", client.get("/Users?count=many").await),
+            (
+                "error_path",
+                patch(json!({ "op": "add", "path": "nope", "value": "x" })).await,
+            ),
+            (
+                "error_no_target",
+                patch(json!({ "op": "replace", "path": "emails[value pr].type", "value": "x" }))
+                    .await,
+            ),
+            (
+                "error_read_only",
+                patch(json!({ "op": "replace", "path": "id", "value": "x" })).await,
+            ),
+            (
+                "error_no_operations",
+                client.with_body(Method::PATCH, &path, &json!({})).await,
+            ),
+            (
+                "error_member",
+                client
+                    .patch(
+                        &group,
+                        json!([{ "op": "add", "path": "members", "value": [nobody] }]),
+                    )
+                    .await,
+            ),
+            (
+                "error_stale",
+                client
+                    .send(
+                        Method::DELETE,
+                        &path,
+                        &[("if-match", "W/\"9\"")],
+                        Body::empty(),
+                    )
+                    .await,
+            ),
+            (
+                "error_unknown_resource",
+                client.get(&format!("/Users/{nobody}")).await,
+            ),
+            ("error_unknown_address", client.get("/Nope").await),
+            ("error_method", client.delete("/Users").await),
+            ("error_me", client.get("/Me").await),
+            (
+                "error_no_token",
+                send(&world, Method::GET, &users, "", &[], Body::empty()).await,
+            ),
+            (
+                "error_bad_token",
+                send(
+                    &world,
+                    Method::GET,
+                    &users,
+                    "Bearer nope",
+                    &[],
                     Body::empty(),
                 )
                 .await,
-        ),
-        (
-            "error_unknown_resource",
-            client.get(&format!("/Users/{nobody}")).await,
-        ),
-        ("error_unknown_address", client.get("/Nope").await),
-        ("error_method", client.delete("/Users").await),
-        ("error_me", client.get("/Me").await),
-        (
-            "error_no_token",
-            send(&world, Method::GET, &users, "", &[], Body::empty()).await,
-        ),
-        (
-            "error_bad_token",
-            send(
-                &world,
-                Method::GET,
-                &users,
-                "Bearer nope",
-                &[],
-                Body::empty(),
-            )
-            .await,
-        ),
-    ] {
-        names.snapshot(name, &reply);
+            ),
+        ] {
+            names.snapshot(name, &reply);
+        }
+    })
+    .await;
+}
+
+/// Both kinds of waiting: for a moment, and for somebody.
+#[tokio::test]
+async fn waiting() {
+    let world = World::limited(NonZeroU32::MIN).await;
+    let busy = client(&world, "acme").await;
+    let mut reply = busy.get("/Me").await;
+    while reply.status != 429 {
+        reply = busy.get("/Me").await;
     }
+    Names::of(&busy).snapshot("error_too_many_requests", &reply);
+    let bulk = json!({ "Operations": [{ "method": "DELETE", "path": "/Users/1" }] });
+    let reply = busy.post("/Bulk", bulk).await;
+    Names::of(&busy).snapshot("error_too_many_requests_in_bulk", &reply);
+}
+
+#[tokio::test]
+async fn held_by_the_brake() {
+    on_both(|world| async move {
+        let okta = client(&world, "acme").await;
+        let mut operations = Vec::new();
+        for number in 0..20 {
+            let path = okta.user(&format!("user{number}")).await;
+            operations.push(json!({ "method": "DELETE", "path": path }));
+        }
+        let last = operations.split_off(18);
+        okta.post("/Bulk", json!({ "Operations": operations }))
+            .await
+            .is(200);
+        let mut names = Names::of(&okta);
+        for (operation, name) in last.iter().zip(["LAST BUT ONE", "LAST"]) {
+            names.name(operation["path"].as_str().unwrap(), name);
+        }
+        let reply = okta.post("/Bulk", json!({ "Operations": last })).await;
+        names.snapshot("bulk_held_by_the_brake", &reply);
+        names.snapshot("error_held_by_the_brake", &okta.get("/Users").await);
+    })
+    .await;
 }
