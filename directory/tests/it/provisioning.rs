@@ -25,7 +25,10 @@ use scim::{
 };
 use serde_json::{Value, json};
 
-use crate::{harness::World, people::Home};
+use crate::{
+    harness::{World, on_both},
+    people::{Home, home},
+};
 
 /// The address that filters compare with.
 pub const BASE: &str = "https://console.example/scim/v2/acme";
@@ -52,6 +55,19 @@ pub async fn client<'a>(world: &'a World, at: &Home) -> Client<'a> {
         tenant: at.tenant,
         ctx: Ctx::of(actor.unwrap()),
     }
+}
+
+/// Runs the test on both databases, with a tenant `acme` and a client of it.
+pub async fn with_client<F>(test: F)
+where
+    F: AsyncFn(&World, &Home, &Client<'_>),
+{
+    on_both(async |world| {
+        let acme = home(&world, "acme").await;
+        let client = client(&world, &acme).await;
+        test(&world, &acme, &client).await;
+    })
+    .await;
 }
 
 impl Client<'_> {

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::{
     harness::on_both,
     people::home,
-    provisioning::{BASE, Client, client},
+    provisioning::{BASE, Client, client, with_client},
     provisioning_samples::populate,
 };
 
@@ -109,11 +109,9 @@ fn keyword<T: std::fmt::Debug>(result: Result<T>) -> Option<ScimType> {
 
 #[tokio::test]
 async fn every_order_is_the_same_by_cursor_as_by_number() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let mut runner = TestRunner::deterministic();
-        populate(&client, &mut runner).await;
+        populate(client, &mut runner).await;
         for by in [
             "",
             "id",
@@ -141,7 +139,7 @@ async fn every_order_is_the_same_by_cursor_as_by_number() {
                 let all: Vec<Uuid> = all.into_iter().map(|user| user.id.0).collect();
                 for count in ["5", "24", "25"] {
                     let parameters = [("sortBy", by), ("sortOrder", order), ("count", count)];
-                    let pages = there_and_back(&client, &parameters, false).await;
+                    let pages = there_and_back(client, &parameters, false).await;
                     assert_eq!(pages.concat(), all, "{by} {order} {count}");
                     let size: usize = count.parse().unwrap();
                     assert_eq!(
@@ -159,9 +157,7 @@ async fn every_order_is_the_same_by_cursor_as_by_number() {
 
 #[tokio::test]
 async fn users_and_groups_are_one_list() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let mut expected = Vec::new();
         for name in ["ada", "ben", "cleo", "dora", "eve"] {
             expected.push(client.user(name).await.0);
@@ -170,10 +166,10 @@ async fn users_and_groups_are_one_list() {
             expected.push(client.group(name, &[]).await.0);
         }
         for count in ["1", "2", "3", "5", "7", "8", "9"] {
-            let pages = there_and_back(&client, &[("count", count)], true).await;
+            let pages = there_and_back(client, &[("count", count)], true).await;
             assert_eq!(pages.concat(), expected, "{count}");
         }
-        let first = both(&client, &[("count", "6")], "").await.unwrap();
+        let first = both(client, &[("count", "6")], "").await.unwrap();
         assert_eq!((first.total, first.resources.len()), (8, 6));
         let second = query(&GROUP, &[("startIndex", "4")], "");
         let groups = Search {
@@ -214,42 +210,40 @@ async fn users_and_groups_are_one_list() {
 
 #[tokio::test]
 async fn who_comes_and_goes_moves_nobody_else() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let mut all: Vec<AccountId> = Vec::new();
         for name in ["b", "d", "f", "h", "j"] {
             all.push(client.user(name).await);
         }
         let parameters = [("sortBy", "userName"), ("count", "2")];
-        let first = users(&client, &parameters, "").await.unwrap();
+        let first = users(client, &parameters, "").await.unwrap();
         assert_eq!(ids(&first), [all[0].0, all[1].0]);
         // The last one of the page goes, one comes before it, one behind it.
         client.delete_user(all[1]).await.unwrap();
         client.user("a").await;
         let e = client.user("e").await;
-        let second = users(&client, &parameters, first.next.as_deref().unwrap())
+        let second = users(client, &parameters, first.next.as_deref().unwrap())
             .await
             .unwrap();
         assert_eq!(ids(&second), [e.0, all[2].0]);
         // Somebody is renamed from the part that is still to come to the part that was read.
         let rename = json!([{ "op": "replace", "path": "userName", "value": "c" }]);
         client.patch_user(all[3], rename).await.unwrap();
-        let third = users(&client, &parameters, second.next.as_deref().unwrap())
+        let third = users(client, &parameters, second.next.as_deref().unwrap())
             .await
             .unwrap();
         assert_eq!((ids(&third), third.next), (vec![all[4].0], None));
-        let back = users(&client, &parameters, third.previous.as_deref().unwrap())
+        let back = users(client, &parameters, third.previous.as_deref().unwrap())
             .await
             .unwrap();
         assert_eq!(ids(&back), [e.0, all[2].0]);
 
         client.delete_user(all[4]).await.unwrap();
-        let nothing = users(&client, &parameters, second.next.as_deref().unwrap())
+        let nothing = users(client, &parameters, second.next.as_deref().unwrap())
             .await
             .unwrap();
         assert_eq!((ids(&nothing), &nothing.next), (Vec::new(), &None));
-        let back = users(&client, &parameters, nothing.previous.as_deref().unwrap())
+        let back = users(client, &parameters, nothing.previous.as_deref().unwrap())
             .await
             .unwrap();
         assert_eq!(ids(&back), [e.0, all[2].0]);
@@ -315,12 +309,10 @@ async fn a_cursor_is_for_its_tenant_its_filter_and_its_order() {
 
 #[tokio::test]
 async fn a_cursor_survives_a_restart_but_not_a_day() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, _, client| {
         let (_, ben) = (client.user("ada").await, client.user("ben").await);
         let parameters = [("count", "1")];
-        let next = users(&client, &parameters, "").await.unwrap().next.unwrap();
+        let next = users(client, &parameters, "").await.unwrap().next.unwrap();
         let restarted = Directory::new(
             world.directory.store().clone(),
             Catalogue::built_in().unwrap(),
@@ -339,16 +331,14 @@ async fn a_cursor_survives_a_restart_but_not_a_day() {
         assert_eq!(ids(&page), [ben.0]);
         world.clock.advance(CURSOR_SECONDS * 1_000 + 1);
         let expired = Some(ScimType::ExpiredCursor);
-        assert_eq!(keyword(users(&client, &parameters, &next).await), expired);
+        assert_eq!(keyword(users(client, &parameters, &next).await), expired);
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_long_value_makes_no_long_cursor() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let long = "ä".repeat(3_000);
         let mut expected = Vec::new();
         for name in ["ada", "ben", "cleo"] {
@@ -356,9 +346,9 @@ async fn a_long_value_makes_no_long_cursor() {
             expected.push(client.post_user(body).await.unwrap().id.0);
         }
         let parameters = [("sortBy", "title"), ("count", "1")];
-        let pages = there_and_back(&client, &parameters, false).await;
+        let pages = there_and_back(client, &parameters, false).await;
         assert_eq!(pages.concat(), expected);
-        let next = users(&client, &parameters, "").await.unwrap().next.unwrap();
+        let next = users(client, &parameters, "").await.unwrap().next.unwrap();
         assert!(next.len() < 2_000, "{}", next.len());
     })
     .await;

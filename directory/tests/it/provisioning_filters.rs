@@ -14,9 +14,7 @@ use scim::{
 use serde_json::{Value, json};
 
 use crate::{
-    harness::on_both,
-    people::home,
-    provisioning::{BASE, client},
+    provisioning::{BASE, with_client},
     provisioning_samples::{generate, group_resource, populate, text, user_resource},
 };
 
@@ -181,12 +179,10 @@ pub fn ids_of(resources: &[Map]) -> Vec<String> {
 
 #[tokio::test]
 async fn filters_in_sql_mean_what_they_mean_over_documents() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let mut runner =
             TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
-        let (users, groups) = populate(&client, &mut runner).await;
+        let (users, groups) = populate(client, &mut runner).await;
         let ids: Vec<String> = ids_of(&users).into_iter().chain(ids_of(&groups)).collect();
         let (user_filters, group_filters) = (user_filter(ids.clone()), group_filter(ids));
         let mut matched = 0;
@@ -249,12 +245,10 @@ pub fn sort_key(resource: &Map, pointer: &[&str]) -> Option<String> {
 
 #[tokio::test]
 async fn orders_in_sql_mean_what_they_mean_over_documents() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let mut runner =
             TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
-        let (users, _) = populate(&client, &mut runner).await;
+        let (users, _) = populate(client, &mut runner).await;
         let department = [ENTERPRISE_USER.id, "department"];
         for (by, pointer, case_exact) in [
             ("userName", &["userName"][..], false),

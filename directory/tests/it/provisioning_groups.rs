@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     harness::on_both,
     people::home,
-    provisioning::{change_of, client, json_of, not_found, taken},
+    provisioning::{change_of, client, json_of, not_found, taken, with_client},
     staff,
 };
 
@@ -17,9 +17,7 @@ fn member(id: AccountId) -> Value {
 
 #[tokio::test]
 async fn a_new_group_has_its_members_and_grants_nothing() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let body = json!({ "userName": "ada", "displayName": "Ada Lind" });
         let ada = client.post_user(body).await.unwrap().id;
         let body = json!({ "displayName": " Pilots ", "externalId": "g-1", "members": [member(ada), member(ada)] });
@@ -41,9 +39,7 @@ async fn a_new_group_has_its_members_and_grants_nothing() {
 
 #[tokio::test]
 async fn a_change_that_changes_nothing_leaves_no_trace() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, _, client| {
         let ada = client.user("ada").await;
         let group = client.group("Pilots", &[ada]).await;
         let before = client.get_group(group).await.unwrap();
@@ -69,9 +65,7 @@ async fn a_change_that_changes_nothing_leaves_no_trace() {
 
 #[tokio::test]
 async fn local_groups_are_invisible_and_their_names_are_taken() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let form = NewGroup {
             name: "Finance".into(),
             ..Default::default()
@@ -120,9 +114,7 @@ async fn a_token_reaches_groups_of_its_own_tenant_only() {
 
 #[tokio::test]
 async fn clients_find_groups_by_name_member_and_identifier() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let (ada, ben) = (client.user("ada").await, client.user("ben").await);
         let body =
             json!({ "displayName": "Pilots_100%", "externalId": "g-1", "members": [member(ada)] });
@@ -187,9 +179,7 @@ async fn a_deleted_group_ends_its_imports() {
 
 #[tokio::test]
 async fn a_rename_keeps_what_administrators_granted() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let group = client.group("Pilots", &[]).await;
         let form = domain::group::GroupForm {
             version: 1,
@@ -208,7 +198,7 @@ async fn a_rename_keeps_what_administrators_granted() {
             .unwrap();
         assert_eq!(detail.summary.name, "Aviators");
         assert!(!detail.grants.is_empty());
-        staff::group(&world, &acme, "Pilots", &[], &[]).await;
+        staff::group(world, acme, "Pilots", &[], &[]).await;
     })
     .await;
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     harness::{World, on_both},
     people::{Home, home},
-    provisioning::{Client, client},
+    provisioning::{Client, client, with_client},
     staff::enabled,
 };
 
@@ -61,9 +61,7 @@ async fn only_users_of_the_tenant_become_members() {
 
 #[tokio::test]
 async fn members_come_and_go_as_a_delta() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let mut ids = Vec::new();
         for name in ["a", "b", "c", "d"] {
             ids.push(client.user(name).await);
@@ -101,9 +99,9 @@ async fn members_come_and_go_as_a_delta() {
             ),
         ] {
             client.patch_group(group, operations.clone()).await.unwrap();
-            assert_eq!(members(&client, group).await, expected, "{operations}");
+            assert_eq!(members(client, group).await, expected, "{operations}");
             assert_eq!(
-                counted(&world, &acme, group).await,
+                counted(world, acme, group).await,
                 u64::try_from(expected.len()).unwrap()
             );
         }
@@ -119,7 +117,7 @@ async fn members_come_and_go_as_a_delta() {
             .await
             .unwrap();
         assert_eq!(
-            members(&client, group).await,
+            members(client, group).await,
             &ids[..1],
             "who says nothing about members leaves them alone"
         );
@@ -129,9 +127,7 @@ async fn members_come_and_go_as_a_delta() {
 
 #[tokio::test]
 async fn concurrent_changes_of_one_group_lose_nothing() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let mut ids = Vec::new();
         for number in 0..12 {
             ids.push(client.user(&format!("user-{number}")).await);
@@ -149,8 +145,8 @@ async fn concurrent_changes_of_one_group_lose_nothing() {
         for result in futures::future::join_all(requests).await {
             result.unwrap();
         }
-        assert_eq!(members(&client, group).await, &ids[4..]);
-        assert_eq!(counted(&world, &acme, group).await, 8);
+        assert_eq!(members(client, group).await, &ids[4..]);
+        assert_eq!(counted(world, acme, group).await, 8);
         assert_eq!(client.get_group(group).await.unwrap().version, 13);
     })
     .await;
@@ -159,9 +155,7 @@ async fn concurrent_changes_of_one_group_lose_nothing() {
 /// Servers share nothing but the database.
 #[tokio::test]
 async fn concurrent_changes_of_one_group_on_two_servers_lose_nothing() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let second = World {
             directory: world.another_server().await,
             clock: world.clock.clone(),
@@ -180,14 +174,14 @@ async fn concurrent_changes_of_one_group_on_two_servers_lose_nothing() {
         let requests = ids.iter().enumerate().map(|(number, id)| {
             let op = if number < 6 { "remove" } else { "add" };
             let operation = json!({ "op": op, "path": "members", "value": [member(*id)] });
-            let at = if number % 2 == 0 { &client } else { &elsewhere };
+            let at = if number % 2 == 0 { client } else { &elsewhere };
             at.patch_group(group, json!([operation]))
         });
         for result in futures::future::join_all(requests).await {
             result.unwrap();
         }
-        assert_eq!(members(&client, group).await, &ids[6..]);
-        assert_eq!(counted(&world, &acme, group).await, 6);
+        assert_eq!(members(client, group).await, &ids[6..]);
+        assert_eq!(counted(world, acme, group).await, 6);
         assert_eq!(elsewhere.get_group(group).await.unwrap().version, 13);
     })
     .await;
@@ -195,9 +189,7 @@ async fn concurrent_changes_of_one_group_on_two_servers_lose_nothing() {
 
 #[tokio::test]
 async fn concurrent_changes_of_one_user_lose_nothing() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let ada = client.user("ada").await;
         let attributes = [
             "title",
@@ -223,9 +215,7 @@ async fn concurrent_changes_of_one_user_lose_nothing() {
 
 #[tokio::test]
 async fn a_large_group_is_not_read_back_unasked() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, _, client| {
         let ada = client.user("ada").await;
         let group = client.group("Everybody", &[]).await;
         world
@@ -244,9 +234,7 @@ async fn a_large_group_is_not_read_back_unasked() {
 
 #[tokio::test]
 async fn members_are_read_only_where_they_are_wanted() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let (ada, ben) = (client.user("ada").await, client.user("ben").await);
         client.group("A", &[ada, ben]).await;
         client.group("B", &[ben]).await;

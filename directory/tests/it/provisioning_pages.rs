@@ -16,9 +16,7 @@ use scim::{
 use serde_json::{Value, json};
 
 use crate::{
-    harness::on_both,
-    people::home,
-    provisioning::{BASE, Client, client},
+    provisioning::{BASE, Client, with_client},
     provisioning_filters::{group_filter, ids_of, user_filter},
     provisioning_samples::{generate, group_resource, populate, user_resource},
 };
@@ -124,12 +122,10 @@ async fn page_of(
 
 #[tokio::test]
 async fn pages_of_any_filter_in_any_order_are_slices_of_the_whole() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let mut runner =
             TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
-        let (users, groups) = populate(&client, &mut runner).await;
+        let (users, groups) = populate(client, &mut runner).await;
         let ids: Vec<String> = ids_of(&users).into_iter().chain(ids_of(&groups)).collect();
         let user_filters = user_filter(ids.clone()).boxed();
         let group_filters = group_filter(ids).boxed();
@@ -172,7 +168,7 @@ async fn pages_of_any_filter_in_any_order_are_slices_of_the_whole() {
                 let taken = usize::try_from(count.max(0)).unwrap();
                 let slice: Vec<Map> = expected.into_iter().skip(skipped).take(taken).collect();
 
-                let (found_total, found) = page_of(&client, resource_type, &parameters).await;
+                let (found_total, found) = page_of(client, resource_type, &parameters).await;
                 assert_eq!(found_total, u64::try_from(total).unwrap(), "{parameters:?}");
                 assert_eq!(ids_of(&found), ids_of(&slice), "{parameters:?}");
             }
@@ -197,9 +193,7 @@ fn many(nodes: usize, comparison: impl Fn(usize) -> String) -> String {
 
 #[tokio::test]
 async fn the_largest_filters_that_are_allowed_are_answered() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let ada = client.user("ada").await;
         client.group("Pilots", &[ada]).await;
         let nested = |inner: &str| {
@@ -241,12 +235,12 @@ async fn the_largest_filters_that_are_allowed_are_answered() {
             (&GROUP, nested("members.display pr")),
         ] {
             let filter = Filter::parse(resource_type, &text).unwrap();
-            let (_, all) = page_of(&client, resource_type, &[]).await;
+            let (_, all) = page_of(client, resource_type, &[]).await;
             let expected: Vec<Map> = all
                 .into_iter()
                 .filter(|resource| filter.matches(resource))
                 .collect();
-            let (_, found) = page_of(&client, resource_type, &[("filter", &text)]).await;
+            let (_, found) = page_of(client, resource_type, &[("filter", &text)]).await;
             assert_eq!(ids_of(&found), ids_of(&expected), "{text}");
         }
     })

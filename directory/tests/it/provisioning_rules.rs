@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::{
     harness::{World, on_both},
     people::{Home, acting, home},
-    provisioning::{Client, change_of, client, not_found, taken},
+    provisioning::{Client, change_of, client, not_found, taken, with_client},
     staff::{self, detail, enabled, is_live, owner_of, session, set_status},
 };
 
@@ -24,19 +24,26 @@ async fn adopt(world: &World, user_name: &str) {
     world.tamper(&sql).await;
 }
 
+/// An account of the identity provider's that has a session nevertheless.
+async fn signed_in(world: &World, acme: &Home) -> (AccountId, String) {
+    let ada = enabled(world, acme, "Ada").await;
+    let secret = session(world, "ada@acme.example").await;
+    adopt(world, "ada@acme.example").await;
+    assert!(is_live(world, &secret).await);
+    (ada, secret)
+}
+
 async fn status(world: &World, at: &Home, id: AccountId) -> AccountStatus {
     detail(world, at, id).await.summary.status
 }
 
 #[tokio::test]
 async fn a_provisioned_account_signs_in_with_nothing() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, _, client| {
         let body = json!({ "userName": "ada", "emails": [{ "value": "ada@acme.example" }], "password": "correct horse battery" });
         client.post_user(body).await.unwrap();
         for name in ["ada", "ada@acme.example"] {
-            let attempt = staff::sign_in(&world, name, "correct horse battery").await;
+            let attempt = staff::sign_in(world, name, "correct horse battery").await;
             assert_eq!(attempt.map(|_| ()), staff::refused(Refusal::SignInFailed));
         }
     })
@@ -45,9 +52,7 @@ async fn a_provisioned_account_signs_in_with_nothing() {
 
 #[tokio::test]
 async fn a_users_external_id_never_matches_an_id() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let ada = client.user("ada").await;
         let body = json!({ "userName": "eve", "externalId": ada.to_string() });
         let eve = client.post_user(body).await.unwrap().id;
@@ -70,11 +75,9 @@ async fn a_users_external_id_never_matches_an_id() {
 
 #[tokio::test]
 async fn local_accounts_are_neither_read_nor_changed_nor_deleted() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
-        let local = enabled(&world, &acme, "Ada").await;
-        let before = detail(&world, &acme, local).await;
+    with_client(async |world, acme, client| {
+        let local = enabled(world, acme, "Ada").await;
+        let before = detail(world, acme, local).await;
         assert_eq!(client.get_user(local).await, not_found());
         assert_eq!(
             client
@@ -97,18 +100,16 @@ async fn local_accounts_are_neither_read_nor_changed_nor_deleted() {
             );
         }
         assert_eq!(client.users(&[]).await, (0, Vec::new()));
-        assert_eq!(detail(&world, &acme, local).await, before);
+        assert_eq!(detail(world, acme, local).await, before);
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_clash_with_a_local_account_is_refused_and_nothing_is_adopted() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
-        let local = enabled(&world, &acme, "Ada").await;
-        let before = detail(&world, &acme, local).await;
+    with_client(async |world, acme, client| {
+        let local = enabled(world, acme, "Ada").await;
+        let before = detail(world, acme, local).await;
         let clash = json!({ "userName": " ADA@acme.example " });
         assert_eq!(client.post_user(clash.clone()).await, taken(Field::UserName));
         let eve = client.user("eve").await;
@@ -120,7 +121,7 @@ async fn a_clash_with_a_local_account_is_refused_and_nothing_is_adopted() {
         let body = json!({ "userName": "mallory", "emails": [{ "value": "ada@acme.example", "primary": true }] });
         let mallory = client.post_user(body).await.unwrap().id;
         assert_ne!(mallory, local);
-        assert_eq!(detail(&world, &acme, local).await, before);
+        assert_eq!(detail(world, acme, local).await, before);
     })
     .await;
 }
@@ -172,18 +173,13 @@ async fn people_are_no_provisioning_tokens() {
 
 #[tokio::test]
 async fn disabling_ends_sessions_at_once() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
-        let ada = enabled(&world, &acme, "Ada").await;
-        let secret = session(&world, "ada@acme.example").await;
-        adopt(&world, "ada@acme.example").await;
-        assert!(is_live(&world, &secret).await);
+    with_client(async |world, acme, client| {
+        let (ada, secret) = signed_in(world, acme).await;
         let disable = json!([{ "op": "Replace", "path": "active", "value": "False" }]);
         let disabled = client.patch_user(ada, disable).await.unwrap();
         assert_eq!(disabled.document.get("active"), Some(&json!(false)));
-        assert!(!is_live(&world, &secret).await);
-        assert_eq!(status(&world, &acme, ada).await, AccountStatus::Disabled);
+        assert!(!is_live(world, &secret).await);
+        assert_eq!(status(world, acme, ada).await, AccountStatus::Disabled);
         assert_eq!(
             change_of(&client.events().await[0], "status"),
             "enabled → disabled"
@@ -192,38 +188,31 @@ async fn disabling_ends_sessions_at_once() {
         assert_eq!(client.users(&[("filter", "active eq false")]).await.0, 1);
         let enable = json!([{ "op": "replace", "value": { "active": true } }]);
         client.patch_user(ada, enable).await.unwrap();
-        assert_eq!(status(&world, &acme, ada).await, AccountStatus::Enabled);
-        assert!(!is_live(&world, &secret).await);
+        assert_eq!(status(world, acme, ada).await, AccountStatus::Enabled);
+        assert!(!is_live(world, &secret).await);
     })
     .await;
 }
 
 #[tokio::test]
 async fn deleting_ends_sessions_at_once() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
-        let ada = enabled(&world, &acme, "Ada").await;
-        let secret = session(&world, "ada@acme.example").await;
-        adopt(&world, "ada@acme.example").await;
-        assert!(is_live(&world, &secret).await);
+    with_client(async |world, acme, client| {
+        let (ada, secret) = signed_in(world, acme).await;
         client.delete_user(ada).await.unwrap();
-        assert!(!is_live(&world, &secret).await);
+        assert!(!is_live(world, &secret).await);
         // Whoever gets the name next is somebody else.
         let next = client.user("ada@acme.example").await;
         assert_ne!(next, ada);
-        assert!(!is_live(&world, &secret).await);
+        assert!(!is_live(world, &secret).await);
     })
     .await;
 }
 
 #[tokio::test]
 async fn what_a_group_grants_ends_with_the_next_request() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
-        let ada = enabled(&world, &acme, "Ada").await;
-        adopt(&world, "ada@acme.example").await;
+    with_client(async |world, acme, client| {
+        let ada = enabled(world, acme, "Ada").await;
+        adopt(world, "ada@acme.example").await;
         let ctx = acting(ada, acme.tenant, "Ada");
         let reads = async || {
             let query = AuditQuery::default();
@@ -265,16 +254,14 @@ async fn what_a_group_grants_ends_with_the_next_request() {
 
 #[tokio::test]
 async fn the_last_owner_is_neither_disabled_nor_deleted() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
-        adopt(&world, "owner@acme.example").await;
-        let owner = owner_of(&acme);
+    with_client(async |world, acme, client| {
+        adopt(world, "owner@acme.example").await;
+        let owner = owner_of(acme);
         let disable = json!([{ "op": "replace", "value": { "active": false } }]);
         let refused = || Error::Refused(Refusal::LastOwner).into();
         assert_eq!(client.patch_user(owner, disable).await, Err(refused()));
         assert_eq!(client.delete_user(owner).await, Err(refused()));
-        assert_eq!(status(&world, &acme, owner).await, AccountStatus::Enabled);
+        assert_eq!(status(world, acme, owner).await, AccountStatus::Enabled);
         assert!(
             sessions::resolve(&world.directory, "x")
                 .await
@@ -287,11 +274,9 @@ async fn the_last_owner_is_neither_disabled_nor_deleted() {
 
 #[tokio::test]
 async fn what_an_administrator_disabled_shows_and_stays_until_the_provider_says_otherwise() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let ada = client.user("ada").await;
-        set_status(&world, &acme, ada, AccountStatus::Disabled)
+        set_status(world, acme, ada, AccountStatus::Disabled)
             .await
             .unwrap();
         assert_eq!(
@@ -309,21 +294,21 @@ async fn what_an_administrator_disabled_shows_and_stays_until_the_provider_says_
             Some(&json!(false)),
             "leaving it out lets nobody in"
         );
-        assert_eq!(status(&world, &acme, ada).await, AccountStatus::Disabled);
+        assert_eq!(status(world, acme, ada).await, AccountStatus::Disabled);
 
         let removed = client
             .patch_user(ada, json!([{ "op": "remove", "path": "active" }]))
             .await
             .unwrap();
         assert_eq!(removed.document.get("active"), None);
-        assert_eq!(status(&world, &acme, ada).await, AccountStatus::Disabled);
+        assert_eq!(status(world, acme, ada).await, AccountStatus::Disabled);
         assert_eq!(client.users(&[("filter", "active pr")]).await.0, 0);
 
         client
             .put_user(ada, json!({ "userName": "ada", "active": true }))
             .await
             .unwrap();
-        assert_eq!(status(&world, &acme, ada).await, AccountStatus::Enabled);
+        assert_eq!(status(world, acme, ada).await, AccountStatus::Enabled);
     })
     .await;
 }

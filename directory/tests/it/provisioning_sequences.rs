@@ -17,9 +17,7 @@ use scim::{
 use serde_json::{Value, json};
 
 use crate::{
-    harness::on_both,
-    people::home,
-    provisioning::{Client, client},
+    provisioning::{Client, with_client},
     provisioning_samples::generate,
 };
 
@@ -129,9 +127,7 @@ async fn check_columns(client: &Client<'_>, user: &User) {
 
 #[tokio::test]
 async fn random_patches_of_a_user_keep_what_the_document_says() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, _, client| {
         let mut runner =
             TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
         let requests = proptest::collection::vec(operation(), 1..4);
@@ -176,7 +172,7 @@ async fn random_patches_of_a_user_keep_what_the_document_says() {
             }
             let whole = validate::user(&Value::Object(after.document.clone()));
             assert_eq!(whole.as_ref(), Ok(&after.document));
-            check_columns(&client, &after).await;
+            check_columns(client, &after).await;
             before = after;
         }
         assert!(changes > 20, "only {changes} requests changed anything");
@@ -186,9 +182,7 @@ async fn random_patches_of_a_user_keep_what_the_document_says() {
 
 #[tokio::test]
 async fn random_patches_of_a_group_keep_a_set() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let mut runner =
             TestRunner::new_with_rng(Config::default(), TestRunner::deterministic().new_rng());
         let mut ids = Vec::new();

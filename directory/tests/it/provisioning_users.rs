@@ -6,9 +6,7 @@ use scim::{etag::etag, project::Projection, schema::USER, validate};
 use serde_json::json;
 
 use crate::{
-    harness::on_both,
-    people::home,
-    provisioning::{change_of, client, json_of, not_found, taken},
+    provisioning::{change_of, json_of, not_found, taken, with_client},
     staff::{self, actions, detail},
 };
 
@@ -17,9 +15,7 @@ const SAP: &str = "urn:ietf:params:scim:schemas:extension:sap:2.0:User";
 
 #[tokio::test]
 async fn a_new_user_is_kept_as_sent_and_shown_in_the_console() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let body = json!({
             "schemas": [USER.schema.id, ENTERPRISE],
             "externalId": "e-1",
@@ -41,7 +37,7 @@ async fn a_new_user_is_kept_as_sent_and_shown_in_the_console() {
         assert_eq!(json_of(&created.document), expected);
         assert_eq!(client.get_user(created.id).await, Ok(created.clone()));
 
-        let shown = detail(&world, &acme, created.id).await;
+        let shown = detail(world, acme, created.id).await;
         assert_eq!(
             (shown.summary.source, shown.summary.status),
             (Source::Scim, AccountStatus::Enabled)
@@ -79,9 +75,7 @@ async fn a_new_user_is_kept_as_sent_and_shown_in_the_console() {
 
 #[tokio::test]
 async fn names_and_uuids_are_unique_among_users() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         let uuid = |uuid: &str, name: &str| json!({ "userName": name, SAP: { "userUuid": uuid } });
         client
             .post_user(uuid("1AB2E307-0000-4000-8000-000000006789", "ada"))
@@ -100,9 +94,7 @@ async fn names_and_uuids_are_unique_among_users() {
 
 #[tokio::test]
 async fn a_change_that_changes_nothing_leaves_no_trace() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, _, client| {
         let body = json!({ "userName": "ada", "title": "Engineer", "emails": [{ "value": "a@b.example", "type": "work" }] });
         let before = client.post_user(body.clone()).await.unwrap();
         let events = client.events().await.len();
@@ -130,9 +122,7 @@ async fn a_change_that_changes_nothing_leaves_no_trace() {
 
 #[tokio::test]
 async fn a_stale_if_match_changes_nothing() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let ada = client.user("ada").await;
         let title = |title: &str| json!([{ "op": "replace", "path": "title", "value": title }]);
         let first = etag(1);
@@ -170,9 +160,7 @@ async fn a_stale_if_match_changes_nothing() {
 
 #[tokio::test]
 async fn changes_stand_in_the_log_before_and_after() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let ada = client
             .post_user(json!({ "userName": "ada", "emails": [{ "value": "old@acme.example" }] }))
             .await
@@ -195,10 +183,7 @@ async fn changes_stand_in_the_log_before_and_after() {
             "old@acme.example → new@acme.example"
         );
         assert_eq!(change_of(event, "given_name"), " → Ada");
-        assert_eq!(
-            detail(&world, &acme, ada).await.emails,
-            ["new@acme.example"]
-        );
+        assert_eq!(detail(world, acme, ada).await.emails, ["new@acme.example"]);
         assert_eq!(
             client
                 .users(&[("filter", "emails.value eq \"old@acme.example\"")])
@@ -218,7 +203,7 @@ async fn changes_stand_in_the_log_before_and_after() {
         let event = &client.events().await[0];
         assert_eq!(event.action, "account.deprovisioned");
         assert_eq!(change_of(event, "user_name"), "ada.lind → ");
-        let trail = actions(&world, &acme, ada).await;
+        let trail = actions(world, acme, ada).await;
         assert_eq!(
             trail,
             [
@@ -233,9 +218,7 @@ async fn changes_stand_in_the_log_before_and_after() {
 
 #[tokio::test]
 async fn a_deleted_user_is_gone_and_its_name_is_free() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let ada = client.user("ada").await;
         let group = client.group("Pilots", &[ada]).await;
         client.delete_user(ada).await.unwrap();
@@ -256,9 +239,7 @@ async fn a_deleted_user_is_gone_and_its_name_is_free() {
 
 #[tokio::test]
 async fn pages_are_complete_and_stable() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |_, _, client| {
         for number in 0..7 {
             let body = json!({ "userName": format!("user-{number}"), "title": if number % 2 == 0 { "even" } else { "odd" } });
             client.post_user(body).await.unwrap();
@@ -284,13 +265,11 @@ async fn pages_are_complete_and_stable() {
 
 #[tokio::test]
 async fn groups_are_read_only_where_they_are_wanted() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, acme, client| {
         let (ada, ben) = (client.user("ada").await, client.user("ben").await);
         client.group("Pilots", &[ada, ben]).await;
         client.group("Engineers", &[ada]).await;
-        staff::group(&world, &acme, "Local", &[], &[ada]).await;
+        staff::group(world, acme, "Local", &[], &[ada]).await;
         let names = |user: &users::User| {
             let groups = user
                 .groups
@@ -324,9 +303,7 @@ async fn groups_are_read_only_where_they_are_wanted() {
 
 #[tokio::test]
 async fn accounts_that_name_each_other_come_together_or_not_at_all() {
-    on_both(|world| async move {
-        let acme = home(&world, "acme").await;
-        let client = client(&world, &acme).await;
+    with_client(async |world, _, client| {
         client.user("taken").await;
         let documents = |names: [&str; 2]| {
             let documents = names.map(|name| {
