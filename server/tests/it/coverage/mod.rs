@@ -1,5 +1,5 @@
 //! Every way in, and what it asks of whom. A page, server function or route without a row fails the
-//! test, and so does a row for something that no longer exists. A new one gets its line in `rows.rs`.
+//! test, and so does a row for something that no longer exists. A new one gets its line in `rows/`.
 //!
 //! Each row is tried as nobody known, as the owner of another tenant, as a member without any group,
 //! as a reader who may view everything and change nothing; last as the tenant's owner, or as its
@@ -12,17 +12,19 @@ use std::collections::BTreeSet;
 
 use app::error::UiError;
 use axum::body::Body;
-use domain::policy::Action;
+use domain::{list::Paging, policy::Action};
 use http::{Method, Request, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
+use serde_json::{Value, json};
 use server::{router, scim};
 
 use self::{
     people::{People, reader_may},
     rows::{
         How::{Form, Get, Json, Page, Upload},
-        ROWS, Row,
+        Row,
         Who::{self, Anybody, Holder, Outsider, SignedIn},
+        all,
     },
 };
 use crate::world::{Answer, Things, World, request};
@@ -52,9 +54,7 @@ async fn every_way_in_has_a_row_and_every_row_a_way_in() {
         .map(|route| (route.method, route.path.to_owned()));
     let named = |(method, path): (Method, String)| format!("{method} {path}");
     let ways: BTreeSet<String> = pages.chain(functions).chain(routes).map(named).collect();
-    let rows = ROWS
-        .iter()
-        .map(|(path, how, _)| (how.method(), (*path).to_owned()));
+    let rows = all().map(|(path, how, _)| (how.method(), (*path).to_owned()));
     let rows: BTreeSet<String> = rows.map(named).collect();
     let missing: Vec<&String> = ways.difference(&rows).collect();
     let gone: Vec<&String> = rows.difference(&ways).collect();
@@ -113,7 +113,7 @@ async fn nobody_gets_in_where_they_may_not() {
     let world = World::new().await;
     let people = People::of(&world).await;
     let mut wrong = Vec::new();
-    for row in ROWS {
+    for row in all() {
         let who = row.2;
         // Whoever ends their session could try nothing any more.
         let cookie = |cookie| if row.0 == "/sign-out" { "" } else { cookie };
@@ -143,7 +143,7 @@ async fn nobody_gets_in_where_they_may_not() {
             .await;
         }
     }
-    for row in ROWS {
+    for row in all() {
         let expected = match row.2 {
             Outsider(action) => Expected::Denied(Some(action)),
             _ => Expected::Through,
@@ -159,7 +159,7 @@ async fn nobody_gets_in_where_they_may_not() {
         )
         .await;
     }
-    for row in ROWS.iter().filter(|row| matches!(row.2, Outsider(_))) {
+    for row in all().filter(|row| matches!(row.2, Outsider(_))) {
         check(
             &world,
             &people.things,
@@ -250,23 +250,22 @@ async fn attempt(world: &World, things: &Things, (path, how, _): &Row, cookie: &
                 )
                 .await
         }
-        Form(form) => {
-            post(
-                world,
-                &path,
-                cookie,
-                "application/x-www-form-urlencoded",
-                things.fill(form),
-            )
-            .await
+        Form(fields) => {
+            let kind = "application/x-www-form-urlencoded";
+            let pairs = named(fields).map(|(name, value)| format!("{name}={value}"));
+            let form = pairs.collect::<Vec<_>>().join("&");
+            post(world, &path, cookie, kind, things.fill(&form)).await
         }
-        Json(json) => {
-            let query = if json.contains("QUERY") {
-                query_of(&path)
-            } else {
-                String::new()
-            };
-            let json = things.fill(json).replace("QUERY", &query);
+        Json(fields) => {
+            let parts = named(fields).map(|(name, value)| {
+                let value = match name {
+                    "query" => query_of(&path),
+                    "paging" => serde_json::to_value(Paging::default()).unwrap(),
+                    _ => things.fill(&value).into(),
+                };
+                (name.to_owned(), value)
+            });
+            let json = Value::Object(parts.collect()).to_string();
             post(world, &path, cookie, "application/json", json).await
         }
         Upload(file) => {
@@ -293,14 +292,27 @@ async fn post(world: &World, path: &str, cookie: &str, kind: &str, body: String)
     world.send(request.unwrap()).await
 }
 
+/// Fields with their values: a name alone stands for the thing that is called so.
+fn named(fields: &'static str) -> impl Iterator<Item = (&'static str, String)> {
+    fields
+        .split_whitespace()
+        .map(|field| match field.split_once('=') {
+            Some((name, value)) => (name, value.to_owned()),
+            None => (field, format!("{{{field}}}")),
+        })
+}
+
 /// The query of the list with nothing chosen.
-fn query_of(path: &str) -> String {
+fn query_of(path: &str) -> Value {
     let query = match path {
-        "/api/accounts/list" => serde_json::to_string(&domain::account::AccountQuery::default()),
-        "/api/audit/list" => serde_json::to_string(&domain::audit::AuditQuery::default()),
-        "/api/groups/list" => serde_json::to_string(&domain::group::GroupQuery::default()),
-        "/api/tenants/list" => serde_json::to_string(&domain::tenant::TenantQuery::default()),
-        "/api/scim/requests" => serde_json::to_string(&domain::inspector::RequestQuery::default()),
+        "/api/accounts/list" => serde_json::to_value(domain::account::AccountQuery::default()),
+        "/api/audit/list" => serde_json::to_value(domain::audit::AuditQuery::default()),
+        "/api/groups/list" => serde_json::to_value(domain::group::GroupQuery::default()),
+        "/api/imports/plan" => serde_json::to_value(json!({ "Rows": {
+            "search": "", "outcome": null, "paging": Paging::default(),
+        } })),
+        "/api/tenants/list" => serde_json::to_value(domain::tenant::TenantQuery::default()),
+        "/api/scim/requests" => serde_json::to_value(domain::inspector::RequestQuery::default()),
         _ => panic!("{path} takes no query"),
     };
     query.unwrap()

@@ -1,0 +1,15 @@
+//! Accounts.
+
+use domain::policy::Action::{EnableAccounts, ManageAccounts, ViewAccounts};
+
+use super::Who::Holder;
+
+super::rows! {
+    Json "/api/accounts/list" "tenant query" => Holder(ViewAccounts);
+    Json "/api/accounts/get" "tenant account" => Holder(ViewAccounts);
+    Form "/api/accounts/add" "tenant email=new@acme.example given_name=Nia family_name=New" => Holder(ManageAccounts);
+    Form "/api/accounts/save" "tenant account version=1 email=ada@acme.example given_name=Ada family_name=Lund" => Holder(ManageAccounts);
+    Form "/api/accounts/enable" "tenant account" => Holder(EnableAccounts);
+    Form "/api/accounts/disable" "tenant account" => Holder(EnableAccounts);
+    Form "/api/accounts/renew-activation" "tenant account" => Holder(ManageAccounts);
+}

@@ -1,0 +1,10 @@
+//! The audit log.
+
+use domain::policy::Action::ViewAudit;
+
+use super::Who::Holder;
+
+super::rows! {
+    Json "/api/audit/list" "tenant query" => Holder(ViewAudit);
+    Form "/api/audit/verify" "tenant" => Holder(ViewAudit);
+}

@@ -1,0 +1,39 @@
+//! Pages.
+
+use domain::policy::Action::{
+    EnterTenant, ExportAccounts, ImportGroups, ManageAccounts, ManageGroups, RegisterTenant,
+    ViewAccounts, ViewAudit, ViewGroups, ViewNamespaces, ViewTenant, ViewTokens,
+};
+
+use super::Who::{Anybody, Holder, SignedIn};
+
+super::rows! {
+    Page "/" => Anybody;
+    Page "/setup" => Anybody;
+    Page "/sign-in" => Anybody;
+    Page "/activate/{secret}" => Anybody;
+    Page "/account" => SignedIn;
+    Page "/t/{tenant}" => Holder(EnterTenant);
+    Page "/t/{tenant}/accounts" => Holder(ViewAccounts);
+    Page "/t/{tenant}/accounts/new" => Holder(ManageAccounts);
+    Page "/t/{tenant}/accounts/{account}" => Holder(ViewAccounts);
+    Page "/t/{tenant}/audit" => Holder(ViewAudit);
+    Page "/t/{tenant}/details" => Holder(ViewTenant);
+    Page "/t/{tenant}/export" => Holder(ExportAccounts);
+    Page "/t/{tenant}/groups" => Holder(ViewGroups);
+    Page "/t/{tenant}/groups/new" => Holder(ManageGroups);
+    Page "/t/{tenant}/groups/export" => Holder(ViewGroups);
+    Page "/t/{tenant}/groups/{group}" => Holder(ViewGroups);
+    Page "/t/{tenant}/groups/{group}/members" => Holder(ViewGroups);
+    Page "/t/{tenant}/imports" => Holder(ImportGroups);
+    Page "/t/{tenant}/imports/new" => Holder(ImportGroups);
+    Page "/t/{tenant}/imports/{run}" => Holder(ImportGroups);
+    Page "/t/{tenant}/imports/{run}/undo" => Holder(ImportGroups);
+    Page "/t/{tenant}/namespaces" => Holder(ViewNamespaces);
+    Page "/t/{tenant}/once" => Holder(EnterTenant);
+    Page "/t/{tenant}/scim" => Holder(ViewTokens);
+    Page "/t/{tenant}/scim/connect" => Holder(ViewTokens);
+    Page "/t/{tenant}/scim/{request}" => Holder(ViewTokens);
+    Page "/t/{tenant}/tenants" => Holder(EnterTenant);
+    Page "/t/{tenant}/tenants/new" => Holder(RegisterTenant);
+}

@@ -1,0 +1,16 @@
+//! Ways in that are neither pages nor server functions.
+
+use domain::policy::Action::{ExportAccounts, ImportGroups, ViewGroups};
+
+use super::Who::{Anybody, Holder};
+
+super::rows! {
+    Get "/healthz" "" => Anybody;
+    Get "/readyz" "" => Anybody;
+    Form "/theme" "theme=dark" => Anybody;
+    Upload "/t/{tenant}/imports" "groups,userName\nHR,max@acme.example\n" => Holder(ImportGroups);
+    Get "/t/{tenant}/imports/template.csv" "" => Anybody;
+    Get "/t/{tenant}/imports/{run}/rejected.csv" "" => Holder(ImportGroups);
+    Get "/t/{tenant}/export.csv" "columns=userName" => Holder(ExportAccounts);
+    Get "/t/{tenant}/export-groups.csv" "columns=name" => Holder(ViewGroups);
+}

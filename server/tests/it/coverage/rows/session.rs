@@ -1,0 +1,17 @@
+//! Getting in, and the frame around every page.
+
+use domain::policy::Action::EnterTenant;
+
+use super::Who::{Anybody, Holder, SignedIn};
+
+super::rows! {
+    Json "/api/session/home" "" => Anybody;
+    Form "/api/session/sign-in" "identifier=nobody password=wrong" => Anybody;
+    Json "/api/session/set-up-offer" "secret=wrong" => Anybody;
+    Form "/api/session/set-up" "secret=wrong" => Anybody;
+    Json "/api/session/invitation" "secret=wrong" => Anybody;
+    Form "/api/session/activate" "secret=wrong password=x password_again=x" => Anybody;
+    Json "/api/session/list" "" => SignedIn;
+    Json "/api/frame" "tenant" => Holder(EnterTenant);
+    Json "/api/once/take" "tenant" => Holder(EnterTenant);
+}
