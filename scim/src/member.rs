@@ -74,7 +74,12 @@ fn id<'a>(member: &'a Value, place: &Place<'_>) -> Result<&'a str, Error> {
                     .rsplit('/')
                     .next()
                     .unwrap_or_default(),
-                (Some(value), _) => text(value, &Place::Part(place, "value"))?,
+                (Some(value), address) => {
+                    if let Some(address) = address.filter(|address| !address.is_null()) {
+                        text(address, &Place::Part(place, "$ref"))?;
+                    }
+                    text(value, &Place::Part(place, "value"))?
+                }
                 (None, _) => "",
             }
         }
