@@ -1,6 +1,12 @@
 //! Who acts, and from where.
 
-use std::net::IpAddr;
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use domain::{AccountId, TenantId, TokenId, audit::ActorType, policy::ActorKind};
 
@@ -86,20 +92,44 @@ impl Actor {
 }
 
 /// One request: who acts, and from which network address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Ctx {
     /// Who acts.
     pub actor: Actor,
     /// Where the request came from.
     pub address: Option<IpAddr>,
+    /// Whether the actor was let in so far.
+    pub proof: Proof,
 }
 
 impl Ctx {
     /// A request without a network address.
     pub fn of(actor: Actor) -> Self {
+        Self::new(actor, None)
+    }
+
+    /// A request from a network address.
+    pub fn new(actor: Actor, address: Option<IpAddr>) -> Self {
         Self {
             actor,
-            address: None,
+            address,
+            proof: Proof::default(),
         }
+    }
+}
+
+/// Given where a view, a unit or a glance has let the actor in: then the secret behind it was still good at
+/// that moment. A request whose actor is only known from before has to get it. Clones are of the same request.
+#[derive(Debug, Clone, Default)]
+pub struct Proof(Arc<AtomicBool>);
+
+impl Proof {
+    /// The actor was let in.
+    pub fn is_given(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn give(&self) {
+        self.0.store(true, Ordering::Release);
     }
 }

@@ -24,6 +24,8 @@ mod migration;
 pub mod namespaces;
 pub mod overview;
 mod passwords;
+#[cfg(test)]
+mod plans;
 pub mod provisioning;
 mod queue;
 mod secret;
@@ -42,7 +44,7 @@ use domain::{catalogue::Catalogue, tenant::Region};
 use server_key::{ServerKey, Signer};
 
 pub use clock::Clock;
-pub use context::{Actor, Ctx};
+pub use context::{Actor, Ctx, Proof};
 pub use entropy::Entropy;
 pub use error::{Error, Result};
 pub use store::{Store, StoreOptions};
@@ -61,6 +63,7 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     key: ServerKey,
+    recent_tokens: tokens::Recent,
 }
 
 impl Directory {
@@ -80,6 +83,7 @@ impl Directory {
                 clock,
                 entropy,
                 key: ServerKey::default(),
+                recent_tokens: tokens::Recent::default(),
             }),
         }
     }
@@ -113,6 +117,11 @@ impl Directory {
     /// Signs what only this directory's servers may have written.
     pub(crate) async fn signer(&self) -> Result<&Signer> {
         self.inner.key.signer(self).await
+    }
+
+    /// Whose secrets this server has seen of late.
+    pub(crate) fn recent_tokens(&self) -> &tokens::Recent {
+        &self.inner.recent_tokens
     }
 
     pub(crate) fn entropy(&self) -> &Entropy {

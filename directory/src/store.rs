@@ -5,7 +5,9 @@ use std::time::Duration;
 use domain::TenantId;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbBackend, DbErr, QueryResult, SqliteTransactionMode, StatementBuilder, TransactionOptions,
+    TransactionTrait,
+    sea_query::SelectStatement,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait;
@@ -105,6 +107,11 @@ impl Store {
         Ok(self.reader.ping().await?)
     }
 
+    /// What one statement finds, without a transaction around it.
+    pub(crate) async fn rows(&self, select: &SelectStatement) -> Result<Vec<QueryResult>> {
+        rows(&self.reader, select).await
+    }
+
     /// A transaction that writes. SQLite: holds the write lock from the start.
     pub(crate) async fn begin_write(&self) -> Result<DatabaseTransaction> {
         let options = TransactionOptions {
@@ -139,6 +146,15 @@ impl Store {
     }
 }
 
+/// The rows that a statement finds.
+pub(crate) async fn rows(
+    connection: &impl ConnectionTrait,
+    select: &SelectStatement,
+) -> Result<Vec<QueryResult>> {
+    let statement = StatementBuilder::build(select, &connection.get_database_backend());
+    Ok(connection.query_all_raw(statement).await?)
+}
+
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut connect = ConnectOptions::new(url);
     connect
@@ -161,4 +177,18 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             }
         });
     connect
+}
+
+#[cfg(test)]
+impl Store {
+    /// Tells of every statement, from now on.
+    pub(crate) fn watch(
+        &mut self,
+        tell: impl Fn(&sea_orm::Statement) + Clone + Send + Sync + 'static,
+    ) {
+        for connection in [&mut self.writer, &mut self.reader] {
+            let tell = tell.clone();
+            connection.set_metric_callback(move |info| tell(info.statement));
+        }
+    }
 }

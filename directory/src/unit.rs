@@ -4,6 +4,9 @@
 //! does not exist yet is reached by [`Unit::found`] and [`Directory::found`]; they make up its
 //! identifier themselves, so that nobody can be bound to an existing tenant that way.
 //!
+//! What one statement can read is read by a [`Glance`](glance::Glance): the statement brings the standing
+//! along, and the same policy is asked before anybody sees a row.
+//!
 //! Beside it are two narrow doors: [`Directory::lookup`] finds out which tenant a request is about,
 //! [`Directory::bookkeeping`] notes when a secret was last used, and what was asked over SCIM.
 //!
@@ -11,16 +14,19 @@
 //! transaction locks the end of the tenant's audit chain first. So nothing is lost between reading and
 //! writing, on either database, and check and act are one (ASVS 5.0 V15.4.2).
 
+pub(crate) mod glance;
+
 use std::ops::Deref;
 
 use domain::{
-    Moment, TenantId,
+    Moment, Refusal, TenantId,
     grants::GrantSet,
     policy::{self, Action, Standing, Verdict},
     tenant::TenantStatus,
 };
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect, sea_query::LockType,
+    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect,
+    sea_query::{LockType, Query},
 };
 
 use crate::{
@@ -29,6 +35,7 @@ use crate::{
     entity::audit_heads,
     error::{Error, Result},
     queue::Turn,
+    store,
 };
 
 /// Reads in one tenant, by an actor who may.
@@ -175,24 +182,28 @@ impl Directory {
         action: Action,
         tenant: TenantId,
     ) -> Result<View> {
+        let now = self.now();
         let transaction = access.transaction();
-        // For nobody, the command line included, is there anything in a tenant that does not exist.
-        let Some(status) = access::status(transaction, tenant).await? else {
-            return Err(Error::NotFound);
-        };
-        // Whoever may enable a disabled tenant has to reach it first.
-        let is_open = status == TenantStatus::Active || action == Action::SetTenantStatus;
-        let standing = standing(transaction, &ctx.actor, is_open, tenant).await?;
-        match policy::allows(ctx.actor.kind(), action, &standing) {
-            Verdict::Allowed => Ok(View {
-                access,
-                backend: self.store().backend(),
-                tenant,
-                ctx: ctx.clone(),
-                standing,
-                now: self.now(),
-                entropy: self.entropy().clone(),
-            }),
+        let standing = standing(transaction, &ctx.actor, action, tenant, now).await?;
+        self.judge(ctx, action, &standing)?;
+        Ok(View {
+            access,
+            backend: self.store().backend(),
+            tenant,
+            ctx: ctx.clone(),
+            standing,
+            now,
+            entropy: self.entropy().clone(),
+        })
+    }
+
+    /// Asks the policy, and notes in the context that the actor is let in.
+    fn judge(&self, ctx: &Ctx, action: Action, standing: &Standing) -> Result<()> {
+        match policy::allows(ctx.actor.kind(), action, standing) {
+            Verdict::Allowed => {
+                ctx.proof.give();
+                Ok(())
+            }
             Verdict::Denied => Err(Error::Denied(action)),
             Verdict::Hidden => Err(Error::NotFound),
         }
@@ -206,9 +217,29 @@ const FOUNDING_LOCK: i64 = 7_461_626_126;
 async fn standing(
     transaction: &DatabaseTransaction,
     actor: &Actor,
-    is_open: bool,
+    action: Action,
     tenant: TenantId,
+    now: Moment,
 ) -> Result<Standing> {
+    if let Actor::Token {
+        id, tenant: own, ..
+    } = actor
+    {
+        if *own != tenant {
+            return Ok(Standing::none());
+        }
+        let known = glance::of_token(*id, tenant, now);
+        let select = Query::select().expr_as(known, glance::STANDING).take();
+        let rows = store::rows(transaction, &select).await?;
+        let known = rows.first().map(|row| row.try_get("", glance::STANDING));
+        return token_standing(known.transpose()?.flatten());
+    }
+    // For nobody, the command line included, is there anything in a tenant that does not exist.
+    let Some(status) = access::status(transaction, tenant).await? else {
+        return Err(Error::NotFound);
+    };
+    // Whoever may enable a disabled tenant has to reach it first.
+    let is_open = status == TenantStatus::Active || action == Action::SetTenantStatus;
     match actor {
         Actor::Account { id, home, .. } if is_open => {
             let grants = access::effective(transaction, *id, *home, tenant).await?;
@@ -218,12 +249,19 @@ async fn standing(
                 grants: grants.unwrap_or_default(),
             })
         }
-        Actor::Token { tenant: own, .. } => Ok(Standing {
-            at_home: is_open && *own == tenant,
-            has_access: false,
-            grants: GrantSet::default(),
-        }),
         _ => Ok(Standing::none()),
+    }
+}
+
+/// What [`glance::of_token`] found.
+fn token_standing(is_paused: Option<bool>) -> Result<Standing> {
+    match is_paused {
+        Some(true) => Err(Refusal::TokenPaused.into()),
+        Some(false) => Ok(Standing {
+            at_home: true,
+            ..Standing::none()
+        }),
+        None => Ok(Standing::none()),
     }
 }
 

@@ -1,9 +1,15 @@
 //! Documents as the server sends them: with identity, schemas and facts about the resource.
 
 use crate::name::Target;
+use crate::project::Projection;
 use crate::schema::{Attribute, ResourceType, Schema};
 use crate::{Map, etag, instant};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
+use std::fmt::{self, Formatter};
+use std::marker::PhantomData;
 use time::OffsetDateTime;
 
 /// What the server adds to a document (RFC 7643 section 3.1).
@@ -21,45 +27,166 @@ pub struct Meta<'a> {
     pub version: i64,
 }
 
-/// The whole resource: `schemas` and `id` first, `meta` last, the document between, all in the order of the
-/// attribute table: a database may keep the members of objects in an order of its own.
-///
-/// `groups` of an account and `members` of a group are the server's to add to `document` before.
-pub fn represent(resource_type: &ResourceType, document: Map, meta: &Meta<'_>) -> Map {
-    let mut out = Map::new();
-    out.insert(
-        "schemas".into(),
-        schemas_of(resource_type, &document).into(),
-    );
-    out.insert("id".into(), meta.id.into());
-    for (key, value) in ordered(resource_type, document) {
-        let value = match resource_type.target(&key) {
-            Some(Target::Schema(schema)) => parts_ordered(schema.attributes, value),
-            Some(Target::Attribute(found)) => value_ordered(found.attribute, value),
-            None => value,
-        };
-        out.insert(key, value);
+/// A document as text: stored and sent as it is, taken apart only where somebody changes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document(String);
+
+impl Document {
+    /// The text of these attributes, all in the order of the attribute table, parts too.
+    pub fn of(resource_type: &ResourceType, attributes: Map) -> Self {
+        let mut out = Map::new();
+        for (key, value) in ordered(resource_type, attributes) {
+            let value = match resource_type.target(&key) {
+                Some(Target::Schema(schema)) => parts_ordered(schema.attributes, value),
+                Some(Target::Attribute(found)) => value_ordered(found.attribute, value),
+                None => value,
+            };
+            out.insert(key, value);
+        }
+        Self(Value::Object(out).to_string())
     }
-    out.insert(
-        "meta".into(),
-        json!({
-            "resourceType": resource_type.name,
-            "created": instant::format(meta.created),
-            "lastModified": instant::format(meta.last_modified),
-            "location": meta.location,
-            "version": etag::etag(meta.version),
-        }),
-    );
-    out
+
+    /// A text that was made by [`Document::of`].
+    pub fn stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The attributes.
+    ///
+    /// # Errors
+    /// The text is no JSON object.
+    pub fn attributes(&self) -> serde_json::Result<Map> {
+        serde_json::from_str(&self.0)
+    }
 }
 
-/// The core schema, and each extension of which the document has an attribute.
-pub fn schemas_of(resource_type: &ResourceType, document: &Map) -> Vec<&'static str> {
-    resource_type
-        .schemas()
-        .filter(|schema| !schema.extension || document.contains_key(schema.id))
-        .map(|schema| schema.id)
-        .collect()
+/// A resource as it is sent: its document, and what the server knows beside it.
+#[derive(Clone, Debug)]
+pub struct Resource<'a> {
+    /// What it is.
+    pub resource_type: &'static ResourceType,
+    /// Its document.
+    pub document: &'a Document,
+    /// What `active` says, where the document has it.
+    pub active: Option<bool>,
+    /// `groups` of an account or `members` of a group with its value as JSON, unless there are none.
+    pub links: Option<(&'static str, String)>,
+    /// Identity and dates.
+    pub meta: Meta<'a>,
+}
+
+impl Resource<'_> {
+    /// The JSON of what is wanted: `schemas` and `id` first, `meta` last, the document between. Values are
+    /// copied from the document, and looked into only where some of their parts are wanted and others are not.
+    ///
+    /// # Errors
+    /// The document is no JSON object.
+    pub fn json(&self, wanted: &Projection) -> serde_json::Result<String> {
+        let Members(attributes) = serde_json::from_str(&self.document.0)?;
+        let place = |name| self.resource_type.place(name);
+        let mut out = String::with_capacity(self.document.0.len() + ROOM);
+        out.push_str("{\"schemas\":");
+        out.push_str(&serde_json::to_string(&self.schemas(&attributes))?);
+        out.push_str(",\"id\":");
+        out.push_str(&serde_json::to_string(self.meta.id)?);
+        let mut add = |name: &str, value: &str| {
+            if let Some(value) = wanted.shown(name, value)? {
+                out.push_str(",\"");
+                out.push_str(name);
+                out.push_str("\":");
+                out.push_str(&value);
+            }
+            serde_json::Result::Ok(())
+        };
+        let mut links = self.links.as_ref();
+        for (name, value) in &attributes {
+            if let Some((of_links, found)) = links
+                && place(name) > place(of_links)
+            {
+                add(of_links, found)?;
+                links = None;
+            }
+            match self.active.filter(|_| *name == "active") {
+                Some(true) => add(name, "true")?,
+                Some(false) => add(name, "false")?,
+                None => add(name, value.get())?,
+            }
+        }
+        if let Some((name, value)) = links {
+            add(name, value)?;
+        }
+        add("meta", &self.meta.json(self.resource_type)?)?;
+        out.push('}');
+        Ok(out)
+    }
+
+    /// The core schema, and each extension of which the document has an attribute.
+    fn schemas(&self, attributes: &[(&str, &RawValue)]) -> Vec<&'static str> {
+        let has = |id: &str| attributes.iter().any(|(name, _)| *name == id);
+        self.resource_type
+            .schemas()
+            .filter(|schema| !schema.extension || has(schema.id))
+            .map(|schema| schema.id)
+            .collect()
+    }
+}
+
+/// Room for what the server adds.
+const ROOM: usize = 512;
+
+impl Meta<'_> {
+    fn json(&self, resource_type: &ResourceType) -> serde_json::Result<String> {
+        serde_json::to_string(&MetaParts {
+            resource_type: resource_type.name,
+            created: instant::format(self.created),
+            last_modified: instant::format(self.last_modified),
+            location: self.location,
+            version: etag::etag(self.version),
+        })
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MetaParts<'a> {
+    resource_type: &'a str,
+    created: String,
+    last_modified: String,
+    location: &'a str,
+    version: String,
+}
+
+/// The members of a JSON object in their order, their values as they stand there. Names are the attribute
+/// table's, and need no escapes.
+struct Members<'a>(Vec<(&'a str, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder<'a>(PhantomData<&'a ()>);
+
+        impl<'de: 'a, 'a> Visitor<'de> for InOrder<'a> {
+            type Value = Members<'a>;
+
+            fn expecting(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a document")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'a>, A::Error> {
+                let mut members = Vec::with_capacity(16);
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(InOrder(PhantomData))
+    }
 }
 
 /// One element of a group's `members`.
@@ -160,35 +287,66 @@ mod tests {
         }
     }
 
+    fn sent(
+        resource_type: &'static ResourceType,
+        document: Value,
+        links: Option<(&'static str, Value)>,
+    ) -> String {
+        let document = Document::of(resource_type, map(document));
+        let resource = Resource {
+            resource_type,
+            document: &document,
+            active: None,
+            links: links.map(|(name, elements)| (name, elements.to_string())),
+            meta: meta(),
+        };
+        resource
+            .json(&Projection::default_for(resource_type))
+            .unwrap()
+    }
+
     #[test]
     fn a_user_is_sent_with_schemas_identity_and_meta() {
-        let document = map(json!({
+        let document = json!({
             "externalId": "e1",
             "userName": "ada",
             ENTERPRISE_USER.id: { "department": "Engines" },
-            "groups": [membership("g1", "https://console.example/scim/v2/t1/Groups/g1", "Pilots")],
-        }));
-        insta::assert_json_snapshot!("user", represent(&USER, document, &meta()));
+        });
+        let groups = json!([membership(
+            "g1",
+            "https://console.example/scim/v2/t1/Groups/g1",
+            "Pilots"
+        )]);
+        let sent = sent(&USER, document, Some(("groups", groups)));
+        insta::assert_json_snapshot!("user", serde_json::from_str::<Value>(&sent).unwrap());
     }
 
     #[test]
     fn a_group_is_sent_with_its_members() {
-        let document = map(json!({
-            "displayName": "Pilots",
-            "members": [member("u1", "https://console.example/scim/v2/t1/Users/u1", "Ada")],
-        }));
-        insta::assert_json_snapshot!("group", represent(&GROUP, document, &meta()));
+        let members = json!([member(
+            "u1",
+            "https://console.example/scim/v2/t1/Users/u1",
+            "Ada"
+        )]);
+        let sent = sent(
+            &GROUP,
+            json!({ "displayName": "Pilots" }),
+            Some(("members", members)),
+        );
+        insta::assert_json_snapshot!("group", serde_json::from_str::<Value>(&sent).unwrap());
     }
 
     #[test]
     fn parts_are_sent_in_the_order_of_the_table() {
-        let document = map(json!({
+        let document = json!({
             ENTERPRISE_USER.id: { "manager": { "$ref": "u/7", "value": "7" }, "division": "d", "costCenter": "c" },
+            "roles": [{ "value": "admin" }],
             "emails": [{ "type": "work", "value": "a@example.com" }],
             "name": { "givenName": "Ada", "familyName": "Lovelace", "formatted": "Ada Lovelace" },
             "userName": "ada",
-        }));
-        let sent = serde_json::to_string(&represent(&USER, document, &meta())).unwrap();
+        });
+        let groups = json!([membership("g1", "Groups/g1", "Pilots")]);
+        let sent = sent(&USER, document, Some(("groups", groups)));
         let places: Vec<_> = [
             "userName",
             "formatted",
@@ -196,17 +354,41 @@ mod tests {
             "givenName",
             "value",
             "work",
+            "groups",
+            "roles",
             "costCenter",
             "division",
             "manager",
             "\"7\"",
-            "$ref",
+            "u/7",
             "meta",
         ]
         .iter()
         .map(|text| sent.find(text).unwrap())
         .collect();
         assert!(places.is_sorted(), "{sent}");
+    }
+
+    #[test]
+    fn active_is_what_the_server_knows_where_it_is_said_at_all() {
+        let wanted = Projection::default_for(&USER);
+        for (stored, active, expected) in [
+            (json!({ "active": true }), Some(false), Some(false)),
+            (json!({ "active": false }), Some(true), Some(true)),
+            (json!({ "active": true }), None, Some(true)),
+            (json!({ "userName": "active" }), Some(true), None),
+        ] {
+            let document = Document::of(&USER, map(stored));
+            let resource = Resource {
+                resource_type: &USER,
+                document: &document,
+                active,
+                links: None,
+                meta: meta(),
+            };
+            let sent: Value = serde_json::from_str(&resource.json(&wanted).unwrap()).unwrap();
+            assert_eq!(sent.get("active"), expected.map(Value::from).as_ref());
+        }
     }
 
     #[test]

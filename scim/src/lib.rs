@@ -5,7 +5,7 @@
 //! or read. It is as forgiving as the RFCs and real clients need, and strict where silence would lose data.
 //!
 //! A *document* is the attribute map of one resource in canonical spelling, without the members of a group
-//! and without `id`, `schemas` and `meta`: those belong to the server ([`document::represent`] adds them).
+//! and without `id`, `schemas` and `meta`: those belong to the server ([`document::Resource`] adds them).
 //!
 //! | step | where |
 //! |---|---|

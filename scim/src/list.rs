@@ -201,14 +201,19 @@ impl<T> ListResponse<T> {
         }
     }
 
-    /// Those of this page.
-    pub fn resources(&self) -> &[T] {
-        &self.resources
-    }
-
-    /// Takes the resources out, to be sent one by one; the numbers stay. `Resources` comes last in the body.
-    pub fn take_resources(&mut self) -> Vec<T> {
-        std::mem::take(&mut self.resources)
+    /// The response without its resources, and these, to be sent one by one. `Resources` comes last in the
+    /// body.
+    pub fn split(self) -> (ListResponse, Vec<T>) {
+        let head = ListResponse {
+            schemas: self.schemas,
+            total_results: self.total_results,
+            items_per_page: self.items_per_page,
+            start_index: self.start_index,
+            previous_cursor: self.previous_cursor,
+            next_cursor: self.next_cursor,
+            resources: Vec::new(),
+        };
+        (head, self.resources)
     }
 
     /// A list that is always sent whole, as discovery lists are.

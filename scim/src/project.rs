@@ -4,6 +4,7 @@ use crate::Map;
 use crate::name::{Resolved, Target};
 use crate::schema::{Attribute, ResourceType, Returned, Schema};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Which parts of a resource the client wants back.
 #[derive(Clone, Debug)]
@@ -85,29 +86,41 @@ impl Projection {
             .is_some_and(|attribute| !matches!(self.share(schema, attribute), Share::Nothing))
     }
 
-    /// The resource, as [`crate::document::represent`] made it, with nothing but what is wanted.
-    pub fn apply(&self, resource: Map) -> Map {
-        let mut out = Map::new();
-        for (key, value) in resource {
-            match self
-                .resource_type
-                .extensions
-                .iter()
-                .find(|extension| extension.id == key)
-            {
-                Some(extension) => {
-                    let Value::Object(object) = value else {
-                        continue;
-                    };
-                    let object = self.apply_schema(extension, object);
-                    if !object.is_empty() {
-                        out.insert(key, object.into());
-                    }
-                }
-                None => self.apply_attribute(self.resource_type.schema, key, value, &mut out),
+    /// What is wanted of the attribute or extension of this name, whose value is JSON. Untouched where
+    /// everything is.
+    ///
+    /// # Errors
+    /// The value is no JSON.
+    pub fn shown<'a>(
+        &self,
+        name: &str,
+        value: &'a str,
+    ) -> serde_json::Result<Option<Cow<'a, str>>> {
+        let mut extensions = self.resource_type.extensions.iter();
+        if let Some(extension) = extensions.find(|extension| extension.id == name) {
+            if self.wants_all_of(extension) {
+                return Ok(Some(value.into()));
             }
+            let object = self.apply_schema(extension, serde_json::from_str(value)?);
+            return Ok((!object.is_empty()).then(|| Value::Object(object).to_string().into()));
         }
-        out
+        let schema = self.resource_type.schema;
+        let Some(attribute) = schema.attribute(name) else {
+            return Ok(None);
+        };
+        Ok(match self.share(schema, attribute) {
+            Share::Nothing => None,
+            Share::Everything => Some(value.into()),
+            Share::Parts(parts) => {
+                let kept = keep(serde_json::from_str(value)?, &parts);
+                kept.map(|kept| kept.to_string().into())
+            }
+        })
+    }
+
+    fn wants_all_of(&self, schema: &'static Schema) -> bool {
+        let mut attributes = schema.attributes.iter();
+        attributes.all(|attribute| matches!(self.share(schema, attribute), Share::Everything))
     }
 
     fn apply_schema(&self, schema: &'static Schema, object: Map) -> Map {
@@ -254,13 +267,22 @@ mod tests {
         user.as_object().unwrap().clone()
     }
 
+    fn shown(projection: &Projection, resource: &Map) -> Map {
+        let shown = resource.iter().filter_map(|(name, value)| {
+            let value = value.to_string();
+            let shown = projection.shown(name, &value).unwrap()?;
+            Some((name.clone(), serde_json::from_str(&shown).unwrap()))
+        });
+        shown.collect()
+    }
+
     fn projected(attributes: &str, excluded: &str) -> Value {
         let parameters = [
             ("ATTRIBUTES", attributes),
             ("excludedAttributes", excluded),
             ("other", "x"),
         ];
-        let mut out = Projection::from_query(&USER, parameters).apply(user());
+        let mut out = shown(&Projection::from_query(&USER, parameters), &user());
         assert!(
             out.remove("schemas").is_some(),
             "schemas is always returned"
@@ -381,8 +403,8 @@ mod tests {
             ),
         ] {
             let parameters = [("attributes", attributes), ("excludedAttributes", excluded)];
-            let sent = Projection::from_query(&GROUP, parameters)
-                .apply(group.as_object().unwrap().clone());
+            let projection = Projection::from_query(&GROUP, parameters);
+            let sent = shown(&projection, group.as_object().unwrap());
             assert_eq!(
                 sent.get("members"),
                 Some(&expected),

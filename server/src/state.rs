@@ -1,6 +1,6 @@
 //! What every handler can ask for.
 
-use std::{num::NonZeroU32, sync::Arc};
+use std::{num::NonZeroU32, ops::Deref, sync::Arc};
 
 use app::backend::Backend;
 use axum::extract::FromRef;
@@ -9,9 +9,12 @@ use leptos::config::LeptosOptions;
 
 use crate::scim::Recorder;
 
-/// The state of the router.
-#[derive(Clone, FromRef)]
-pub struct AppState {
+/// The state of the router. Every layer and handler gets a copy with each request.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// What the state consists of.
+pub struct Parts {
     /// The directory and what pages need beside it.
     pub backend: Backend,
     /// Where the assets of the pages are.
@@ -22,6 +25,39 @@ pub struct AppState {
     pub scim_rate: NonZeroU32,
     /// Writes down what SCIM clients ask.
     pub recorder: Recorder,
+}
+
+impl AppState {
+    /// A state of these parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl FromRef<AppState> for Backend {
+    fn from_ref(state: &AppState) -> Self {
+        state.backend.clone()
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}
+
+impl FromRef<AppState> for Reach {
+    fn from_ref(state: &AppState) -> Self {
+        state.reach.clone()
+    }
 }
 
 /// How requests reach the server.

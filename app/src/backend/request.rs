@@ -42,7 +42,7 @@ impl Request {
             });
         Self {
             backend,
-            ctx: Ctx { actor, address },
+            ctx: Ctx::new(actor, address),
             session_secret,
             person,
             theme,

@@ -20,20 +20,20 @@ const READS: [(&str, Maker, Maker); 3] = [
     (
         "get",
         |base, size| Call::get(format!("{base}/Users/{}", seed::id(any(size)))),
-        |_, size| Call::get(format!("/get/{}", seed::id(any(size)))),
+        |base, size| Call::get(format!("{base}/get/{}", seed::id(any(size)))),
     ),
     (
         "`userName eq`",
         |base, size| by_name(base, any(size)),
-        |_, size| {
+        |base, size| {
             let number = seed::number(any(size));
-            Call::get(format!("/name/person{number}@bench.example"))
+            Call::get(format!("{base}/name/person{number}@bench.example"))
         },
     ),
     (
         "list of 100",
         |base, _| Call::get(format!("{base}/Users?count=100")),
-        |_, _| Call::get("/list"),
+        |base, _| Call::get(format!("{base}/list")),
     ),
 ];
 
@@ -44,23 +44,26 @@ pub(super) async fn measure(scene: &Scene, bare: &str) -> Result<()> {
         "p50",
         "p99",
         "8 clients",
-        "bare p50",
-        "bare p99",
-        "bare, 8 clients",
-        "rate ÷ bare",
+        "same statement, p50",
+        "same statement, 8 clients",
+        "rate ÷ same",
+        "simplest statement, 8 clients",
+        "rate ÷ simplest",
     ]);
     for (name, ours, theirs) in READS {
         let (alone, together) = ask(scene, Side::Tenantry, ours).await?;
-        let (bare_alone, bare_together) = ask(scene, Side::Bare(bare), theirs).await?;
+        let (same_alone, same) = ask(scene, Side::Bare(bare, "/same"), theirs).await?;
+        let (_, simplest) = ask(scene, Side::Bare(bare, "/simple"), theirs).await?;
         table.row(vec![
             name.to_owned(),
             milliseconds(alone.p50()),
             milliseconds(alone.p99()),
             per_second(together.rate()),
-            milliseconds(bare_alone.p50()),
-            milliseconds(bare_alone.p99()),
-            per_second(bare_together.rate()),
-            ratio(together.rate(), bare_together.rate()),
+            milliseconds(same_alone.p50()),
+            per_second(same.rate()),
+            ratio(together.rate(), same.rate()),
+            per_second(simplest.rate()),
+            ratio(together.rate(), simplest.rate()),
         ]);
     }
     table.print();
@@ -70,21 +73,29 @@ pub(super) async fn measure(scene: &Scene, bare: &str) -> Result<()> {
 #[derive(Clone, Copy)]
 enum Side<'a> {
     Tenantry,
-    Bare(&'a str),
+    /// The bare handler, and below which path.
+    Bare(&'a str, &'a str),
 }
 
 impl Side<'_> {
     async fn clients(self, scene: &Scene, count: usize) -> Result<Vec<Client>> {
         match self {
             Self::Tenantry => scene.clients(count).await,
-            Self::Bare(authority) => clients(authority, &[], count).await,
+            Self::Bare(authority, _) => clients(authority, &[], count).await,
+        }
+    }
+
+    fn base(self, scene: &Scene) -> String {
+        match self {
+            Self::Tenantry => scene.base.clone(),
+            Self::Bare(_, path) => path.to_owned(),
         }
     }
 }
 
 /// One client alone, then several at once.
 async fn ask(scene: &Scene, side: Side<'_>, maker: Maker) -> Result<(Samples, Samples)> {
-    let (base, size) = (scene.base.clone(), scene.size);
+    let (base, size) = (side.base(scene), scene.size);
     let clients = side.clients(scene, 1).await?;
     let alone = one_by_one(clients, scene.time / 3, || maker(&base, size)).await?;
     let clients = side.clients(scene, CLIENTS).await?;

@@ -24,8 +24,7 @@ pub struct Model {
     pub mobile_phone: String,
     pub external_id: Option<String>,
     pub user_uuid: Option<String>,
-    #[sea_orm(column_type = "JsonBinary")]
-    pub document: Option<Json>,
+    pub document: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
     pub folded: Option<Json>,
     pub password_hash: Option<StoredSecret>,

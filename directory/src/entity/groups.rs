@@ -18,8 +18,7 @@ pub struct Model {
     pub owner_id: Option<Uuid>,
     pub is_owner_group: bool,
     pub external_id: Option<String>,
-    #[sea_orm(column_type = "JsonBinary")]
-    pub document: Option<Json>,
+    pub document: Option<String>,
     pub member_count: i64,
     pub created_at: i64,
     pub updated_at: i64,

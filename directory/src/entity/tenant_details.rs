@@ -26,6 +26,7 @@ pub struct Model {
     pub updated_by: String,
     pub version: i64,
     pub brake_percent: i64,
+    pub status: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -45,7 +45,7 @@ pub(crate) struct NewGroupRow {
     /// The identity provider's identifier.
     pub(crate) external_id: Option<String>,
     /// The SCIM resource as it was sent.
-    pub(crate) document: Option<serde_json::Value>,
+    pub(crate) document: Option<String>,
 }
 
 /// Adds a group; a LOCAL or SCIM one gets its import key. A name in use is `Invalid(Name, Taken)`.

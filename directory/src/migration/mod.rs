@@ -1,5 +1,8 @@
 //! The schema's history. Migrations are only ever added.
 
+#[cfg(test)]
+mod tests;
+
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, async_trait};
 
@@ -25,6 +28,12 @@ impl MigratorTrait for Migrator {
                 name: "0005_server_keys",
                 sql: include_str!("0005_server_keys.sql"),
             }),
+            Box::new(Dialects {
+                name: "0006_scim",
+                both: include_str!("0006_scim.sql"),
+                sqlite: include_str!("0006_scim.sqlite.sql"),
+                postgres: include_str!("0006_scim.postgres.sql"),
+            }),
         ]
     }
 }
@@ -48,10 +57,45 @@ impl MigrationTrait for SqlFile {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let connection = manager.get_connection();
-        let sql = for_backend(self.sql, connection.get_database_backend());
-        connection.execute_unprepared(&sql).await.map(drop)
+        run(manager, self.sql).await
     }
+}
+
+/// A migration of which a part is written in each database's own words.
+struct Dialects {
+    name: &'static str,
+    /// Runs first.
+    both: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+impl MigrationName for Dialects {
+    fn name(&self) -> &str {
+        self.name
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Dialects {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        run(manager, self.both).await?;
+        let own = match manager.get_connection().get_database_backend() {
+            DbBackend::Postgres => self.postgres,
+            _ => self.sqlite,
+        };
+        run(manager, own).await
+    }
+}
+
+async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let sql = for_backend(sql, connection.get_database_backend());
+    connection.execute_unprepared(&sql).await.map(drop)
 }
 
 fn for_backend(sql: &str, backend: DbBackend) -> String {

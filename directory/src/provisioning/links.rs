@@ -1,18 +1,19 @@
-//! Memberships as both sides show them, always for a whole page in one query.
+//! Memberships as both sides show them: a user's groups come with the user's row, the members of a page of
+//! groups with one query.
 
 use std::collections::HashMap;
 
 use domain::Source;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, FromQueryResult, StatementBuilder,
+    ColumnTrait, DbBackend, FromQueryResult,
     sea_query::{Expr, ExprTrait, IntoTableRef, Query, SelectStatement},
 };
 use uuid::Uuid;
 
 use crate::{
     entity::{accounts, groups, memberships},
-    error::Result,
-    unit::View,
+    error::{Error, Result},
+    unit::glance::Reads,
 };
 
 /// The other end of a membership: a user's group, or a group's member.
@@ -34,35 +35,42 @@ struct Row {
     display: String,
 }
 
-/// The SCIM groups of each of these accounts, by name.
-pub(super) async fn groups_of(view: &View, accounts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
-    let mut select = Query::select();
-    select
-        .expr_as(
-            Expr::col((memberships::Entity, memberships::Column::AccountId)),
-            "of",
-        )
-        .expr_as(Expr::col((groups::Entity, groups::Column::Id)), "id")
-        .expr_as(
-            Expr::col((groups::Entity, groups::Column::DisplayName)),
-            "display",
-        )
-        .order_by(
-            (groups::Entity, groups::Column::NameKey),
-            sea_orm::Order::Asc,
-        )
-        .order_by((groups::Entity, groups::Column::Id), sea_orm::Order::Asc);
-    let of = Expr::col((memberships::Entity, memberships::Column::AccountId));
-    let select = in_this_order(&mut select, groups::Entity, with_group())
-        .and_where(memberships::Column::TenantId.eq(view.tenant().0))
-        .and_where(groups::Column::Source.eq(Source::Scim.as_str()));
-    collect(view, select, of, accounts).await
+/// The SCIM groups of the account of the row, by name: an expression, so that they come with the row. As a
+/// JSON list of pairs, for [`read`].
+pub(super) fn groups_of_account(backend: DbBackend) -> Expr {
+    // From `memberships` to `groups`, and not the other way round, as in [`in_this_order`].
+    let groups = r#"from "memberships" cross join "groups"
+        where "memberships"."tenant_id" = "accounts"."tenant_id"
+          and "memberships"."account_id" = "accounts"."id"
+          and "groups"."tenant_id" = "memberships"."tenant_id"
+          and "groups"."id" = "memberships"."group_id"
+          and "groups"."source" = 'SCIM'"#;
+    let pair = r#""groups"."id""#;
+    let order = r#"order by "groups"."name_key", "groups"."id""#;
+    Expr::cust(match backend {
+        DbBackend::Postgres => format!(
+            r#"(select coalesce(json_agg(json_build_array({pair}, "groups"."display_name") {order}), '[]')::text {groups})"#
+        ),
+        _ => format!(
+            r#"(select json_group_array(json_array(hex({pair}), "groups"."display_name") {order}) {groups})"#
+        ),
+    })
+}
+
+/// The links that [`groups_of_account`] found.
+pub(super) fn read(found: &str) -> Result<Vec<Link>> {
+    let pairs: Vec<(Uuid, String)> = serde_json::from_str(found).map_err(Error::internal)?;
+    let links = pairs.into_iter().map(|(id, display)| Link { id, display });
+    Ok(links.collect())
 }
 
 /// The members of each of these groups, oldest account first.
-pub(super) async fn members_of(view: &View, groups: &[Uuid]) -> Result<HashMap<Uuid, Vec<Link>>> {
+pub(super) async fn members_of(
+    reads: &impl Reads,
+    groups: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Link>>> {
     let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    collect(view, &members(view.tenant().0), of, groups).await
+    collect(reads, &members(reads.tenant().0), of, groups).await
 }
 
 /// Members with their groups, oldest account first.
@@ -90,18 +98,18 @@ fn members(tenant: Uuid) -> SelectStatement {
 
 /// So many members of a group whose identifiers are greater than this one, in their order.
 pub(super) async fn members_after(
-    view: &View,
+    reads: &impl Reads,
     group: Uuid,
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Link>> {
-    let mut select = members(view.tenant().0);
+    let mut select = members(reads.tenant().0);
     select.limit(limit);
     if let Some(after) = after {
         select.and_where(memberships::Column::AccountId.gt(after));
     }
     let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    let mut found = collect(view, &select, of, &[group]).await?;
+    let mut found = collect(reads, &select, of, &[group]).await?;
     Ok(found.remove(&group).unwrap_or_default())
 }
 
@@ -155,7 +163,7 @@ fn with_account() -> Expr {
 }
 
 async fn collect(
-    view: &View,
+    reads: &impl Reads,
     select: &SelectStatement,
     of: Expr,
     ids: &[Uuid],
@@ -164,8 +172,7 @@ async fn collect(
     for batch in ids.chunks(BATCH) {
         let mut select = select.clone();
         select.and_where(of.clone().is_in(batch.iter().copied()));
-        let statement = StatementBuilder::build(&select, &view.backend());
-        for row in view.connection().query_all_raw(statement).await? {
+        for row in reads.rows(select).await? {
             let row = Row::from_query_result(&row, "")?;
             found.entry(row.of).or_default().push(Link {
                 id: row.id,

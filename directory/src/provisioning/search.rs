@@ -15,7 +15,10 @@ use super::{
     section::{Origin, Row, Section},
     users::User,
 };
-use crate::{Ctx, Directory, unit::View};
+use crate::{
+    Ctx, Directory,
+    unit::glance::{Glance, Reads as _},
+};
 
 /// What is looked for: a query for each kind of resource that it is about. Where there are two, they are one
 /// request's, and ask for the same page.
@@ -40,17 +43,17 @@ pub enum Found {
 }
 
 impl<'a> Search<'a> {
-    fn sections(&self, view: &'a View, base: &'a str) -> Vec<Section<'a>> {
+    fn sections(&self, glance: &'a Glance<'a>, base: &'a str) -> Vec<Section<'a>> {
         let both = [(Resource::User, self.users), (Resource::Group, self.groups)];
         let sections = both.into_iter().filter_map(|(resource, query)| {
             let scope = Scope {
                 resource,
-                backend: view.backend(),
-                tenant: view.tenant(),
+                backend: glance.backend(),
+                tenant: glance.tenant(),
                 base,
             };
             Some(Section {
-                view,
+                glance,
                 scope,
                 query: query?,
             })
@@ -93,8 +96,8 @@ pub async fn search(
             next: None,
         });
     };
-    let view = directory.read(ctx, Action::Provision, tenant).await?;
-    let sections = search.sections(&view, base);
+    let glance = directory.glance(ctx, Action::Provision, tenant);
+    let sections = search.sections(&glance, base);
     let (rows, total, previous, next) = match &asked.cursor {
         None => {
             let (rows, total) = numbered(&sections, asked).await?;
@@ -105,16 +108,16 @@ pub async fn search(
                 signer: directory.signer().await?,
                 tenant,
                 query: search.spelled(),
-                now: view.now(),
+                now: glance.now(),
             };
             let cursor = match text.as_str() {
-                "" => Cursor::new(0, false, None, view.now().0),
+                "" => Cursor::new(0, false, None, glance.now().0),
                 text => seal.open(text)?,
             };
             let page = Page::read(&sections, &cursor, asked.page.count).await?;
             let close = |cursor: Option<Cursor>| cursor.map(|cursor| seal.close(&cursor));
-            let previous = close(page.previous(&cursor, view.now())).transpose()?;
-            let next = close(page.next(&cursor, view.now())).transpose()?;
+            let previous = close(page.previous(&cursor, glance.now())).transpose()?;
+            let next = close(page.next(&cursor, glance.now())).transpose()?;
             let mut total = 0;
             for section in &sections {
                 total += section.count().await?;
@@ -125,7 +128,7 @@ pub async fn search(
     };
     Ok(Listing {
         total,
-        resources: with_links(&view, search, rows).await?,
+        resources: with_links(&glance, search, rows).await?,
         previous,
         next,
     })
@@ -136,13 +139,10 @@ async fn numbered(sections: &[Section<'_>], asked: &ListQuery) -> Result<(Vec<Ro
     let (mut offset, mut left) = (asked.page.offset(), asked.page.count);
     let (mut rows, mut total) = (Vec::new(), 0);
     for section in sections {
-        let count = section.count().await?;
+        let (found, count) = section.window(offset, left).await?;
         total += count;
-        if left > 0 && offset < count {
-            let found = section.window(offset, left).await?;
-            left = left.saturating_sub(u64::try_from(found.len()).unwrap_or(left));
-            rows.extend(found);
-        }
+        left = left.saturating_sub(u64::try_from(found.len()).unwrap_or(left));
+        rows.extend(found);
         offset = offset.saturating_sub(count);
     }
     Ok((rows, total))
@@ -232,31 +232,23 @@ fn way<'a, 'b>(sections: &'a [Section<'b>], cursor: &Cursor) -> Vec<(usize, &'a 
     }
 }
 
-/// The rows with their memberships, where they are wanted: one query for all users, one for all groups.
-async fn with_links(view: &View, search: Search<'_>, rows: Vec<Row>) -> Result<Vec<Found>> {
-    let (mut users, mut groups) = (Vec::new(), Vec::new());
-    for row in &rows {
-        match row {
-            Row::User(row) => users.push(row.id),
-            Row::Group(row) => groups.push((row.member_count, row.id)),
-        }
-    }
-    let wants =
-        |query: Option<&ListQuery>, name| query.is_some_and(|query| query.projection.wants(name));
-    let mut groups_of = match wants(search.users, "groups") {
-        true => Some(links::groups_of(view, &users).await?),
-        false => None,
-    };
-    let few = few(groups);
-    let mut members_of = match wants(search.groups, "members") {
-        true => Some(links::members_of(view, &few).await?),
+/// The rows with their memberships: users come with theirs, those of all groups are one query, where they are
+/// wanted.
+async fn with_links(glance: &Glance<'_>, search: Search<'_>, rows: Vec<Row>) -> Result<Vec<Found>> {
+    let groups = rows.iter().filter_map(|row| match row {
+        Row::User(_) => None,
+        Row::Group(row) => Some((row.member_count, row.id)),
+    });
+    let few = few(groups.collect());
+    let wants = search
+        .groups
+        .is_some_and(|query| query.projection.wants("members"));
+    let mut members_of = match wants {
+        true => Some(links::members_of(glance, &few).await?),
         false => None,
     };
     let found = rows.into_iter().map(|row| match row {
-        Row::User(row) => {
-            let groups = taken(&mut groups_of, row.id);
-            Ok(Found::User(row.user(groups)?))
-        }
+        Row::User(row) => Ok(Found::User(row.user()?)),
         Row::Group(row) => {
             let has_few = few.contains(&row.id);
             let members = taken(&mut members_of, row.id).filter(|_| has_few);

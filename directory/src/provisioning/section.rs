@@ -2,9 +2,8 @@
 
 use scim::{list::ListQuery, sort::Sort};
 use sea_orm::{
-    Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter,
-    QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
-    sea_query::{Asterisk, Expr, ExprTrait},
+    ColumnTrait, Condition, DbErr, FromQueryResult, Order, QueryResult, QueryTrait,
+    sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -15,16 +14,18 @@ use super::{
     groups, users,
 };
 use crate::{
-    entity::{accounts, groups as groups_table},
-    unit::View,
+    entity::{accounts, groups as groups_table, scim_totals},
+    unit::glance::{Glance, Reads as _},
 };
 
 /// The column by which rows are sorted, next to those of the row.
 const SORT_VALUE: &str = "sort_value";
+/// The column in which comes along how many rows there are.
+const TOTAL: &str = "total";
 
 /// The rows of one kind that a query finds.
 pub(super) struct Section<'a> {
-    pub(super) view: &'a View,
+    pub(super) glance: &'a Glance<'a>,
     pub(super) scope: Scope<'a>,
     pub(super) query: &'a ListQuery,
 }
@@ -57,52 +58,97 @@ impl Origin<'_> {
 impl Section<'_> {
     /// How many rows there are.
     pub(super) async fn count(&self) -> Result<u64> {
-        match self.scope.resource {
-            Resource::User => self.count_of::<accounts::Entity>().await,
-            Resource::Group => self.count_of::<groups_table::Entity>().await,
-        }
+        let total = match &self.query.filter {
+            None => self.total(),
+            Some(_) => self.counted(),
+        };
+        let select = Query::select().expr_as(total, TOTAL).take();
+        let found = self.glance.rows(select).await?;
+        Ok(found.first().map(total_of).transpose()?.unwrap_or_default())
     }
 
-    /// So many rows after the first `offset`.
-    pub(super) async fn window(&self, offset: u64, limit: u64) -> Result<Vec<Row>> {
-        Ok(match self.scope.resource {
-            Resource::User => self
-                .rows(users::repo::select(self.view), offset, limit)
-                .await?
-                .into_iter()
-                .map(Row::User)
-                .collect(),
-            Resource::Group => self
-                .rows(groups::repo::select(self.view), offset, limit)
-                .await?
-                .into_iter()
-                .map(Row::Group)
-                .collect(),
-        })
+    /// So many rows after the first `offset`, and how many there are altogether: they are counted only where
+    /// the rows don't tell.
+    pub(super) async fn window(&self, offset: u64, limit: u64) -> Result<(Vec<Row>, u64)> {
+        if limit == 0 {
+            return Ok((Vec::new(), self.count().await?));
+        }
+        let mut page = self.select();
+        let sort = self.query.sort.iter();
+        for (value, direction) in sort.flat_map(|sort| self.scope.order(sort)) {
+            page.order_by_expr(value, direction);
+        }
+        page.order_by_expr(self.scope.own_id(), Order::Asc)
+            .offset(offset)
+            .limit(limit);
+        let is_whole = self.query.filter.is_none();
+        if is_whole {
+            page.expr_as(self.total(), TOTAL);
+        }
+        let found = self.glance.rows(page).await?;
+        let until = offset + u64::try_from(found.len()).unwrap_or(limit);
+        let total = match found.first() {
+            Some(row) if is_whole => total_of(row)?,
+            // A full page may have another behind it; somebody may have left since it was read.
+            Some(_) if until == offset + limit => Ord::max(self.count().await?, until),
+            None if offset > 0 => self.count().await?,
+            _ => until,
+        };
+        let rows: std::result::Result<_, DbErr> = found.iter().map(|row| self.row(row)).collect();
+        Ok((rows?, total))
     }
 
     /// At most so many rows from there, with their places; backward in the reverse order.
     pub(super) async fn from(&self, origin: Origin<'_>, limit: u64) -> Result<Vec<(Row, Mark)>> {
+        let key = self.query.sort.as_ref().and_then(|sort| self.key(sort));
+        let mut page = self.select();
+        if let Origin::After(mark) | Origin::Before(mark) = origin {
+            page.and_where(self.beyond(key.as_ref(), mark, origin.is_backward()));
+        }
+        if let Some(key) = &key {
+            page.expr_as(key.value.clone(), SORT_VALUE);
+            let direction = direction(key.descending != origin.is_backward());
+            if key.may_be_missing {
+                page.order_by_expr(key.value.clone().is_null(), direction.clone());
+            }
+            page.order_by_expr(key.value.clone(), direction);
+        }
+        page.order_by_expr(self.scope.own_id(), direction(origin.is_backward()))
+            .limit(limit);
+        let found = self.glance.rows(page).await?;
+        let placed = found.iter().map(|found| {
+            let value = match &key {
+                Some(key) => sort_value(found, key.kind)?,
+                None => None,
+            };
+            let id = found.try_get_by_index(0)?;
+            Ok((self.row(found)?, Mark { value, id }))
+        });
+        Ok(placed.collect::<std::result::Result<_, DbErr>>()?)
+    }
+
+    /// The rows, with what is needed of each.
+    fn select(&self) -> SelectStatement {
+        let mut select = match self.scope.resource {
+            Resource::User => {
+                users::repo::select(self.scope.backend, &self.query.projection).into_query()
+            }
+            Resource::Group => groups::repo::select().into_query(),
+        };
+        select.cond_where(self.matching()).take()
+    }
+
+    fn row(&self, found: &QueryResult) -> std::result::Result<Row, DbErr> {
         Ok(match self.scope.resource {
-            Resource::User => self
-                .placed::<_, users::Row>(users::repo::select(self.view), origin, limit)
-                .await?
-                .into_iter()
-                .map(|(row, mark)| (Row::User(row), mark))
-                .collect(),
-            Resource::Group => self
-                .placed::<_, groups::Row>(groups::repo::select(self.view), origin, limit)
-                .await?
-                .into_iter()
-                .map(|(row, mark)| (Row::Group(row), mark))
-                .collect(),
+            Resource::User => Row::User(users::Row::from_query_result(found, "")?),
+            Resource::Group => Row::Group(groups::Row::from_query_result(found, "")?),
         })
     }
 
     fn matching(&self) -> Condition {
         let visible = match self.scope.resource {
-            Resource::User => users::repo::visible(self.view),
-            Resource::Group => groups::repo::visible(self.view),
+            Resource::User => users::repo::visible(self.scope.tenant),
+            Resource::Group => groups::repo::visible(self.scope.tenant),
         };
         match &self.query.filter {
             Some(filter) => visible.add(self.scope.condition(filter)),
@@ -110,72 +156,26 @@ impl Section<'_> {
         }
     }
 
-    async fn count_of<E: EntityTrait>(&self) -> Result<u64> {
-        let total: Option<i64> = E::find()
-            .select_only()
-            .expr(Expr::col(Asterisk).count())
-            .filter(self.matching())
-            .into_tuple()
-            .one(self.view.connection())
-            .await?;
-        Ok(total
-            .and_then(|total| u64::try_from(total).ok())
-            .unwrap_or_default())
+    /// How many rows match, counted one by one.
+    fn counted(&self) -> Expr {
+        let mut count = Query::select();
+        count.expr(Expr::col(Asterisk).count());
+        match self.scope.resource {
+            Resource::User => count.from(accounts::Entity),
+            Resource::Group => count.from(groups_table::Entity),
+        };
+        count.cond_where(self.matching()).take().into()
     }
 
-    async fn rows<E: EntityTrait, R: FromQueryResult + Send + Sync>(
-        &self,
-        select: Select<E>,
-        offset: u64,
-        limit: u64,
-    ) -> Result<Vec<R>> {
-        let mut page = select.filter(self.matching());
-        let sort = self.query.sort.iter();
-        for (value, direction) in sort.flat_map(|sort| self.scope.order(sort)) {
-            page = page.order_by(value, direction);
-        }
-        Ok(page
-            .order_by(self.scope.own_id(), Order::Asc)
-            .offset(offset)
-            .limit(limit)
-            .into_model()
-            .all(self.view.connection())
-            .await?)
-    }
-
-    async fn placed<E: EntityTrait, R: FromQueryResult>(
-        &self,
-        select: Select<E>,
-        origin: Origin<'_>,
-        limit: u64,
-    ) -> Result<Vec<(R, Mark)>> {
-        let key = self.query.sort.as_ref().and_then(|sort| self.key(sort));
-        let mut page = select.filter(self.matching());
-        if let Origin::After(mark) | Origin::Before(mark) = origin {
-            page = page.filter(self.beyond(key.as_ref(), mark, origin.is_backward()));
-        }
-        if let Some(key) = &key {
-            page = page.expr_as(key.value.clone(), SORT_VALUE);
-            let direction = direction(key.descending != origin.is_backward());
-            if key.may_be_missing {
-                page = page.order_by(key.value.clone().is_null(), direction.clone());
-            }
-            page = page.order_by(key.value.clone(), direction);
-        }
-        page = page
-            .order_by(self.scope.own_id(), direction(origin.is_backward()))
-            .limit(limit);
-        let statement = page.build(self.scope.backend);
-        let found = self.view.connection().query_all_raw(statement).await?;
-        let placed = found.iter().map(|found| {
-            let value = match &key {
-                Some(key) => sort_value(found, key.kind)?,
-                None => None,
-            };
-            let id = found.try_get("", "id")?;
-            Ok((R::from_query_result(found, "")?, Mark { value, id }))
-        });
-        Ok(placed.collect::<std::result::Result<_, DbErr>>()?)
+    /// How many rows there are without a filter, as the database keeps count.
+    fn total(&self) -> Expr {
+        let kept = Query::select()
+            .column(scim_totals::Column::Total)
+            .from(scim_totals::Entity)
+            .and_where(scim_totals::Column::TenantId.eq(self.scope.tenant.0))
+            .and_where(scim_totals::Column::Resource.eq(self.scope.resource.resource_type().name))
+            .take();
+        Func::coalesce([kept.into(), Expr::value(0_i64)]).into()
     }
 
     fn key(&self, sort: &Sort) -> Option<SortKey> {
@@ -210,6 +210,11 @@ impl Section<'_> {
             false => beyond,
         }
     }
+}
+
+fn total_of(row: &QueryResult) -> std::result::Result<u64, DbErr> {
+    let total: i64 = row.try_get("", TOTAL)?;
+    Ok(u64::try_from(total).unwrap_or_default())
 }
 
 fn direction(descending: bool) -> Order {

@@ -22,10 +22,7 @@ pub async fn activate(
     password::check(password, again)?;
     let hash = passwords::hash(password).await?;
     let (tenant, id) = (TenantId(link.tenant_id), AccountId(link.account_id));
-    let ctx = Ctx {
-        actor: Actor::Job("Activation link"),
-        address: ctx.address,
-    };
+    let ctx = Ctx::new(Actor::Job("Activation link"), ctx.address);
     let unit = directory
         .write(&ctx, Action::ManageOwnSessions, tenant)
         .await?;

@@ -24,10 +24,7 @@ const NOTED_EVERY: i64 = 60 * SECOND;
 /// tell that there are such accounts.
 pub(super) fn note(directory: &Directory, ctx: &Ctx, candidates: Vec<Candidate>) {
     let directory = directory.clone();
-    let ctx = Ctx {
-        actor: Actor::Job("Sign-in"),
-        address: ctx.address,
-    };
+    let ctx = Ctx::new(Actor::Job("Sign-in"), ctx.address);
     tokio::spawn(async move {
         for account in candidates
             .into_iter()

@@ -66,10 +66,7 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
         home,
         name: account.display_name.clone(),
     };
-    let ctx = Ctx {
-        actor,
-        address: ctx.address,
-    };
+    let ctx = Ctx::new(actor, ctx.address);
     let unit = directory
         .write(&ctx, Action::ManageOwnSessions, home)
         .await?;

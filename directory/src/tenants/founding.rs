@@ -138,6 +138,7 @@ fn details_of(
         updated_by: unit.ctx().actor.name(),
         version: form_of_page.version,
         brake_percent: i64::from(DEFAULT_BRAKE),
+        status: TenantStatus::Active.as_str().to_owned(),
         company_id: String::new(),
         tax_id: String::new(),
         country: String::new(),

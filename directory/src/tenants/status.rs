@@ -21,7 +21,8 @@ pub async fn set_status(
     if entry.status == status.as_str() {
         return unit.unchanged().await;
     }
-    let details = repo::details(&unit).await?;
+    let mut details = repo::details(&unit).await?;
+    details.status = status.as_str().to_owned();
     repo::set_status(&unit, status).await?;
     repo::update_details(&unit, details).await?;
     let action = match status {

@@ -30,11 +30,26 @@ impl Admission {
     }
 }
 
+/// Whose secret it is, where [`authenticate`] let its owner in within the last minute, and without asking the
+/// database. That it was good then says nothing about now: the choke point looks, and gives the request's
+/// [`Proof`](crate::Proof).
+pub fn recognise(directory: &Directory, secret: &str) -> Option<Actor> {
+    directory.recent_tokens().actor(secret, directory.now())
+}
+
 /// The token that the secret belongs to. Whoever is not let in must not learn why; the tenant's
 /// administrators may. Notes the use, to the minute.
 ///
 /// Only the digest is compared, in the database: the time that it takes says nothing about a secret.
 pub async fn authenticate(directory: &Directory, secret: &str) -> Result<Admission> {
+    let admission = look_up(directory, secret).await?;
+    if !matches!(admission, Admission::Admitted(_)) {
+        directory.recent_tokens().forget(secret);
+    }
+    Ok(admission)
+}
+
+async fn look_up(directory: &Directory, secret: &str) -> Result<Admission> {
     let Some(digest) = secret::digest(Kind::Provisioning, secret) else {
         return Ok(Admission::Unknown);
     };
@@ -43,21 +58,27 @@ pub async fn authenticate(directory: &Directory, secret: &str) -> Result<Admissi
     let found = repo::find(&lookup, digest).await?;
     // On SQLite a reader that stays open keeps the write-ahead log from being folded back.
     lookup.rollback().await?;
-    let Some(token) = found else {
+    let Some(mut token) = found else {
         return Ok(Admission::Unknown);
     };
     if token.expires_at <= now {
         return Ok(Admission::Expired(token.actor()));
     }
-    if token.is_due(now)
-        && let Err(error) = touch(directory, &token).await
-    {
-        // Who may come in does not depend on it.
-        tracing::warn!(%error, "the last use of a provisioning token was not noted");
+    if token.due_at() <= now {
+        match touch(directory, &token).await {
+            Ok(()) => token.last_used_at = Some(now),
+            // Who may come in does not depend on it.
+            Err(error) => {
+                tracing::warn!(%error, "the last use of a provisioning token was not noted");
+            }
+        }
     }
     if token.is_paused {
         return Ok(Admission::Paused(token.actor()));
     }
+    let until = token.due_at();
+    let recent = directory.recent_tokens();
+    recent.remember(secret, token.actor(), now, until);
     Ok(Admission::Admitted(token.actor()))
 }
 

@@ -7,12 +7,13 @@ mod create;
 mod delete;
 mod expiring;
 mod list;
+mod recent;
 mod removals;
 pub(crate) mod repo;
 mod resume;
 mod rotate;
 
-pub use authenticate::{Admission, authenticate};
+pub use authenticate::{Admission, authenticate, recognise};
 pub use brake_setting::{brake, set_brake};
 pub use create::create;
 pub use delete::delete;
@@ -20,3 +21,5 @@ pub use expiring::{Expiring, expiring};
 pub use list::list;
 pub use resume::resume;
 pub use rotate::rotate;
+
+pub(crate) use recent::Recent;

@@ -32,7 +32,7 @@ pub(super) struct Known {
     pub(super) identifier: String,
     pub(super) expires_at: Moment,
     pub(super) is_paused: bool,
-    last_used_at: Option<i64>,
+    pub(super) last_used_at: Option<Moment>,
 }
 
 /// All of them, the latest first.
@@ -200,7 +200,7 @@ pub(super) async fn find(lookup: &DatabaseTransaction, digest: String) -> Result
         identifier: row.identifier,
         expires_at: Moment(found.expires_at),
         is_paused: row.paused_at.is_some(),
-        last_used_at: row.last_used_at,
+        last_used_at: row.last_used_at.map(Moment),
     }))
 }
 
@@ -214,10 +214,10 @@ impl Known {
         }
     }
 
-    /// The last use is no longer known exactly enough.
-    pub(super) fn is_due(&self, now: Moment) -> bool {
+    /// From when on the last use is no longer known exactly enough.
+    pub(super) fn due_at(&self) -> Moment {
         self.last_used_at
-            .is_none_or(|last| last <= now.plus(-LAST_USE_PRECISION).0)
+            .map_or(Moment(0), |last| last.plus(LAST_USE_PRECISION))
     }
 
     /// Notes that the token was used, unless another request did so within the minute.

@@ -41,6 +41,7 @@ mod provisioning_pages;
 mod provisioning_rules;
 mod provisioning_samples;
 mod provisioning_sequences;
+mod provisioning_totals;
 mod provisioning_users;
 mod queue;
 mod registering;

@@ -22,7 +22,7 @@ async fn a_new_group_has_its_members_and_grants_nothing() {
         let ada = client.post_user(body).await.unwrap().id;
         let body = json!({ "displayName": " Pilots ", "externalId": "g-1", "members": [member(ada), member(ada)] });
         let created = client.post_group(body).await.unwrap();
-        assert_eq!(json_of(&created.document), json!({ "externalId": "g-1", "displayName": "Pilots" }));
+        assert_eq!(json_of(&created.document.attributes().unwrap()), json!({ "externalId": "g-1", "displayName": "Pilots" }));
         let shown: Vec<_> = created.members.iter().flatten().map(|link| link.display.as_str()).collect();
         assert_eq!(shown, ["Ada Lind"]);
         assert_eq!(client.get_group(created.id).await, Ok(created.clone()));

@@ -207,7 +207,7 @@ async fn concurrent_changes_of_one_user_lose_nothing() {
         }
         let user = client.get_user(ada).await.unwrap();
         for name in attributes {
-            assert_eq!(user.document.get(name), Some(&json!(name)));
+            assert_eq!(user.attributes().unwrap().get(name), Some(&json!(name)));
         }
     })
     .await;

@@ -57,7 +57,13 @@ async fn a_users_external_id_never_matches_an_id() {
         let body = json!({ "userName": "eve", "externalId": ada.to_string() });
         let eve = client.post_user(body).await.unwrap().id;
         assert_eq!(
-            client.get_user(ada).await.unwrap().document.get("userName"),
+            client
+                .get_user(ada)
+                .await
+                .unwrap()
+                .attributes()
+                .unwrap()
+                .get("userName"),
             Some(&json!("ada"))
         );
         for (filter, expected) in [
@@ -177,7 +183,10 @@ async fn disabling_ends_sessions_at_once() {
         let (ada, secret) = signed_in(world, acme).await;
         let disable = json!([{ "op": "Replace", "path": "active", "value": "False" }]);
         let disabled = client.patch_user(ada, disable).await.unwrap();
-        assert_eq!(disabled.document.get("active"), Some(&json!(false)));
+        assert_eq!(
+            disabled.attributes().unwrap().get("active"),
+            Some(&json!(false))
+        );
         assert!(!is_live(world, &secret).await);
         assert_eq!(status(world, acme, ada).await, AccountStatus::Disabled);
         assert_eq!(
@@ -280,7 +289,13 @@ async fn what_an_administrator_disabled_shows_and_stays_until_the_provider_says_
             .await
             .unwrap();
         assert_eq!(
-            client.get_user(ada).await.unwrap().document.get("active"),
+            client
+                .get_user(ada)
+                .await
+                .unwrap()
+                .attributes()
+                .unwrap()
+                .get("active"),
             Some(&json!(false))
         );
         assert_eq!(client.users(&[("filter", "active eq false")]).await.0, 1);
@@ -290,7 +305,7 @@ async fn what_an_administrator_disabled_shows_and_stays_until_the_provider_says_
             .await
             .unwrap();
         assert_eq!(
-            put.document.get("active"),
+            put.attributes().unwrap().get("active"),
             Some(&json!(false)),
             "leaving it out lets nobody in"
         );
@@ -300,7 +315,7 @@ async fn what_an_administrator_disabled_shows_and_stays_until_the_provider_says_
             .patch_user(ada, json!([{ "op": "remove", "path": "active" }]))
             .await
             .unwrap();
-        assert_eq!(removed.document.get("active"), None);
+        assert_eq!(removed.attributes().unwrap().get("active"), None);
         assert_eq!(status(world, acme, ada).await, AccountStatus::Disabled);
         assert_eq!(client.users(&[("filter", "active pr")]).await.0, 0);
 

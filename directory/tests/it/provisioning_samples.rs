@@ -5,8 +5,9 @@ use domain::Moment;
 use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
 use scim::{
     Map,
-    document::{Meta, member, membership, represent},
-    schema::{ENTERPRISE_USER, GROUP, ResourceType, SAP_USER, USER},
+    document::{Meta, Resource, member, membership},
+    project::Projection,
+    schema::{ENTERPRISE_USER, GROUP, SAP_USER, USER},
 };
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -24,57 +25,68 @@ fn moments(at: Moment) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.0) * 1_000_000).unwrap()
 }
 
-fn resource(
-    kind: &'static ResourceType,
-    id: &str,
-    document: Map,
-    (created, modified, version): (Moment, Moment, i64),
-) -> Map {
-    let location = format!("{BASE}{}/{id}", kind.endpoint);
-    let meta = Meta {
-        id,
-        location: &location,
-        created: moments(created),
-        last_modified: moments(modified),
-        version,
-    };
-    represent(kind, document, &meta)
-}
-
-fn with_links(
-    mut document: Map,
-    name: &str,
+fn links(
     links: Option<Vec<Link>>,
     endpoint: &str,
     element: fn(&str, &str, &str) -> Value,
-) -> Map {
-    let links: Vec<Value> = links
-        .unwrap_or_default()
-        .iter()
-        .map(|link| {
-            element(
-                &link.id.to_string(),
-                &format!("{BASE}{endpoint}/{}", link.id),
-                &link.display,
-            )
-        })
+) -> Option<String> {
+    let links = links.filter(|links| !links.is_empty())?;
+    let links = links.iter().map(|link| {
+        let id = link.id.to_string();
+        element(&id, &format!("{BASE}{endpoint}/{id}"), &link.display)
+    });
+    Some(links.collect::<Value>().to_string())
+}
+
+/// With every attribute, those too that are only sent to those who name them.
+fn sent(resource: &Resource<'_>) -> Map {
+    let names = resource.resource_type.schemas().flat_map(|schema| {
+        let parts = schema.attributes.iter().flat_map(move |attribute| {
+            let parts = attribute.sub_attributes.iter();
+            parts.map(move |part| format!("{}:{}.{}", schema.id, attribute.name, part.name))
+        });
+        std::iter::once(schema.id.to_owned()).chain(parts)
+    });
+    let names: Vec<String> = names
+        .chain(["meta".to_owned(), "externalId".to_owned()])
         .collect();
-    if !links.is_empty() {
-        document.insert(name.into(), links.into());
-    }
-    document
+    let names = names.iter().map(String::as_str);
+    let wanted = Projection::new(resource.resource_type, names, []);
+    serde_json::from_str(&resource.json(&wanted).unwrap()).unwrap()
 }
 
 pub fn user_resource(user: User) -> Map {
-    let facts = (user.created, user.modified, user.version);
-    let document = with_links(user.document, "groups", user.groups, "/Groups", membership);
-    resource(&USER, &user.id.to_string(), document, facts)
+    let id = user.id.to_string();
+    sent(&Resource {
+        resource_type: &USER,
+        document: &user.document,
+        active: Some(user.is_enabled),
+        links: links(user.groups, "/Groups", membership).map(|groups| ("groups", groups)),
+        meta: Meta {
+            id: &id,
+            location: &format!("{BASE}/Users/{id}"),
+            created: moments(user.created),
+            last_modified: moments(user.modified),
+            version: user.version,
+        },
+    })
 }
 
 pub fn group_resource(group: Group) -> Map {
-    let facts = (group.created, group.modified, group.version);
-    let document = with_links(group.document, "members", group.members, "/Users", member);
-    resource(&GROUP, &group.id.to_string(), document, facts)
+    let id = group.id.to_string();
+    sent(&Resource {
+        resource_type: &GROUP,
+        document: &group.document,
+        active: None,
+        links: links(group.members, "/Users", member).map(|members| ("members", members)),
+        meta: Meta {
+            id: &id,
+            location: &format!("{BASE}/Groups/{id}"),
+            created: moments(group.created),
+            last_modified: moments(group.modified),
+            version: group.version,
+        },
+    })
 }
 
 fn maybe(value: impl Strategy<Value = Value> + 'static) -> impl Strategy<Value = Value> {

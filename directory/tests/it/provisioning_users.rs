@@ -34,7 +34,7 @@ async fn a_new_user_is_kept_as_sent_and_shown_in_the_console() {
         sent.remove("schemas");
         sent.remove("password");
         sent.insert("active".into(), json!(true));
-        assert_eq!(json_of(&created.document), expected);
+        assert_eq!(json_of(&created.attributes().unwrap()), expected);
         assert_eq!(client.get_user(created.id).await, Ok(created.clone()));
 
         let shown = detail(world, acme, created.id).await;
@@ -135,7 +135,7 @@ async fn a_stale_if_match_changes_nothing() {
         let projection = Projection::default_for(&USER);
         let (directory, document) = (
             &world.directory,
-            client.get_user(ada).await.unwrap().document,
+            client.get_user(ada).await.unwrap().attributes().unwrap(),
         );
         let put = users::replace(
             directory,
@@ -151,7 +151,7 @@ async fn a_stale_if_match_changes_nothing() {
         assert_eq!(deleted, Err(Error::Refused(Refusal::Stale).into()));
         let current = client.get_user(ada).await.unwrap();
         assert_eq!(
-            (current.version, current.document.get("title")),
+            (current.version, current.attributes().unwrap().get("title")),
             (2, Some(&json!("one")))
         );
     })

@@ -27,10 +27,7 @@ pub fn owner_of(home: &Home) -> AccountId {
 
 /// A request by nobody known.
 pub fn nobody() -> Ctx {
-    Ctx {
-        actor: Actor::Anonymous,
-        address: Some("203.0.113.7".parse().unwrap()),
-    }
+    Ctx::new(Actor::Anonymous, Some("203.0.113.7".parse().unwrap()))
 }
 
 /// What one types for `ada@acme.example`.

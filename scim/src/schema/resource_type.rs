@@ -47,6 +47,16 @@ pub struct ResourceType {
 }
 
 impl ResourceType {
+    /// Where the attribute or extension of this name stands in a document, among the others.
+    pub(crate) fn place(&self, name: &str) -> usize {
+        let is = |attribute: &Attribute| attribute.name == name;
+        match self.schema.attributes.iter().position(is) {
+            Some(place) => place + 1,
+            None if COMMON.iter().any(is) => 0,
+            None => usize::MAX,
+        }
+    }
+
     /// The core schema and the extensions.
     pub fn schemas(&self) -> impl Iterator<Item = &'static Schema> {
         std::iter::once(self.schema).chain(self.extensions.iter().copied())

@@ -6,7 +6,7 @@ mod entra;
 mod jumpcloud;
 mod okta;
 
-use scim::document::{Meta, member, represent};
+use scim::document::{Document, Meta, Resource, member};
 use scim::list::{ListQuery, ListResponse};
 use scim::patch::{MemberOp, PatchRequest};
 use scim::project::Projection;
@@ -124,20 +124,20 @@ impl Directory {
             .find(|row| row.id == id)
             .ok_or_else(Error::resource_not_found)?;
         let projection = Projection::from_query(self.resource_type, parameters.iter().copied());
-        Ok(projection.apply(self.represent(row)).into())
+        Ok(self.sent(row, &projection).into())
     }
 
     fn list(&self, parameters: &[(&str, &str)]) -> Result<Value, Error> {
         let query = ListQuery::from_query(self.resource_type, parameters.iter().copied())?;
-        let matching: Vec<Map> = self
+        let whole = Projection::default_for(self.resource_type);
+        let matching: Vec<&Row> = self
             .rows
             .iter()
-            .map(|row| self.represent(row))
-            .filter(|resource| {
+            .filter(|row| {
                 query
                     .filter
                     .as_ref()
-                    .is_none_or(|filter| filter.matches(resource))
+                    .is_none_or(|filter| filter.matches(&self.sent(row, &whole)))
             })
             .collect();
         let total = matching.len().try_into().unwrap();
@@ -145,7 +145,7 @@ impl Directory {
             .into_iter()
             .skip(query.page.offset().try_into().unwrap())
             .take(query.page.count.try_into().unwrap())
-            .map(|resource| query.projection.apply(resource))
+            .map(|row| self.sent(row, &query.projection))
             .collect();
         let response = ListResponse::new(total, query.page.start_index, page);
         Ok(serde_json::to_value(response).unwrap())
@@ -158,16 +158,12 @@ impl Directory {
             .ok_or_else(Error::resource_not_found)
     }
 
-    fn represent(&self, row: &Row) -> Map {
-        let mut document = row.document.clone();
-        if !row.members.is_empty() {
-            let members: Vec<Value> = row
-                .members
-                .iter()
-                .map(|id| member(id, &format!("../Users/{id}"), id))
-                .collect();
-            document.insert("members".into(), members.into());
-        }
+    fn sent(&self, row: &Row, wanted: &Projection) -> Map {
+        let members: Value = row
+            .members
+            .iter()
+            .map(|id| member(id, &format!("../Users/{id}"), id))
+            .collect();
         let meta = Meta {
             id: &row.id,
             location: &format!(
@@ -178,7 +174,14 @@ impl Directory {
             last_modified: datetime!(2026-01-01 0:00 UTC),
             version: row.version,
         };
-        represent(self.resource_type, document, &meta)
+        let resource = Resource {
+            resource_type: self.resource_type,
+            document: &Document::of(self.resource_type, row.document.clone()),
+            active: None,
+            links: (!row.members.is_empty()).then(|| ("members", members.to_string())),
+            meta,
+        };
+        serde_json::from_str(&resource.json(wanted).unwrap()).unwrap()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use app::backend::{Backend, SessionCookie, SignInLimits};
-use axum::Router;
+use axum::{Router, serve::ListenerExt as _};
 use clap::Args;
 use directory::inspector::Unrecorded;
 use tokio::{
@@ -20,7 +20,7 @@ use crate::{
     demo, jobs, mail, router,
     scim::Recorder,
     setup,
-    state::{AppState, Reach},
+    state::{AppState, Parts, Reach},
     web::assets,
 };
 
@@ -113,13 +113,13 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         client_ip_header: config.client_ip_header,
     };
     let set_up = set_up.map(|path| backend.link(&path));
-    let router = router::router(AppState {
+    let router = router::router(AppState::new(Parts {
         backend,
         leptos: assets::options(),
         reach,
         scim_rate: config.scim_rate,
         recorder,
-    });
+    }));
 
     // Whoever reads the line may stop the server with its next breath.
     let signals = (
@@ -148,6 +148,12 @@ async fn until_stopped(
 ) -> Result<(), Failure> {
     let stopping = Arc::new(Notify::new());
     let stopped = stopping.clone();
+    // The parts of a long answer leave as they are written.
+    let listener = listener.tap_io(|connection| {
+        if let Err(cause) = connection.set_nodelay(true) {
+            tracing::debug!(%cause, "a connection delays what is sent");
+        }
+    });
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         tokio::select! {

@@ -8,11 +8,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use directory::{
-    Actor, Ctx,
+    Actor, Ctx, Proof,
     tokens::{self, Admission},
 };
-use domain::{TenantId, TokenId, inspector::Rejection};
-use http::{HeaderMap, header::AUTHORIZATION, request::Parts};
+use domain::{Secret, TenantId, TokenId, inspector::Rejection};
+use http::{HeaderMap, header::AUTHORIZATION};
 use scim::Error;
 
 use super::{limits::TokenLimits, problem::Problem, witness::Witness};
@@ -39,60 +39,93 @@ pub struct Caller {
 }
 
 /// Lets clients in whose token is good, or answers 401, whatever the path.
-pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
-    match gate.caller(&parts).await {
+///
+/// Whose token it is may be known from a request just before. Whether it is still good, the directory finds out
+/// together with what the request is about; a request that is not about anything in the directory, or was
+/// refused before or there, is looked at here, before anybody gets to see its answer.
+pub async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    let directory = &gate.state.backend.directory;
+    let doorbell = Doorbell::of(&request);
+    let Some(secret) = bearer(request.headers()).map(Secret::from) else {
+        doorbell.rejected(None, Rejection::NoToken);
+        return Problem::from(Error::unauthorized()).into_response();
+    };
+    let known = tokens::recognise(directory, secret.reveal());
+    let is_recognised = known.is_some();
+    let actor = match known {
+        Some(actor) => actor,
+        None => match gate.authenticate(&secret, &doorbell).await {
+            Ok(actor) => actor,
+            Err(problem) => return problem.into_response(),
+        },
+    };
+    let (proof, response) = match gate.caller(&request, &actor, doorbell.named) {
         Ok(caller) => {
-            parts.extensions.insert(caller);
-            next.run(Request::from_parts(parts, body)).await
+            let proof = caller.ctx.proof.clone();
+            request.extensions_mut().insert(caller);
+            (proof, next.run(request).await)
         }
-        Err(problem) => problem.into_response(),
+        Err(problem) => (Proof::default(), problem.into_response()),
+    };
+    if is_recognised && !proof.is_given() {
+        return match gate.authenticate(&secret, &doorbell).await {
+            Ok(_) => response,
+            Err(problem) => problem.into_response(),
+        };
     }
+    doorbell.admitted(&actor);
+    response
 }
 
 impl Gate {
-    async fn caller(&self, request: &Parts) -> Result<Caller, Problem> {
+    /// The token that the secret leads to now.
+    async fn authenticate(&self, secret: &Secret, doorbell: &Doorbell) -> Result<Actor, Problem> {
         let directory = &self.state.backend.directory;
-        let doorbell = Doorbell::of(request);
-        let Some(secret) = bearer(&request.headers) else {
-            doorbell.rejected(None, Rejection::NoToken);
-            return Err(Error::unauthorized().into());
-        };
-        let actor = match tokens::authenticate(directory, secret).await? {
-            Admission::Admitted(actor) => actor,
+        match tokens::authenticate(directory, secret.reveal()).await? {
+            Admission::Admitted(actor) => {
+                doorbell.admitted(&actor);
+                Ok(actor)
+            }
             Admission::Paused(actor) => {
                 doorbell.admitted(&actor);
-                return Err(match own(&actor, doorbell.named) {
+                Err(match own(&actor, doorbell.named) {
                     Some(_) => Problem::paused(),
                     None => Error::endpoint_not_found().into(),
-                });
+                })
             }
             Admission::Expired(actor) => {
                 doorbell.rejected(Some(&actor), Rejection::ExpiredToken);
-                return Err(Error::unauthorized().into());
+                Err(Error::unauthorized().into())
             }
             Admission::Unknown => {
                 doorbell.rejected(None, Rejection::UnknownToken);
-                return Err(Error::unauthorized().into());
+                Err(Error::unauthorized().into())
             }
-        };
-        let Actor::Token { id, tenant, .. } = actor else {
+        }
+    }
+
+    /// The client as one that may ask now, and in the tenant that it names.
+    fn caller(
+        &self,
+        request: &Request,
+        actor: &Actor,
+        named: Option<TenantId>,
+    ) -> Result<Caller, Problem> {
+        let &Actor::Token { id, tenant, .. } = actor else {
             return Err(Error::unauthorized().into());
         };
-        doorbell.admitted(&actor);
         self.limits.check(id).map_err(Problem::too_many_requests)?;
-        if doorbell.named != Some(tenant) {
+        if named != Some(tenant) {
             return Err(Error::endpoint_not_found().into());
         }
         let reach = &self.state.reach;
-        let address = address::client(reach, &request.headers, &request.extensions);
+        let address = address::client(reach, request.headers(), request.extensions());
         let base = format!(
             "{}/scim/v2/{tenant}",
             reach.public_url.trim_end_matches('/')
         );
-        let ctx = Ctx { actor, address };
         Ok(Caller {
-            ctx,
+            ctx: Ctx::new(actor.clone(), address),
             tenant,
             base: base.into(),
         })
@@ -101,21 +134,21 @@ impl Gate {
 
 /// Tells the witness who stands before which tenant's door. Of a token of another tenant, that tenant
 /// learns nothing but that it is none of its own.
-struct Doorbell<'a> {
+struct Doorbell {
     named: Option<TenantId>,
-    witness: Option<&'a Witness>,
+    witness: Option<Arc<Witness>>,
 }
 
-impl<'a> Doorbell<'a> {
-    fn of(request: &'a Parts) -> Self {
+impl Doorbell {
+    fn of(request: &Request) -> Self {
         Self {
-            named: named_tenant(request.uri.path()),
-            witness: request.extensions.get::<Arc<Witness>>().map(Arc::as_ref),
+            named: named_tenant(request.uri().path()),
+            witness: request.extensions().get::<Arc<Witness>>().cloned(),
         }
     }
 
     fn admitted(&self, actor: &Actor) {
-        let (Some(named), Some(witness)) = (self.named, self.witness) else {
+        let (Some(named), Some(witness)) = (self.named, self.witness.as_ref()) else {
             return;
         };
         match own(actor, Some(named)) {
@@ -125,7 +158,7 @@ impl<'a> Doorbell<'a> {
     }
 
     fn rejected(&self, actor: Option<&Actor>, rejection: Rejection) {
-        let (Some(named), Some(witness)) = (self.named, self.witness) else {
+        let (Some(named), Some(witness)) = (self.named, self.witness.as_ref()) else {
             return;
         };
         match actor.map(|actor| own(actor, Some(named))) {

@@ -255,10 +255,10 @@ impl Run<'_> {
         let users = users::create_together(self.directory, ctx, *tenant, documents)
             .await
             .map_err(|failed| (failed.index, Problem::from(failed.error).into_error()))?;
-        let wanted = Projection::new(Kind::User.resource_type(), ["id"], []);
-        let users = users.into_iter().map(|user| {
-            let user = Resource::of_user(base, user, &wanted);
-            Done::of(StatusCode::CREATED, user)
+        let users = users.into_iter().map(|user| Done {
+            status: StatusCode::CREATED,
+            location: location(base, Kind::User, &user.id.to_string()),
+            version: Some(user.version),
         });
         Ok(users.collect())
     }

@@ -12,15 +12,11 @@ use futures::{
     Stream, StreamExt as _,
     stream::{self, BoxStream},
 };
-use scim::{Map, document::member, project::Projection};
+use scim::{document::member, project::Projection};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{
-    auth::Caller,
-    kind::Kind,
-    reply::{Resource, location},
-};
+use super::{auth::Caller, kind::Kind, reply::location};
 
 /// The members of one group, as far as they are wanted.
 #[derive(Clone)]
@@ -50,19 +46,15 @@ pub fn ready(text: impl Into<Bytes>) -> Parts {
     stream::iter([Ok(text.into())]).boxed()
 }
 
-/// A resource as JSON, its members read while it is sent.
-pub fn whole(resource: Resource) -> serde_json::Result<Parts> {
-    let mut text = serde_json::to_string(&resource.body)?;
-    let Some(members) = resource.members else {
-        return Ok(ready(text));
-    };
+/// A resource with these members, read while it is sent. `body` is the JSON of everything else.
+pub fn whole(mut body: String, members: Members) -> Parts {
     // The identifier is always there before.
-    text.pop();
-    text.push_str(",\"members\":[");
-    Ok(ready(text)
+    body.pop();
+    body.push_str(",\"members\":[");
+    ready(body)
         .chain(members.stream())
         .chain(ready("]}"))
-        .boxed())
+        .boxed()
 }
 
 impl Members {
@@ -84,8 +76,8 @@ impl Members {
             .map_err(io::Error::other)
     }
 
-    /// What is wanted of these members.
-    fn elements(&self, batch: &[Link]) -> Vec<Value> {
+    /// What is wanted of these members, with commas between them.
+    fn elements(&self, batch: &[Link]) -> serde_json::Result<String> {
         let elements = batch.iter().map(|link| {
             let id = link.id.to_string();
             member(
@@ -94,11 +86,12 @@ impl Members {
                 &link.display,
             )
         });
-        let whole = Map::from_iter([("members".to_owned(), elements.collect())]);
-        match self.wanted.apply(whole).remove("members") {
-            Some(Value::Array(elements)) => elements,
-            _ => Vec::new(),
-        }
+        let all = elements.collect::<Value>().to_string();
+        let shown = self.wanted.shown("members", &all)?.unwrap_or_default();
+        let elements = shown
+            .strip_prefix('[')
+            .and_then(|shown| shown.strip_suffix(']'));
+        Ok(elements.unwrap_or_default().to_owned())
     }
 }
 
@@ -114,13 +107,9 @@ impl Sent {
     }
 
     fn text(&mut self, batch: &[Link]) -> io::Result<String> {
-        let mut text = String::new();
-        for element in self.members.elements(batch) {
-            if !self.is_first {
-                text.push(',');
-            }
-            self.is_first = false;
-            text.push_str(&serde_json::to_string(&element)?);
+        let mut text = self.members.elements(batch)?;
+        if !text.is_empty() && !std::mem::take(&mut self.is_first) {
+            text.insert(0, ',');
         }
         Ok(text)
     }

@@ -33,6 +33,7 @@ mod recorder;
 mod reply;
 mod resources;
 mod search;
+mod waiting;
 mod witness;
 
 use std::{sync::Arc, time::Duration};

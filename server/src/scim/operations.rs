@@ -46,7 +46,7 @@ pub async fn list(
             Some(of_group(directory, caller, group, wanted))
         }
     });
-    let resources = resources.collect();
+    let resources = resources.collect::<Result<_, _>>()?;
     let asked = queries.users.or(queries.groups);
     Ok(match asked.filter(|asked| asked.cursor.is_none()) {
         Some(asked) => ListResponse::new(found.total, asked.page.start_index, resources),
@@ -60,7 +60,7 @@ fn of_group(
     caller: &Caller,
     group: groups::Group,
     wanted: &Projection,
-) -> Resource {
+) -> Result<Resource, Problem> {
     let has_more = group.members.is_none() && wanted.wants("members");
     let members = has_more.then(|| Members {
         directory: directory.clone(),
@@ -68,7 +68,7 @@ fn of_group(
         group: group.id,
         wanted: wanted.clone(),
     });
-    Resource::of_group(&caller.base, group, wanted).with_members(members)
+    Ok(Resource::of_group(&caller.base, group, wanted)?.with_members(members))
 }
 
 /// Which resource, and at which version.
@@ -99,7 +99,7 @@ impl Operations<'_> {
     /// A new resource from the body.
     pub async fn create(&self, body: &Value, wanted: &Projection) -> Result<Resource, Problem> {
         let Caller { ctx, tenant, base } = self.caller;
-        Ok(match self.kind {
+        match self.kind {
             Kind::User => {
                 let document = validate::user(body)?;
                 let user = users::create(self.directory, ctx, *tenant, document).await?;
@@ -110,7 +110,7 @@ impl Operations<'_> {
                 let group = groups::create(self.directory, ctx, *tenant, body, wanted).await?;
                 of_group(self.directory, self.caller, group, wanted)
             }
-        })
+        }
     }
 
     /// One resource.
@@ -118,7 +118,7 @@ impl Operations<'_> {
         let Caller { ctx, tenant, base } = self.caller;
         let chosen = Chosen { id, if_match: None };
         let id = chosen.id()?;
-        Ok(match self.kind {
+        match self.kind {
             Kind::User => {
                 let id = AccountId(id);
                 let user = users::find(self.directory, ctx, *tenant, id, wanted).await?;
@@ -129,7 +129,7 @@ impl Operations<'_> {
                 let group = groups::find(self.directory, ctx, *tenant, id, wanted).await?;
                 of_group(self.directory, self.caller, group, wanted)
             }
-        })
+        }
     }
 
     /// A resource replaced by the body.
@@ -141,7 +141,7 @@ impl Operations<'_> {
     ) -> Result<Resource, Problem> {
         let Caller { ctx, tenant, base } = self.caller;
         let (id, if_match) = (chosen.id()?, chosen.if_match);
-        Ok(match self.kind {
+        match self.kind {
             Kind::User => {
                 let (id, document) = (AccountId(id), validate::user(body)?);
                 let directory = self.directory;
@@ -156,7 +156,7 @@ impl Operations<'_> {
                     groups::replace(directory, ctx, *tenant, id, if_match, body, wanted).await?;
                 of_group(self.directory, self.caller, group, wanted)
             }
-        })
+        }
     }
 
     /// A resource changed as the PATCH in the body says.
@@ -170,7 +170,7 @@ impl Operations<'_> {
         let (id, if_match) = (chosen.id()?, chosen.if_match);
         let request = PatchRequest::parse(self.kind.resource_type(), body)?;
         let directory = self.directory;
-        Ok(match self.kind {
+        match self.kind {
             Kind::User => {
                 let id = AccountId(id);
                 let user =
@@ -183,7 +183,7 @@ impl Operations<'_> {
                     groups::change(directory, ctx, *tenant, id, if_match, &request, wanted).await?;
                 of_group(directory, self.caller, group, wanted)
             }
-        })
+        }
     }
 
     /// A resource deleted.

@@ -1,7 +1,10 @@
 //! Writes what the witness saw, many requests at once, apart from the requests themselves: they never
-//! wait for it and never fail by it. Where more comes than can be written, records are dropped.
+//! wait for it and never fail by it. However many come, what is written stays within bounds.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use directory::{
     Directory, Error,
@@ -13,13 +16,11 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
+use super::waiting::Waiting;
+
 /// Records that may wait. With the largest bodies that is 16 MB, and never more.
 const WAITING: usize = 1_024;
-/// Room that strangers leave for clients with a token.
-const RESERVED: usize = WAITING / 2;
-/// The most that one transaction writes.
-const BATCH: usize = 512;
-/// How long a batch waits for more.
+/// How long the first record waits for others. No more than `WAITING` are written in that time.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Two servers may clean up the same rows at once; then the database refuses one of them.
 const ATTEMPTS: usize = 3;
@@ -27,20 +28,29 @@ const ATTEMPTS: usize = 3;
 /// Takes records. Cheap to clone.
 #[derive(Clone)]
 pub struct Recorder {
-    sender: Option<mpsc::Sender<Message>>,
+    desk: Option<Desk>,
     unrecorded: Unrecorded,
 }
 
-enum Message {
-    Exchange(Box<Exchange>),
-    Written(oneshot::Sender<()>),
+#[derive(Clone)]
+struct Desk {
+    waiting: Arc<Mutex<Waiting>>,
+    calls: mpsc::Sender<Call>,
+}
+
+/// What the writer is told.
+enum Call {
+    /// There is something to write.
+    Waiting,
+    /// Somebody waits until everything is written.
+    Write(oneshot::Sender<()>),
 }
 
 impl Recorder {
     /// Records nothing.
     pub fn off(unrecorded: Unrecorded) -> Self {
         Self {
-            sender: None,
+            desk: None,
             unrecorded,
         }
     }
@@ -52,47 +62,51 @@ impl Recorder {
         keep: Retention,
         unrecorded: Unrecorded,
     ) -> (Self, JoinHandle<()>) {
-        let (sender, waiting) = mpsc::channel(WAITING);
+        let most_of_one = usize::try_from(keep.requests).unwrap_or(WAITING);
+        let waiting = Arc::new(Mutex::new(Waiting::new(most_of_one, WAITING)));
+        let (calls, called) = mpsc::channel(8);
+        let desk = Desk {
+            waiting: waiting.clone(),
+            calls,
+        };
         let recorder = Self {
-            sender: Some(sender),
+            desk: Some(desk),
             unrecorded: unrecorded.clone(),
         };
         let writer = Writer {
             directory,
             keep,
+            waiting,
             unrecorded,
         };
-        let task = tokio::spawn(writer.write_all(waiting));
-        (recorder, task)
+        (recorder, tokio::spawn(writer.write_all(called)))
     }
 
     /// Anything is recorded at all.
     pub fn is_on(&self) -> bool {
-        self.sender.is_some()
+        self.desk.is_some()
     }
 
-    /// Takes a record, or drops it where too many wait: never waits itself.
+    /// Takes a record: never waits itself.
     pub fn take(&self, exchange: Exchange) {
-        let Some(sender) = &self.sender else {
+        let Some(desk) = &self.desk else {
             return;
         };
-        // Whoever has no token must not be able to push out what those with one did.
-        let (tenant, has_token) = (exchange.tenant, exchange.token.is_some());
-        let is_full = !has_token && sender.capacity() < RESERVED;
-        if is_full
-            || sender
-                .try_send(Message::Exchange(Box::new(exchange)))
-                .is_err()
-        {
-            self.unrecorded.count(tenant, has_token);
+        let pushed = lock(&desk.waiting).push(exchange);
+        if let Some(lost) = pushed.lost {
+            self.unrecorded.count(lost.tenant, lost.token.is_some());
+        }
+        if pushed.is_first {
+            // Where there is no room for the call, others are on their way.
+            let _ = desk.calls.try_send(Call::Waiting);
         }
     }
 
     /// Waits until everything taken so far is written.
     pub async fn written(&self) {
-        if let Some(sender) = &self.sender {
+        if let Some(desk) = &self.desk {
             let (done, answer) = oneshot::channel();
-            if sender.send(Message::Written(done)).await.is_ok() {
+            if desk.calls.send(Call::Write(done)).await.is_ok() {
                 // Fails only when the task has ended, which it does with everything written.
                 let _ = answer.await;
             }
@@ -100,33 +114,36 @@ impl Recorder {
     }
 }
 
+fn lock(waiting: &Mutex<Waiting>) -> std::sync::MutexGuard<'_, Waiting> {
+    waiting.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 struct Writer {
     directory: Directory,
     keep: Retention,
+    waiting: Arc<Mutex<Waiting>>,
     unrecorded: Unrecorded,
 }
 
 impl Writer {
-    async fn write_all(self, mut waiting: mpsc::Receiver<Message>) {
-        while let Some(first) = waiting.recv().await {
+    async fn write_all(self, mut called: mpsc::Receiver<Call>) {
+        while let Some(first) = called.recv().await {
             let until = Instant::now() + PAUSE;
-            let (mut batch, mut asked) = (Vec::new(), Vec::new());
             let mut next = Some(first);
-            while let Some(message) = next {
-                match message {
-                    Message::Exchange(exchange) => batch.push(*exchange),
-                    Message::Written(done) => asked.push(done),
-                }
-                let is_complete = batch.len() >= BATCH || !asked.is_empty();
-                next = if is_complete {
-                    None
-                } else {
-                    timeout_at(until, waiting.recv()).await.ok().flatten()
+            let mut asked = None;
+            while let Some(call) = next {
+                next = match call {
+                    Call::Waiting => timeout_at(until, called.recv()).await.ok().flatten(),
+                    Call::Write(done) => {
+                        asked = Some(done);
+                        None
+                    }
                 };
             }
+            let batch = lock(&self.waiting).take();
             self.write(batch).await;
             self.tell();
-            for done in asked {
+            if let Some(done) = asked {
                 // Whoever asked may have gone.
                 let _ = done.send(());
             }
@@ -134,6 +151,9 @@ impl Writer {
     }
 
     async fn write(&self, batch: Vec<Exchange>) {
+        if batch.is_empty() {
+            return;
+        }
         for attempt in 1..=ATTEMPTS {
             match record(&self.directory, self.keep, batch.clone()).await {
                 Ok(()) => return,

@@ -8,17 +8,17 @@ use directory::provisioning::{Link, groups::Group, users::User};
 use domain::Moment;
 use futures::{StreamExt as _, stream};
 use http::{
-    HeaderMap, HeaderName, HeaderValue, StatusCode,
+    HeaderName, HeaderValue, StatusCode,
     header::{CONTENT_TYPE, ETAG, LOCATION},
 };
 use scim::{
-    MEDIA_TYPE, Map,
-    document::{Meta, member, membership, represent},
+    MEDIA_TYPE,
+    document::{Document, Meta, member, membership},
     etag,
     list::ListResponse,
     project::Projection,
 };
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -26,23 +26,21 @@ use uuid::Uuid;
 use super::{
     kind::Kind,
     members::{self, Members, Parts},
-    precondition,
     problem::Problem,
 };
 
 /// A body under SCIM's media type.
 pub fn json(status: StatusCode, body: &impl Serialize) -> Response {
-    let kind = [(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))];
     match serde_json::to_vec(body) {
-        Ok(bytes) => (status, kind, bytes).into_response(),
+        Ok(bytes) => written(status, bytes),
         Err(error) => failed(error),
     }
 }
 
 /// A resource with everything that the client wants of it.
 pub struct Resource {
-    /// Its body.
-    pub body: Map,
+    /// Its body, as JSON.
+    pub body: String,
     /// Its address.
     pub location: String,
     /// Its version.
@@ -55,62 +53,72 @@ pub struct Resource {
 struct Facts {
     kind: Kind,
     id: Uuid,
+    active: Option<bool>,
+    links: Option<(&'static str, String)>,
     created: Moment,
     modified: Moment,
     version: i64,
 }
 
-impl Serialize for Resource {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.body.serialize(serializer)
-    }
-}
-
 impl Resource {
     /// A user with its groups, reduced to what is wanted.
-    pub fn of_user(base: &str, user: User, wanted: &Projection) -> Self {
+    pub fn of_user(base: &str, user: User, wanted: &Projection) -> Result<Self, Problem> {
         let facts = Facts {
             kind: Kind::User,
             id: user.id.0,
+            active: Some(user.is_enabled),
+            links: linked(base, Kind::Group, user.groups, membership)
+                .map(|groups| ("groups", groups)),
             created: user.created,
             modified: user.modified,
             version: user.version,
         };
-        let groups = linked(base, Kind::Group, user.groups, membership);
-        Self::new(base, &facts, with(user.document, "groups", groups), wanted)
+        Self::new(base, facts, &user.document, wanted)
     }
 
     /// A group with its members, reduced to what is wanted.
-    pub fn of_group(base: &str, group: Group, wanted: &Projection) -> Self {
+    pub fn of_group(base: &str, group: Group, wanted: &Projection) -> Result<Self, Problem> {
         let facts = Facts {
             kind: Kind::Group,
             id: group.id.0,
+            active: None,
+            links: linked(base, Kind::User, group.members, member)
+                .map(|members| ("members", members)),
             created: group.created,
             modified: group.modified,
             version: group.version,
         };
-        let members = linked(base, Kind::User, group.members, member);
-        let document = with(group.document, "members", members);
-        Self::new(base, &facts, document, wanted)
+        Self::new(base, facts, &group.document, wanted)
     }
 
-    fn new(base: &str, facts: &Facts, document: Map, wanted: &Projection) -> Self {
-        let (resource_type, id) = (facts.kind.resource_type(), facts.id.to_string());
+    fn new(
+        base: &str,
+        facts: Facts,
+        document: &Document,
+        wanted: &Projection,
+    ) -> Result<Self, Problem> {
+        let id = facts.id.to_string();
         let location = location(base, facts.kind, &id);
-        let meta = Meta {
-            id: &id,
-            location: &location,
-            created: instant(facts.created),
-            last_modified: instant(facts.modified),
-            version: facts.version,
+        let resource = scim::document::Resource {
+            resource_type: facts.kind.resource_type(),
+            document,
+            active: facts.active,
+            links: facts.links,
+            meta: Meta {
+                id: &id,
+                location: &location,
+                created: instant(facts.created),
+                last_modified: instant(facts.modified),
+                version: facts.version,
+            },
         };
-        let body = wanted.apply(represent(resource_type, document, &meta));
-        Self {
+        let body = resource.json(wanted).map_err(directory::Error::internal)?;
+        Ok(Self {
             body,
             location,
             version: facts.version,
             members: None,
-        }
+        })
     }
 
     /// The same with members that are read while it is sent.
@@ -128,12 +136,11 @@ impl Resource {
         self.answer(StatusCode::OK)
     }
 
-    /// 200, or 304 where the client has this version already.
-    pub fn unless_known(self, headers: &HeaderMap) -> Response {
-        if precondition::is_known(headers, self.version) {
-            self.without_body(StatusCode::NOT_MODIFIED)
-        } else {
-            self.ok()
+    /// 200, or 304 where the client has this version already, as the header says.
+    pub fn unless_known(self, if_none_match: Option<&str>) -> Response {
+        match etag::if_none_match(if_none_match, self.version) {
+            true => self.ok(),
+            false => self.without_body(StatusCode::NOT_MODIFIED),
         }
     }
 
@@ -144,10 +151,9 @@ impl Resource {
 
     fn answer(self, status: StatusCode) -> Response {
         let values = self.headers();
-        let response = if self.members.is_some() {
-            streamed(status, members::whole(self))
-        } else {
-            json(status, &self.body)
+        let response = match self.members {
+            Some(members) => streamed(status, members::whole(self.body, members)),
+            None => written(status, self.body),
         };
         with_headers(response, values)
     }
@@ -170,37 +176,47 @@ fn with_headers(mut response: Response, values: [(HeaderName, String); 2]) -> Re
     response
 }
 
-/// A body that is written while it is sent.
-fn streamed(status: StatusCode, parts: serde_json::Result<Parts>) -> Response {
+/// A body that is there already.
+fn written(status: StatusCode, body: impl Into<Body>) -> Response {
     let kind = [(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))];
-    match parts {
-        Ok(parts) => (status, kind, Body::from_stream(parts)).into_response(),
-        Err(error) => failed(error),
-    }
+    (status, kind, body.into()).into_response()
+}
+
+/// A body that is written while it is sent.
+fn streamed(status: StatusCode, parts: Parts) -> Response {
+    written(status, Body::from_stream(parts))
 }
 
 /// A page of resources; the members of large groups are read while it is sent.
-pub fn list(mut page: ListResponse<Resource>) -> Response {
-    if page.resources().iter().all(|one| one.members.is_none()) {
-        return json(StatusCode::OK, &page);
-    }
-    let resources = page.take_resources();
-    streamed(StatusCode::OK, in_parts(&page, resources))
-}
-
-/// The page without its resources ends with their empty array.
-fn in_parts(page: &ListResponse<Resource>, resources: Vec<Resource>) -> serde_json::Result<Parts> {
-    let page = serde_json::to_string(page)?;
-    let head = page.strip_suffix("]}").unwrap_or(&page).to_owned();
-    let mut parts = vec![members::ready(head)];
+pub fn list(page: ListResponse<Resource>) -> Response {
+    let (page, resources) = page.split();
+    let page = match serde_json::to_string(&page) {
+        Ok(page) => page,
+        Err(error) => return failed(error),
+    };
+    // The page without its resources ends with their empty array.
+    let mut text = page.strip_suffix("]}").unwrap_or(&page).to_owned();
+    let room: usize = resources.iter().map(|one| one.body.len() + 1).sum();
+    text.reserve(room + 2);
+    let mut parts = Vec::new();
     for (place, resource) in resources.into_iter().enumerate() {
         if place > 0 {
-            parts.push(members::ready(","));
+            text.push(',');
         }
-        parts.push(members::whole(resource)?);
+        match resource.members {
+            None => text.push_str(&resource.body),
+            Some(members) => {
+                parts.push(members::ready(std::mem::take(&mut text)));
+                parts.push(members::whole(resource.body, members));
+            }
+        }
     }
-    parts.push(members::ready("]}"));
-    Ok(stream::iter(parts).flatten().boxed())
+    text.push_str("]}");
+    if parts.is_empty() {
+        return written(StatusCode::OK, text);
+    }
+    parts.push(members::ready(text));
+    streamed(StatusCode::OK, stream::iter(parts).flatten().boxed())
 }
 
 fn failed(error: serde_json::Error) -> Response {
@@ -213,27 +229,19 @@ pub fn location(base: &str, kind: Kind, id: &str) -> String {
     format!("{base}{}/{id}", kind.resource_type().endpoint)
 }
 
-/// The other ends of memberships as they are sent.
+/// The other ends of memberships as they are sent, as JSON; `None` where there are none.
 fn linked(
     base: &str,
     kind: Kind,
     links: Option<Vec<Link>>,
     shown: impl Fn(&str, &str, &str) -> Value,
-) -> Vec<Value> {
-    let links = links.unwrap_or_default().into_iter();
-    let links = links.map(|link| {
+) -> Option<String> {
+    let links = links.filter(|links| !links.is_empty())?;
+    let links = links.into_iter().map(|link| {
         let id = link.id.to_string();
         shown(&id, &location(base, kind, &id), &link.display)
     });
-    links.collect()
-}
-
-/// The document with this attribute, unless it is empty.
-fn with(mut document: Map, name: &str, values: Vec<Value>) -> Map {
-    if !values.is_empty() {
-        document.insert(name.into(), values.into());
-    }
-    document
+    Some(links.collect::<Value>().to_string())
 }
 
 fn instant(moment: Moment) -> OffsetDateTime {

@@ -47,7 +47,8 @@ struct Asked {
     caller: Caller,
     id: String,
     parameters: Parameters,
-    parts: Parts,
+    if_match: Option<String>,
+    if_none_match: Option<String>,
 }
 
 impl FromRequestParts<AppState> for Asked {
@@ -68,7 +69,8 @@ impl FromRequestParts<AppState> for Asked {
             caller,
             id: id.unwrap_or_default(),
             parameters,
-            parts: parts.clone(),
+            if_match: precondition::if_match(&parts.headers),
+            if_none_match: precondition::if_none_match(&parts.headers),
         })
     }
 }
@@ -84,10 +86,6 @@ impl Asked {
 
     fn wanted(&self, kind: Kind) -> Projection {
         self.parameters.projection(kind.resource_type())
-    }
-
-    fn if_match(&self) -> Option<String> {
-        precondition::if_match(&self.parts.headers)
     }
 }
 
@@ -110,14 +108,13 @@ async fn find(kind: Kind, asked: Asked) -> Answer {
         .operations(kind)
         .find(&asked.id, &asked.wanted(kind))
         .await?;
-    Ok(found.unless_known(&asked.parts.headers))
+    Ok(found.unless_known(asked.if_none_match.as_deref()))
 }
 
 async fn replace(kind: Kind, asked: Asked, Json(body): Json) -> Answer {
-    let if_match = asked.if_match();
     let chosen = Chosen {
         id: &asked.id,
-        if_match: if_match.as_deref(),
+        if_match: asked.if_match.as_deref(),
     };
     let replaced = asked
         .operations(kind)
@@ -129,10 +126,9 @@ async fn replace(kind: Kind, asked: Asked, Json(body): Json) -> Answer {
 /// 200 with the resource; 204 for a large group, unless the client names the attributes that it wants back
 /// (RFC 7644 section 3.5.2 leaves the choice).
 async fn change(kind: Kind, asked: Asked, Json(body): Json) -> Answer {
-    let if_match = asked.if_match();
     let chosen = Chosen {
         id: &asked.id,
-        if_match: if_match.as_deref(),
+        if_match: asked.if_match.as_deref(),
     };
     let changed = asked
         .operations(kind)
@@ -146,10 +142,9 @@ async fn change(kind: Kind, asked: Asked, Json(body): Json) -> Answer {
 }
 
 async fn remove(kind: Kind, asked: Asked) -> Result<StatusCode, Problem> {
-    let if_match = asked.if_match();
     let chosen = Chosen {
         id: &asked.id,
-        if_match: if_match.as_deref(),
+        if_match: asked.if_match.as_deref(),
     };
     asked.operations(kind).delete(chosen).await?;
     Ok(StatusCode::NO_CONTENT)

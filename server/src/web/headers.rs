@@ -19,7 +19,7 @@ use leptos::{
 };
 use leptos_axum::ResponseOptions;
 
-use crate::state::Reach;
+use crate::state::AppState;
 
 /// For everything that is not a page: nothing in it is ever run or framed.
 const BARE_POLICY: HeaderValue = HeaderValue::from_static(
@@ -49,13 +49,13 @@ const STAY_WITH_HTTPS: HeaderValue =
     HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// Adds the headers to every answer, and forbids keeping answers that don't say otherwise.
-pub async fn add(State(reach): State<Reach>, request: Request, next: Next) -> Response {
+pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, value);
     }
-    if reach.is_https {
+    if state.reach.is_https {
         headers.insert(STRICT_TRANSPORT_SECURITY, STAY_WITH_HTTPS);
     }
     headers

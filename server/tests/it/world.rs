@@ -26,7 +26,7 @@ use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Sta
 use server::{
     demo, router,
     scim::Recorder,
-    state::{AppState, Reach},
+    state::{AppState, Parts, Reach},
 };
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -200,13 +200,13 @@ impl World {
             client_ip_header: None,
         };
         let (recorder, _) = Recorder::start(directory.clone(), KEPT, unrecorded);
-        let router = router::router(AppState {
+        let router = router::router(AppState::new(Parts {
             backend,
             leptos,
             reach,
             scim_rate,
             recorder: recorder.clone(),
-        });
+        }));
         Self {
             directory,
             recorder,

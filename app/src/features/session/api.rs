@@ -180,10 +180,8 @@ pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
         if !backend.setup.admits(form.secret.reveal()) {
             return Err(domain::Refusal::LinkIsOver.into());
         }
-        let ctx = directory::Ctx {
-            actor: directory::Actor::Job("Set-up"),
-            address: request.ctx.address,
-        };
+        let actor = directory::Actor::Job("Set-up");
+        let ctx = directory::Ctx::new(actor, request.ctx.address);
         // The rest of the form is checked by the use case; here only what it does not see.
         domain::password::check(form.password.reveal(), form.password_again.reveal())?;
         let first = directory::tenants::Bootstrap {

@@ -54,7 +54,8 @@ pub(super) enum Resource {
 }
 
 impl Resource {
-    const fn resource_type(self) -> &'static ResourceType {
+    /// Its schema and endpoint.
+    pub(super) const fn resource_type(self) -> &'static ResourceType {
         match self {
             Self::User => &USER,
             Self::Group => &GROUP,

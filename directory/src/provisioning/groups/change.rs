@@ -21,9 +21,9 @@ pub async fn change(
     projection: &Projection,
 ) -> Result<Group> {
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
-    let row = repo::load(&unit, id).await?;
+    let row = repo::load(&*unit, id).await?;
     error::check_version(if_match, row.version)?;
-    let patched = request.apply(&row.document()?)?;
+    let patched = request.apply(&row.attributes()?)?;
     let label = patched.attributes.map(Label::of).transpose()?;
     let delta = Delta::of(&patched.members)?;
     save::save(unit, row, label, &delta, projection).await

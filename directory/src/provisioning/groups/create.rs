@@ -1,8 +1,9 @@
 //! A new group.
 
 use domain::{Source, TenantId, audit::ObjectType, policy::Action};
-use scim::{patch::MemberOp, project::Projection, validate::GroupBody};
-use serde_json::Value;
+use scim::{
+    document::Document, patch::MemberOp, project::Projection, schema::GROUP, validate::GroupBody,
+};
 
 use super::{Group, delta::Delta, find::members_of, label::Label, members};
 use crate::{
@@ -22,6 +23,7 @@ pub async fn create(
     projection: &Projection,
 ) -> Result<Group> {
     let label = Label::of(body.attributes)?;
+    let document = Document::of(&GROUP, label.document);
     let delta = Delta::of(&[MemberOp::Add(body.members.unwrap_or_default())])?;
 
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
@@ -34,7 +36,7 @@ pub async fn create(
         owner: None,
         is_owner_group: false,
         external_id: label.external_id.clone(),
-        document: Some(Value::Object(label.document.clone())),
+        document: Some(document.as_str().to_owned()),
     };
     let id = repo::insert(&unit, row).await?;
     let created = Event::new("group.provisioned", ObjectType::Group, id, &label.name)
@@ -44,11 +46,11 @@ pub async fn create(
     events.extend(members::apply(&unit, id, &label.name, &delta).await?);
     // Whoever is passed over counts too: then the members are read later, which does no harm.
     let named = i64::try_from(delta.added.len()).unwrap_or(i64::MAX);
-    let members = members_of(&unit, id, named, projection).await?;
+    let members = members_of(&*unit, id, named, projection).await?;
     unit.commit_all(events).await?;
     Ok(Group {
         id,
-        document: label.document,
+        document,
         members,
         created: now,
         modified: now,

@@ -20,7 +20,7 @@ pub async fn delete(
     if_match: Option<&str>,
 ) -> Result<()> {
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
-    let row = repo::load(&unit, id).await?;
+    let row = repo::load(&*unit, id).await?;
     error::check_version(if_match, row.version)?;
     let event = Event::new("group.deprovisioned", ObjectType::Group, id, &row.name)
         .change("name", &row.name, "")

@@ -8,7 +8,7 @@ use super::{Group, repo};
 use crate::{
     Ctx, Directory,
     provisioning::{Link, Result, links},
-    unit::View,
+    unit::glance::Reads,
 };
 
 /// The group; its members only where they are wanted.
@@ -19,9 +19,9 @@ pub async fn find(
     id: GroupId,
     projection: &Projection,
 ) -> Result<Group> {
-    let view = directory.read(ctx, Action::Provision, tenant).await?;
-    let row = repo::load(&view, id).await?;
-    let members = members_of(&view, id, row.member_count, projection).await?;
+    let glance = directory.glance(ctx, Action::Provision, tenant);
+    let row = repo::load(&glance, id).await?;
+    let members = members_of(&glance, id, row.member_count, projection).await?;
     Ok(row.group(members)?)
 }
 
@@ -32,7 +32,7 @@ const BATCH: u64 = 1_000;
 
 /// The members of one group, where they are wanted and few.
 pub(super) async fn members_of(
-    view: &View,
+    reads: &impl Reads,
     id: GroupId,
     count: i64,
     projection: &Projection,
@@ -40,12 +40,12 @@ pub(super) async fn members_of(
     if count > FEW || !projection.wants("members") {
         return Ok(None);
     }
-    let mut found = links::members_of(view, &[id.0]).await?;
+    let mut found = links::members_of(reads, &[id.0]).await?;
     Ok(Some(found.remove(&id.0).unwrap_or_default()))
 }
 
 /// The next thousand members after this one, oldest account first; none where the group is gone. Each
-/// batch is a view of its own, so that a client that reads slowly holds no transaction open: whoever is a
+/// batch is a statement of its own, so that a client that reads slowly holds no transaction open: whoever is a
 /// member all the time is in exactly one batch.
 pub async fn members(
     directory: &Directory,
@@ -54,6 +54,6 @@ pub async fn members(
     id: GroupId,
     after: Option<Uuid>,
 ) -> Result<Vec<Link>> {
-    let view = directory.read(ctx, Action::Provision, tenant).await?;
-    Ok(links::members_after(&view, id.0, after, BATCH).await?)
+    let glance = directory.glance(ctx, Action::Provision, tenant);
+    Ok(links::members_after(&glance, id.0, after, BATCH).await?)
 }

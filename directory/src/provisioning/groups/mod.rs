@@ -14,7 +14,7 @@ mod row;
 mod save;
 
 use domain::{GroupId, Moment};
-use scim::Map;
+use scim::document::Document;
 
 use super::Link;
 
@@ -32,7 +32,7 @@ pub struct Group {
     /// Identifier.
     pub id: GroupId,
     /// The attributes that the client may change, without members.
-    pub document: Map,
+    pub document: Document,
     /// The members; `None` where nobody asked, or where there are too many to be read at once: [`members()`]
     /// reads them batch by batch.
     pub members: Option<Vec<Link>>,

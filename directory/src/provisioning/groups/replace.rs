@@ -24,7 +24,7 @@ pub async fn replace(
     let members: Vec<MemberOp> = body.members.map(MemberOp::ReplaceAll).into_iter().collect();
     let delta = Delta::of(&members)?;
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
-    let row = repo::load(&unit, id).await?;
+    let row = repo::load(&*unit, id).await?;
     error::check_version(if_match, row.version)?;
     save::save(unit, row, Some(label), &delta, projection).await
 }

@@ -1,10 +1,11 @@
 //! The SQL of provisioned groups. What belongs to groups of every source is `groups::repo`'s.
 
-use domain::{GroupId, Source, text};
+use domain::{GroupId, Source, TenantId, text};
+use scim::{document::Document, schema::GROUP};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select, sea_query::Expr,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
+    Select, sea_query::Expr,
 };
-use serde_json::Value;
 
 use super::{
     label::Label,
@@ -13,32 +14,29 @@ use super::{
 use crate::{
     entity::groups::{Column, Entity},
     error::{Error, Result},
-    unit::{Unit, View},
+    unit::{Unit, glance::Reads},
 };
 
 /// The groups that SCIM sees.
-pub(in crate::provisioning) fn visible(view: &View) -> Condition {
+pub(in crate::provisioning) fn visible(tenant: TenantId) -> Condition {
     Condition::all()
-        .add(Column::TenantId.eq(view.tenant().0))
+        .add(Column::TenantId.eq(tenant.0))
         .add(Column::Source.eq(Source::Scim.as_str()))
 }
 
-/// Them, with the columns that SCIM needs.
-pub(in crate::provisioning) fn select(view: &View) -> Select<Entity> {
-    Entity::find()
-        .select_only()
-        .columns(COLUMNS)
-        .filter(visible(view))
+/// What of each is needed.
+pub(in crate::provisioning) fn select() -> Select<Entity> {
+    Entity::find().select_only().columns(COLUMNS)
 }
 
 /// One of them, or [`Error::NotFound`].
-pub(super) async fn load(view: &View, id: GroupId) -> Result<Row> {
-    let row = select(view)
-        .filter(Column::Id.eq(id.0))
-        .into_model()
-        .one(view.connection())
-        .await?;
-    row.ok_or(Error::NotFound)
+pub(super) async fn load(reads: &impl Reads, id: GroupId) -> Result<Row> {
+    let select = select()
+        .filter(visible(reads.tenant()))
+        .filter(Column::Id.eq(id.0));
+    let rows = reads.rows(select.into_query()).await?;
+    let row = rows.first().ok_or(Error::NotFound)?;
+    Ok(Row::from_query_result(row, "")?)
 }
 
 /// Gives the group another document. The version is the caller's to raise.
@@ -48,7 +46,10 @@ pub(super) async fn relabel(unit: &Unit, id: GroupId, label: Label) -> Result<()
         .col_expr(Column::Name, Expr::value(label.name.clone()))
         .col_expr(Column::DisplayName, Expr::value(label.name))
         .col_expr(Column::ExternalId, Expr::value(label.external_id))
-        .col_expr(Column::Document, Expr::value(Value::Object(label.document)))
+        .col_expr(
+            Column::Document,
+            Expr::value(Document::of(&GROUP, label.document).as_str()),
+        )
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::Id.eq(id.0))
         .exec(unit.connection())

@@ -1,9 +1,8 @@
 //! Rows as documents.
 
 use domain::{GroupId, Moment};
-use scim::Map;
-use sea_orm::FromQueryResult;
-use serde_json::Value;
+use scim::{Map, document::Document};
+use sea_orm::{DbErr, FromQueryResult, QueryResult};
 use uuid::Uuid;
 
 use super::Group;
@@ -25,15 +24,29 @@ pub(super) const COLUMNS: [Column; 7] = [
 ];
 
 /// A group as far as SCIM is concerned.
-#[derive(FromQueryResult)]
 pub(in crate::provisioning) struct Row {
     pub(in crate::provisioning) id: Uuid,
     pub(super) name: String,
-    document: Option<Value>,
+    document: Option<String>,
     pub(in crate::provisioning) member_count: i64,
     created_at: i64,
     updated_at: i64,
     pub(super) version: i64,
+}
+
+/// By the places of the columns, as for users.
+impl FromQueryResult for Row {
+    fn from_query_result(found: &QueryResult, _: &str) -> std::result::Result<Self, DbErr> {
+        Ok(Self {
+            id: found.try_get_by_index(0)?,
+            name: found.try_get_by_index(1)?,
+            document: found.try_get_by_index(2)?,
+            member_count: found.try_get_by_index(3)?,
+            created_at: found.try_get_by_index(4)?,
+            updated_at: found.try_get_by_index(5)?,
+            version: found.try_get_by_index(6)?,
+        })
+    }
 }
 
 impl Row {
@@ -41,7 +54,7 @@ impl Row {
     pub(in crate::provisioning) fn group(self, members: Option<Vec<Link>>) -> Result<Group> {
         Ok(Group {
             id: GroupId(self.id),
-            document: self.document()?,
+            document: stored(self.document)?,
             members,
             created: Moment(self.created_at),
             modified: Moment(self.updated_at),
@@ -49,11 +62,15 @@ impl Row {
         })
     }
 
-    /// The document, without members.
-    pub(super) fn document(&self) -> Result<Map> {
-        match &self.document {
-            Some(Value::Object(document)) => Ok(document.clone()),
-            _ => Err(Error::internal("a provisioned group without a document")),
-        }
+    /// The attributes, without members.
+    pub(super) fn attributes(&self) -> Result<Map> {
+        let document = stored(self.document.clone())?;
+        document.attributes().map_err(Error::internal)
     }
+}
+
+fn stored(document: Option<String>) -> Result<Document> {
+    let document =
+        document.ok_or_else(|| Error::internal("a provisioned group without a document"))?;
+    Ok(Document::stored(document))
 }

@@ -16,7 +16,7 @@ pub(super) async fn save(
     projection: &Projection,
 ) -> Result<Group> {
     let id = GroupId(row.id);
-    let before = row.document()?;
+    let before = row.attributes()?;
     let label = label.filter(|label| label.document != before);
     let mut events = Vec::new();
     if let Some(label) = &label {
@@ -40,8 +40,8 @@ pub(super) async fn save(
         groups::repo::bump(&unit, id).await?;
     }
 
-    let after = repo::load(&unit, id).await?;
-    let members = members_of(&unit, id, after.member_count, projection).await?;
+    let after = repo::load(&*unit, id).await?;
+    let members = members_of(&*unit, id, after.member_count, projection).await?;
     if events.is_empty() {
         unit.unchanged().await?;
     } else {

@@ -3,7 +3,7 @@
 use domain::{AccountId, TenantId, policy::Action};
 use scim::{patch::PatchRequest, project::Projection};
 
-use super::{User, find::groups_of, profile::Profile, repo, save};
+use super::{User, profile::Profile, repo, save};
 use crate::{
     Ctx, Directory,
     provisioning::{Result, error},
@@ -21,14 +21,13 @@ pub async fn change(
     projection: &Projection,
 ) -> Result<User> {
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
-    let row = repo::load(&unit, id).await?;
+    let row = repo::load(&*unit, id, projection).await?;
     error::check_version(if_match, row.version)?;
-    let groups = groups_of(&unit, id, projection).await?;
-    match request.apply(&row.document()?)?.attributes {
-        Some(document) => save::save(unit, row, Profile::of(document)?, groups).await,
+    match request.apply(&row.attributes()?)?.attributes {
+        Some(document) => save::save(unit, row, Profile::of(document)?).await,
         None => {
             unit.unchanged().await?;
-            Ok(row.user(groups)?)
+            Ok(row.user()?)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A new user.
 
 use domain::{AccountId, TenantId, account::AccountStatus, audit::ObjectType, policy::Action};
-use scim::Map;
+use scim::{Map, document::Document, schema::USER};
 
 use super::{User, profile::Profile, repo};
 use crate::{
@@ -90,7 +90,6 @@ impl New {
             profile,
             status,
         } = self;
-        repo::insert(unit, id, profile.clone(), status).await?;
         let event = Event::new(
             "account.provisioned",
             ObjectType::Account,
@@ -99,9 +98,12 @@ impl New {
         );
         let fields = profile.fields().into_iter();
         let event = fields.fold(event, |event, (name, value)| event.set(name, value));
+        let document = Document::of(&USER, profile.document.clone());
+        repo::insert(unit, id, profile, &document, status).await?;
         let user = User {
             id,
-            document: profile.document,
+            document,
+            is_enabled: status == AccountStatus::Enabled,
             groups: Some(Vec::new()),
             created: unit.now(),
             modified: unit.now(),

@@ -2,6 +2,8 @@
 
 use domain::{AccountId, TenantId, account::AccountStatus, audit::ObjectType, policy::Action};
 
+use scim::{project::Projection, schema::USER};
+
 use super::{profile::Profile, repo};
 use crate::{
     Ctx, Directory, accounts,
@@ -21,7 +23,8 @@ pub async fn delete(
     if_match: Option<&str>,
 ) -> Result<()> {
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
-    let row = repo::load(&unit, id).await?;
+    let nothing = Projection::new(&USER, ["id"], []);
+    let row = repo::load(&*unit, id, &nothing).await?;
     error::check_version(if_match, row.version)?;
     let unit = match row.status()? {
         AccountStatus::Enabled => brake::pass(unit).await?,
@@ -32,7 +35,7 @@ pub async fn delete(
     if is_owner {
         owner::guard(&unit).await?;
     }
-    let profile = Profile::of(row.document()?)?;
+    let profile = Profile::of(row.attributes()?)?;
     let event = Event::new(
         "account.deprovisioned",
         ObjectType::Account,

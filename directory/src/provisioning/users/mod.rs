@@ -11,9 +11,10 @@ mod row;
 mod save;
 
 use domain::{AccountId, Moment};
-use scim::Map;
+use scim::{Map, document::Document};
 
 use super::Link;
+use crate::error::Result;
 
 pub use change::change;
 pub use create::{Failed, create, create_together};
@@ -29,8 +30,11 @@ pub(super) use row::Row;
 pub struct User {
     /// Identifier.
     pub id: AccountId,
-    /// The attributes that the client may change. `active`, where it is there, tells the status.
-    pub document: Map,
+    /// The attributes that the client may change. What `active` says in it, where it is there at all, is
+    /// [`is_enabled`](Self::is_enabled)'s to know.
+    pub document: Document,
+    /// Enabled or not.
+    pub is_enabled: bool,
     /// The SCIM groups that it is a member of; `None` where nobody asked.
     pub groups: Option<Vec<Link>>,
     /// When it was created.
@@ -39,4 +43,11 @@ pub struct User {
     pub modified: Moment,
     /// Rises with each change of the document or the status. Memberships are the groups' to count.
     pub version: i64,
+}
+
+impl User {
+    /// The attributes as they are sent.
+    pub fn attributes(&self) -> Result<Map> {
+        row::attributes(&self.document, self.is_enabled)
+    }
 }

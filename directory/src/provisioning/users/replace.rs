@@ -3,7 +3,7 @@
 use domain::{AccountId, TenantId, account::AccountStatus, policy::Action};
 use scim::{Map, project::Projection};
 
-use super::{User, find::groups_of, profile::Profile, repo, save};
+use super::{User, profile::Profile, repo, save};
 use crate::{
     Ctx, Directory,
     provisioning::{Result, error},
@@ -23,13 +23,12 @@ pub async fn replace(
 ) -> Result<User> {
     let mut profile = Profile::of(document)?;
     let unit = directory.write(ctx, Action::Provision, tenant).await?;
-    let row = repo::load(&unit, id).await?;
+    let row = repo::load(&*unit, id, projection).await?;
     error::check_version(if_match, row.version)?;
     if profile.active.is_none() {
         let active = row.status()? == AccountStatus::Enabled;
         profile.document.insert("active".into(), active.into());
         profile.active = Some(active);
     }
-    let groups = groups_of(&unit, id, projection).await?;
-    save::save(unit, row, profile, groups).await
+    save::save(unit, row, profile).await
 }

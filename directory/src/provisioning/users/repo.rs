@@ -1,10 +1,11 @@
 //! The SQL of provisioned accounts. What belongs to accounts of either source is `accounts::repo`'s.
 
-use domain::{AccountId, Source, account::AccountStatus, text};
-use scim::{Map, filter::folded, schema::USER};
+use domain::{AccountId, Source, TenantId, account::AccountStatus, text};
+use scim::{Map, document::Document, filter::folded, project::Projection, schema::USER};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect, Select,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DbBackend, EntityTrait,
+    FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait, Select,
+    sea_query::Expr,
 };
 use serde_json::Value;
 
@@ -19,32 +20,37 @@ use crate::{
         accounts::{ActiveModel, Column, Entity, Model},
     },
     error::{Error, Result},
-    unit::{Unit, View},
+    provisioning::links,
+    unit::{Unit, glance::Reads},
 };
 
 /// The accounts that SCIM sees.
-pub(in crate::provisioning) fn visible(view: &View) -> Condition {
+pub(in crate::provisioning) fn visible(tenant: TenantId) -> Condition {
     Condition::all()
-        .add(Column::TenantId.eq(view.tenant().0))
+        .add(Column::TenantId.eq(tenant.0))
         .add(Column::Source.eq(Source::Scim.as_str()))
 }
 
-/// Them, with the columns that SCIM needs.
-pub(in crate::provisioning) fn select(view: &View) -> Select<Entity> {
+/// What of each is needed for what is wanted of it.
+pub(in crate::provisioning) fn select(backend: DbBackend, wanted: &Projection) -> Select<Entity> {
+    let groups = match wanted.wants("groups") {
+        true => links::groups_of_account(backend),
+        false => Expr::cust("null"),
+    };
     Entity::find()
         .select_only()
         .columns(COLUMNS)
-        .filter(visible(view))
+        .expr_as(groups, "groups")
 }
 
 /// One of them, or [`Error::NotFound`].
-pub(super) async fn load(view: &View, id: AccountId) -> Result<Row> {
-    let row = select(view)
-        .filter(Column::Id.eq(id.0))
-        .into_model()
-        .one(view.connection())
-        .await?;
-    row.ok_or(Error::NotFound)
+pub(super) async fn load(reads: &impl Reads, id: AccountId, wanted: &Projection) -> Result<Row> {
+    let select = select(reads.backend(), wanted)
+        .filter(visible(reads.tenant()))
+        .filter(Column::Id.eq(id.0));
+    let rows = reads.rows(select.into_query()).await?;
+    let row = rows.first().ok_or(Error::NotFound)?;
+    Ok(Row::from_query_result(row, "")?)
 }
 
 /// Adds an account: without a password and without names to sign in with.
@@ -52,6 +58,7 @@ pub(super) async fn insert(
     unit: &Unit,
     id: AccountId,
     profile: Profile,
+    document: &Document,
     status: AccountStatus,
 ) -> Result<()> {
     let now = unit.now().0;
@@ -72,7 +79,7 @@ pub(super) async fn insert(
         external_id: profile.external_id,
         user_uuid: profile.user_uuid,
         folded: Some(copy(&profile.document)),
-        document: Some(Value::Object(profile.document)),
+        document: Some(document.as_str().to_owned()),
         password_hash: None,
         last_sign_in: None,
         created_at: now,
@@ -91,6 +98,7 @@ pub(super) async fn update(
     unit: &Unit,
     row: &Row,
     profile: Profile,
+    document: &Document,
     status: AccountStatus,
 ) -> Result<()> {
     let changed = ActiveModel {
@@ -109,7 +117,7 @@ pub(super) async fn update(
         external_id: Set(profile.external_id),
         user_uuid: Set(profile.user_uuid),
         folded: Set(Some(copy(&profile.document))),
-        document: Set(Some(Value::Object(profile.document))),
+        document: Set(Some(document.as_str().to_owned())),
         ..Default::default()
     };
     accounts::repo::update(unit, changed, row.version).await

@@ -1,16 +1,11 @@
 //! What replacing and changing have in common: from one document to the next.
 
 use domain::{AccountId, account::AccountStatus, audit::ObjectType};
-use scim::Map;
+use scim::{Map, document::Document, schema::USER};
 
 use super::{User, profile::Profile, repo, row::Row};
 use crate::{
-    accounts,
-    audit::Event,
-    groups::owner,
-    provisioning::{Link, Result},
-    tokens::brake,
-    unit::Unit,
+    accounts, audit::Event, groups::owner, provisioning::Result, tokens::brake, unit::Unit,
 };
 
 /// Attributes that the fields of the event speak of already.
@@ -26,16 +21,11 @@ const AUDITED: [&str; 7] = [
 
 /// Writes what differs and commits. Disabling ends sessions and links at once, and is refused for the last
 /// enabled member of the owner group.
-pub(super) async fn save(
-    unit: Unit,
-    row: Row,
-    after: Profile,
-    groups: Option<Vec<Link>>,
-) -> Result<User> {
-    let before = row.document()?;
+pub(super) async fn save(unit: Unit, row: Row, after: Profile) -> Result<User> {
+    let before = row.attributes()?;
     if before == after.document {
         unit.unchanged().await?;
-        return Ok(row.user(groups)?);
+        return Ok(row.user()?);
     }
     let id = AccountId(row.id);
     let before = Profile::of(before)?;
@@ -56,9 +46,11 @@ pub(super) async fn save(
         }
         _ => unit,
     };
-    repo::update(&unit, &row, after.clone(), status).await?;
-    if before.emails != after.emails {
-        repo::replace_emails(&unit, id, after.emails).await?;
+    let document = Document::of(&USER, after.document.clone());
+    let emails = (before.emails != after.emails).then(|| after.emails.clone());
+    repo::update(&unit, &row, after, &document, status).await?;
+    if let Some(emails) = emails {
+        repo::replace_emails(&unit, id, emails).await?;
     }
     if status == AccountStatus::Disabled && status_before != status {
         accounts::repo::end_sessions(&unit, id).await?;
@@ -69,10 +61,13 @@ pub(super) async fn save(
     }
     let (modified, version) = (unit.now(), row.version + 1);
     unit.commit(event).await?;
-    let mut user = row.user(groups)?;
-    user.document = after.document;
-    (user.modified, user.version) = (modified, version);
-    Ok(user)
+    Ok(User {
+        document,
+        is_enabled: status == AccountStatus::Enabled,
+        modified,
+        version,
+        ..row.user()?
+    })
 }
 
 fn changes(id: AccountId, before: &Profile, after: &Profile) -> Event {

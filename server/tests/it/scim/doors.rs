@@ -155,6 +155,34 @@ async fn a_deleted_token_is_refused_with_the_next_request() {
     .await;
 }
 
+/// Each path by itself: a server that has just let a token in must not go by that, whatever is asked for.
+#[tokio::test]
+async fn a_token_that_was_just_good_opens_no_path_any_more() {
+    const ENABLE: &str = "update tenants set status = 'active'; \
+         update tenant_details set status = 'active'";
+    const ENDS: [&str; 3] = [
+        "update provisioning_tokens set expires_at = 0; update token_digests set expires_at = 0",
+        "update tenants set status = 'disabled'; update tenant_details set status = 'disabled'",
+        "delete from token_digests; delete from provisioning_tokens",
+    ];
+    on_both(|world| async move {
+        let tenant = client(&world, "acme").await.tenant;
+        for end in ENDS {
+            for (method, path) in paths(&tenant.to_string()) {
+                world.tamper(ENABLE).await;
+                let client = another(&world, tenant).await;
+                assert!(is_in(&client).await);
+                world.tamper(end).await;
+                let authorization = format!("Bearer {}", client.secret);
+                let body = Body::from("{");
+                let reply = send(&world, method, &path, &authorization, &[], body).await;
+                reply.is_error(401, None);
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_expired_token_is_refused() {
     on_both(|world| async move {

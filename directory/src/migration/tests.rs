@@ -1,0 +1,88 @@
+//! What a migration makes of what is there already.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
+
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use uuid::Uuid;
+
+use super::*;
+
+/// A directory as the migrations before this one left it, on both databases.
+async fn on_both_before<Fut: Future<Output = ()>>(
+    name: &str,
+    test: impl Fn(DatabaseConnection) -> Fut,
+) {
+    let migrations = Migrator::migrations();
+    let before = migrations.iter().take_while(|one| one.name() != name);
+    let before = u32::try_from(before.count()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("before.db");
+    let sqlite = Database::connect(format!("sqlite:{}?mode=rwc", file.display())).await;
+    let sqlite = sqlite.unwrap();
+    Migrator::up(&sqlite, Some(before)).await.unwrap();
+    test(sqlite).await;
+    let Ok(base) = std::env::var("TENANTRY_TEST_POSTGRES_URL") else {
+        println!("not run on PostgreSQL: TENANTRY_TEST_POSTGRES_URL is not set");
+        return;
+    };
+    let database = format!("before{}", Uuid::new_v4().simple());
+    let server = Database::connect(&base).await.unwrap();
+    let create = format!("create database {database}");
+    server.execute_unprepared(&create).await.unwrap();
+    server.close().await.unwrap();
+    let url = base.replacen("/tenantry?", &format!("/{database}?"), 1);
+    let postgres = Database::connect(url).await.unwrap();
+    Migrator::up(&postgres, Some(before)).await.unwrap();
+    test(postgres).await;
+}
+
+async fn text(database: &DatabaseConnection, sql: &str) -> String {
+    let statement = Statement::from_string(database.get_database_backend(), sql);
+    let row = database.query_one_raw(statement).await.unwrap().unwrap();
+    row.try_get_by_index(0).unwrap()
+}
+
+#[tokio::test]
+async fn what_scim_sees_is_counted_and_the_status_known() {
+    on_both_before("0006_scim", |database| async move {
+        let id = |number: u8| match database.get_database_backend() {
+            DbBackend::Postgres => format!("'00000000-0000-0000-0000-0000000000{number:02x}'"),
+            _ => format!("x'000000000000000000000000000000{number:02x}'"),
+        };
+        let (tenant, empty) = (id(1), id(2));
+        for (tenant, name, status) in [(&tenant, "acme", "disabled"), (&empty, "other", "active")] {
+            let sql = format!(
+                "insert into tenants values ({tenant}, '{name}', '{name}', '', '', '', '', '{status}', 0); \
+                 insert into tenant_details values ({tenant}, '', '', null, '', '', '', '', '', '', '', '', '', \
+                 '', '', '', 0, '', 1, 50)"
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+        for (number, source) in [(3, "SCIM"), (4, "SCIM"), (5, "LOCAL")] {
+            let account = id(number);
+            let sql = format!(
+                "insert into accounts (tenant_id, id, source, status, user_name, user_name_key, given_name, \
+                 family_name, display_name, display_key, email, email_key, mobile_phone, document, created_at, \
+                 updated_at, updated_by, version) values ({tenant}, {account}, '{source}', 'enabled', '', \
+                 '{number}', '', '', '', '', '', '', '', '{{\"userName\":\"ada\"}}', 0, 0, '', 1)"
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+
+        Migrator::up(&database, None).await.unwrap();
+
+        for (tenant, status, users) in [(&tenant, "disabled", "2"), (&empty, "active", "0")] {
+            let sql = format!("select status from tenant_details where tenant_id = {tenant}");
+            assert_eq!(text(&database, &sql).await, status);
+            let sql = format!(
+                "select cast(coalesce(sum(total), 0) as text) from scim_totals \
+                 where tenant_id = {tenant} and resource = 'User'"
+            );
+            assert_eq!(text(&database, &sql).await, users);
+        }
+        let sql = format!("select document from accounts where id = {}", id(3));
+        let document: serde_json::Value =
+            serde_json::from_str(&text(&database, &sql).await).unwrap();
+        assert_eq!(document, serde_json::json!({ "userName": "ada" }));
+    })
+    .await;
+}
