@@ -51,6 +51,30 @@ test("a stale save names who changed what and loses nothing typed @js", async ({
   await expect(page.getByLabel("Description")).toHaveValue("Typed here");
 });
 
+test("a link asks before it leaves what is not saved @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await createGroup(page, acme, "Helpdesk");
+  const asked: string[] = [];
+  let leave = false;
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    return leave ? dialog.accept() : dialog.dismiss();
+  });
+  const accounts = page.getByRole("link", { name: /^Accounts/ });
+  await page.getByLabel("Description").fill("Typed here");
+  await expect(page.getByText("1 change")).toBeVisible();
+  await page.getByRole("link", { name: "Change owner" }).click();
+  await page.getByRole("link", { name: "Cancel" }).first().click();
+  expect(asked, "a dialog of the page keeps what was typed").toEqual([]);
+  await accounts.click();
+  expect(asked).toEqual(["Leave without saving your changes?"]);
+  await expect(page.getByLabel("Description")).toHaveValue("Typed here");
+  leave = true;
+  await accounts.click();
+  await expect(page.getByRole("heading", { name: "Accounts", exact: true })).toBeVisible();
+  expect(asked).toHaveLength(2);
+});
+
 test("at 320 pixels nothing overflows and the navigation is reachable", async ({ page, server }) => {
   const acme = await setUp(page, server);
   await page.setViewportSize({ width: 320, height: 640 });

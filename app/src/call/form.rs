@@ -9,6 +9,8 @@ use server_fn::{
 };
 
 use crate::error::UiError;
+#[cfg(not(feature = "ssr"))]
+use crate::kit::client;
 
 /// What came of the attempts to send a form. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -83,7 +85,7 @@ impl FormAction {
             return;
         }
         event.prevent_default();
-        let fields = fields(event);
+        let fields = client::fields(event);
         self.pending.set(true);
         leptos::task::spawn_local(async move {
             let reply = match fields {
@@ -102,14 +104,6 @@ impl FormAction {
             self.pending.try_set(false);
         });
     }
-}
-
-/// The fields as a browser would send them, with the button that was pressed.
-#[cfg(not(feature = "ssr"))]
-fn fields(event: &SubmitEvent) -> Option<String> {
-    let data = form_data_from_event(event).ok()?;
-    let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    fields.to_string().as_string()
 }
 
 /// A form that a server function takes. Without JavaScript the browser sends it and follows where the

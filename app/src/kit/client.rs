@@ -2,8 +2,14 @@
 //! alone, which never run on the server.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{
+    Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement,
+    MouseEvent,
+};
+#[cfg(not(feature = "ssr"))]
+use {leptos::ev::SubmitEvent, web_sys::UrlSearchParams};
 
 /// The element with this id.
 pub(crate) fn by_id<T: JsCast>(id: &str) -> Option<T> {
@@ -26,6 +32,14 @@ pub(crate) fn target(event: &Event) -> Option<Element> {
 /// The form around an element.
 pub(crate) fn form_of(element: &Element) -> Option<HtmlFormElement> {
     element.closest("form").ok()??.dyn_into().ok()
+}
+
+/// What a form is about to send, as in an address, with the button that was pressed.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn fields(event: &SubmitEvent) -> Option<String> {
+    let data = form_data_from_event(event).ok()?;
+    let fields = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    fields.to_string().as_string()
 }
 
 /// The ticked and unticked boxes within an element, as `(value, ticked)`.
@@ -54,5 +68,46 @@ pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let copied = window().navigator().clipboard().write_text(text);
     leptos::task::spawn_local(async move {
         done(wasm_bindgen_futures::JsFuture::from(copied).await.is_ok());
+    });
+}
+
+/// Asks a question that has to be answered before anything else.
+pub(crate) fn confirm(question: &str) -> bool {
+    // Refused only where dialogs are switched off: then nobody can be asked.
+    window().confirm_with_message(question).unwrap_or(true)
+}
+
+/// Asks `may_go` before a link leads to another page, for as long as the present owner lives. The
+/// router follows links at the window: the document hears of a click before.
+pub(crate) fn before_leaving(may_go: impl Fn(&HtmlAnchorElement) -> bool + 'static) {
+    let asked = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        let opens_elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if event.default_prevented() || opens_elsewhere {
+            return;
+        }
+        let link = target(&event).and_then(|element| element.closest("a[href]").ok()?);
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
+            return;
+        };
+        let same_page = location()
+            .pathname()
+            .is_ok_and(|page| page == link.pathname());
+        let stays = same_page || !link.target().is_empty() || link.has_attribute("download");
+        if !stays && !may_go(&link) {
+            event.prevent_default();
+        }
+    });
+    let listener = asked.as_ref().unchecked_ref();
+    if document()
+        .add_event_listener_with_callback("click", listener)
+        .is_err()
+    {
+        return;
+    }
+    let asked = SendWrapper::new(asked);
+    on_cleanup(move || {
+        let listener = asked.as_ref().unchecked_ref();
+        // It was added above, so that removing it can't fail.
+        let _ = document().remove_event_listener_with_callback("click", listener);
     });
 }

@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
-use leptos_router::components::Form;
 
 use super::{
-    Choice, Icon, IconName, Query,
+    Choice, Icon, IconName, Query, QueryForm,
     client::{form_of, target},
     select::Options,
 };
@@ -107,7 +106,7 @@ pub fn FilterBar(
     view! {
         // What Enter has sent is not sent once more.
         <div class="filter-bar" on:change=at_once on:submit=move |_| stop()>
-            <Form method="get" action=action noscroll=true replace=true>
+            <QueryForm action=action replace=true>
                 <div class="filters" role="search">
                     <div class="search">
                         <Icon name=IconName::Search/>
@@ -132,7 +131,7 @@ pub fn FilterBar(
                         </a>
                     </Show>
                 </div>
-            </Form>
+            </QueryForm>
             {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
         </div>
     }

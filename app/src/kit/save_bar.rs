@@ -11,7 +11,7 @@ use super::{LinkButton, SubmitButton, client};
 
 /// A bar at the foot of the window, inside the form that it saves. It appears when something has
 /// been changed; without JavaScript it is always there. "Undo changes" is the form's own reset: every
-/// field returns to its saved value. Closing the window with unsaved changes asks first.
+/// field returns to its saved value. Leaving with unsaved changes asks first, but for "Cancel".
 #[component]
 pub fn SaveBar(
     /// The button's text: "Save group".
@@ -32,7 +32,7 @@ pub fn SaveBar(
 ) -> impl IntoView {
     let bar = NodeRef::<html::Div>::new();
     let changes = RwSignal::new(None::<u32>);
-    watch(bar, changes);
+    watch(bar, changes, busy);
     let count = move || match changes.get() {
         None | Some(0) => None,
         Some(1) => Some("1 change".to_owned()),
@@ -61,7 +61,7 @@ pub fn SaveBar(
 
 /// Counts the changed fields of the form around the bar whenever one of them changes. The count
 /// compares with the saved values, so that it also knows what was typed before hydration.
-fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>) {
+fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<bool>) {
     let form = move || {
         bar.try_get_untracked()
             .flatten()
@@ -73,6 +73,16 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>) {
         let _ = changes.try_set(counted);
     };
     let submitted = StoredValue::new(false);
+    Effect::new(move |_| {
+        // Where the answer is an error nothing was saved.
+        if !busy.get() {
+            submitted.set_value(false);
+        }
+    });
+    let unsaved = move || {
+        let changed = changes.try_get_untracked().flatten();
+        changed.is_some_and(|count| count > 0) && submitted.try_get_value() == Some(false)
+    };
     // The tree's own state and a reset are only in the page after the event.
     let recount = move |event: &Event| {
         let target = event
@@ -102,16 +112,24 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>) {
                 }
             }),
             window_event_listener(ev::beforeunload, move |event| {
-                let unsaved = changes
-                    .try_get_untracked()
-                    .flatten()
-                    .is_some_and(|count| count > 0);
-                if unsaved && submitted.try_get_value() == Some(false) {
+                if unsaved() {
                     event.prevent_default();
                 }
             }),
         ];
         on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+        client::before_leaving(move |link| {
+            let stays = !unsaved()
+                || bar
+                    .try_get_untracked()
+                    .flatten()
+                    .is_some_and(|bar| bar.contains(Some(link)));
+            if stays || client::confirm("Leave without saving your changes?") {
+                let _ = submitted.try_set_value(true);
+                return true;
+            }
+            false
+        });
     });
 }
 

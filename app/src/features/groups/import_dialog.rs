@@ -3,14 +3,16 @@
 
 use domain::{Field, Problem, TenantId, import_key::ImportKey, share::KeyPreview};
 use leptos::{ev, prelude::*};
-use leptos_router::{components::Form, hooks::use_location};
+use leptos_router::hooks::use_location;
 
 use super::share_api::{ImportByKey, PreviewKey};
 use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
     features::FormErrors,
-    kit::{Dialog, Flash, InputKind, LinkButton, Note, Query, SubmitButton, TextInput, Tone},
+    kit::{
+        Dialog, Flash, InputKind, LinkButton, Note, Query, QueryForm, SubmitButton, TextInput, Tone,
+    },
 };
 
 /// Two steps in one dialog: the key is looked up, then confirmed.
@@ -84,7 +86,7 @@ fn KeyForm(
     let follow = move |event: ev::Event| typed.set(event_target_value(&event));
     let here = use_location().pathname;
     view! {
-        <Form method="get" action=move || here.get()>
+        <QueryForm action=here>
             <div class="form">
                 <p>"Ask the other tenant for the import key of its group. Its members get in with their own accounts, and may do what you grant the group here."</p>
                 <input type="hidden" name="dialog" value="import"/>
@@ -104,7 +106,7 @@ fn KeyForm(
                     <SubmitButton>"Look up"</SubmitButton>
                 </footer>
             </div>
-        </Form>
+        </QueryForm>
     }
 }
 
