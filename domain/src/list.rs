@@ -20,13 +20,25 @@ pub struct Page<T> {
     pub size: u32,
 }
 
-/// Which page of a list. Values from a URL are brought into range, never refused.
+/// Which page of a list. Whatever is asked for is brought into range, never refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Wanted")]
 pub struct Paging {
-    /// Counted from 1.
-    pub page: u32,
-    /// Rows per page.
-    pub size: u32,
+    page: u32,
+    size: u32,
+}
+
+/// A page as a client names it.
+#[derive(Deserialize)]
+struct Wanted {
+    page: u32,
+    size: u32,
+}
+
+impl From<Wanted> for Paging {
+    fn from(wanted: Wanted) -> Self {
+        Self::new(wanted.page, wanted.size)
+    }
 }
 
 impl Default for Paging {
@@ -52,6 +64,21 @@ impl Paging {
         }
     }
 
+    /// Counted from 1.
+    pub fn page(self) -> u32 {
+        self.page
+    }
+
+    /// Rows per page, at most [`MAX_SIZE`].
+    pub fn size(self) -> u32 {
+        self.size
+    }
+
+    /// The most rows of this page.
+    pub fn limit(self) -> u64 {
+        u64::from(self.size)
+    }
+
     /// Rows before this page.
     pub fn offset(self) -> u64 {
         u64::from(self.page.saturating_sub(1)) * u64::from(self.size)
@@ -71,23 +98,20 @@ impl Paging {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::de::value::MapDeserializer;
 
     #[test]
     fn paging_is_brought_into_range() {
-        assert_eq!(
-            Paging::new(0, 0),
-            Paging {
-                page: 1,
-                size: DEFAULT_SIZE
-            }
-        );
-        assert_eq!(
-            Paging::new(3, 1_000),
-            Paging {
-                page: 3,
-                size: MAX_SIZE
-            }
-        );
+        let pair = |paging: Paging| (paging.page(), paging.size());
+        assert_eq!(pair(Paging::new(0, 0)), (1, DEFAULT_SIZE));
+        assert_eq!(pair(Paging::new(3, 1_000)), (3, MAX_SIZE));
         assert_eq!(Paging::new(3, 50).offset(), 100);
+    }
+
+    #[test]
+    fn what_a_client_sends_is_brought_into_range_too() {
+        let sent = [("page", 0), ("size", u32::MAX)];
+        let sent = MapDeserializer::<_, serde::de::value::Error>::new(sent.into_iter());
+        assert_eq!(Paging::deserialize(sent), Ok(Paging::new(1, MAX_SIZE)));
     }
 }

@@ -3,7 +3,6 @@
 use domain::{
     Source, TenantId,
     account::{AccountPage, AccountQuery, AccountSort, AccountStatus},
-    list::Paging,
     policy::Action,
 };
 use sea_orm::{
@@ -29,7 +28,6 @@ pub async fn list(
     query: &AccountQuery,
 ) -> Result<AccountPage> {
     let view = directory.read(ctx, Action::ViewAccounts, tenant).await?;
-    let paging = Paging::new(query.paging.page, query.paging.size);
     let matching = Entity::find()
         .filter(Column::TenantId.eq(tenant.0))
         .filter(matching_all(&query.search, query.source, query.status));
@@ -45,8 +43,8 @@ pub async fn list(
     }
     let rows = sorted
         .order_by(Column::Id, order)
-        .offset(paging.offset())
-        .limit(u64::from(paging.size))
+        .offset(query.paging.offset())
+        .limit(query.paging.limit())
         .into_model::<SummaryRow>()
         .all(view.connection())
         .await?;
@@ -54,7 +52,7 @@ pub async fn list(
         .into_iter()
         .map(SummaryRow::summary)
         .collect::<Result<_>>()?;
-    Ok(paging.page_of(items, total))
+    Ok(query.paging.page_of(items, total))
 }
 
 /// What the list and its export show, of the tenant's accounts.

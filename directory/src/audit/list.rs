@@ -3,7 +3,6 @@
 use domain::{
     Moment, TenantId,
     audit::{ActorType, AuditEntry, AuditPage, AuditQuery, ObjectType},
-    list::Paging,
     policy::Action,
 };
 use sea_orm::{
@@ -25,41 +24,16 @@ pub async fn list(
     query: &AuditQuery,
 ) -> Result<AuditPage> {
     let view = directory.read(ctx, Action::ViewAudit, tenant).await?;
-    let paging = Paging::new(query.paging.page, query.paging.size);
     let matching = Entity::find().filter(condition(tenant, query));
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_desc(Column::Sequence)
-        .offset(paging.offset())
-        .limit(u64::from(paging.size))
+        .offset(query.paging.offset())
+        .limit(query.paging.limit())
         .all(view.connection())
         .await?;
     let items = rows.into_iter().map(entry_of).collect::<Result<_>>()?;
-    Ok(paging.page_of(items, total))
-}
-
-/// The actions that occur in the tenant's log, for the filter's choices.
-pub async fn actions(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<Vec<String>> {
-    let view = directory.read(ctx, Action::ViewAudit, tenant).await?;
-    let mut found: Vec<String> = Vec::new();
-    // A loose index scan: one step per distinct action, however many events there are.
-    loop {
-        let last = found.last().cloned().unwrap_or_default();
-        let next: Option<String> = Entity::find()
-            .select_only()
-            .column(Column::Action)
-            .filter(Column::TenantId.eq(tenant.0))
-            .filter(Column::Action.gt(last))
-            .order_by_asc(Column::Action)
-            .limit(1)
-            .into_tuple()
-            .one(view.connection())
-            .await?;
-        match next {
-            Some(action) => found.push(action),
-            None => return Ok(found),
-        }
-    }
+    Ok(query.paging.page_of(items, total))
 }
 
 fn condition(tenant: TenantId, query: &AuditQuery) -> Condition {

@@ -6,5 +6,5 @@ mod list;
 mod verify;
 
 pub use event::{Event, Object};
-pub use list::{actions, list};
+pub use list::list;
 pub use verify::{verify, verify_all};

@@ -42,7 +42,7 @@ pub async fn list(
         .order_by(Column::NameKey, order)
         .order_by_asc(Column::Id)
         .offset(query.paging.offset())
-        .limit(u64::from(query.paging.size))
+        .limit(query.paging.limit())
         .all(view.connection())
         .await?;
     let items = summary::of_rows(directory.catalogue(), &view, rows).await?;

@@ -61,7 +61,7 @@ pub(crate) async fn page(
         .order_by_asc(Column::DisplayKey)
         .order_by_asc(Column::Id)
         .offset(paging.offset())
-        .limit(u64::from(paging.size))
+        .limit(paging.limit())
         .into_tuple()
         .all(view.connection())
         .await?;

@@ -29,7 +29,7 @@ pub async fn list(
         .order_by_desc(Column::CreatedAt)
         .order_by_desc(Column::Id)
         .offset(paging.offset())
-        .limit(u64::from(paging.size))
+        .limit(paging.limit())
         .all(view.connection())
         .await?;
     let items = rows

@@ -36,7 +36,7 @@ pub async fn plan_gains(
         .order_by_asc(Column::NameKey)
         .order_by_asc(Column::AccountId)
         .offset(query.paging.offset())
-        .limit(u64::from(query.paging.size))
+        .limit(query.paging.limit())
         .all(view.connection())
         .await?;
     let items = rows.into_iter().map(gain_of).collect::<Result<_>>()?;

@@ -39,7 +39,7 @@ pub async fn plan_groups(
     let rows = matching
         .order_by_asc(Column::NameKey)
         .offset(query.paging.offset())
-        .limit(u64::from(query.paging.size))
+        .limit(query.paging.limit())
         .all(view.connection())
         .await?;
     let items = rows.into_iter().map(group_of).collect::<Result<_>>()?;

@@ -43,7 +43,7 @@ pub async fn rows(
     let rows = matching
         .order_by_asc(Column::Line)
         .offset(query.paging.offset())
-        .limit(u64::from(query.paging.size))
+        .limit(query.paging.limit())
         .all(view.connection())
         .await?;
     let items = rows.into_iter().map(shown).collect::<Result<_>>()?;

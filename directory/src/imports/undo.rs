@@ -45,7 +45,7 @@ pub async fn preview_undo(
     let digest = effects.digest();
     let total = effects.counts.kept;
     let before = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let size = usize::try_from(paging.size).unwrap_or(usize::MAX);
+    let size = usize::try_from(paging.size()).unwrap_or(usize::MAX);
     let kept = effects.kept.into_iter().skip(before).take(size).collect();
     Ok(UndoPreview {
         counts: effects.counts,

@@ -19,14 +19,14 @@ pub async fn list(
     query: &RequestQuery,
 ) -> Result<RequestPage> {
     let view = directory.read(ctx, Action::ViewTokens, tenant).await?;
-    let (rows, total, paging) = repo::page(&view, query).await?;
+    let (rows, total) = repo::page(&view, query).await?;
     let shows_people = view.allows(Action::ViewAccounts);
     let mut requests: Vec<ScimRequest> = rows
         .iter()
         .map(|row| repo::request_of(row, shows_people))
         .collect::<Result<_>>()?;
     name_objects(&view, &mut requests).await?;
-    Ok(paging.page_of(requests, total))
+    Ok(query.paging.page_of(requests, total))
 }
 
 /// Adds the names of what still exists, as far as the actor may read it.

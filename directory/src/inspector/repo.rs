@@ -4,7 +4,6 @@ use domain::{
     Moment, ScimRequestId, TenantId,
     audit::ObjectType,
     inspector::{RequestObject, RequestQuery, ScimRequest, Sender},
-    list::Paging,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, FromQueryResult,
@@ -110,17 +109,16 @@ pub(super) async fn remove_before(
 }
 
 /// One page, the latest first, and how many there are.
-pub(super) async fn page(view: &View, query: &RequestQuery) -> Result<(Vec<Model>, u64, Paging)> {
-    let paging = Paging::new(query.paging.page, query.paging.size);
+pub(super) async fn page(view: &View, query: &RequestQuery) -> Result<(Vec<Model>, u64)> {
     let matching = Entity::find().filter(condition(view.tenant(), query));
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_desc(Column::Id)
-        .offset(paging.offset())
-        .limit(u64::from(paging.size))
+        .offset(query.paging.offset())
+        .limit(query.paging.limit())
         .all(view.connection())
         .await?;
-    Ok((rows, total, paging))
+    Ok((rows, total))
 }
 
 fn condition(tenant: TenantId, query: &RequestQuery) -> Condition {

@@ -2,7 +2,6 @@
 
 use domain::{
     TenantId,
-    list::Paging,
     tenant::{TenantPage, TenantQuery, TenantSort, TenantStatus, TenantSummary},
     text,
 };
@@ -33,7 +32,6 @@ pub(super) async fn page(
     query: &TenantQuery,
 ) -> Result<TenantPage> {
     let backend = lookup.get_database_backend();
-    let paging = Paging::new(query.paging.page, query.paging.size);
     let matching = Entity::find().filter(condition(backend, reach, query));
     let total = matching.clone().count(lookup).await?;
     let order = if query.descending {
@@ -52,12 +50,12 @@ pub(super) async fn page(
         .order_by(by, order)
         .order_by_asc(Column::DisplayKey)
         .order_by_asc(Column::Id)
-        .offset(paging.offset())
-        .limit(u64::from(paging.size))
+        .offset(query.paging.offset())
+        .limit(query.paging.limit())
         .all(lookup)
         .await?;
     let items = rows.into_iter().map(summary_of).collect::<Result<_>>()?;
-    Ok(paging.page_of(items, total))
+    Ok(query.paging.page_of(items, total))
 }
 
 fn condition(backend: DbBackend, reach: &Reach, query: &TenantQuery) -> Condition {

@@ -457,7 +457,7 @@ async fn the_list_is_searched_sorted_and_paged() {
 
         let second = TenantQuery {
             sort: Some(TenantSort::Name),
-            paging: Paging { page: 2, size: 3 },
+            paging: Paging::new(2, 3),
             ..Default::default()
         };
         let page = list(&world.directory, &partner.owner, &second)
@@ -468,10 +468,7 @@ async fn the_list_is_searched_sorted_and_paged() {
             (vec!["south"], 4, 2, 3)
         );
         let beyond = TenantQuery {
-            paging: Paging {
-                page: 0,
-                size: u32::MAX,
-            },
+            paging: Paging::new(0, u32::MAX),
             ..second
         };
         assert_eq!(

@@ -167,7 +167,7 @@ mod tests {
             (wanted.sort, wanted.descending),
             (Some(AccountSort::UpdatedAt), true)
         );
-        assert_eq!((wanted.paging.page, wanted.paging.size), (3, 50));
+        assert_eq!((wanted.paging.page(), wanted.paging.size()), (3, 50));
     }
 
     #[test]

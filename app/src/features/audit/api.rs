@@ -9,31 +9,18 @@ use domain::{
     audit::{AuditPage, AuditQuery, Verification},
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{answer::answer, backend::Request};
 
-/// A page of events, and the actions that the filter offers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditList {
-    /// The events.
-    pub page: AuditPage,
-    /// Every action that occurs in the log.
-    pub actions: Vec<String>,
-}
-
 /// Events of the tenant, newest first.
 #[server(endpoint = "audit/list", input = Json)]
-pub async fn list_audit(tenant: TenantId, query: AuditQuery) -> Result<AuditList, UiError> {
+pub async fn list_audit(tenant: TenantId, query: AuditQuery) -> Result<AuditPage, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        Ok(AuditList {
-            page: directory::audit::list(directory, ctx, tenant, &query).await?,
-            actions: directory::audit::actions(directory, ctx, tenant).await?,
-        })
+        Ok(directory::audit::list(directory, ctx, tenant, &query).await?)
     })
     .await
 }

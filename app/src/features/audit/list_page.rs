@@ -2,12 +2,15 @@
 
 use domain::{
     TenantId,
-    audit::{ActorType, AuditEntry, AuditQuery, Change, Fault, ObjectType, Verification},
+    audit::{
+        ActorType, AuditEntry, AuditPage as EventPage, AuditQuery, Change, Fault, ObjectType,
+        Verification,
+    },
 };
 use leptos::prelude::*;
 
 use super::{
-    api::{AuditList, ListAudit, VerifyAudit},
+    api::{ListAudit, VerifyAudit},
     titles::{action_title, field_title, object_page, object_title},
 };
 use crate::{
@@ -39,8 +42,8 @@ pub fn AuditPage() -> impl IntoView {
     let path = frame.path("audit");
     let crumbs = vec![frame.crumb()];
     let frame = StoredValue::new(frame);
-    let show = move |list: AuditList| {
-        view! { <EventTable list=list query=query frame=frame/> }
+    let show = move |page: EventPage| {
+        view! { <EventTable page=page query=query frame=frame/> }
     };
     view! {
         <Page
@@ -145,22 +148,18 @@ const COLUMNS: &[Column] = &[
 
 #[component]
 fn EventTable(
-    list: AuditList,
+    page: EventPage,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
-    let AuditList { page, actions } = list;
     let rows = Rows::page(page, move |entry| {
         view! { <EventRow entry=entry frame=frame query=query/> }
     });
-    let missing = match query.get_untracked().get("action").map(action_title) {
-        Some(action) => format!("Nothing matches “{action}” and the other filters."),
-        None => format!(
-            "Nothing matches. The log has {} kinds of events.",
-            actions.len()
-        ),
-    };
-    let nothing = Nothing::new(IconName::List, "No events", missing);
+    let nothing = Nothing::new(
+        IconName::List,
+        "No events",
+        "Nothing matches. Clear the filters to see everything.",
+    );
     view! {
         <ListTable label="Events" columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
