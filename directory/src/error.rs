@@ -1,6 +1,8 @@
 //! Why a use case did not do what was asked. Database messages go to the log under an incident
 //! number; callers see the number only.
 
+use std::borrow::Cow;
+
 use domain::{Field, FieldErrors, Problem, Refusal, policy::Action};
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 use uuid::Uuid;
@@ -82,12 +84,31 @@ impl From<DbErr> for Error {
                 return Self::invalid(*field, Problem::Taken);
             }
         }
+        if names_nothing(&error) {
+            return Self::NotFound;
+        }
         if is_unavailable(&error) {
             tracing::warn!(%error, "database not available");
             return Self::Unavailable;
         }
         Self::internal(error)
     }
+}
+
+/// What was looked for can't even be stored: PostgreSQL's "character not in repertoire", for a NUL. What
+/// is to be stored was checked before.
+fn names_nothing(error: &DbErr) -> bool {
+    code(error).is_some_and(|code| code == "22021")
+}
+
+/// The database's own code.
+fn code(error: &DbErr) -> Option<Cow<'_, str>> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) =
+        error
+    else {
+        return None;
+    };
+    error.as_database_error()?.code()
 }
 
 /// Busy, locked, disconnected, out of connections, serialisation failure, disk full.

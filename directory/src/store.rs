@@ -1,14 +1,14 @@
 //! The database. SQLite: one writer, a few readers, WAL. PostgreSQL: one pool for both.
 
-use std::time::Duration;
+use std::{fs::OpenOptions, io::ErrorKind, time::Duration};
 
 use domain::TenantId;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, QueryResult, SqliteTransactionMode, StatementBuilder, TransactionOptions,
-    TransactionTrait,
+    DbBackend, DbErr, IsolationLevel, QueryResult, RuntimeErr, SqliteTransactionMode,
+    StatementBuilder, TransactionOptions, TransactionTrait,
     sea_query::SelectStatement,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait;
 
@@ -52,6 +52,7 @@ impl Store {
     /// Opens `sqlite:path`, which is created where it is missing, or `postgres://…`.
     pub async fn open(url: &str, options: StoreOptions) -> std::result::Result<Self, DbErr> {
         if url.starts_with("sqlite:") {
+            create_private(url)?;
             let writer = Database::connect(sqlite(url, 1, false)).await?;
             let reader = Database::connect(sqlite(url, options.connections, true)).await?;
             Ok(Self {
@@ -132,17 +133,36 @@ impl Store {
         })
     }
 
-    /// A transaction that only reads, and sees one state of the database on SQLite.
+    /// A transaction that only reads, and sees one state of the database from its first statement on.
     pub(crate) async fn begin_read(&self) -> Result<DatabaseTransaction> {
-        let access_mode = match self.backend() {
-            DbBackend::Postgres => Some(AccessMode::ReadOnly),
-            _ => None,
-        };
-        let options = TransactionOptions {
-            access_mode,
-            ..Default::default()
+        let options = match self.backend() {
+            DbBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..Default::default()
+            },
+            _ => TransactionOptions::default(),
         };
         Ok(self.reader.begin_with_options(options).await?)
+    }
+}
+
+/// Makes the file of a new database, which holds password hashes and signing keys, readable for the
+/// server's account alone. SQLite gives the journals beside it the same mode.
+fn create_private(url: &str) -> std::result::Result<(), DbErr> {
+    let failed = |cause: String| DbErr::Conn(RuntimeErr::Internal(cause));
+    let options: SqliteConnectOptions = url.parse().map_err(|error| failed(format!("{error}")))?;
+    let mut file = OpenOptions::new();
+    file.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
+    match file.open(options.get_filename()) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(failed(format!(
+            "{}: {error}",
+            options.get_filename().display()
+        ))),
     }
 }
 

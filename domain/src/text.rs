@@ -18,9 +18,10 @@ pub const DESCRIPTION_MAX: usize = 1_000;
 /// The longest e-mail address (RFC 5321 section 4.5.3.1.3, less the angle brackets).
 pub const EMAIL_MAX: usize = 254;
 
-/// How a name is compared and found: without regard to letter case and to spaces around it.
+/// How a name is compared and found: without regard to letter case and to spaces around it. PostgreSQL
+/// takes no NUL, not even to look for it; no name has one.
 pub fn key(text: &str) -> String {
-    text.trim().to_lowercase()
+    text.trim().to_lowercase().replace('\0', "")
 }
 
 /// Trims the value and notes a problem when it is longer than `max` characters or has control characters.

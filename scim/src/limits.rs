@@ -34,5 +34,9 @@ pub const MAX_MEMBERS: usize = 50_000;
 /// Most elements of one multi-valued attribute other than the members of a group.
 pub const MAX_ELEMENTS: usize = 200;
 
+/// Largest resource as it is stored, in bytes, members not counted: a page of [`MAX_RESULTS`] of them
+/// still fits into memory.
+pub const MAX_DOCUMENT: usize = 256 * 1024;
+
 /// Longest single text value, in bytes. Certificates and inline photos are the long ones.
 pub const MAX_TEXT_LENGTH: usize = 64 * 1024;

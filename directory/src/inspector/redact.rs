@@ -7,9 +7,12 @@ use serde_json::Value;
 pub(super) const REMOVED: &str = "[removed]";
 
 /// Attributes, and parameters, whose values are secrets.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 10] = [
     "password",
     "passwd",
+    "passphrase",
+    "pwd",
+    "privatekey",
     "secret",
     "token",
     "credential",
@@ -72,13 +75,15 @@ pub(super) fn plain(encoded: &str) -> String {
     percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
 }
 
-/// `password` names a secret; `password[value eq "x"]` holds one.
+/// `password` names a secret; `password[value eq "x"]` holds one, and so may what is no path at all.
 fn path(value: &mut Value) {
-    if let Value::String(path) = value
-        && is_suspicious(path)
-        && path.contains(['"', '['])
-    {
-        *value = REMOVED.into();
+    let is_name = |path: &str| {
+        path.chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || ".:_-$".contains(letter))
+    };
+    match value {
+        Value::String(path) if is_name(path) => {}
+        other => document(other),
     }
 }
 
@@ -118,6 +123,10 @@ mod tests {
             json!({ "Operations": [{ "op": "add", "value": { "password": "hunter2" } }] }),
             json!({ "Operations": [{ "op": "remove", "path": "password[value eq \"hunter2\"]" }] }),
             json!({ "Operations": [{ "op": "add", "value": "{\"password\":\"hunter2\"}" }] }),
+            json!({ "Operations": [{ "op": "add", "path": { "password": "hunter2" } }] }),
+            json!({ "Operations": [{ "op": "add", "path": ["Bearer hunter2"] }] }),
+            json!({ "path": "Bearer hunter2" }),
+            json!({ "adminPwd": "hunter2", "x": { "PassPhrase": "hunter2" } }),
             json!({ "filter": "password eq \"hunter2\"" }),
             json!({ "note": "Bearer hunter2" }),
             json!({ "note": "it is tnt_hunter2" }),

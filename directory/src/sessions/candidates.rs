@@ -57,7 +57,8 @@ async fn names(directory: &Directory, identifier: &str, tenant: &str) -> Result<
         .select_only()
         .columns([Column::TenantId, Column::AccountId])
         .filter(Column::Digest.eq(sign_in_digest(identifier)));
-    if !tenant.trim().is_empty() {
+    let is_named = !tenant.trim().is_empty();
+    if is_named {
         let named: Option<Uuid> = tenants::Entity::find()
             .select_only()
             .column(tenants::Column::Id)
@@ -67,14 +68,27 @@ async fn names(directory: &Directory, identifier: &str, tenant: &str) -> Result<
             .await?;
         matching = matching.filter(Column::TenantId.eq(named.unwrap_or_default()));
     }
-    // Identifiers sort by age: nobody is pushed aside by accounts that are added later.
-    let mut names: Vec<(Uuid, Uuid)> = matching
-        .order_by_asc(Column::TenantId)
-        .order_by_asc(Column::AccountId)
-        .limit(CANDIDATES as u64)
-        .into_tuple()
-        .all(&control)
-        .await?;
+    let mut names: Vec<(Uuid, Uuid)> = Vec::with_capacity(CANDIDATES);
+    for _ in 0..CANDIDATES {
+        // Identifiers sort by age: nobody is pushed aside by accounts that are added later. A tenant that
+        // wasn't named has one place: its accounts can't take those of others.
+        let (tenant, account) = names.last().copied().unwrap_or_default();
+        let further = if is_named {
+            Column::AccountId.gt(account)
+        } else {
+            Column::TenantId.gt(tenant)
+        };
+        let next: Option<(Uuid, Uuid)> = matching
+            .clone()
+            .filter(further)
+            .order_by_asc(Column::TenantId)
+            .order_by_asc(Column::AccountId)
+            .limit(1)
+            .into_tuple()
+            .one(&control)
+            .await?;
+        names.extend(next);
+    }
     let some_tenant: Option<Uuid> = tenants::Entity::find()
         .select_only()
         .column(tenants::Column::Id)

@@ -20,16 +20,23 @@ const ACTION: &str = "session.refused";
 /// At most one event per account in so many milliseconds: nobody can flood a tenant's log.
 const NOTED_EVERY: i64 = 60 * SECOND;
 
-/// Notes the failure with every account that was meant. Beside the request: the time it takes would
-/// tell that there are such accounts.
+/// Notes the failure with every account that may have been meant. Where it may have been one of another
+/// tenant, the person's address is not told. Beside the request: the time it takes would tell that there
+/// are such accounts.
 pub(super) fn note(directory: &Directory, ctx: &Ctx, candidates: Vec<Candidate>) {
     let directory = directory.clone();
-    let ctx = Ctx::new(Actor::Job("Sign-in"), ctx.address);
+    let accounts: Vec<Model> = candidates
+        .into_iter()
+        .filter_map(|candidate| candidate.account)
+        .collect();
+    let first = accounts.first().map(|account| account.tenant_id);
+    let is_one_tenant = accounts
+        .iter()
+        .all(|account| Some(account.tenant_id) == first);
+    let address = ctx.address.filter(|_| is_one_tenant);
+    let ctx = Ctx::new(Actor::Job("Sign-in"), address);
     tokio::spawn(async move {
-        for account in candidates
-            .into_iter()
-            .filter_map(|candidate| candidate.account)
-        {
+        for account in accounts {
             if let Err(error) = note_one(&directory, &ctx, &account).await {
                 tracing::warn!(%error, "a failed sign-in was not noted");
             }

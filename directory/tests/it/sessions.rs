@@ -167,6 +167,42 @@ async fn the_same_name_in_two_tenants() {
 }
 
 #[tokio::test]
+async fn a_tenant_cannot_take_the_place_of_others_at_sign_in_nor_learn_addresses() {
+    on_both(|world| async move {
+        let (older, younger) = (home(&world, "older").await, home(&world, "younger").await);
+        let directory = &world.directory;
+        // As many accounts of the person's address as there are places, in the tenant that comes first.
+        for user_name in ["one", "two", "three"] {
+            let form = AccountForm {
+                user_name: format!("{user_name}@older.example"),
+                ..form("Ada")
+            };
+            accounts::add(directory, &older.owner, older.tenant, &form)
+                .await
+                .unwrap();
+        }
+        let ada = enabled(&world, &younger, "Ada").await;
+        let signed_in = sign_in(&world, "ada@acme.example", PASSWORD).await;
+        assert_eq!(signed_in.map(|it| it.person.account).ok(), Some(ada));
+
+        assert!(sign_in(&world, "ada@acme.example", "wrong").await.is_err());
+        let query = AuditQuery {
+            action: "session.refused".into(),
+            ..Default::default()
+        };
+        for at in [&older, &younger] {
+            let noted = || async {
+                let events = audit::list(directory, &at.owner, at.tenant, &query).await;
+                events.unwrap().items
+            };
+            eventually(|| async { !noted().await.is_empty() }).await;
+            assert!(noted().await.iter().all(|event| event.address.is_none()));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn failures_are_noted_but_do_not_flood_the_log() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;

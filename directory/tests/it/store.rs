@@ -1,5 +1,6 @@
 //! Opening and migrating.
 
+use directory::{Store, StoreOptions};
 use domain::{TenantId, policy::Action};
 
 use crate::harness::on_both;
@@ -39,6 +40,53 @@ async fn an_unknown_tenant_does_not_exist_for_a_signed_in_stranger() {
                 .await;
             assert_eq!(read.err(), Some(directory::Error::NotFound), "{action}");
         }
+    })
+    .await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_database_is_for_the_servers_account_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("directory.db");
+    let url = format!("sqlite:{}", file.display());
+    let store = Store::open(&url, StoreOptions::default()).await.unwrap();
+    store.migrate().await.unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let mode = file.unwrap().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
+    }
+    let nowhere = format!("sqlite:{}/none/directory.db", folder.path().display());
+    assert!(
+        Store::open(&nowhere, StoreOptions::default())
+            .await
+            .is_err()
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_stored_is_not_found() {
+    on_both(|world| async move {
+        let home = crate::people::home(&world, "acme").await;
+        let directory = &world.directory;
+        let query = domain::audit::AuditQuery {
+            object_id: "a\0b".into(),
+            ..Default::default()
+        };
+        match directory::audit::list(directory, &home.owner, home.tenant, &query).await {
+            Ok(page) => assert_eq!(page.total, 0),
+            Err(error) => assert_eq!(error, directory::Error::NotFound),
+        }
+        let typed = directory::sessions::SignIn {
+            identifier: "a\0b",
+            tenant: "a\0b",
+            password: "correct horse battery",
+        };
+        let answer = directory::sessions::sign_in(directory, &world.operator(), typed).await;
+        let refused = directory::Error::Refused(domain::Refusal::SignInFailed);
+        assert_eq!(answer.err(), Some(refused));
     })
     .await;
 }

@@ -4,7 +4,7 @@ use super::elements::{self, Selection};
 use super::request::{Operation, Verb};
 use crate::document::{edit_schema, ordered};
 use crate::filter::Filter;
-use crate::limits::MAX_MEMBERS;
+use crate::limits::{MAX_DOCUMENT, MAX_MEMBERS};
 use crate::member::{self, MemberOp};
 use crate::name::{Resolved, Target, resolve_in};
 use crate::path::PatchPath;
@@ -38,7 +38,15 @@ impl Editor {
                 return Err(Error::invalid_value(detail));
             }
         }
-        Ok((ordered(self.resource_type, self.document), self.members))
+        let document = ordered(self.resource_type, self.document);
+        if size(&document) > MAX_DOCUMENT {
+            let detail = format!(
+                "The resource would take more than {} kB. Send shorter texts or fewer values.",
+                MAX_DOCUMENT / 1024
+            );
+            return Err(Error::invalid_value(detail));
+        }
+        Ok((document, self.members))
     }
 
     /// One PATCH operation.
@@ -244,6 +252,29 @@ fn is_nobody(attribute: &'static Attribute, value: &Value) -> bool {
     !attribute.multi_valued
         && attribute.sub("$ref").is_some()
         && value.get("value").and_then(Value::as_str) == Some("")
+}
+
+/// As text, in bytes.
+fn size(document: &Map) -> usize {
+    struct Count(usize);
+
+    impl std::io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut count = Count(0);
+    match serde_json::to_writer(&mut count, document) {
+        Ok(()) => count.0,
+        // Neither the counter nor a map with texts as keys fails.
+        Err(_) => usize::MAX,
+    }
 }
 
 fn check_mutability(target: &Resolved) -> Result<(), Error> {

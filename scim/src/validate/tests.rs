@@ -259,6 +259,21 @@ fn texts_and_arrays_are_bounded() {
 }
 
 #[test]
+fn a_resource_is_bounded_as_a_whole() {
+    let photos = |count: usize| {
+        let photos: Vec<_> = (0..count)
+            .map(|n| json!({ "value": format!("https://acme.example/{n}/{}", "x".repeat(60_000)) }))
+            .collect();
+        json!({ "userName": "ada", "photos": photos })
+    };
+    assert!(user(&photos(4)).is_ok());
+    assert_eq!(
+        detail(&photos(5)),
+        "The resource would take more than 256 kB. Send shorter texts or fewer values."
+    );
+}
+
+#[test]
 fn what_is_nested_deeper_than_any_schema_is_dropped_unread() {
     let mut deep = json!(1);
     for _ in 0..100 {

@@ -49,3 +49,23 @@ fn a_value_has_one_element_for_each_type() {
     let error = refused(&json!({ "op": "replace", "path": "emails", "value": two }));
     assert_eq!(error.scim_type, Some(ScimType::InvalidValue));
 }
+
+#[test]
+fn no_series_of_patches_makes_a_resource_larger_than_one_may_be() {
+    let mut document = ada();
+    let refused = (0..10).find_map(|n| {
+        let photo =
+            json!([{ "value": format!("https://acme.example/{n}/{}", "x".repeat(60_000)) }]);
+        let operations = json!([{ "op": "add", "path": "photos", "value": photo }]);
+        match apply(&document, &operations) {
+            Ok(patched) => {
+                document = Value::Object(patched.attributes.unwrap());
+                None
+            }
+            Err(error) => Some((n, error)),
+        }
+    });
+    let (number, error) = refused.unwrap();
+    assert_eq!(number, 4);
+    assert!(error.detail.contains("256 kB"), "{}", error.detail);
+}
