@@ -9,6 +9,7 @@
 mod access;
 pub mod accounts;
 pub mod audit;
+mod bulk;
 mod clock;
 mod context;
 mod csv_text;
@@ -24,6 +25,7 @@ mod migration;
 pub mod namespaces;
 pub mod overview;
 mod passwords;
+mod pieces;
 #[cfg(test)]
 mod plans;
 pub mod provisioning;
@@ -63,6 +65,7 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     key: ServerKey,
+    applies: imports::Applies,
     recent_tokens: tokens::Recent,
 }
 
@@ -83,6 +86,7 @@ impl Directory {
                 clock,
                 entropy,
                 key: ServerKey::default(),
+                applies: imports::Applies::default(),
                 recent_tokens: tokens::Recent::default(),
             }),
         }
@@ -117,6 +121,11 @@ impl Directory {
     /// Signs what only this directory's servers may have written.
     pub(crate) async fn signer(&self) -> Result<&Signer> {
         self.inner.key.signer(self).await
+    }
+
+    /// Imports that this process applies at the moment.
+    pub(crate) fn applies(&self) -> &imports::Applies {
+        &self.inner.applies
     }
 
     /// Whose secrets this server has seen of late.

@@ -8,13 +8,18 @@ use domain::{
     group_export::{GroupColumn, GroupExportForm},
     policy::Action,
 };
-use futures::stream::{self, BoxStream, StreamExt};
+use futures::stream::BoxStream;
 
 use super::group_repo::{self, GroupRow};
-use crate::{Ctx, Directory, csv_text::CsvText, error::Result, groups::list::matching_all};
+use crate::{
+    Ctx, Directory,
+    csv_text::CsvText,
+    error::Result,
+    groups::list::matching_all,
+    pieces::{self, Pieces},
+};
 
-/// The file in pieces of whole rows, by name. The first piece is made at once, so that a refusal is
-/// the answer itself; each further one asks the policy again. Imported groups are as they are stored.
+/// The file by name. Imported groups are as they are stored.
 pub async fn groups(
     directory: &Directory,
     ctx: &Ctx,
@@ -24,8 +29,6 @@ pub async fn groups(
     // Whoever may not see groups is not told what is wrong with the choice.
     drop(directory.read(ctx, Action::ViewGroups, tenant).await?);
     let columns = form.check()?;
-    let mut text = CsvText::new();
-    text.row(columns.iter().map(|column| column.as_str()))?;
     let file = File {
         directory: directory.clone(),
         ctx: ctx.clone(),
@@ -33,14 +36,7 @@ pub async fn groups(
         columns,
         form: form.clone(),
     };
-    let (rows, last) = file.piece("").await?;
-    let first = format!("{}{rows}", text.finish()?);
-    let rest = stream::try_unfold((file, last), |(file, last)| async move {
-        let Some(key) = last else { return Ok(None) };
-        let (rows, last) = file.piece(&key).await?;
-        Ok(Some((rows, (file, last))))
-    });
-    Ok(stream::iter([Ok(first)]).chain(rest).boxed())
+    pieces::stream(file, String::new()).await
 }
 
 struct File {
@@ -51,9 +47,15 @@ struct File {
     form: GroupExportForm,
 }
 
-impl File {
-    /// The groups after a name, and the last name while there may be more.
-    async fn piece(&self, after: &str) -> Result<(String, Option<String>)> {
+impl Pieces for File {
+    /// A group's name.
+    type Key = String;
+
+    fn header(&self) -> Vec<&str> {
+        self.columns.iter().map(|column| column.as_str()).collect()
+    }
+
+    async fn piece(&self, after: &String) -> Result<(String, Option<String>)> {
         let view = self
             .directory
             .read(&self.ctx, Action::ViewGroups, self.tenant)

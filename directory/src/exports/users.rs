@@ -7,7 +7,7 @@ use domain::{
     export::{Export, ExportColumn, ExportForm},
     policy::Action,
 };
-use futures::stream::{self, BoxStream, StreamExt};
+use futures::stream::BoxStream;
 
 use super::{repo, row};
 use crate::{
@@ -15,11 +15,10 @@ use crate::{
     accounts::list::matching_all,
     csv_text::CsvText,
     error::{Error, Result},
+    pieces::{self, Pieces},
 };
 
-/// The file in pieces of whole rows, by user name. The first piece is made at once, so that a
-/// refusal is the answer itself; each further one asks the policy again. Names of groups are only
-/// for those who may see groups.
+/// The file by user name. Names of groups are only for those who may see groups.
 pub async fn users(
     directory: &Directory,
     ctx: &Ctx,
@@ -29,8 +28,6 @@ pub async fn users(
     // Whoever may not export is not told what is wrong with the choice.
     drop(directory.read(ctx, Action::ExportAccounts, tenant).await?);
     let export = form.check()?;
-    let mut text = CsvText::new();
-    text.row(export.columns.iter().map(|column| column.as_str()))?;
     let file = File {
         directory: directory.clone(),
         ctx: ctx.clone(),
@@ -38,14 +35,7 @@ pub async fn users(
         export,
         form: form.clone(),
     };
-    let (rows, last) = file.piece("").await?;
-    let first = format!("{}{rows}", text.finish()?);
-    let rest = stream::try_unfold((file, last), |(file, last)| async move {
-        let Some(key) = last else { return Ok(None) };
-        let (rows, last) = file.piece(&key).await?;
-        Ok(Some((rows, (file, last))))
-    });
-    Ok(stream::iter([Ok(first)]).chain(rest).boxed())
+    pieces::stream(file, String::new()).await
 }
 
 struct File {
@@ -56,9 +46,16 @@ struct File {
     form: ExportForm,
 }
 
-impl File {
-    /// The accounts after a user name, and the last user name while there may be more.
-    async fn piece(&self, after: &str) -> Result<(String, Option<String>)> {
+impl Pieces for File {
+    /// A user name.
+    type Key = String;
+
+    fn header(&self) -> Vec<&str> {
+        let columns = self.export.columns.iter();
+        columns.map(|column| column.as_str()).collect()
+    }
+
+    async fn piece(&self, after: &String) -> Result<(String, Option<String>)> {
         let view = self
             .directory
             .read(&self.ctx, Action::ExportAccounts, self.tenant)

@@ -5,39 +5,30 @@ use domain::{
     csv::{Column, guard, unguard},
     policy::Action,
 };
-use futures::stream::{self, BoxStream, StreamExt};
+use futures::stream::BoxStream;
 
 use super::run_repo;
-use crate::{Ctx, Directory, csv_text::CsvText, error::Result};
+use crate::{
+    Ctx, Directory,
+    csv_text::CsvText,
+    error::Result,
+    pieces::{self, Pieces},
+};
 
-/// The report: the four columns as they were, the line in the file and the reason. It comes in
-/// pieces of whole rows; the first one is made at once, so that a refusal is the answer itself.
+/// The report: the four columns as they were, the line in the file and the reason.
 pub async fn rejected_csv(
     directory: &Directory,
     ctx: &Ctx,
     tenant: TenantId,
     run: RunId,
 ) -> Result<BoxStream<'static, Result<String>>> {
-    let mut text = CsvText::new();
-    let header = Column::ALL
-        .iter()
-        .map(|column| column.as_str())
-        .chain(["line", "reason"]);
-    text.row(header)?;
     let report = Report {
         directory: directory.clone(),
         ctx: ctx.clone(),
         tenant,
         run,
     };
-    let (rows, last) = report.piece(0).await?;
-    let first = format!("{}{rows}", text.finish()?);
-    let rest = stream::try_unfold((report, last), |(report, last)| async move {
-        let Some(line) = last else { return Ok(None) };
-        let (rows, last) = report.piece(line).await?;
-        Ok(Some((rows, (report, last))))
-    });
-    Ok(stream::iter([Ok(first)]).chain(rest).boxed())
+    pieces::stream(report, 0).await
 }
 
 struct Report {
@@ -47,15 +38,22 @@ struct Report {
     run: RunId,
 }
 
-impl Report {
-    /// The rejected rows after a line, and the last line of them while there may be more.
-    async fn piece(&self, after: i64) -> Result<(String, Option<i64>)> {
+impl Pieces for Report {
+    /// A line of the file.
+    type Key = i64;
+
+    fn header(&self) -> Vec<&str> {
+        let known = Column::ALL.iter().map(|column| column.as_str());
+        known.chain(["line", "reason"]).collect()
+    }
+
+    async fn piece(&self, after: &i64) -> Result<(String, Option<i64>)> {
         let view = self
             .directory
             .read(&self.ctx, Action::ImportGroups, self.tenant)
             .await?;
         run_repo::load(&view, self.run).await?;
-        let rows = run_repo::rows_after(&view, self.run, after, true).await?;
+        let rows = run_repo::rows_after(&view, self.run, *after, true).await?;
         let last = rows.last().map(|row| row.line);
         let mut text = CsvText::new();
         for row in rows {

@@ -1,16 +1,13 @@
 //! `tenantry export-groups`
 
-use std::io::Write as _;
-
 use clap::Args;
 use directory::exports;
 use domain::{
     TenantId,
     group_export::{GroupColumn, GroupExportForm, USUAL},
 };
-use futures::{StreamExt as _, pin_mut};
 
-use super::{Failure, operator::Operator};
+use super::{Failure, export, operator::Operator};
 use crate::config::Config;
 
 #[derive(Args)]
@@ -19,7 +16,7 @@ pub struct ExportGroups {
     #[arg(long, value_name = "ID")]
     tenant: TenantId,
     /// Columns with commas between them [default: name, description, status, source, members]
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', long_help = columns_help())]
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', long_help = export::columns_help(GroupColumn::ALL, |column| column.title()))]
     columns: Vec<String>,
     /// Write cells as they are, without the guard against formulas in spreadsheets
     #[arg(long)]
@@ -28,33 +25,13 @@ pub struct ExportGroups {
 
 impl ExportGroups {
     pub async fn run(self, config: &Config) -> Result<(), Failure> {
-        let columns = if self.columns.is_empty() {
-            USUAL.iter().map(ToString::to_string).collect()
-        } else {
-            self.columns
-        };
         let form = GroupExportForm {
-            columns,
+            columns: export::columns_or(self.columns, USUAL),
             raw: self.raw,
             ..GroupExportForm::default()
         };
         let Operator { directory, ctx } = Operator::open(config).await?;
         let pieces = exports::groups(&directory, &ctx, self.tenant, &form).await?;
-        pin_mut!(pieces);
-        let mut out = std::io::stdout().lock();
-        while let Some(piece) = pieces.next().await {
-            out.write_all(piece?.as_bytes())?;
-        }
-        Ok(out.flush()?)
+        export::write(pieces).await
     }
-}
-
-fn columns_help() -> String {
-    let names = GroupColumn::ALL
-        .iter()
-        .map(|column| format!("  {column}: {}", column.title()));
-    format!(
-        "Columns with commas between them:\n{}",
-        names.collect::<Vec<_>>().join("\n")
-    )
 }

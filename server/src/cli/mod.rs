@@ -6,6 +6,7 @@ mod account;
 mod audit;
 mod bootstrap;
 mod demo;
+mod export;
 mod export_groups;
 mod export_users;
 mod failure;
