@@ -346,7 +346,16 @@ impl Unit {
 
     /// Makes the changes lasting, together with their events, in this order.
     pub async fn commit_all(self, events: Vec<Event>) -> Result<()> {
-        chain::append(&self, self.tenant(), &events).await?;
+        self.commit_each(events.into_iter().map(Ok)).await
+    }
+
+    /// Makes the changes lasting, together with events that are made while they are written: any number
+    /// of them in bounded memory. An error among them undoes everything.
+    pub(crate) async fn commit_each(
+        self,
+        events: impl Iterator<Item = Result<Event>> + Send,
+    ) -> Result<()> {
+        chain::append(&self, self.tenant(), events).await?;
         self.view.access.commit().await
     }
 
@@ -374,9 +383,9 @@ impl Unit {
         own: Vec<Event>,
         partners: Vec<Event>,
     ) -> Result<()> {
-        chain::append(&self, self.tenant(), &own).await?;
+        chain::append(&self, self.tenant(), own.into_iter().map(Ok)).await?;
         if let Some(partner) = self.partner {
-            chain::append(&self, partner, &partners).await?;
+            chain::append(&self, partner, partners.into_iter().map(Ok)).await?;
         }
         self.view.access.commit().await
     }

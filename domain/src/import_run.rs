@@ -9,6 +9,7 @@ use crate::{
     import_plan::Drift,
     import_undo::Undone,
     list::Page,
+    pace::Pace,
     string_enum::string_enum,
 };
 
@@ -84,6 +85,8 @@ pub struct RunSummary {
     pub id: RunId,
     /// Planned, applied, cancelled or undone.
     pub status: RunStatus,
+    /// The digest of its plan: whoever applies the run names the plan that was shown.
+    pub plan: String,
     /// The uploaded file's name.
     pub file_name: String,
     /// SHA-256 of the file, in hexadecimal.
@@ -114,6 +117,42 @@ pub struct RunSummary {
     pub accounts_gaining: u64,
     /// Up to ten of the permissions gained, with the number of accounts.
     pub gains: Vec<(String, u64)>,
+    /// Somebody applies the plan at this moment, on this server.
+    pub applying: Option<Applying>,
+}
+
+/// An apply under way. Nothing of it can be seen in the directory before its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applying {
+    /// Who applies it.
+    pub by: String,
+    /// What is being done.
+    pub step: ApplyStep,
+    /// Groups and memberships written, of all that the plan writes.
+    pub pace: Pace,
+}
+
+string_enum!(
+    /// What an apply does, one after the other.
+    ApplyStep {
+        /// Looks whether the directory is still as it was planned on.
+        Checking = "checking",
+        /// Writes groups and memberships.
+        Writing = "writing",
+        /// Writes the audit log, and makes it all lasting.
+        Recording = "recording",
+    }
+);
+
+impl ApplyStep {
+    /// What is being done, as the beginning of a line.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Checking => "Checking the plan",
+            Self::Writing => "Applying",
+            Self::Recording => "Writing the audit log",
+        }
+    }
 }
 
 /// One row of the file and what becomes of it.

@@ -20,6 +20,7 @@ pub mod list;
 pub mod moment;
 pub mod namespace;
 pub mod overview;
+pub mod pace;
 pub mod password;
 pub mod policy;
 pub mod refusal;

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { look } from "../harness/look.js";
 import { open, row, setUp } from "../harness/steps.js";
 import { expect, hydrated, test } from "../harness/test.js";
@@ -128,4 +129,81 @@ test("a plan is searched, applied and undone; what was changed since stays", asy
   await expect(row(page, "Green")).toContainText("0");
   await expect(row(page, "Red")).toHaveCount(0);
   expect(await server.command(["audit", "verify"])).toMatch(/intact/i);
+});
+
+/** A file of so many bytes at least, of few rows. */
+function large(bytes: number): { name: string; mimeType: string; buffer: Buffer } {
+  const row = `Red,olga@acme.example,${"x".repeat(50_000)}\n`;
+  const rows = row.repeat(Math.ceil(bytes / row.length));
+  return { name: "large.csv", mimeType: "text/csv", buffer: Buffer.from(`groups,userName,note\n${rows}`) };
+}
+
+/** Lets the page send only so many bytes in a second; -1 for no limit. */
+async function throttled(page: Page): Promise<(uploadThroughput: number) => Promise<void>> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Network.enable");
+  return async (uploadThroughput) => {
+    const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput };
+    await browser.send("Network.emulateNetworkConditions", conditions);
+  };
+}
+
+test("an upload shows how far it is; cancelled, it leaves nothing behind @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "imports/new");
+  await page.getByLabel("CSV file").setInputFiles(large(20_000_000));
+  await expect(page.getByText("The first 10 rows are well-formed.")).toBeVisible();
+  // At this rate it would take minutes: it can't be over before it is cancelled.
+  const throttle = await throttled(page);
+  await throttle(100_000);
+  const upload = page.getByRole("button", { name: "Upload and plan" });
+  await upload.click();
+  const bar = page.getByRole("progressbar", { name: "Uploading" });
+  await expect(bar).toBeVisible();
+  await expect(page.getByText(/ of 20\.\d MB/)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /^Uploading, 0%$/ })).toBeAttached();
+  await look(page, "import-uploading");
+  await page.getByRole("button", { name: "Cancel upload" }).click();
+  await expect(page.getByText("Upload cancelled. Nothing was stored.")).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  await expect(page.getByLabel("CSV file")).toBeFocused();
+
+  // The file is chosen still: sent again, it goes through.
+  await throttle(-1);
+  await upload.click();
+  await expect(page.getByText("Nothing is stored yet.")).toBeVisible();
+  await open(page, acme, "imports");
+  await expect(page.getByRole("link", { name: "large.csv" })).toHaveCount(1);
+});
+
+test("a file of too many groups is split where it lies", async ({ page, server, complaints }) => {
+  test.setTimeout(120_000);
+  complaints.tolerate(/status of 4\d\d/);
+  const acme = await setUp(page, server);
+  const groups = Array.from({ length: 25_001 }, (_, group) => `A group with a long name, number ${group}`);
+  const file = {
+    name: "many.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`groups,description\n${groups.map((group) => `"${group}",red\n`).join("")}`),
+  };
+  await open(page, acme, "imports/new");
+  await page.getByLabel("CSV file").setInputFiles(file);
+  await page.getByRole("button", { name: "Upload and plan" }).click();
+  await expect(page.getByText("The file names 25001 groups; 25000 are allowed.").first()).toBeVisible();
+  if (test.info().project.name !== "js-on") {
+    await expect(page.getByText("tenantry split-groups")).toBeVisible();
+    return;
+  }
+  await page.getByRole("button", { name: "Split the file" }).click();
+  await expect(row(page, "many-part1.csv")).toContainText("25,000");
+  await look(page, "import-split");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "many-part2.csv" }).click();
+  const part = await (await download).path();
+  expect(await readFile(part, "utf8")).toBe('groups,description\r\n"A group with a long name, number 25000",red\r\n');
+  await page.getByLabel("CSV file").setInputFiles(part);
+  await page.getByRole("button", { name: "Upload and plan" }).click();
+  await expect(page.getByRole("link", { name: /^Create 1/ })).toBeVisible();
+  await open(page, acme, "imports");
+  await expect(page.getByRole("row")).toHaveCount(2);
 });

@@ -2,12 +2,12 @@
 //! edited, deleted, inserted or reordered event shows.
 
 use domain::{TenantId, audit::Change};
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, EntityTrait, Value, sea_query::OnConflict};
 use serde::Serialize;
 
 use super::event::Event;
 use crate::{
-    Actor,
+    Actor, bulk,
     entity::{audit_events, audit_heads},
     error::{Error, Result},
     secret,
@@ -57,29 +57,51 @@ pub(super) fn hash_of(event: &audit_events::Model) -> Result<String> {
     ))
 }
 
-/// Rows in one insert: 15 columns each, well below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
+/// Events written down before the next ones are made ready.
 const BATCH: usize = 1_000;
 
+const COLUMNS: [&str; 15] = [
+    "tenant_id",
+    "sequence",
+    "at",
+    "actor_type",
+    "actor_id",
+    "actor",
+    "actor_key",
+    "action",
+    "object_type",
+    "object_id",
+    "object_name",
+    "changes",
+    "address",
+    "previous_hash",
+    "hash",
+];
+
 /// Adds events to the end of a chain.
-pub(crate) async fn append(unit: &Unit, tenant: TenantId, events: &[Event]) -> Result<()> {
+pub(crate) async fn append(
+    unit: &Unit,
+    tenant: TenantId,
+    mut events: impl Iterator<Item = Result<Event>> + Send,
+) -> Result<()> {
     let head = audit_heads::Entity::find_by_id(tenant.0)
         .one(unit.connection())
         .await?;
     let (mut sequence, mut hash) =
         head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));
-    let mut rows = Vec::with_capacity(events.len());
-    for event in events {
-        sequence += 1;
-        let mut row = row_of(unit, tenant, event, sequence, hash)?;
-        row.hash = hash_of(&row)?;
-        hash = row.hash.clone();
-        rows.push(row);
-    }
-    for batch in rows.chunks(BATCH) {
-        let batch = batch.iter().cloned().map(audit_events::ActiveModel::from);
-        audit_events::Entity::insert_many(batch.map(all_set))
-            .exec_without_returning(unit.connection())
-            .await?;
+    loop {
+        let mut rows = Vec::new();
+        for event in events.by_ref().take(BATCH) {
+            sequence += 1;
+            let mut row = row_of(unit, tenant, event?, sequence, hash)?;
+            row.hash = hash_of(&row)?;
+            hash = row.hash.clone();
+            rows.push(values_of(row));
+        }
+        if rows.is_empty() {
+            break;
+        }
+        bulk::insert(unit, "audit_events", COLUMNS, rows.into_iter()).await?;
     }
     let head = audit_heads::ActiveModel {
         tenant_id: Set(tenant.0),
@@ -97,15 +119,31 @@ pub(crate) async fn append(unit: &Unit, tenant: TenantId, events: &[Event]) -> R
     Ok(())
 }
 
-fn all_set(row: audit_events::ActiveModel) -> audit_events::ActiveModel {
-    use sea_orm::ActiveModelTrait as _;
-    row.reset_all()
+/// In the order of [`COLUMNS`].
+fn values_of(row: audit_events::Model) -> [Value; 15] {
+    [
+        row.tenant_id.into(),
+        row.sequence.into(),
+        row.at.into(),
+        row.actor_type.into(),
+        row.actor_id.into(),
+        row.actor.into(),
+        row.actor_key.into(),
+        row.action.into(),
+        row.object_type.into(),
+        row.object_id.into(),
+        row.object_name.into(),
+        row.changes.into(),
+        row.address.into(),
+        row.previous_hash.into(),
+        row.hash.into(),
+    ]
 }
 
 fn row_of(
     unit: &Unit,
     tenant: TenantId,
-    event: &Event,
+    event: Event,
     sequence: i64,
     previous_hash: String,
 ) -> Result<audit_events::Model> {
@@ -121,8 +159,8 @@ fn row_of(
         actor_key: domain::text::key(&actor.name()),
         action: event.action.to_owned(),
         object_type: event.object.kind.as_str().to_owned(),
-        object_id: event.object.id.clone(),
-        object_name: event.object.name.clone(),
+        object_id: event.object.id,
+        object_name: event.object.name,
         changes: serde_json::to_string(changes).map_err(Error::internal)?,
         address: address_for(unit, tenant),
         previous_hash,

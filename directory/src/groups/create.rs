@@ -29,6 +29,7 @@ pub async fn create(
         is_owner_group: false,
         external_id: None,
         document: None,
+        members: 0,
     };
     let group = repo::insert(&unit, row).await?;
     let event = Event::new("group.created", ObjectType::Group, group, &form.name)

@@ -12,22 +12,23 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Value,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 
 use crate::{
+    bulk,
     entity::{accounts, grants, groups, memberships},
     error::{Error, Result},
     shares,
     unit::{Unit, View},
 };
 
-/// Rows in one statement: 18 columns each stay below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
+/// Rows in one statement: 18 columns each would stay below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
 pub(crate) const BATCH: usize = 1_000;
 
-/// A group that does not exist yet. It starts enabled, without members and grants.
+/// A group that does not exist yet. It starts enabled and without grants.
 #[derive(Debug, Clone)]
 pub(crate) struct NewGroupRow {
     /// Unique name.
@@ -46,6 +47,8 @@ pub(crate) struct NewGroupRow {
     pub(crate) external_id: Option<String>,
     /// The SCIM resource as it was sent.
     pub(crate) document: Option<String>,
+    /// Members that the caller gives it at once and does not count again; most are counted as they come.
+    pub(crate) members: i64,
 }
 
 /// Adds a group; a LOCAL or SCIM one gets its import key. A name in use is `Invalid(Name, Taken)`.
@@ -70,41 +73,57 @@ pub(crate) async fn insert_many(
         })
         .map(|(id, _)| *id)
         .collect();
-    let mut rows: Vec<groups::ActiveModel> = rows
+    let rows = rows
         .into_iter()
-        .map(|(id, row)| model_of(unit, id, row, run))
-        .collect();
-    while !rows.is_empty() {
-        let rest = rows.split_off(rows.len().min(BATCH));
-        groups::Entity::insert_many(rows)
-            .exec_without_returning(unit.connection())
-            .await?;
-        rows = rest;
-    }
+        .map(|(id, row)| values_of(unit, id, row, run));
+    bulk::insert(unit, "groups", COLUMNS, rows).await?;
     shares::keys::insert(unit, &with_key).await
 }
 
-fn model_of(unit: &Unit, id: GroupId, row: NewGroupRow, run: Option<RunId>) -> groups::ActiveModel {
-    groups::ActiveModel {
-        tenant_id: Set(unit.tenant().0),
-        id: Set(id.0),
-        source: Set(row.source.as_str().to_owned()),
-        status: Set(GroupStatus::Enabled.as_str().to_owned()),
-        name_key: Set(text::key(&row.name)),
-        name: Set(row.name),
-        display_name: Set(row.display_name),
-        description: Set(row.description),
-        owner_id: Set(row.owner.map(Uuid::from)),
-        is_owner_group: Set(row.is_owner_group),
-        external_id: Set(row.external_id),
-        document: Set(row.document),
-        member_count: Set(0),
-        created_at: Set(unit.now().0),
-        updated_at: Set(unit.now().0),
-        updated_by: Set(unit.ctx().actor.name()),
-        version: Set(1),
-        run_id: Set(run.map(Uuid::from)),
-    }
+const COLUMNS: [&str; 18] = [
+    "tenant_id",
+    "id",
+    "source",
+    "status",
+    "name",
+    "name_key",
+    "display_name",
+    "description",
+    "owner_id",
+    "is_owner_group",
+    "external_id",
+    "document",
+    "member_count",
+    "created_at",
+    "updated_at",
+    "updated_by",
+    "version",
+    "run_id",
+];
+
+/// In the order of [`COLUMNS`].
+fn values_of(unit: &Unit, id: GroupId, row: NewGroupRow, run: Option<RunId>) -> [Value; 18] {
+    let name_key = text::key(&row.name);
+    [
+        unit.tenant().0.into(),
+        id.0.into(),
+        row.source.as_str().into(),
+        GroupStatus::Enabled.as_str().into(),
+        row.name.into(),
+        name_key.into(),
+        row.display_name.into(),
+        row.description.into(),
+        row.owner.map(Uuid::from).into(),
+        row.is_owner_group.into(),
+        row.external_id.into(),
+        row.document.into(),
+        row.members.into(),
+        unit.now().0.into(),
+        unit.now().0.into(),
+        unit.ctx().actor.name().into(),
+        1_i64.into(),
+        run.map(Uuid::from).into(),
+    ]
 }
 
 /// The group, or [`Error::NotFound`].

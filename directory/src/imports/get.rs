@@ -5,7 +5,7 @@ use domain::{RunId, TenantId, import_run::RunSummary, policy::Action};
 use super::run_repo;
 use crate::{Ctx, Directory, error::Result};
 
-/// The run with its numbers; its rows come in pages.
+/// The run with its numbers, and how far it is while it is applied; its rows come in pages.
 pub async fn get(
     directory: &Directory,
     ctx: &Ctx,
@@ -13,5 +13,5 @@ pub async fn get(
     run: RunId,
 ) -> Result<RunSummary> {
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
-    run_repo::summary_of(run_repo::load(&view, run).await?)
+    run_repo::summary_now(directory, run_repo::load(&view, run).await?)
 }

@@ -34,7 +34,7 @@ pub async fn list(
         .await?;
     let items = rows
         .into_iter()
-        .map(run_repo::summary_of)
+        .map(|row| run_repo::summary_now(directory, row))
         .collect::<Result<_>>()?;
     Ok(paging.page_of(items, total))
 }

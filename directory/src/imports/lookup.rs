@@ -17,11 +17,11 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    bulk,
     planner::{Accounts, KnownGroup, Plan, Target},
     stage::Staged,
 };
 use crate::{
+    bulk,
     entity::{accounts, grants, groups, memberships},
     error::{Error, Result},
     unit::View,

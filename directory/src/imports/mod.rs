@@ -7,8 +7,8 @@
 //! created for it either. What a run made carries the run's identifier, so that it can be taken back.
 
 mod accept_spaces;
+mod applies;
 mod apply;
-mod bulk;
 mod cancel;
 mod digest;
 mod drift;
@@ -30,6 +30,7 @@ mod stage;
 mod undo;
 
 pub use accept_spaces::accept_spaces;
+pub(crate) use applies::Applies;
 pub use apply::apply;
 pub use cancel::cancel;
 pub use get::get;

@@ -9,12 +9,12 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::{
-    bulk,
     prepare::Prepared,
     run_repo::{shown, stored},
     stage::Staged,
 };
 use crate::{
+    bulk,
     entity::{accounts, import_gains, import_groups},
     error::{Error, Result},
     groups::repo::BATCH,

@@ -12,8 +12,9 @@ use sea_orm::{
     QuerySelect,
 };
 
-use super::{bulk, plan_repo, prepare::Prepared, stage::Staged};
+use super::{plan_repo, prepare::Prepared, stage::Staged};
 use crate::{
+    Directory, bulk,
     entity::{import_rows, import_runs},
     error::{Error, Result},
     unit::{Unit, View},
@@ -116,6 +117,7 @@ pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
     Ok(RunSummary {
         id: RunId(run.id),
         status,
+        plan: run.plan_digest,
         file_name: run.file_name,
         digest: run.digest,
         size: shown(run.size),
@@ -141,6 +143,16 @@ pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
         drift: drift.map_err(Error::internal)?,
         accounts_gaining: shown(run.accounts_gaining),
         gains: serde_json::from_value(run.gains).map_err(Error::internal)?,
+        applying: None,
+    })
+}
+
+/// The run as it is shown, with how far it is where it is applied at this moment.
+pub(super) fn summary_now(directory: &Directory, run: import_runs::Model) -> Result<RunSummary> {
+    let applying = directory.applies().of(RunId(run.id));
+    Ok(RunSummary {
+        applying,
+        ..summary_of(run)?
     })
 }
 

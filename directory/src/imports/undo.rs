@@ -14,13 +14,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::{
-    bulk,
     effects::{Affected, Effects, effects},
     run_repo,
 };
 use crate::{
     Ctx, Directory,
     audit::Event,
+    bulk,
     entity::{groups, import_keys, import_runs, memberships},
     error::Result,
     groups::{

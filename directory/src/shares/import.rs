@@ -68,6 +68,7 @@ async fn begin(unit: &Unit, offer: &Offer) -> Result<(GroupId, String)> {
         is_owner_group: false,
         external_id: None,
         document: None,
+        members: 0,
     };
     let group = repo::insert(unit, row).await?;
     ledger::insert(unit, group, offer.tenant, offer.group_id()).await?;

@@ -4,23 +4,25 @@ use domain::{GroupId, TenantId, import_key::ImportKey};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
+    bulk,
     entity::import_keys::{ActiveModel, Column, Entity},
     error::{Error, Result},
-    groups::repo::BATCH,
     unit::{Unit, View},
 };
 
 /// Makes a key for each of these groups, which have none.
 pub(crate) async fn insert(unit: &Unit, groups: &[GroupId]) -> Result<()> {
-    for batch in groups.chunks(BATCH) {
-        let rows = batch
-            .iter()
-            .map(|group| row_of(unit, *group, &generate(unit)));
-        Entity::insert_many(rows)
-            .exec_without_returning(unit.connection())
-            .await?;
-    }
-    Ok(())
+    let columns = ["import_key", "tenant_id", "group_id", "created_at"];
+    let rows = groups.iter().map(|group| {
+        let key = generate(unit);
+        [
+            key.as_stored().into(),
+            unit.tenant().0.into(),
+            group.0.into(),
+            unit.now().0.into(),
+        ]
+    });
+    bulk::insert(unit, "import_keys", columns, rows).await
 }
 
 /// Gives the group another key; the old one leads nowhere from now on.

@@ -190,5 +190,6 @@ fn owner_group(administrator: AccountId) -> NewGroupRow {
         is_owner_group: true,
         external_id: None,
         document: None,
+        members: 0,
     }
 }

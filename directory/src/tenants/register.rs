@@ -89,6 +89,7 @@ async fn import(
         is_owner_group: false,
         external_id: None,
         document: None,
+        members: 0,
     };
     let imported = groups::repo::insert(unit, row).await?;
     let everything = directory.catalogue().everything();

@@ -1,13 +1,13 @@
 //! Imports beside each other, and beside an identity provider.
 
-use directory::{Error, audit, imports};
-use domain::{Refusal, audit::Verification, import_run::RunStatus};
+use directory::{Error, imports};
+use domain::{Refusal, import_run::RunStatus, list::Paging};
 use serde_json::json;
 
 use crate::{
-    harness::{World, on_both},
-    imports::{add_accounts, apply, members, plan},
-    people::{Home, home},
+    harness::on_both,
+    imports::{add_accounts, apply, intact, members, plan},
+    people::home,
     provisioning::client,
 };
 
@@ -19,13 +19,6 @@ fn file(prefix: &str) -> String {
         file.push_str(&format!("{prefix} {group},user{}\n", number % 49));
     }
     file
-}
-
-async fn intact(world: &World, at: &Home) {
-    let verified = audit::verify(&world.directory, &at.owner, at.tenant)
-        .await
-        .unwrap();
-    assert!(matches!(verified, Verification::Intact { .. }));
 }
 
 #[tokio::test]
@@ -113,6 +106,44 @@ async fn an_identity_provider_writes_beside_an_import_and_nothing_fails() {
         assert_eq!(members(&world, &acme, "North 0").await.unwrap().len(), 2);
         assert_eq!(members(&world, &acme, "Scim 19").await.unwrap().len(), 1);
         intact(&world, &acme).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_administrator_sees_how_far_an_import_is() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        add_accounts(&world, acme.tenant.0, 50).await;
+        let run = plan(&world, &acme, &file("North")).await;
+        let operator = world.operator();
+        let look = async || {
+            let shown = imports::get(&world.directory, &operator, acme.tenant, run);
+            shown.await.unwrap()
+        };
+        assert_eq!(look().await.applying, None);
+        let applying = apply(&world, &acme, run);
+        tokio::pin!(applying);
+        let mut seen = Vec::new();
+        let applied = loop {
+            tokio::select! {
+                biased;
+                applied = &mut applying => break applied.unwrap(),
+                shown = look() => seen.extend(shown.applying),
+            }
+        };
+        assert_eq!(applied.applying, None);
+        let first = seen.first().expect("an apply takes longer than a look");
+        assert_eq!(first.by, acme.owner.actor.name());
+        assert!(
+            seen.iter().all(|seen| seen.pace.total == 600),
+            "200 groups, 400 memberships"
+        );
+        assert!(seen.is_sorted_by_key(|seen| seen.pace.done));
+        let listed = imports::list(&world.directory, &operator, acme.tenant, Paging::default());
+        let over = look().await;
+        assert_eq!(listed.await.unwrap().items, [over.clone()]);
+        assert_eq!((over.status, over.applying), (RunStatus::Applied, None));
     })
     .await;
 }

@@ -23,6 +23,7 @@ mod exports;
 mod grants;
 mod groups;
 mod imports;
+mod imports_hostile;
 mod imports_plan;
 mod imports_rules;
 mod imports_together;

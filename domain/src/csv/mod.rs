@@ -13,6 +13,7 @@ mod preview;
 mod problem;
 mod reader;
 mod row;
+mod split;
 mod tally;
 
 pub use guard::{guard, unguard};
@@ -22,6 +23,7 @@ pub use preview::{Preview, preview};
 pub use problem::FileProblem;
 pub use reader::Reader;
 pub use row::{Assignment, Cells, Row, RowProblem, check};
+pub use split::{Limits, Part, Piece, Splitter, part_name};
 pub use tally::Tally;
 
 /// Bytes of a file at most: 64 MiB.

@@ -16,6 +16,9 @@ pub enum FileProblem {
     /// The upload broke off.
     #[error("The upload broke off. Send the file again.")]
     Interrupted,
+    /// The browser can't read the chosen file.
+    #[error("The file can't be read any more. Choose it again.")]
+    Unreadable,
     /// Nothing is in the file.
     #[error("The file is empty. The first line names the columns.")]
     Empty,
@@ -85,6 +88,19 @@ pub enum FileProblem {
     /// The header is wrong.
     #[error(transparent)]
     Header(HeaderProblem),
+}
+
+impl FileProblem {
+    /// There is too much in the file, and nothing is known to be wrong with it: in parts it may fit.
+    pub fn is_splittable(self) -> bool {
+        matches!(
+            self,
+            Self::TooLarge
+                | Self::TooManyRows
+                | Self::TooManyGroups { .. }
+                | Self::TooManyAssignments
+        )
+    }
 }
 
 /// Into how many files so many groups fit.

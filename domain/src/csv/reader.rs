@@ -1,6 +1,8 @@
 //! Reads a file piece by piece, as it arrives: never whole in memory, never further than the first
 //! thing that is wrong with it as a whole.
 
+use std::ops::Range;
+
 use csv_core::ReadRecordResult;
 
 use super::{
@@ -19,6 +21,9 @@ const ARCHIVES: &[&[u8]] = &[
 const UTF16: &[&[u8]] = &[b"\xff\xfe", b"\xfe\xff"];
 /// How many bytes tell a file's kind.
 const SIGNATURE: usize = 4;
+
+/// Takes a row, and where it stands in the file: bytes from its first cell to the end of its line.
+type Found<'a> = dyn FnMut(Row, Range<u64>) + 'a;
 
 /// Reads bytes, gives rows.
 pub struct Reader {
@@ -39,11 +44,26 @@ pub struct Reader {
     within: bool,
     size: u64,
     rows: u64,
+    max_size: u64,
+    max_rows: u64,
+    /// Bytes before the next one that is parsed.
+    position: u64,
+    /// Where the row that is being read begins.
+    row_start: u64,
 }
 
 impl Reader {
     /// A reader for one file.
     pub fn new(options: Options) -> Self {
+        Self::with_limits(options, MAX_FILE, MAX_ROWS)
+    }
+
+    /// A reader for a file of any size, that is not kept: its cells and rows have their limits still.
+    pub(super) fn of_any_size(options: Options) -> Self {
+        Self::with_limits(options, u64::MAX, u64::MAX)
+    }
+
+    fn with_limits(options: Options, max_size: u64, max_rows: u64) -> Self {
         Self {
             core: begun(),
             options,
@@ -58,6 +78,10 @@ impl Reader {
             within: false,
             size: 0,
             rows: 0,
+            max_size,
+            max_rows,
+            position: 0,
+            row_start: 0,
         }
     }
 
@@ -73,29 +97,45 @@ impl Reader {
 
     /// Reads the next bytes and gives the rows that they complete.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<Vec<Row>, FileProblem> {
-        self.size += u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if self.size > MAX_FILE {
+        let mut rows = Vec::new();
+        self.feed_to(bytes, &mut |row, _| rows.push(row))?;
+        Ok(rows)
+    }
+
+    /// Reads the next bytes and hands over the rows that they complete.
+    pub(super) fn feed_to(
+        &mut self,
+        bytes: &[u8],
+        found: &mut Found<'_>,
+    ) -> Result<(), FileProblem> {
+        self.size += length(bytes);
+        if self.size > self.max_size {
             return Err(FileProblem::TooLarge);
         }
-        let mut rows = Vec::new();
         match &mut self.signature {
-            None => self.read(bytes, &mut rows)?,
+            None => self.read(bytes, found),
             Some(signature) => {
                 signature.extend_from_slice(bytes);
                 if signature.len() >= SIGNATURE {
-                    self.begin(&mut rows)?;
+                    self.begin(found)?;
                 }
+                Ok(())
             }
         }
-        Ok(rows)
     }
 
     /// The end of the file: gives the last row where no line break follows it.
     pub fn finish(&mut self) -> Result<Vec<Row>, FileProblem> {
         let mut rows = Vec::new();
-        self.begin(&mut rows)?;
+        self.finish_to(&mut |row, _| rows.push(row))?;
+        Ok(rows)
+    }
+
+    /// The end of the file: hands over the last row where no line break follows it.
+    pub(super) fn finish_to(&mut self, found: &mut Found<'_>) -> Result<(), FileProblem> {
+        self.begin(found)?;
         if self.within {
-            self.read(b"\n", &mut rows)?;
+            self.read(b"\n", found)?;
         }
         if self.within {
             return Err(FileProblem::UnclosedQuote {
@@ -105,11 +145,11 @@ impl Reader {
         if self.header.is_none() {
             return Err(FileProblem::Empty);
         }
-        Ok(rows)
+        Ok(())
     }
 
     /// Looks at what kind of file it is, then reads what has been held back for that.
-    fn begin(&mut self, rows: &mut Vec<Row>) -> Result<(), FileProblem> {
+    fn begin(&mut self, found: &mut Found<'_>) -> Result<(), FileProblem> {
         let Some(held_back) = self.signature.take() else {
             return Ok(());
         };
@@ -122,10 +162,12 @@ impl Reader {
         if UTF16.iter().any(|mark| held_back.starts_with(mark)) {
             return Err(FileProblem::Utf16);
         }
-        self.read(held_back.strip_prefix(BOM).unwrap_or(&held_back), rows)
+        let text = held_back.strip_prefix(BOM).unwrap_or(&held_back);
+        self.position = length(&held_back) - length(text);
+        self.read(text, found)
     }
 
-    fn read(&mut self, mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), FileProblem> {
+    fn read(&mut self, mut bytes: &[u8], found: &mut Found<'_>) -> Result<(), FileProblem> {
         loop {
             if !self.within {
                 // Empty lines, and the second half of CR LF.
@@ -135,8 +177,10 @@ impl Reader {
                     .count();
                 let (skipped, rest) = bytes.split_at(breaks);
                 self.lines.pass(skipped);
+                self.position += length(skipped);
                 bytes = rest;
                 self.row_line = self.lines.line();
+                self.row_start = self.position;
             }
             if bytes.is_empty() {
                 return Ok(());
@@ -149,6 +193,7 @@ impl Reader {
             );
             let (passed, rest) = bytes.split_at(read);
             self.lines.pass(passed);
+            self.position += length(passed);
             bytes = rest;
             self.filled += written;
             self.cells += ended;
@@ -157,10 +202,10 @@ impl Reader {
                 ReadRecordResult::Record => {
                     if let Some(row) = self.complete()? {
                         self.rows += 1;
-                        if self.rows > MAX_ROWS {
+                        if self.rows > self.max_rows {
                             return Err(FileProblem::TooManyRows);
                         }
-                        rows.push(row);
+                        found(row, self.row_start..self.position);
                     }
                     self.within = false;
                     self.filled = 0;
@@ -254,6 +299,10 @@ fn begun() -> csv_core::Reader {
     let mut core = csv_core::Reader::new();
     core.read_record(b"\n", &mut [0], &mut [0]);
     core
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
 }
 
 fn column(index: usize) -> u32 {

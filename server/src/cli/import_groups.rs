@@ -17,6 +17,7 @@ use super::{
     operator::{Operator, all},
     output,
     progress::{Progress, Watched},
+    split_groups,
 };
 use crate::config::Config;
 
@@ -55,17 +56,21 @@ impl ImportGroups {
             let planned =
                 imports::dry_run(&directory, &ctx, self.tenant, &name, options, file).await;
             progress.done();
-            let (run, rejected) = planned?;
+            let (run, rejected) =
+                planned.map_err(|error| split_groups::advised(error, &self.file))?;
             return self.tell(&run, &rejected);
         }
         let planned = imports::plan(&directory, &ctx, self.tenant, &name, options, file).await;
-        progress.step("Applying");
-        let applied = match planned {
-            Ok(run) => imports::apply(&directory, &ctx, self.tenant, run).await,
-            Err(error) => Err(error),
+        let get = async |run| imports::get(&directory, &ctx, self.tenant, run).await;
+        let applied = async {
+            let planned = get(planned?).await?;
+            let look = async || get(planned.id).await.ok()?.applying;
+            let apply = imports::apply(&directory, &ctx, self.tenant, planned.id, &planned.plan);
+            progress.watch(apply, look).await
         };
+        let applied = applied.await;
         progress.done();
-        let applied = applied?;
+        let applied = applied.map_err(|error| split_groups::advised(error, &self.file))?;
         let rejected = all(async |paging| {
             let query = RowQuery {
                 outcome: Some(RowOutcome::Rejected),

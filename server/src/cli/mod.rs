@@ -17,6 +17,7 @@ mod operator;
 mod output;
 mod progress;
 mod serve;
+mod split_groups;
 mod tenant;
 mod token;
 mod undo_import;
@@ -70,6 +71,8 @@ enum Command {
     Account(account::Account),
     /// Assign accounts to security groups from a CSV file
     ImportGroups(import_groups::ImportGroups),
+    /// Split a CSV file of groups that is too large for one import into parts that fit
+    SplitGroups(split_groups::SplitGroups),
     /// Take an import back: what it made and nobody changed since
     UndoImport(undo_import::UndoImport),
     /// Write a tenant's security groups as CSV
@@ -124,6 +127,7 @@ async fn execute(command: Command, config: Config) -> Result<(), Failure> {
         Command::Group(command) => command.run(&config).await,
         Command::Account(command) => command.run(&config).await,
         Command::ImportGroups(command) => command.run(&config).await,
+        Command::SplitGroups(command) => command.run(),
         Command::UndoImport(command) => command.run(&config).await,
         Command::ExportGroups(command) => command.run(&config).await,
         Command::ExportUsers(command) => command.run(&config).await,

@@ -6,7 +6,14 @@ use std::{
     task::{Context, Poll},
 };
 
-use tokio::io::{AsyncRead, ReadBuf};
+use domain::import_run::{ApplyStep, Applying};
+use tokio::{
+    io::{AsyncRead, ReadBuf},
+    time::{Duration, interval},
+};
+
+/// How often it is asked how far an import is.
+const BEAT: Duration = Duration::from_millis(250);
 
 /// The line. It is on standard error, so that results can be piped.
 #[derive(Clone)]
@@ -30,12 +37,50 @@ impl Progress {
         }
     }
 
+    /// Waits for `work` and shows meanwhile what `look` sees of it.
+    pub async fn watch<T>(
+        &self,
+        work: impl Future<Output = T>,
+        look: impl AsyncFn() -> Option<Applying>,
+    ) -> T {
+        if !self.is_shown {
+            return work.await;
+        }
+        let mut work = std::pin::pin!(work);
+        let mut beat = interval(BEAT);
+        loop {
+            tokio::select! {
+                done = &mut work => return done,
+                applying = async { beat.tick().await; look().await } => {
+                    if let Some(applying) = applying {
+                        self.step(&text(&applying));
+                    }
+                }
+            }
+        }
+    }
+
     /// Takes the line away.
     pub fn done(&self) {
         if self.is_shown {
             // As above.
             let _ = write!(stderr(), "\r\x1b[K");
         }
+    }
+}
+
+/// `Applying 43% · 21000/s · 2 s left`
+fn text(applying: &Applying) -> String {
+    let Applying { step, pace, .. } = applying;
+    let rate = pace.per_second().map(|rate| format!("{rate}/s"));
+    let parts = [
+        Some(format!("{} {}%", step.text(), pace.percent())),
+        rate,
+        pace.time_left(),
+    ];
+    match step {
+        ApplyStep::Writing => parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        ApplyStep::Checking | ApplyStep::Recording => step.text().to_owned(),
     }
 }
 
@@ -85,5 +130,30 @@ impl<R: AsyncRead + Unpin> AsyncRead for Watched<R> {
             self.note(buffer.filled().len() - before);
         }
         polled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::pace::Pace;
+
+    use super::*;
+
+    #[test]
+    fn writing_is_told_with_rate_and_time_left() {
+        let applying = |step| Applying {
+            by: "Olga".to_owned(),
+            step,
+            pace: Pace {
+                done: 43_000,
+                total: 100_000,
+                millis: 2_000,
+            },
+        };
+        assert_eq!(text(&applying(ApplyStep::Checking)), "Checking the plan");
+        assert_eq!(
+            text(&applying(ApplyStep::Writing)),
+            "Applying 43% · 21500/s · 3 s left"
+        );
     }
 }

@@ -36,10 +36,15 @@ pub(super) fn refused(error: &Error) -> Response {
     errors::of(error).into_response()
 }
 
+/// The client names this media type among those that it takes.
+pub(super) fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
+    let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|accepts| accepts.contains(media_type))
+}
+
 /// Nobody is signed in: a person is sent to the sign-in page and from there to `next`, a machine is told.
 pub(super) fn signed_out(headers: &HeaderMap, next: &str) -> Response {
-    let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    if accepts.is_some_and(|accepts| accepts.contains("text/html")) {
+    if accepts(headers, "text/html") {
         let next = utf8_percent_encode(next, NON_ALPHANUMERIC);
         Redirect::to(&format!("/sign-in?next={next}")).into_response()
     } else {

@@ -1,8 +1,8 @@
 //! `POST /t/{tenant}/imports`: a file is planned while it arrives.
 
-use app::backend;
+use app::{backend, error::UiError, features::imports::Uploaded};
 use axum::{
-    Extension,
+    Extension, Json,
     extract::{
         Multipart, Path,
         multipart::{Field as Part, MultipartError, MultipartRejection},
@@ -36,7 +36,7 @@ enum Failure {
 
 /// Plans the file in the field `file` and leads to the plan. A field `trim=true` before it accepts
 /// spaces around values. What is wrong with the file is said on the page from which it came, with a
-/// closed code in its address.
+/// closed code in its address; to a page that asks for JSON it is said as [`Uploaded`].
 pub async fn upload(
     Path(tenant): Path<TenantId>,
     Extension(request): Extension<backend::Request>,
@@ -44,8 +44,12 @@ pub async fn upload(
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let page = format!("/t/{tenant}/imports/new");
+    let is_page = !answer::accepts(&headers, "application/json");
     if request.person.is_none() {
-        return answer::signed_out(&headers, &page);
+        return match is_page {
+            true => answer::signed_out(&headers, &page),
+            false => told(Uploaded::Failed(UiError::SignedOut)),
+        };
     }
     let planned = match form {
         _ if length(&headers).is_some_and(|length| length > BODY_LIMIT as u64) => {
@@ -60,6 +64,13 @@ pub async fn upload(
                 .into_response();
         }
     };
+    if !is_page {
+        return told(match planned {
+            Ok(run) => Uploaded::Planned(format!("/t/{tenant}/imports/{run}")),
+            Err(Failure::File(problem)) => Uploaded::Refused(problem),
+            Err(Failure::Other(error)) => Uploaded::Failed(error.into()),
+        });
+    }
     match planned {
         Ok(run) => Redirect::to(&format!("/t/{tenant}/imports/{run}")).into_response(),
         Err(Failure::Other(error)) => answer::refused(&error),
@@ -71,6 +82,16 @@ pub async fn upload(
             Err(error) => answer::refused(&Error::internal(error)),
         },
     }
+}
+
+/// The answer to a page that has sent the file itself and goes on by itself.
+fn told(uploaded: Uploaded) -> Response {
+    let status = match &uploaded {
+        Uploaded::Planned(_) => StatusCode::CREATED,
+        Uploaded::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Uploaded::Failed(error) => error.status(),
+    };
+    (status, Json(uploaded)).into_response()
 }
 
 fn length(headers: &HeaderMap) -> Option<u64> {

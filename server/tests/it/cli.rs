@@ -497,3 +497,50 @@ fn a_server_that_is_set_up_prints_no_link() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert_eq!(lines.count(), 0);
 }
+
+#[test]
+fn a_file_of_too_many_groups_is_split_into_parts_that_the_import_takes() {
+    let console = Console::new();
+    let tenant = console.bootstrap("acme");
+    let mut text = String::from("groups,description\n");
+    (0..25_001).for_each(|group| text.push_str(&format!("Group {group},\"red, or so\"\n")));
+    std::fs::write(console.folder.path().join("big.csv"), text).unwrap();
+
+    let (code, message) = refusal(&console.run(&["import-groups", "--tenant", &tenant, "big.csv"]));
+    assert_eq!(code, 1);
+    assert!(
+        message.contains("names 25001 groups")
+            && message.contains("`tenantry split-groups big.csv`"),
+        "{message}"
+    );
+    let told = console.print(&["split-groups", "big.csv"]);
+    assert_eq!(
+        told,
+        "big-part1.csv: 25000 groups in 25000 rows\nbig-part2.csv: 1 groups in 1 rows"
+    );
+    let rest = std::fs::read_to_string(console.folder.path().join("big-part2.csv")).unwrap();
+    assert_eq!(rest, "groups,description\r\nGroup 25000,\"red, or so\"\r\n");
+    for part in ["big-part1.csv", "big-part2.csv"] {
+        let plan = console.print(&["import-groups", "--tenant", &tenant, "--plan", part]);
+        assert!(plan.contains("rows rejected: 0 of"), "{plan}");
+    }
+
+    let again = refusal(&console.run(&["split-groups", "big.csv"]));
+    assert!(
+        again.1.contains("big-part1.csv"),
+        "nothing is written over: {}",
+        again.1
+    );
+    std::fs::create_dir(console.folder.path().join("parts")).unwrap();
+    std::fs::write(console.folder.path().join("bad.csv"), "groups\nHR\nI\0T\n").unwrap();
+    let bad = refusal(&console.run(&["split-groups", "--into", "parts", "bad.csv"]));
+    assert!(bad.1.contains("Line 3, column 1"), "{}", bad.1);
+    let left = std::fs::read_dir(console.folder.path().join("parts")).unwrap();
+    assert_eq!(left.count(), 0, "no part of a file that can't be read");
+    let json = console.print(&["split-groups", "--json", "--into", "parts", "big.csv"]);
+    let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&first["groups"], &first["file"]),
+        (&25_000.into(), &"parts/big-part1.csv".into())
+    );
+}

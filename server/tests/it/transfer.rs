@@ -1,14 +1,25 @@
 //! Files in and out, as browsers send and receive them: also without JavaScript.
 
+use std::{
+    convert::Infallible,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use app::{error::UiError, features::imports::Uploaded};
 use axum::body::Body;
 use directory::{groups, imports};
 use domain::{
     RunId, TenantId,
-    csv::{FileProblem, HeaderProblem},
+    csv::{FileProblem, HeaderProblem, MAX_FILE},
     group::GroupQuery,
     import_run::RunStatus,
     list::Paging,
+    policy::Action,
 };
+use futures::StreamExt as _;
 use http::{Method, StatusCode, header};
 
 use crate::world::{Answer, World, request};
@@ -35,8 +46,20 @@ async fn send(
     site: &str,
     body: impl Into<Body>,
 ) -> Answer {
+    send_for(world, "text/html", tenant, cookie, site, body).await
+}
+
+/// Sends a form and asks for an answer of this media type.
+async fn send_for(
+    world: &World,
+    accept: &str,
+    tenant: TenantId,
+    cookie: &str,
+    site: &str,
+    body: impl Into<Body>,
+) -> Answer {
     let request = request(Method::POST, &format!("/t/{tenant}/imports"), cookie)
-        .header(header::ACCEPT, "text/html")
+        .header(header::ACCEPT, accept)
         .header(
             header::CONTENT_TYPE,
             format!("multipart/form-data; boundary={BOUNDARY}"),
@@ -113,11 +136,18 @@ async fn a_file_is_uploaded_planned_and_applied_without_javascript() {
     ] {
         assert!(page.body.contains(text), "{text}");
     }
+    let operator = world.operator();
+    let planned = imports::get(&world.directory, &operator, tenant, run);
+    let plan = planned.await.unwrap().plan;
+    assert!(
+        page.body.contains(&plan),
+        "the form names the plan that it shows"
+    );
     let applied = world
         .form(
             "/api/imports/apply",
             &owner,
-            &format!("tenant={tenant}&run={run}"),
+            &format!("tenant={tenant}&run={run}&plan={plan}"),
         )
         .await;
     assert_eq!(applied.status, StatusCode::FOUND, "{}", applied.body);
@@ -199,6 +229,89 @@ async fn what_is_wrong_with_a_file_is_said_on_the_upload_page() {
     .await
     .unwrap();
     assert_eq!(runs.total, 1, "nothing of the others is stored");
+}
+
+#[tokio::test]
+async fn a_page_that_sends_the_file_itself_is_told_what_became_of_it() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    world.member(tenant, "max@acme.example").await;
+    let upload = async |cookie: &str, file: &str| {
+        let body = form(&[part("file", Some("hr.csv"), file)]);
+        let json = "application/json";
+        let sent = send_for(&world, json, tenant, cookie, "same-origin", body).await;
+        let told: Uploaded = serde_json::from_str(&sent.body).unwrap();
+        (sent.status, told)
+    };
+    let owner = world.cookie("owner@acme.example").await;
+    let (status, planned) = upload(&owner, "groups\nHR\n").await;
+    let Uploaded::Planned(path) = planned else {
+        panic!("{planned:?}")
+    };
+    assert_eq!(status, StatusCode::CREATED);
+    let page = world.page(&path, &owner).await;
+    assert!(page.body.contains("hr.csv") && page.body.contains("Apply plan"));
+
+    let nul = FileProblem::Nul { line: 2, column: 1 };
+    let refused = (StatusCode::UNPROCESSABLE_ENTITY, Uploaded::Refused(nul));
+    assert_eq!(upload(&owner, "groups\nH\0R\n").await, refused);
+    let member = world.cookie("max@acme.example").await;
+    let denied = Uploaded::Failed(UiError::Denied(Action::ImportGroups));
+    assert_eq!(
+        upload(&member, "groups\nHR\n").await,
+        (StatusCode::FORBIDDEN, denied)
+    );
+    let nobody = Uploaded::Failed(UiError::SignedOut);
+    assert_eq!(
+        upload("", "groups\nHR\n").await,
+        (StatusCode::UNAUTHORIZED, nobody)
+    );
+}
+
+/// A body that goes on for ever, and how many bytes of it were asked for.
+fn endless(beginning: String, again: String) -> (Body, Arc<AtomicUsize>) {
+    let sent = Arc::new(AtomicUsize::new(0));
+    let count = sent.clone();
+    let pieces = futures::stream::iter([beginning])
+        .chain(futures::stream::repeat(again))
+        .map(move |piece| {
+            count.fetch_add(piece.len(), Ordering::Relaxed);
+            Ok::<_, Infallible>(piece)
+        });
+    (Body::from_stream(pieces), sent)
+}
+
+#[tokio::test]
+async fn an_upload_without_end_is_held_within_bounds() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    let owner = world.cookie("owner@acme.example").await;
+    let head = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"hr.csv\"\r\n\r\ngroups,description\r\n"
+    );
+    let row = format!("HR,{}\r\n", "x".repeat(60_000));
+    let (body, sent) = endless(head.clone(), row.clone());
+    let answer = send(&world, tenant, &owner, "same-origin", body).await;
+    assert_eq!(problem(&answer, tenant), FileProblem::TooLarge);
+    let most = 2 * usize::try_from(MAX_FILE).unwrap() + 2 * row.len();
+    assert!(sent.load(Ordering::Relaxed) < most, "{sent:?}");
+
+    let (body, sent) = endless(head, row);
+    let announced = request(Method::POST, &format!("/t/{tenant}/imports"), &owner)
+        .header(header::ACCEPT, "text/html")
+        .header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
+        .header(header::CONTENT_LENGTH, 5_u64 << 30)
+        .header("sec-fetch-site", "same-origin")
+        .body(body);
+    let answer = world.send(announced.unwrap()).await;
+    assert_eq!(problem(&answer, tenant), FileProblem::TooLarge);
+    assert_eq!(sent.load(Ordering::Relaxed), 0, "5 GB are not even begun");
+    let operator = world.operator();
+    let runs = imports::list(&world.directory, &operator, tenant, Paging::default());
+    assert_eq!(runs.await.unwrap().total, 0);
 }
 
 #[tokio::test]

@@ -95,16 +95,15 @@ pub async fn list_plan(
     .await
 }
 
-/// Applies the plan that is shown. It goes on when the person leaves the page meanwhile.
+/// Applies the plan that is shown, and no other. It goes on when the person leaves the page meanwhile.
 #[server(endpoint = "imports/apply")]
-pub async fn apply_import(tenant: TenantId, run: RunId) -> Result<(), UiError> {
+pub async fn apply_import(tenant: TenantId, run: RunId, plan: String) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (request.backend.directory.clone(), request.ctx.clone());
         // A request that ends early takes its own future with it, but not a task.
-        let task =
-            tokio::spawn(
-                async move { directory::imports::apply(&directory, &ctx, tenant, run).await },
-            );
+        let task = tokio::spawn(async move {
+            directory::imports::apply(&directory, &ctx, tenant, run, &plan).await
+        });
         task.await.map_err(directory::Error::internal)??;
         leptos_axum::redirect(&format!("/t/{tenant}/imports/{run}?done=import-applied"));
         Ok(())

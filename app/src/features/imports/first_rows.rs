@@ -43,7 +43,7 @@ pub fn look(input: &web_sys::HtmlInputElement, trim: bool, chosen: RwSignal<Opti
         let mut shown = match read {
             Ok(bytes) => preview(&bytes, is_whole, Options { trim }, SHOWN),
             Err(_) => Preview {
-                problem: Some(FileProblem::Interrupted),
+                problem: Some(FileProblem::Unreadable),
                 ..Preview::default()
             },
         };

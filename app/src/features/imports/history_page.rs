@@ -19,7 +19,7 @@ use crate::{
     },
     kit::{
         Badge, ButtonKind, Card, Column, Icon, IconName, LinkButton, ListTable, Nothing, Query,
-        Rows, Time, number, use_query,
+        Rows, Time, Tone, number, use_query,
     },
     layout::Page,
 };
@@ -90,7 +90,10 @@ fn Runs(
 
 #[component]
 fn Run(run: RunSummary, href: String) -> impl IntoView {
-    let (status, tone) = status_badge(run.status);
+    let (status, tone) = match run.applying {
+        Some(_) => ("Applying", Tone::Warn),
+        None => status_badge(run.status),
+    };
     let digest: String = run.digest.chars().take(12).collect();
     // A plan's numbers are no result.
     let done = |count: u64| match run.status {

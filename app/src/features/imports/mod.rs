@@ -2,6 +2,7 @@
 //! (`transfer`); here are the pages around them.
 
 pub mod api;
+mod apply_bar;
 mod columns_card;
 mod drift_note;
 mod export_page;
@@ -11,12 +12,16 @@ mod plan_notes;
 mod plan_tables;
 mod rows_card;
 mod run_page;
+mod split_offer;
 mod titles;
 mod undo_page;
+mod upload;
 mod upload_page;
+mod uploaded;
 
 pub use export_page::{ExportGroupsPage, ExportPage};
 pub use history_page::ImportsPage;
 pub use run_page::ImportPage;
 pub use undo_page::UndoImportPage;
 pub use upload_page::NewImportPage;
+pub use uploaded::Uploaded;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{AcceptSpaces, ApplyImport, CancelImport, ListPlan, LoadImport},
+    apply_bar::{ApplyBar, Watch},
     plan_notes::PlanNotes,
     rows_card::{RowsCard, plan_query},
     titles::{size_text, status_badge},
@@ -58,6 +59,7 @@ pub fn ImportPage() -> impl IntoView {
             run: run.get(),
         },
     );
+    let watch = Watch::new(actions.apply, summary, tenant, run);
     let shown = Memo::new(move |_| plan_query(&query.get()));
     let rows = Load::again(
         move || version.get(),
@@ -76,10 +78,12 @@ pub fn ImportPage() -> impl IntoView {
         messages.into_iter().find_map(|message| message.get())
     });
     let show = move |run: RunSummary| {
+        watch.note(&run);
         view! {
             <Head run=run.clone()>
                 <DoneFlash query=query failed=failed/>
                 <Progress run=run.clone()/>
+                <ApplyBar watch=watch/>
                 <PlanNotes run=run.clone() tenant=tenant.get_untracked() accept=actions.accept/>
                 <RowsCard run=run.clone() rows=rows query=query/>
                 <Foot run=run tenant=tenant.get_untracked() actions=actions/>
@@ -159,16 +163,22 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
             <input type="hidden" name="run" value=id.to_string()/>
         }
     };
-    let says = match run.status {
-        RunStatus::Planned => "Nothing is stored yet. The import only adds; nobody is removed.",
-        RunStatus::Applied => "Applied as planned, all of it at once.",
-        RunStatus::Cancelled => "Cancelled. Nothing was stored.",
-        RunStatus::Undone => "Applied, and undone afterwards.",
+    let says = match (run.status, &run.applying) {
+        (_, Some(applying)) => format!(
+            "{} is applying it. Leave the page if you like: it goes on.",
+            applying.by
+        ),
+        (RunStatus::Planned, _) => {
+            "Nothing is stored yet. The import only adds; nobody is removed.".to_owned()
+        }
+        (RunStatus::Applied, _) => "Applied as planned, all of it at once.".to_owned(),
+        (RunStatus::Cancelled, _) => "Cancelled. Nothing was stored.".to_owned(),
+        (RunStatus::Undone, _) => "Applied, and undone afterwards.".to_owned(),
     };
     let undo = run
         .can_be_undone
         .then(|| frame.path(&format!("imports/{id}/undo")));
-    let is_planned = run.status == RunStatus::Planned;
+    let is_planned = run.status == RunStatus::Planned && run.applying.is_none();
     view! {
         <div class="save-bar" data-always="">
             <div class="save-bar-text"><span class="muted">{says}</span></div>
@@ -187,6 +197,7 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
                     </PostForm>
                     <PostForm action=actions.apply>
                         {hidden()}
+                        <input type="hidden" name="plan" value=run.plan/>
                         <SubmitButton busy=actions.apply.pending()>"Apply plan"</SubmitButton>
                     </PostForm>
                 })}

@@ -4,18 +4,21 @@ use domain::{
     csv::{FileProblem, HeaderProblem},
     policy::Action,
 };
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast as _;
 
 use super::{
     columns_card::ColumnsCard,
     first_rows::{Chosen, FirstRows},
+    split_offer::SplitOffer,
+    upload::Upload,
 };
 use crate::{
     error::UiError,
     features::{Trouble, frame::here},
     kit::{
-        Card, CardBody, FileInput, Icon, IconName, LinkButton, Note, Query, Steps, SubmitButton,
-        use_query,
+        Button, Card, CardBody, FileInput, Flash, Icon, IconName, LinkButton, Note, ProgressBar,
+        Query, Steps, SubmitButton, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -68,34 +71,39 @@ fn sent_before(query: &Query) -> Option<FileProblem> {
 fn UploadForm(action: String, query: Signal<Query>) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let chosen = RwSignal::new(None::<Chosen>);
-    let before = Memo::new(move |_| sent_before(&query.get()));
-    let accepts_spaces = Memo::new(move |_| {
-        matches!(
-            before.get(),
-            Some(FileProblem::Header(HeaderProblem::SpaceAround { .. }))
-        )
-    });
-    watch(input, accepts_spaces, chosen);
-    let problem = Signal::derive(move || match chosen.get() {
-        Some(chosen) => chosen.preview.problem.map(|problem| problem.to_string()),
-        None => before.get().map(|problem| problem.to_string()),
-    });
-    let is_wrong = Signal::derive(move || {
-        chosen.with(|chosen| {
-            chosen
-                .as_ref()
-                .is_some_and(|chosen| chosen.preview.problem.is_some())
-        })
-    });
+    let before = sent_before(&query.get_untracked());
+    let trim = RwSignal::new(before.is_some_and(is_about_spaces));
+    let upload = Upload::new(before);
+    watch(input, trim, chosen, upload);
+    let found = Memo::new(move |_| chosen.with(|chosen| chosen.as_ref()?.preview.problem));
+    let problem = Memo::new(move |_| found.get().or_else(|| upload.refused.get()));
+    let can_trim = Memo::new(move |_| !trim.get() && found.get().is_some_and(is_about_spaces));
+    let doing = upload.doing();
+    let is_busy = Signal::derive(move || doing.with(Option::is_some));
+    let is_sending = Memo::new(move |_| upload.is_sending());
+    let cancel = move |_| {
+        upload.cancel();
+        if let Some(input) = input.get_untracked() {
+            // The button is gone now, and with it the focus.
+            let _ = input.focus();
+        }
+    };
     view! {
-        <form method="post" action=action enctype="multipart/form-data" class="stack">
+        <form
+            method="post"
+            action=action
+            enctype="multipart/form-data"
+            class="stack"
+            on:submit=move |event| send(&event, upload)
+        >
+            <Flash message=upload.message()/>
             <Card>
                 <CardBody>
                     <div class="form">
                         // Before the file, which is read while it arrives.
-                        {move || accepts_spaces.get().then(|| view! {
+                        {move || trim.get().then(|| view! {
                             <input type="hidden" name="trim" value="true"/>
-                            <Note>"Sent again, this file is read without regard to spaces around names and values."</Note>
+                            <Note>"This file is read without regard to spaces around names and values."</Note>
                         })}
                         <FileInput
                             name="file"
@@ -104,49 +112,82 @@ fn UploadForm(action: String, query: Signal<Query>) -> impl IntoView {
                             hint="Choose it or drop it here: UTF-8, columns separated by commas, at most 25,000 groups and 64 MiB"
                             roomy=true
                             required=true
-                            error=problem
+                            error=Signal::derive(move || problem.get().map(|problem| problem.to_string()))
                             node_ref=input
                         />
+                        <ProgressBar doing=doing/>
                         <div class="actions">
-                            <SubmitButton disabled=is_wrong>
+                            <SubmitButton disabled=Signal::derive(move || found.get().is_some()) busy=is_busy>
                                 <Icon name=IconName::Upload/>
                                 "Upload and plan"
                             </SubmitButton>
+                            {move || is_sending.get().then(|| view! {
+                                <Button on:click=cancel>"Cancel upload"</Button>
+                            })}
+                            {move || can_trim.get().then(|| view! {
+                                <Button on:click=move |_| trim.set(true)>"Accept it without the spaces"</Button>
+                            })}
                         </div>
                     </div>
                 </CardBody>
             </Card>
+            {move || {
+                let is_chosen = chosen.with(Option::is_some);
+                problem.get().filter(|problem| problem.is_splittable()).map(|_| view! {
+                    <SplitOffer input=input is_chosen=is_chosen trim=trim.get()/>
+                })
+            }}
             {move || chosen.get().map(|chosen| view! { <FirstRows chosen=chosen/> })}
         </form>
+    }
+}
+
+/// The columns' names have spaces around them, which can be accepted.
+fn is_about_spaces(problem: FileProblem) -> bool {
+    matches!(
+        problem,
+        FileProblem::Header(HeaderProblem::SpaceAround { .. })
+    )
+}
+
+/// Sends the form in the browser's stead, so that it can be seen how far it is.
+fn send(event: &ev::SubmitEvent, upload: Upload) {
+    let form = event
+        .target()
+        .and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
+    if let Some(form) = form {
+        event.prevent_default();
+        upload.send(&form);
     }
 }
 
 /// Looks into the file whenever one is chosen, also into one that was chosen before hydration.
 fn watch(
     input: NodeRef<html::Input>,
-    accepts_spaces: Memo<bool>,
+    trim: RwSignal<bool>,
     chosen: RwSignal<Option<Chosen>>,
+    upload: Upload,
 ) {
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         let Some(element) = input.get() else { return };
-        let trim = accepts_spaces.get();
+        let trim = trim.get();
         super::first_rows::look(&element, trim, chosen);
         let field = element.clone();
-        let listener = leptos::ev::change;
+        let listener = ev::change;
         let handle = window_event_listener(listener, move |event| {
-            use wasm_bindgen::JsCast as _;
             let target = event
                 .target()
                 .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
             if field.is_same_node(target.as_ref()) {
+                upload.forget();
                 super::first_rows::look(&field, trim, chosen);
             }
         });
         on_cleanup(move || handle.remove());
     });
     #[cfg(not(feature = "hydrate"))]
-    let _ = (input, accepts_spaces, chosen);
+    let _ = (input, trim, chosen, upload);
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub async fn create(
         is_owner_group: false,
         external_id: label.external_id.clone(),
         document: Some(document.as_str().to_owned()),
+        members: 0,
     };
     let id = repo::insert(&unit, row).await?;
     let created = Event::new("group.provisioned", ObjectType::Group, id, &label.name)

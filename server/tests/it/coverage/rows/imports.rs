@@ -8,7 +8,7 @@ super::rows! {
     Json "/api/imports/list" "tenant paging" => Holder(ImportGroups);
     Json "/api/imports/view" "tenant run" => Holder(ImportGroups);
     Json "/api/imports/plan" "tenant run query" => Holder(ImportGroups);
-    Form "/api/imports/apply" "tenant run" => Holder(ImportGroups);
+    Form "/api/imports/apply" "tenant run plan=x" => Holder(ImportGroups);
     Form "/api/imports/cancel" "tenant run" => Holder(ImportGroups);
     Json "/api/imports/undo-preview" "tenant run paging" => Holder(ImportGroups);
     Form "/api/imports/undo" "tenant run digest=none" => Holder(ImportGroups);

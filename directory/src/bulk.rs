@@ -10,7 +10,7 @@ const MAX_PARAMETERS: usize = 20_000;
 const MAX_ROWS: usize = 5_000;
 
 /// Inserts the rows. Table and columns are ours, never input.
-pub(super) async fn insert<const N: usize>(
+pub(crate) async fn insert<const N: usize>(
     view: &View,
     table: &str,
     columns: [&str; N],
@@ -24,7 +24,7 @@ pub(super) async fn insert<const N: usize>(
 }
 
 /// Runs `statement` with `values (…), (…)` for one batch after the other.
-pub(super) async fn for_each_batch<const N: usize>(
+pub(crate) async fn for_each_batch<const N: usize>(
     view: &View,
     rows: impl Iterator<Item = [Value; N]>,
     statement: impl Fn(&str) -> String,
@@ -39,7 +39,7 @@ pub(super) async fn for_each_batch<const N: usize>(
 }
 
 /// Asks `query` with `values (…), (…)` for one batch after the other.
-pub(super) async fn query_batches<const N: usize>(
+pub(crate) async fn query_batches<const N: usize>(
     view: &View,
     rows: impl Iterator<Item = [Value; N]>,
     query: impl Fn(&str) -> String,
