@@ -111,7 +111,7 @@ fn code(error: &DbErr) -> Option<Cow<'_, str>> {
     error.as_database_error()?.code()
 }
 
-/// Busy, locked, disconnected, out of connections, serialisation failure, disk full.
+/// Busy, locked, disconnected, out of connections, serialisation failure, no room to write.
 fn is_unavailable(error: &DbErr) -> bool {
     let from_sqlx = match error {
         DbErr::ConnectionAcquire(_) => return true,
@@ -125,10 +125,11 @@ fn is_unavailable(error: &DbErr) -> bool {
         | sea_orm::sqlx::Error::PoolTimedOut
         | sea_orm::sqlx::Error::PoolClosed => true,
         sea_orm::sqlx::Error::Database(error) => error.code().is_some_and(|code| {
-            // SQLite BUSY, LOCKED, FULL, CANTOPEN and their extended codes; PostgreSQL classes 08, 53, 57, 40.
+            // SQLite BUSY, LOCKED, FULL, CANTOPEN and their extended codes, and those of a volume that takes
+            // no more (a write, the log's index); PostgreSQL classes 08, 53, 57, 40.
             matches!(
                 code.as_ref(),
-                "5" | "6" | "13" | "14" | "261" | "517" | "262"
+                "5" | "6" | "13" | "14" | "261" | "517" | "262" | "778" | "4874"
             ) || ["08", "53", "57P", "40"]
                 .iter()
                 .any(|class| code.starts_with(class))

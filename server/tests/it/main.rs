@@ -10,7 +10,7 @@
 mod cli;
 mod console;
 mod coverage;
-mod killed;
+mod imports;
 mod log;
 mod scim;
 mod secrets;

@@ -1,0 +1,8 @@
+//! Imports to which something happens.
+
+mod chance;
+mod cluster;
+mod killed;
+mod no_room;
+mod restarted;
+mod scene;
