@@ -142,7 +142,7 @@ async fn another_administrator_sees_how_far_an_import_is() {
         assert!(seen.is_sorted_by_key(|seen| seen.pace.done));
         let listed = imports::list(&world.directory, &operator, acme.tenant, Paging::default());
         let over = look().await;
-        assert_eq!(listed.await.unwrap().items, [over.clone()]);
+        assert_eq!(listed.await.unwrap().items, std::slice::from_ref(&over));
         assert_eq!((over.status, over.applying), (RunStatus::Applied, None));
     })
     .await;

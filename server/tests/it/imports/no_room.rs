@@ -57,11 +57,12 @@ async fn an_import_without_room_is_all_or_nothing_on_postgresql() {
     };
     let folder = tempfile::tempdir().unwrap();
     let scene = Scene::new(cluster.url.clone()).await;
-    let large = GroupFile::write(folder.path(), "full", 3 * GROUPS, LENGTH);
-    let status = scene.import(&large).status().unwrap();
+    let file = GroupFile::write(folder.path(), "full", 3 * GROUPS, LENGTH);
+    let status = scene.import(&file).status().unwrap();
     assert_eq!(status.code(), Some(1), "it ends by itself, with a word");
-    let state = scene.all_or_nothing(&large).await;
+    let state = scene.all_or_nothing(&file).await;
     assert_eq!(state, Some(RunStatus::Planned));
-    let small = GroupFile::write(folder.path(), "fits", GROUPS / 2, LENGTH);
-    scene.applies_afterwards(&small).await;
+    cluster.restart();
+    scene.settle().await;
+    scene.applies_afterwards(&file).await;
 }
