@@ -6,8 +6,11 @@ mod rejected;
 mod template;
 mod upload;
 
+use std::convert::Infallible;
+
 use axum::{
     extract::DefaultBodyLimit,
+    middleware::map_request,
     routing::{get, post},
 };
 use http::Method;
@@ -21,7 +24,9 @@ pub fn routes() -> Vec<PlainRoute> {
         PlainRoute::new(
             Method::POST,
             "/t/{tenant}/imports",
-            post(upload::upload).layer(DefaultBodyLimit::max(upload::BODY_LIMIT)),
+            post(upload::upload)
+                .layer::<_, Infallible>(map_request(upload::piece_by_piece))
+                .layer(DefaultBodyLimit::max(upload::BODY_LIMIT)),
         ),
         PlainRoute::new(
             Method::GET,

@@ -1,10 +1,13 @@
 //! `POST /t/{tenant}/imports`: a file is planned while it arrives.
 
+use std::task::Poll;
+
 use app::{backend, error::UiError, features::imports::Uploaded};
 use axum::{
     Extension, Json,
+    body::Body,
     extract::{
-        Multipart, Path,
+        Multipart, Path, Request,
         multipart::{Field as Part, MultipartError, MultipartRejection},
     },
     response::{IntoResponse, Redirect, Response},
@@ -14,7 +17,7 @@ use domain::{
     Field, Problem, RunId, TenantId,
     csv::{FileProblem, MAX_FILE, Options},
 };
-use futures::TryStreamExt;
+use futures::{StreamExt as _, TryStreamExt as _, stream::poll_fn};
 use http::{HeaderMap, StatusCode, header::CONTENT_LENGTH};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio_util::io::StreamReader;
@@ -25,6 +28,24 @@ use super::answer;
 /// too large is received to its end and thrown away, within reason.
 pub(super) const BODY_LIMIT: usize = 2 * 64 * 1024 * 1024;
 const _: () = assert!(BODY_LIMIT as u64 == 2 * MAX_FILE);
+
+/// The parser of forms takes in whatever is ready before it gives anything out. A body that is never
+/// ready twice in a row keeps that to a piece, however fast the client sends.
+pub(super) async fn piece_by_piece(request: Request) -> Request {
+    request.map(|body| {
+        let mut pieces = body.into_data_stream();
+        let mut has_given = false;
+        Body::from_stream(poll_fn(move |context| {
+            if std::mem::take(&mut has_given) {
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            let polled = pieces.poll_next_unpin(context);
+            has_given = matches!(polled, Poll::Ready(Some(_)));
+            polled
+        }))
+    })
+}
 
 /// Why there is no plan.
 enum Failure {

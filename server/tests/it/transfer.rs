@@ -13,7 +13,7 @@ use axum::body::Body;
 use directory::{groups, imports};
 use domain::{
     RunId, TenantId,
-    csv::{FileProblem, HeaderProblem},
+    csv::{FileProblem, HeaderProblem, MAX_FILE},
     group::GroupQuery,
     import_run::RunStatus,
     list::Paging,
@@ -282,7 +282,7 @@ fn endless(beginning: String, again: String) -> (Body, Arc<AtomicUsize>) {
 }
 
 #[tokio::test]
-async fn an_upload_that_says_how_large_it_is_is_refused_unread() {
+async fn an_upload_without_end_is_held_within_bounds() {
     let world = World::new().await;
     let tenant = world.tenant("acme").await;
     let owner = world.cookie("owner@acme.example").await;
@@ -290,6 +290,12 @@ async fn an_upload_that_says_how_large_it_is_is_refused_unread() {
         "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"hr.csv\"\r\n\r\ngroups,description\r\n"
     );
     let row = format!("HR,{}\r\n", "x".repeat(60_000));
+    let (body, sent) = endless(head.clone(), row.clone());
+    let answer = send(&world, tenant, &owner, "same-origin", body).await;
+    assert_eq!(problem(&answer, tenant), FileProblem::TooLarge);
+    let most = 2 * usize::try_from(MAX_FILE).unwrap() + 2 * row.len();
+    assert!(sent.load(Ordering::Relaxed) < most, "{sent:?}");
+
     let (body, sent) = endless(head, row);
     let announced = request(Method::POST, &format!("/t/{tenant}/imports"), &owner)
         .header(header::ACCEPT, "text/html")
