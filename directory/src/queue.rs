@@ -170,11 +170,16 @@ impl Turn {
             transaction,
             mut group,
         } = self;
-        if group.is_saved {
-            transaction.execute_unprepared(RELEASE).await?;
+        // Said first: whoever stops from here on is written without being told, like one that stops while the
+        // commit is under way. Undone it could not be: the savepoint may be gone already.
+        group.is_open = false;
+        if group.is_saved
+            && let Err(error) = transaction.execute_unprepared(RELEASE).await
+        {
+            group.is_open = true;
+            return Err(error.into());
         }
         drop(transaction);
-        group.is_open = false;
         let (done, committed) = oneshot::channel();
         group.waiting.push(done);
         drop(group);

@@ -284,6 +284,50 @@ async fn one_that_panics_in_its_turn_lets_the_others_go_on() {
     .await;
 }
 
+/// A task may end in a panic, wherever its statement is by then.
+#[tokio::test]
+async fn one_that_panics_anywhere_is_undone_and_the_others_go_on() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let before = events(&world, &acme).await;
+        let (mut told, mut panicked) = (0, 0);
+        for steps in 0..20 {
+            let names = ["a", "b", "c"].map(|name| format!("{name}{steps}"));
+            let (directory, owner) = (world.directory.clone(), acme.owner.clone());
+            let (tenant, form) = (acme.tenant, form(&names[1]));
+            let panicking = tokio::spawn(async move {
+                let mut added = Box::pin(namespaces::add(&directory, &owner, tenant, &form));
+                let mut polls = 0;
+                poll_fn(|context| {
+                    polls += 1;
+                    assert!(polls <= steps, "on purpose");
+                    added.as_mut().poll(context)
+                })
+                .await
+            });
+            let (first, ended, last) = tokio::join!(
+                add(&world, &acme, &names[0]),
+                panicking,
+                add(&world, &acme, &names[2])
+            );
+            first.unwrap();
+            last.unwrap();
+            match ended {
+                Ok(added) => told += u64::from(added.is_ok()),
+                Err(error) => panicked += u64::from(error.is_panic()),
+            }
+        }
+        assert!(panicked > 0, "none panicked");
+        let written = events(&world, &acme).await - before - 40;
+        // One that panics while its commit is under way may be written without being told.
+        assert!(
+            (told..=told + panicked).contains(&written) && written < 20,
+            "{told} told, {panicked} panicked, {written} written"
+        );
+    })
+    .await;
+}
+
 /// A server that ends in the middle, its runtime with it: what it told is there, and nothing by halves.
 #[tokio::test]
 async fn a_server_that_stops_while_writers_wait_leaves_nothing_by_halves() {
