@@ -120,9 +120,12 @@ area!(members_area, MembersArea, __preload_members_area, {
 
 area!(imports_area, ImportsArea, __preload_imports_area, {
     History: ImportsRoute => ImportsPage,
-    Upload: NewImportRoute => NewImportPage,
     Run: ImportRoute => ImportPage,
     Undo: UndoImportRoute => UndoImportPage,
+});
+
+area!(upload_area, UploadArea, __preload_upload_area, {
+    Upload: NewImportRoute => NewImportPage,
 });
 
 area!(exports_area, ExportsArea, __preload_exports_area, {

@@ -1,8 +1,8 @@
 // pack.mjs SITE HASHES: packs the split wasm of a build into few files.
 //
 // The splitter makes a module of every set of areas that share some function: hundreds of them, of which
-// a page needs a hundred, each fetched and compressed by itself. Here what most areas need becomes one
-// pack, and the rest of each area another: a page fetches two files, and they compress as a whole.
+// a page needs a hundred, each fetched and compressed by itself. Here what two thirds of the areas need becomes
+// one pack, and the rest of each area another: a page fetches two files, and they compress as a whole.
 //
 // The names change with it: main module, glue and loader name one another, so one hash of all of them
 // stands in each name. A browser that keeps one of them for ever never mixes two builds.
@@ -28,7 +28,7 @@ if (areas.every(([, parts]) => parts.every((part) => part.startsWith("pack_"))))
 
 const uses = new Map();
 for (const part of areas.flatMap(([, parts]) => parts)) uses.set(part, (uses.get(part) ?? 0) + 1);
-const isCommon = (part) => uses.get(part) > areas.length / 2;
+const isCommon = (part) => uses.get(part) * 3 > areas.length * 2;
 
 const files = new Map();
 const common = pack("common", [...uses.keys()].filter(isCommon));
