@@ -78,7 +78,9 @@ test("a link asks before it leaves what is not saved @js", async ({ page, server
 test("at 320 pixels nothing overflows and the navigation is reachable", async ({ page, server }) => {
   const acme = await setUp(page, server);
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of ["", "groups", "accounts", "details", "audit", "imports/new", "tenants/new"]) {
+  const paths = ["", "groups", "groups/new", "groups/export", "accounts", "accounts/new", "details", "namespaces", "audit"];
+  const more = ["imports", "imports/new", "export", "scim", "scim/connect", "tenants", "tenants/new"];
+  for (const path of [...paths, ...more]) {
     await open(page, acme, path);
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(overflow, path).toBe(0);

@@ -19,8 +19,8 @@ pub async fn list(
     query: &RequestQuery,
 ) -> Result<RequestPage> {
     let view = directory.read(ctx, Action::ViewTokens, tenant).await?;
-    let (rows, total) = repo::page(&view, query).await?;
     let shows_people = view.allows(Action::ViewAccounts);
+    let (rows, total) = repo::page(&view, query, shows_people).await?;
     let mut requests: Vec<ScimRequest> = rows
         .iter()
         .map(|row| repo::request_of(row, shows_people))

@@ -8,6 +8,7 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, FromQueryResult,
     IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Func},
 };
 use uuid::Uuid;
 
@@ -108,9 +109,13 @@ pub(super) async fn remove_before(
     Ok(removed.rows_affected)
 }
 
-/// One page, the latest first, and how many there are.
-pub(super) async fn page(view: &View, query: &RequestQuery) -> Result<(Vec<Model>, u64)> {
-    let matching = Entity::find().filter(condition(view.tenant(), query));
+/// One page, the latest first, and how many there are. A search finds nothing by what isn't shown.
+pub(super) async fn page(
+    view: &View,
+    query: &RequestQuery,
+    shows_people: bool,
+) -> Result<(Vec<Model>, u64)> {
+    let matching = Entity::find().filter(condition(view.tenant(), query, shows_people));
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_desc(Column::Id)
@@ -121,8 +126,13 @@ pub(super) async fn page(view: &View, query: &RequestQuery) -> Result<(Vec<Model
     Ok((rows, total))
 }
 
-fn condition(tenant: TenantId, query: &RequestQuery) -> Condition {
+fn condition(tenant: TenantId, query: &RequestQuery, shows_people: bool) -> Condition {
     let search = query.search.trim();
+    let searched = if shows_people {
+        Expr::col(Column::TargetKey)
+    } else {
+        Expr::expr(Func::lower(Expr::col(Column::Path)))
+    };
     let token = match query.sender {
         Sender::Anybody => None,
         Sender::Token(token) => Some(token.0),
@@ -132,7 +142,7 @@ fn condition(tenant: TenantId, query: &RequestQuery) -> Condition {
         .add(Column::TenantId.eq(tenant.0))
         .add_option(token.map(|token| Column::TokenId.eq(token)))
         .add_option(query.failed.then(|| Column::Failed.eq(true)))
-        .add_option((!search.is_empty()).then(|| Column::TargetKey.like(like::contains(search))))
+        .add_option((!search.is_empty()).then(|| searched.like(like::contains(search))))
 }
 
 /// One of them.
@@ -199,7 +209,8 @@ pub(super) async fn group_names(view: &View, ids: Vec<Uuid>) -> Result<Vec<(Uuid
         .await?)
 }
 
-/// The row as the list shows it. Queries name people: they are for those who may read accounts.
+/// The row as the list shows it. Queries name people, and so do errors that quote them: they are for those
+/// who may read accounts.
 pub(super) fn request_of(row: &Model, shows_people: bool) -> Result<ScimRequest> {
     let object = match (&row.object_type, &row.object_id) {
         (Some(kind), Some(id)) => Some(RequestObject {
@@ -211,6 +222,15 @@ pub(super) fn request_of(row: &Model, shows_people: bool) -> Result<ScimRequest>
     };
     let query = if shows_people {
         row.query.clone()
+    } else {
+        String::new()
+    };
+    let quotes = matches!(
+        row.scim_type.as_deref(),
+        Some("invalidFilter" | "invalidPath")
+    );
+    let detail = if shows_people || !quotes {
+        row.detail.clone()
     } else {
         String::new()
     };
@@ -228,7 +248,7 @@ pub(super) fn request_of(row: &Model, shows_people: bool) -> Result<ScimRequest>
         summary: row.summary.clone(),
         object,
         scim_type: row.scim_type.clone(),
-        detail: row.detail.clone(),
+        detail,
         rejection: rejection.map_err(Error::internal)?,
     })
 }

@@ -271,6 +271,8 @@ async fn who_may_see_tokens_sees_requests_but_people_only_who_may_see_accounts()
             path: format!("/Users/{owner}"),
             query: "filter=userName%20eq%20%22ada%22".into(),
             body: Payload::of(b"{\"userName\":\"ada\"}"),
+            scim_type: Some("invalidFilter"),
+            detail: "Unexpected ada".into(),
             ..exchange(acme.tenant, None, 401)
         };
         recorded(&world, vec![sent]).await;
@@ -285,13 +287,26 @@ async fn who_may_see_tokens_sees_requests_but_people_only_who_may_see_accounts()
             (seen.request.query.as_str(), seen.request.asked.as_str()),
             ("", "")
         );
+        assert_eq!(seen.request.detail, "");
         assert_eq!(seen.request.object.unwrap().name, None);
+        let found = async |ctx: &Ctx, search: &str| {
+            let query = RequestQuery {
+                search: search.into(),
+                ..Default::default()
+            };
+            let page = list(&world.directory, ctx, acme.tenant, &query).await;
+            page.unwrap().total
+        };
+        assert_eq!(found(&viewer, "eq \"ad").await, 0);
+        assert_eq!(found(&viewer, "/users").await, 1);
+        assert_eq!(found(&acme.owner, "eq \"ad").await, 1);
         let seen = look(&acme.owner).await.unwrap();
         assert_eq!(
             seen.body,
             RequestBody::Json("{\"userName\":\"ada\"}".into())
         );
         assert_eq!(seen.request.asked, "filter=userName eq \"ada\"");
+        assert_eq!(seen.request.detail, "Unexpected ada");
         let other = person(&world, acme.tenant, "other", &["accounts"]).await;
         assert_eq!(
             look(&other).await.err(),
