@@ -46,9 +46,11 @@ where
 fn conclude<T>(result: Result<T, UiError>) -> Result<T, UiError> {
     if let Err(error) = &result {
         set_status(error.status());
-        if *error == UiError::SignedOut {
-            // For a page the status becomes that of a redirect.
-            redirect(&format!("/sign-in?next={}", encoded(&wanted())));
+        // For a page the status becomes that of a redirect.
+        match error {
+            UiError::SignedOut => redirect(&format!("/sign-in?next={}", encoded(&wanted()))),
+            UiError::ConfirmFirst => redirect(&format!("/confirm?next={}", encoded(&wanted()))),
+            _ => {}
         }
     }
     result

@@ -16,6 +16,9 @@ pub enum UiError {
     /// The session is over.
     #[error("Your session has ended. Sign in again.")]
     SignedOut,
+    /// It takes a person who has proved a short while ago who they are.
+    #[error("Confirm your password first, then do this again.")]
+    ConfirmFirst,
     /// The account lacks the permission.
     #[error("Your account may not do this. Ask an administrator of this tenant.")]
     Denied(Action),
@@ -79,9 +82,11 @@ impl UiError {
     pub const fn status(&self) -> http::StatusCode {
         match self {
             Self::SignedOut => http::StatusCode::UNAUTHORIZED,
-            Self::Denied(_) => http::StatusCode::FORBIDDEN,
+            Self::ConfirmFirst | Self::Denied(_) => http::StatusCode::FORBIDDEN,
             Self::NotFound => http::StatusCode::NOT_FOUND,
-            Self::Refused(Refusal::TooManyAttempts) => http::StatusCode::TOO_MANY_REQUESTS,
+            Self::Refused(Refusal::TooManyAttempts | Refusal::Busy) => {
+                http::StatusCode::TOO_MANY_REQUESTS
+            }
             Self::Refused(_) => http::StatusCode::CONFLICT,
             Self::Invalid(_) => http::StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unavailable => http::StatusCode::SERVICE_UNAVAILABLE,

@@ -24,7 +24,10 @@ use crate::{
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
-        session::{AccountPage, ActivatePage, HomePage, SetUpPage, SignInPage},
+        session::{
+            AccountPage, ActivatePage, ConfirmPage, ForgotPage, HomePage, PasswordPage, SetUpPage,
+            SignInPage,
+        },
         tenants::{DetailsPage, RegisterTenantPage, TenantsPage},
     },
 };
@@ -71,7 +74,10 @@ area!(session_area, SessionArea, __preload_session_area, {
     SetUp: SetUpRoute => SetUpPage,
     SignIn: SignInRoute => SignInPage,
     Activate: ActivateRoute => ActivatePage,
+    Forgot: ForgotRoute => ForgotPage,
     Own: AccountRoute => AccountPage,
+    Password: PasswordRoute => PasswordPage,
+    Confirm: ConfirmRoute => ConfirmPage,
 });
 
 area!(overview_area, OverviewArea, __preload_overview_area, {
@@ -156,6 +162,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/setup") view={Lazy::<SetUpRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/activate/:secret") view={Lazy::<ActivateRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/forgot-password") view={Lazy::<ForgotRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/confirm") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/account/password") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/account") view={Lazy::<AccountRoute>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
                     <Route path=path!("") view={Lazy::<OverviewRoute>::new()}/>

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use domain::{AccountId, TenantId, TokenId, audit::ActorType, policy::ActorKind};
+use domain::{AccountId, Secret, TenantId, TokenId, audit::ActorType, policy::ActorKind};
 
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,15 @@ impl Actor {
     }
 }
 
+/// The browser behind a request, as far as it tells.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    /// What it is, in plain words: "Firefox on Windows".
+    pub name: String,
+    /// The secret by which it is recognised, where it has one.
+    pub device: Option<Secret>,
+}
+
 /// One request: who acts, and from which network address.
 #[derive(Debug, Clone)]
 pub struct Ctx {
@@ -98,6 +107,8 @@ pub struct Ctx {
     pub actor: Actor,
     /// Where the request came from.
     pub address: Option<IpAddr>,
+    /// The person's browser, where there is one.
+    pub browser: Option<Arc<Browser>>,
     /// Whether the actor was let in so far.
     pub proof: Proof,
 }
@@ -113,7 +124,16 @@ impl Ctx {
         Self {
             actor,
             address,
+            browser: None,
             proof: Proof::default(),
+        }
+    }
+
+    /// The same browser at the same address, for another actor: who signs in becomes somebody.
+    pub(crate) fn becoming(&self, actor: Actor) -> Self {
+        Self {
+            browser: self.browser.clone(),
+            ..Self::new(actor, self.address)
         }
     }
 }

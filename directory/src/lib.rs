@@ -46,7 +46,7 @@ use domain::{catalogue::Catalogue, tenant::Region};
 use server_key::{ServerKey, Signer};
 
 pub use clock::Clock;
-pub use context::{Actor, Ctx, Proof};
+pub use context::{Actor, Browser, Ctx, Proof};
 pub use entropy::Entropy;
 pub use error::{Error, Result};
 pub use store::{Store, StoreOptions};

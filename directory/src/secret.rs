@@ -18,8 +18,10 @@ pub(crate) enum Kind {
     Provisioning,
     /// A session.
     Session,
-    /// An activation link.
+    /// An activation link, or one that resets a password.
     Activation,
+    /// A browser that is recognised when somebody signs in from it again.
+    Device,
 }
 
 impl Kind {
@@ -28,6 +30,7 @@ impl Kind {
             Self::Provisioning => "tnt",
             Self::Session => "tns",
             Self::Activation => "tna",
+            Self::Device => "tnd",
         }
     }
 }

@@ -62,6 +62,8 @@ string_enum!(
         Status = "status",
         /// A password.
         Password = "password",
+        /// The password that an account has so far.
+        PresentPassword = "present_password",
         /// The password once more.
         PasswordAgain = "password_again",
         /// The account responsible for a group.
@@ -149,6 +151,15 @@ pub enum Problem {
     /// A password that attackers try first.
     #[error("This password is among the most common ones. Choose another.")]
     TooCommon,
+    /// A password with the account's own name in it.
+    #[error("Leave your own name and e-mail address out of the password.")]
+    ContainsName,
+    /// Not the account's password.
+    #[error("This is not your present password.")]
+    WrongPassword,
+    /// The new value is the old one.
+    #[error("Choose one that differs from the present one.")]
+    Unchanged,
     /// The typed name is another.
     #[error("Type the name exactly as shown.")]
     NotConfirmed,

@@ -56,6 +56,9 @@ pub enum Refusal {
     /// Too many attempts from this address.
     #[error("Too many attempts. Wait a minute, then try again.")]
     TooManyAttempts,
+    /// More passwords to look at than the server can.
+    #[error("Too many people are signing in at the moment. Try again in a few seconds.")]
+    Busy,
     /// The safety brake holds the token.
     #[error("The safety brake holds this token. Resume it first, or delete it.")]
     TokenPaused,

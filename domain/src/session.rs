@@ -9,6 +9,12 @@ pub const IDLE_LIFETIME: i64 = 8 * crate::moment::HOUR;
 /// A session ends so many milliseconds after sign-in: three days.
 pub const ABSOLUTE_LIFETIME: i64 = 3 * crate::moment::DAY_LENGTH;
 
+/// A link that resets a password is good for so many milliseconds: an hour.
+pub const RESET_LIFETIME: i64 = crate::moment::HOUR;
+/// For so many milliseconds after somebody proved who they are nothing asks again, unless the configuration
+/// says otherwise: five minutes.
+pub const RECENT: i64 = 5 * 60 * crate::moment::SECOND;
+
 /// The person in the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -27,6 +33,10 @@ pub struct Person {
 pub struct SessionSummary {
     /// Part of the digest: names the session in the list, opens nothing.
     pub id: String,
+    /// The browser, in plain words: "Firefox on Windows".
+    pub device: String,
+    /// The network address at sign-in, where it is known.
+    pub address: String,
     /// Sign-in.
     pub created_at: Moment,
     /// Last request, to the minute.
@@ -46,4 +56,21 @@ pub struct ActivationFor {
     pub display_name: String,
     /// The tenant's display name.
     pub tenant_name: String,
+}
+
+/// What a person sees of their own account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    /// Name shown to people.
+    pub display_name: String,
+    /// The name to sign in with.
+    pub user_name: String,
+    /// The e-mail address, or empty.
+    pub email: String,
+    /// The tenant's display name.
+    pub tenant_name: String,
+    /// The account signs in with a password that is kept here.
+    pub has_password: bool,
+    /// Where the person is signed in, the newest first.
+    pub sessions: Vec<SessionSummary>,
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::backend::Mail;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{Mailbox, MultiPart},
 };
 use tokio::{sync::mpsc, task::JoinSet};
 
@@ -61,8 +61,10 @@ fn message(
         .from(from.clone())
         .to(mail.to.parse()?)
         .subject(mail.subject)
-        .header(ContentType::TEXT_PLAIN)
-        .body(mail.text.reveal().to_owned())?)
+        .multipart(MultiPart::alternative_plain_html(
+            mail.text.reveal().to_owned(),
+            mail.html.reveal().to_owned(),
+        ))?)
 }
 
 #[cfg(test)]
@@ -73,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_is_plain_text_to_one_person() {
+    fn a_message_is_plain_text_and_html_to_one_person() {
         let mail = Mail::activation(
             "zoe@acme.example",
             "Zoë",
@@ -84,7 +86,9 @@ mod tests {
         let text = String::from_utf8(message(&from, mail).unwrap().formatted()).unwrap();
         assert!(text.contains("To: zoe@acme.example\r\n"));
         assert!(text.contains("Subject: Your account at Acme\r\n"));
-        assert!(text.contains("Content-Type: text/plain; charset=utf-8"));
+        let of = |kind: &str| text.find(&format!("Content-Type: {kind}; charset=utf-8"));
+        assert!(text.contains("Content-Type: multipart/alternative;"));
+        assert!(of("text/plain").unwrap() < of("text/html").unwrap());
     }
 
     #[test]
@@ -93,6 +97,7 @@ mod tests {
             to: "nobody".into(),
             subject: String::new(),
             text: Secret::default(),
+            html: Secret::default(),
         };
         assert!(message(&"a@example.com".parse().unwrap(), mail).is_err());
     }

@@ -1,5 +1,7 @@
-//! Slows down guessing of passwords, without a way to lock anybody out: every count belongs to the
-//! address that guesses, so that a stranger's attempts never stand in the way of the person.
+//! Slows down guessing of passwords, without a way to lock anybody out. Most counts belong to the address that
+//! guesses. Those who guess from many addresses share one count for an account, which leaves out the browsers
+//! that the account has signed in from, and a password that was reset makes a browser one of them: a stranger's
+//! attempts never stand in the way of the person.
 
 use std::{
     net::{IpAddr, Ipv6Addr},
@@ -19,12 +21,19 @@ const BY_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 /// Attempts a minute from one address for one account.
 const BY_ACCOUNT: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
+/// Attempts a minute for one account from all browsers that it doesn't know.
+const BY_STRANGERS: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
+/// Links to reset a password that one account is sent an hour.
+const RESETS: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
+
 type Limiter<K, C> = RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 /// The attempts to sign in of the last minute.
 pub struct SignInLimits<C: Clock = DefaultClock> {
     by_address: Limiter<IpAddr, C>,
     by_account: Limiter<(IpAddr, String), C>,
+    by_strangers: Limiter<String, C>,
+    resets: Limiter<String, C>,
 }
 
 impl Default for SignInLimits {
@@ -45,6 +54,11 @@ impl<C: Clock + Clone> SignInLimits<C> {
                 Quota::per_minute(BY_ACCOUNT),
                 clock.clone(),
             ),
+            by_strangers: RateLimiter::dashmap_with_clock(
+                Quota::per_minute(BY_STRANGERS),
+                clock.clone(),
+            ),
+            resets: RateLimiter::dashmap_with_clock(Quota::per_hour(RESETS), clock.clone()),
         }
     }
 
@@ -52,10 +66,7 @@ impl<C: Clock + Clone> SignInLimits<C> {
     /// or not. Requests without an address count as one.
     pub fn check(&self, address: Option<IpAddr>, identifier: &str) -> Result<(), Refusal> {
         let address = address.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), network);
-        let account = (
-            address,
-            text::key(identifier).chars().take(text::NAME_MAX).collect(),
-        );
+        let account = (address, name(identifier));
         if self.by_address.check_key(&address).is_ok()
             && self.by_account.check_key(&account).is_ok()
         {
@@ -65,11 +76,37 @@ impl<C: Clock + Clone> SignInLimits<C> {
         }
     }
 
+    /// Counts an attempt to sign in, wherever it comes from. Where there are too many, only browsers go on that
+    /// the account has signed in from.
+    pub fn check_strangers(&self, identifier: &str) -> Result<(), Refusal> {
+        match self.by_strangers.check_key(&name(identifier)) {
+            Ok(()) => Ok(()),
+            Err(_) => Err(Refusal::TooManyAttempts),
+        }
+    }
+
+    /// Counts somebody who asks for a link to reset a password. `Ok(false)`: the name has had its links for now,
+    /// and whoever asks must not be told.
+    pub fn check_reset(&self, address: Option<IpAddr>, identifier: &str) -> Result<bool, Refusal> {
+        let address = address.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), network);
+        if self.by_address.check_key(&address).is_err() {
+            return Err(Refusal::TooManyAttempts);
+        }
+        Ok(self.resets.check_key(&name(identifier)).is_ok())
+    }
+
     /// Forgets those who have been quiet for a minute.
     pub fn forget_old(&self) {
         self.by_address.retain_recent();
         self.by_account.retain_recent();
+        self.by_strangers.retain_recent();
+        self.resets.retain_recent();
     }
+}
+
+/// Names that mean the same account count as one, and a long one takes no more memory than others.
+fn name(identifier: &str) -> String {
+    text::key(identifier).chars().take(text::NAME_MAX).collect()
 }
 
 /// IPv6 hosts own a network of 2^64 addresses; they count as one.
@@ -142,6 +179,48 @@ mod tests {
         assert_eq!(attempts(&limits, "2001:db8::1", "ada"), 10);
         assert_eq!(attempts(&limits, "2001:db8::2", "ada"), 0);
         assert_eq!(attempts(&limits, "2001:db8:0:1::1", "ada"), 10);
+    }
+
+    #[test]
+    fn guessing_at_a_thousand_a_minute_from_many_addresses_gets_thirty_and_keeps_nobody_out() {
+        let clock = FakeRelativeClock::default();
+        let limits = SignInLimits::with_clock(&clock);
+        let ada = "ada@acme.example";
+        let mut passed = 0;
+        for minute in 0..10 {
+            for guess in 0..1_000 {
+                let from = format!("10.{minute}.{}.{}", guess / 250, guess % 250);
+                let address = address(&from);
+                let is_let_through =
+                    limits.check(address, ada).is_ok() && limits.check_strangers(ada).is_ok();
+                passed += usize::from(is_let_through);
+                if guess % 500 == 0 {
+                    // The person, in a browser that the account knows: strangers don't count there.
+                    let own = limits.check("198.51.100.1".parse().ok(), ada);
+                    assert_eq!(own, Ok(()));
+                }
+            }
+            clock.advance(Duration::from_secs(60));
+        }
+        assert!((300..=330).contains(&passed), "{passed} of 10,000");
+        // Accounts that nobody attacks are as before.
+        assert_eq!(attempts(&limits, "198.51.100.2", "bob@acme.example"), 10);
+    }
+
+    #[test]
+    fn a_name_gets_three_links_an_hour_and_nobody_learns_that() {
+        let clock = FakeRelativeClock::default();
+        let limits = SignInLimits::with_clock(&clock);
+        let ask = |n: u8| limits.check_reset(address(&format!("10.0.0.{n}")), "Ada");
+        let sent: Vec<_> = (0..5).map(ask).collect();
+        assert_eq!(sent, [Ok(true), Ok(true), Ok(true), Ok(false), Ok(false)]);
+        clock.advance(Duration::from_secs(3_600));
+        assert_eq!(ask(9), Ok(true));
+        let asked = (0..100).filter(|n| {
+            let name = format!("user{n}");
+            limits.check_reset(address("203.0.113.7"), &name).is_ok()
+        });
+        assert_eq!(asked.count(), 60, "one address");
     }
 
     #[test]

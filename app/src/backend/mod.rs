@@ -1,6 +1,7 @@
 //! What pages and server functions work with: the directory, and what belongs to the running server.
 //! The server builds one [`Backend`] at start and a [`Request`] for every request.
 
+mod browser;
 mod cookie;
 mod limits;
 mod mail;
@@ -16,6 +17,7 @@ use directory::{
 use domain::TenantId;
 use tokio::sync::mpsc;
 
+pub use browser::DeviceCookie;
 pub use cookie::SessionCookie;
 pub(crate) use cookie::value_of;
 pub use limits::SignInLimits;
@@ -42,6 +44,8 @@ pub struct Backend {
     pub sign_in_limits: Arc<SignInLimits>,
     /// The cookie that carries a session's secret.
     pub cookie: SessionCookie,
+    /// For so many milliseconds after somebody proved who they are nothing asks again.
+    pub recent: i64,
     /// How much of what SCIM clients ask is kept.
     pub scim_log: Retention,
     /// How much of it was not even recorded.

@@ -1,7 +1,9 @@
 //! One request, as pages and server functions see it.
 
-use directory::{Actor, Ctx};
-use domain::{Secret, session::Person};
+use std::{net::IpAddr, sync::Arc};
+
+use directory::{Actor, Browser, Ctx, sessions::Live};
+use domain::{Moment, Secret, session::Person};
 use http::request::Parts;
 use leptos::prelude::use_context;
 
@@ -20,6 +22,8 @@ pub struct Request {
     pub session_secret: Option<Secret>,
     /// The person in the session.
     pub person: Option<Person>,
+    /// When the person last proved who they are.
+    pub verified_at: Option<Moment>,
     /// The remembered theme.
     pub theme: Theme,
 }
@@ -28,11 +32,13 @@ impl Request {
     /// A request of a person or of nobody known.
     pub fn new(
         backend: Backend,
-        address: Option<std::net::IpAddr>,
-        session: Option<(Secret, Person)>,
+        address: Option<IpAddr>,
+        browser: Browser,
+        session: Option<(Secret, Live)>,
         theme: Theme,
     ) -> Self {
-        let (session_secret, person) = session.unzip();
+        let (session_secret, live) = session.unzip();
+        let (person, verified_at) = live.map(|live| (live.person, live.verified_at)).unzip();
         let actor = person
             .as_ref()
             .map_or(Actor::Anonymous, |person: &Person| Actor::Account {
@@ -42,9 +48,13 @@ impl Request {
             });
         Self {
             backend,
-            ctx: Ctx::new(actor, address),
+            ctx: Ctx {
+                browser: Some(Arc::new(browser)),
+                ..Ctx::new(actor, address)
+            },
             session_secret,
             person,
+            verified_at,
             theme,
         }
     }
@@ -52,6 +62,19 @@ impl Request {
     /// The person in the session, or [`UiError::SignedOut`].
     pub fn signed_in(&self) -> Result<&Person, UiError> {
         self.person.as_ref().ok_or(UiError::SignedOut)
+    }
+
+    /// The person has proved a short while ago who they are, else [`UiError::ConfirmFirst`], which leads to the
+    /// page that asks for the password and back. To be asked before what an abandoned screen or a stolen cookie
+    /// must not be enough for.
+    pub fn recently_signed_in(&self) -> Result<(), UiError> {
+        let until = self
+            .verified_at
+            .map(|verified_at| verified_at.plus(self.backend.recent));
+        match until {
+            Some(until) if self.backend.directory.now() < until => Ok(()),
+            _ => Err(UiError::ConfirmFirst),
+        }
     }
 }
 

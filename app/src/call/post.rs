@@ -2,7 +2,7 @@
 
 use leptos::prelude::window;
 use send_wrapper::SendWrapper;
-use server_fn::redirect::REDIRECT_HEADER;
+use server_fn::redirect::{REDIRECT_HEADER, call_redirect_hook};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response};
@@ -37,7 +37,11 @@ async fn send(path: &str, kind: &str, body: String) -> Result<Reply, UiError> {
     if status < 400 {
         return Ok(reply);
     }
-    Err(serde_json::from_str(&reply.text).unwrap_or(UiError::Transport))
+    let error = serde_json::from_str(&reply.text).unwrap_or(UiError::Transport);
+    if let (UiError::ConfirmFirst, Some(address)) = (&error, reply.leads_to) {
+        call_redirect_hook(&address);
+    }
+    Err(error)
 }
 
 async fn exchange(path: &str, kind: &str, body: &str) -> Result<(u16, Reply), JsValue> {

@@ -71,6 +71,17 @@ const SENTENCES: &[(&str, &str)] = &[
     ("signed-out", "You are signed out."),
     ("signed-out-everywhere", "You are signed out everywhere."),
     ("password-set", "Your password is set."),
+    (
+        "password-changed",
+        "Your password is changed. Your other sessions have ended.",
+    ),
+    (
+        "reset-requested",
+        "If there is an account of this name with a password, its e-mail address gets a link. It works once, for an hour.",
+    ),
+    ("session-ended", "The session has ended."),
+    ("others-ended", "Your other sessions have ended."),
+    ("sessions-ended", "All sessions of the account have ended."),
 ];
 
 /// The sentence of a code.

@@ -47,6 +47,7 @@ pub fn Trouble(
     crate::answer::set_status(error.status());
     let title = match &error {
         UiError::SignedOut => "You are signed out",
+        UiError::ConfirmFirst => "Confirm your password",
         UiError::Denied(_) => "Not for your account",
         UiError::NotFound => "Not found",
         UiError::Unavailable | UiError::Transport => "Not available",

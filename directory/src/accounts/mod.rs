@@ -3,6 +3,7 @@
 
 mod add;
 mod delete;
+mod end_sessions;
 mod get;
 pub(crate) mod list;
 mod paths;
@@ -16,6 +17,7 @@ mod set_status;
 
 pub use add::add;
 pub use delete::delete;
+pub use end_sessions::end_sessions;
 pub use get::get;
 pub use list::list;
 pub use renew_activation::renew_activation;

@@ -1,12 +1,13 @@
-//! A new activation link: the first one was lost, or the password is.
+//! A new link: the first one was lost, or the password is.
 
 use domain::{AccountId, Refusal, Secret, TenantId, audit::ObjectType, policy::Action};
 
 use super::{reach, repo, row};
 use crate::{Ctx, Directory, audit::Event, error::Result, sessions::activation};
 
-/// The secret of a new activation link of a LOCAL account; earlier ones end. Whoever has it can
-/// take the account over, so it is refused where the account can do more than the actor.
+/// The secret of a new link of a LOCAL account; earlier ones end. One for an account that has a password
+/// already is good for an hour. Whoever has it can take the account over, so it is refused where the account
+/// can do more than the actor.
 pub async fn renew_activation(
     directory: &Directory,
     ctx: &Ctx,
@@ -21,7 +22,13 @@ pub async fn renew_activation(
     if !reach::is_covered(&unit, id).await? {
         return Err(Refusal::BeyondYourOwn.into());
     }
-    let secret = activation::issue(&unit, id).await?;
+    let secret = match account.password_hash.is_some() {
+        true => {
+            repo::end_activations(&unit, id).await?;
+            activation::issue_reset(&unit, id).await?
+        }
+        false => activation::issue(&unit, id).await?,
+    };
     let name = &account.user_name;
     unit.commit(Event::new(
         "account.activation-renewed",

@@ -11,6 +11,7 @@ pub struct Model {
     pub account_id: Uuid,
     pub enables: bool,
     pub expires_at: i64,
+    pub purpose: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -34,6 +34,10 @@ impl MigratorTrait for Migrator {
                 sqlite: include_str!("0006_scim.sqlite.sql"),
                 postgres: include_str!("0006_scim.postgres.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0009_local_accounts",
+                sql: include_str!("0009_local_accounts.sql"),
+            }),
         ]
     }
 }

@@ -1,14 +1,30 @@
-//! Setting a password by an activation link.
+//! Setting a password by a link.
 
 use domain::{
-    AccountId, TenantId, account::AccountStatus, audit::ObjectType, password, policy::Action,
+    AccountId, Secret, TenantId, account::AccountStatus, audit::ObjectType, policy::Action,
 };
 use sea_orm::{ActiveValue::Set, IntoActiveModel};
 
-use super::activation;
-use crate::{Actor, Ctx, Directory, accounts, audit::Event, error::Result, passwords};
+use super::{
+    activation::{self, Purpose},
+    addressee::{self, Addressee},
+    devices,
+};
+use crate::{
+    Actor, Ctx, Directory, accounts, audit::Event, entity::accounts::Model, error::Result,
+    passwords,
+};
 
-/// Sets the password of the link's account. The link is used up and all sessions of the account
+/// What follows from a password that was set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activated {
+    /// The secret of a browser that had none yet: to be kept there. Whoever set the password in it is known.
+    pub device: Option<Secret>,
+    /// Whom to tell of a password that was reset.
+    pub to_tell: Option<Addressee>,
+}
+
+/// Sets the password of the link's account. All links of the account are used up and all of its sessions
 /// end. A new account stays new until an administrator enables it, except for the first
 /// administrator of a tenant. Errors: `LinkIsOver`, and what is wrong with the password.
 pub async fn activate(
@@ -17,16 +33,23 @@ pub async fn activate(
     secret: &str,
     password: &str,
     again: &str,
-) -> Result<()> {
+) -> Result<Activated> {
     let link = activation::find(directory, secret).await?;
-    password::check(password, again)?;
-    let hash = passwords::hash(password).await?;
     let (tenant, id) = (TenantId(link.tenant_id), AccountId(link.account_id));
-    let ctx = Ctx::new(Actor::Job("Activation link"), ctx.address);
+    let purpose = Purpose::of(&link);
+    let ctx = ctx.becoming(Actor::Job(purpose.actor()));
+    let view = directory
+        .read(&ctx, Action::ManageOwnSessions, tenant)
+        .await?;
+    let account = accounts::repo::load(&view, id).await?;
+    drop(view);
+    passwords::check(password, again, &names(&account))?;
+    let hash = passwords::hash(password).await?;
     let unit = directory
         .write(&ctx, Action::ManageOwnSessions, tenant)
         .await?;
     activation::redeem(&unit, &link).await?;
+    accounts::repo::end_activations(&unit, id).await?;
     accounts::repo::end_sessions(&unit, id).await?;
     let account = accounts::repo::load(&unit, id).await?;
     let before = account.status.clone();
@@ -37,16 +60,33 @@ pub async fn activate(
         &before
     };
     let event = Event::new(
-        "account.password-set",
+        purpose.action(),
         ObjectType::Account,
         id,
         &account.user_name,
     )
     .change("status", &before, after);
+    let to_tell = match account.password_hash.is_some() {
+        true => addressee::of(&unit, &account).await?,
+        false => None,
+    };
+    let device = devices::note(&unit, id).await?.secret;
     let version = account.version;
     let mut account = account.into_active_model();
     account.password_hash = Set(Some(hash.into()));
     account.status = Set(after.to_owned());
     accounts::repo::update(&unit, account, version).await?;
-    unit.commit(event).await
+    unit.commit(event).await?;
+    Ok(Activated { device, to_tell })
+}
+
+/// What must not stand in the account's password.
+pub(super) fn names(account: &Model) -> [&str; 5] {
+    [
+        &account.user_name,
+        &account.email,
+        &account.display_name,
+        &account.given_name,
+        &account.family_name,
+    ]
 }

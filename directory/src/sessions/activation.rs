@@ -1,8 +1,10 @@
-//! Activation links: whoever has one may set the account's password, once, for a few days.
+//! Links: whoever has one may set the account's password, once, for a few days or, to reset one, for an hour.
 
 use domain::{
-    AccountId, Refusal, Secret, TenantId, account::ACTIVATION_LIFETIME, policy::Action,
-    session::ActivationFor,
+    AccountId, Refusal, Secret, TenantId,
+    account::ACTIVATION_LIFETIME,
+    policy::Action,
+    session::{ActivationFor, RESET_LIFETIME},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
@@ -17,20 +19,80 @@ use crate::{
     unit::Unit,
 };
 
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The first password of an account, or one that an administrator has asked for.
+    Activation,
+    /// The person forgot the password.
+    Reset,
+}
+
+impl Purpose {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Activation => "activation",
+            Self::Reset => "reset",
+        }
+    }
+
+    /// The purpose of a link.
+    pub(super) fn of(link: &Model) -> Self {
+        match link.purpose == Self::Reset.as_str() {
+            true => Self::Reset,
+            false => Self::Activation,
+        }
+    }
+
+    /// Who acts, in the audit log.
+    pub(super) const fn actor(self) -> &'static str {
+        match self {
+            Self::Activation => "Activation link",
+            Self::Reset => "Reset link",
+        }
+    }
+
+    /// What is done with it, in the audit log.
+    pub(super) const fn action(self) -> &'static str {
+        match self {
+            Self::Activation => "account.password-set",
+            Self::Reset => "account.password-reset",
+        }
+    }
+
+    const fn lifetime(self) -> i64 {
+        match self {
+            Self::Activation => ACTIVATION_LIFETIME,
+            Self::Reset => RESET_LIFETIME,
+        }
+    }
+}
+
 /// A new link's secret; earlier links of the account are worthless from now on.
 /// An administrator still has to enable a new account.
 pub(crate) async fn issue(unit: &Unit, account: AccountId) -> Result<Secret> {
-    issue_link(unit, account, false).await
+    accounts::repo::end_activations(unit, account).await?;
+    issue_link(unit, account, false, Purpose::Activation).await
 }
 
 /// Like [`issue`], and setting the password enables a new account: for the first administrator of a
 /// tenant, whom nobody else could enable.
 pub(crate) async fn issue_enabling(unit: &Unit, account: AccountId) -> Result<Secret> {
-    issue_link(unit, account, true).await
+    accounts::repo::end_activations(unit, account).await?;
+    issue_link(unit, account, true, Purpose::Activation).await
 }
 
-async fn issue_link(unit: &Unit, account: AccountId, enables: bool) -> Result<Secret> {
-    accounts::repo::end_activations(unit, account).await?;
+/// The secret of a link that resets the password, good for an hour; earlier links of the account stay good.
+pub(crate) async fn issue_reset(unit: &Unit, account: AccountId) -> Result<Secret> {
+    issue_link(unit, account, false, Purpose::Reset).await
+}
+
+async fn issue_link(
+    unit: &Unit,
+    account: AccountId,
+    enables: bool,
+    purpose: Purpose,
+) -> Result<Secret> {
     let secret = secret::generate(Kind::Activation, unit.entropy());
     let digest = secret::digest(Kind::Activation, secret.reveal())
         .ok_or_else(|| Error::internal("a new secret without a digest"))?;
@@ -39,7 +101,8 @@ async fn issue_link(unit: &Unit, account: AccountId, enables: bool) -> Result<Se
         tenant_id: Set(unit.tenant().0),
         account_id: Set(account.0),
         enables: Set(enables),
-        expires_at: Set(unit.now().plus(ACTIVATION_LIFETIME).0),
+        expires_at: Set(unit.now().plus(purpose.lifetime()).0),
+        purpose: Set(purpose.as_str().to_owned()),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())

@@ -9,11 +9,13 @@ use crate::{
     accounts::repo::sign_in_digest,
     entity::{
         accounts::{self, Model},
+        devices,
         sign_in_names::{Column, Entity},
         stored_secret::StoredSecret,
         tenants,
     },
     error::{Error, Result},
+    unit::View,
 };
 
 /// Every attempt looks at so many accounts, real or not, and does the same work for each: neither
@@ -22,8 +24,8 @@ use crate::{
 pub(super) const CANDIDATES: usize = 3;
 
 /// An account to try the password on, or none in its place.
-#[derive(Default)]
 pub(super) struct Candidate {
+    place: (TenantId, AccountId),
     /// The account, whether it can sign in or not.
     pub account: Option<Model>,
     can_sign_in: bool,
@@ -35,6 +37,26 @@ impl Candidate {
         let account = self.account.as_ref().filter(|_| self.can_sign_in)?;
         account.password_hash.as_ref().map(StoredSecret::reveal)
     }
+
+    /// The account has signed in from the browser with this digest.
+    pub async fn has_device(&self, directory: &Directory, digest: &str) -> Result<bool> {
+        let (tenant, account) = self.place;
+        let Some(view) = view(directory, tenant).await? else {
+            return Ok(false);
+        };
+        let device = devices::Entity::find_by_id((tenant.0, account.0, digest.to_owned()))
+            .one(view.connection())
+            .await?;
+        Ok(device.is_some())
+    }
+}
+
+/// The accounts among them.
+pub(super) fn accounts(candidates: Vec<Candidate>) -> Vec<Model> {
+    candidates
+        .into_iter()
+        .filter_map(|candidate| candidate.account)
+        .collect()
 }
 
 /// Exactly [`CANDIDATES`] of them: accounts that don't exist, in a tenant that does, make up the number.
@@ -104,15 +126,13 @@ async fn names(directory: &Directory, identifier: &str, tenant: &str) -> Result<
 }
 
 async fn load(directory: &Directory, tenant: TenantId, id: AccountId) -> Result<Candidate> {
-    let job = Ctx::of(Actor::Job("Sign-in"));
-    let view = match directory
-        .read(&job, Action::ManageOwnSessions, tenant)
-        .await
-    {
-        Ok(view) => view,
-        // An empty directory.
-        Err(Error::NotFound) => return Ok(Candidate::default()),
-        Err(error) => return Err(error),
+    let place = (tenant, id);
+    let Some(view) = view(directory, tenant).await? else {
+        return Ok(Candidate {
+            place,
+            account: None,
+            can_sign_in: false,
+        });
     };
     let is_active = access::is_active(view.connection(), tenant).await?;
     let account = accounts::Entity::find_by_id((tenant.0, id.0))
@@ -124,7 +144,21 @@ async fn load(directory: &Directory, tenant: TenantId, id: AccountId) -> Result<
                 && account.status == AccountStatus::Enabled.as_str()
         });
     Ok(Candidate {
+        place,
         account,
         can_sign_in,
     })
+}
+
+/// `None` in an empty directory.
+async fn view(directory: &Directory, tenant: TenantId) -> Result<Option<View>> {
+    let job = Ctx::of(Actor::Job("Sign-in"));
+    match directory
+        .read(&job, Action::ManageOwnSessions, tenant)
+        .await
+    {
+        Ok(view) => Ok(Some(view)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

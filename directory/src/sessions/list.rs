@@ -1,13 +1,37 @@
-//! One's own sessions.
+//! One's own account and sessions.
 
-use domain::{Moment, policy::Action, session::SessionSummary};
+use std::collections::HashMap;
 
-use super::repo;
+use domain::{
+    Moment,
+    policy::Action,
+    session::{OwnAccount, SessionSummary},
+};
+
+use super::{addressee, devices, repo};
 use crate::{
-    Ctx, Directory,
+    Ctx, Directory, accounts,
+    entity::sessions::Model,
     error::Result,
     secret::{self, Kind},
+    unit::View,
 };
+
+/// The actor's account with its sessions.
+pub async fn own(directory: &Directory, ctx: &Ctx, current_secret: &str) -> Result<OwnAccount> {
+    let (account, home) = repo::own(ctx)?;
+    let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
+    let sessions = sessions(&view, ctx, current_secret).await?;
+    let account = accounts::repo::load(&view, account).await?;
+    Ok(OwnAccount {
+        has_password: account.password_hash.is_some(),
+        display_name: account.display_name,
+        user_name: account.user_name,
+        email: account.email,
+        tenant_name: addressee::tenant_name(&view).await?,
+        sessions,
+    })
+}
 
 /// The actor's sessions that are not over, the newest first.
 pub async fn list(
@@ -15,19 +39,37 @@ pub async fn list(
     ctx: &Ctx,
     current_secret: &str,
 ) -> Result<Vec<SessionSummary>> {
-    let (account, home) = repo::own(ctx)?;
-    let current = secret::digest(Kind::Session, current_secret);
+    let (_, home) = repo::own(ctx)?;
     let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
-    let sessions = repo::of_account(&view, account).await?;
-    Ok(sessions
+    sessions(&view, ctx, current_secret).await
+}
+
+async fn sessions(view: &View, ctx: &Ctx, current_secret: &str) -> Result<Vec<SessionSummary>> {
+    let (account, _) = repo::own(ctx)?;
+    let current = secret::digest(Kind::Session, current_secret);
+    let devices = devices::of_account(view, account).await?;
+    let mut shown: HashMap<String, (String, String)> = devices
         .into_iter()
-        .filter(|session| !repo::is_over(session, view.now()))
-        .map(|session| SessionSummary {
+        .map(|device| (device.digest, (device.name, device.address)))
+        .collect();
+    let summary = |session: Model| {
+        let (device, address) = shown
+            .remove(&session.device)
+            .unwrap_or_else(devices::forgotten);
+        SessionSummary {
             id: repo::id_of(&session.digest),
+            device,
+            address,
             created_at: Moment(session.created_at),
             last_used_at: Moment(session.last_used_at),
             expires_at: Moment(session.expires_at),
             is_current: current.as_ref() == Some(&session.digest),
-        })
+        }
+    };
+    Ok(repo::of_account(view, account)
+        .await?
+        .into_iter()
+        .filter(|session| !repo::is_over(session, view.now()))
+        .map(summary)
         .collect())
 }

@@ -3,7 +3,6 @@
 use domain::{AccountId, Moment, TenantId, audit::ObjectType, moment::SECOND, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::candidates::Candidate;
 use crate::{
     Actor, Ctx, Directory,
     audit::Event,
@@ -23,12 +22,8 @@ const NOTED_EVERY: i64 = 60 * SECOND;
 /// Notes the failure with every account that may have been meant. Where it may have been one of another
 /// tenant, the person's address is not told. Beside the request: the time it takes would tell that there
 /// are such accounts.
-pub(super) fn note(directory: &Directory, ctx: &Ctx, candidates: Vec<Candidate>) {
+pub(super) fn note(directory: &Directory, ctx: &Ctx, accounts: Vec<Model>) {
     let directory = directory.clone();
-    let accounts: Vec<Model> = candidates
-        .into_iter()
-        .filter_map(|candidate| candidate.account)
-        .collect();
     let first = accounts.first().map(|account| account.tenant_id);
     let is_one_tenant = accounts
         .iter()

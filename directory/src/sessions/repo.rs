@@ -55,8 +55,13 @@ pub(super) async fn of_account(view: &View, account: AccountId) -> Result<Vec<Mo
         .await?)
 }
 
-/// Begins a session.
-pub(super) async fn insert(unit: &Unit, account: AccountId, digest: &str) -> Result<()> {
+/// Begins a session in the browser with this digest.
+pub(super) async fn insert(
+    unit: &Unit,
+    account: AccountId,
+    digest: &str,
+    device: &str,
+) -> Result<()> {
     let row = ActiveModel {
         digest: Set(digest.to_owned()),
         tenant_id: Set(unit.tenant().0),
@@ -64,6 +69,8 @@ pub(super) async fn insert(unit: &Unit, account: AccountId, digest: &str) -> Res
         created_at: Set(unit.now().0),
         last_used_at: Set(unit.now().0),
         expires_at: Set(unit.now().plus(ABSOLUTE_LIFETIME).0),
+        verified_at: Set(unit.now().0),
+        device: Set(device.to_owned()),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())
@@ -80,6 +87,46 @@ pub(super) async fn end(unit: &Unit, account: AccountId, digest: &str) -> Result
         .exec(unit.connection())
         .await?;
     Ok(ended.rows_affected > 0)
+}
+
+/// Ends the account's sessions in the browser with this digest.
+pub(super) async fn end_of_device(unit: &Unit, account: AccountId, device: &str) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Device.eq(device))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Ends the account's sessions but the one with this digest; how many there were.
+pub(super) async fn end_others(
+    unit: &Unit,
+    account: AccountId,
+    current: Option<&str>,
+) -> Result<u64> {
+    let ended = Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Digest.ne(current.unwrap_or_default()))
+        .exec(unit.connection())
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+/// Gives a session of the account another digest, as one whose person has just proved who they are; `false` when
+/// there is none with the old digest.
+pub(super) async fn renew(unit: &Unit, account: AccountId, old: &str, new: &str) -> Result<bool> {
+    let renewed = Entity::update_many()
+        .col_expr(Column::Digest, Expr::value(new))
+        .col_expr(Column::VerifiedAt, Expr::value(unit.now().0))
+        .filter(Column::Digest.eq(old))
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(renewed.rows_affected > 0)
 }
 
 /// Notes that the session was used, unless somebody else has noted something later.

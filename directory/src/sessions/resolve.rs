@@ -17,10 +17,19 @@ use crate::{
 /// A session's last use is noted at most so often, in milliseconds: reading must not mean writing.
 const NOTED_EVERY: i64 = 60 * SECOND;
 
-/// The person whose session this is; `None` for anything that is not the secret of a session, and
+/// A session that is not over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Live {
+    /// Whose session it is.
+    pub person: Person,
+    /// When the person last proved who they are.
+    pub verified_at: Moment,
+}
+
+/// The session with this secret; `None` for anything that is not the secret of a session, and
 /// when the session is idle for too long or has expired, the account is not enabled or its tenant
 /// not active. A few reads by key.
-pub async fn resolve(directory: &Directory, secret: &str) -> Result<Option<Person>> {
+pub async fn resolve(directory: &Directory, secret: &str) -> Result<Option<Live>> {
     let Some(digest) = secret::digest(Kind::Session, secret) else {
         return Ok(None);
     };
@@ -36,7 +45,10 @@ pub async fn resolve(directory: &Directory, secret: &str) -> Result<Option<Perso
     if person.is_some() && Moment(session.last_used_at).plus(NOTED_EVERY) <= now {
         note_use(directory, digest, now);
     }
-    Ok(person)
+    Ok(person.map(|person| Live {
+        person,
+        verified_at: Moment(session.verified_at),
+    }))
 }
 
 async fn person(

@@ -1,18 +1,16 @@
 //! Signing in with a name and a password.
 
-use domain::{
-    AccountId, Refusal, Secret, TenantId, audit::ObjectType, policy::Action, session::Person,
-};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use domain::{AccountId, Refusal, TenantId, policy::Action};
 
-use super::{candidates, refused, repo};
+use super::{
+    begin::{Session, SignedIn, begin},
+    candidates, refused,
+};
 use crate::{
     Actor, Ctx, Directory, accounts,
-    audit::Event,
-    entity::accounts::{Column, Entity, Model},
+    entity::accounts::Model,
     error::{Error, Result},
     passwords,
-    secret::{self, Kind},
 };
 
 /// What was typed. Not printable: it holds a password.
@@ -25,15 +23,6 @@ pub struct SignIn<'a> {
     pub tenant: &'a str,
     /// The password.
     pub password: &'a str,
-}
-
-/// A session that has just begun.
-#[derive(Debug, Clone)]
-pub struct SignedIn {
-    /// The session's secret; never shown again.
-    pub secret: Secret,
-    /// Whose session it is.
-    pub person: Person,
 }
 
 /// Begins a session of a LOCAL account. The first account that the name means and the password
@@ -49,7 +38,7 @@ pub async fn sign_in(directory: &Directory, ctx: &Ctx, typed: SignIn<'_>) -> Res
         }
     }
     let Some(account) = meant else {
-        refused::note(directory, ctx, candidates);
+        refused::note(directory, ctx, candidates::accounts(candidates));
         return Err(Refusal::SignInFailed.into());
     };
     match start(directory, ctx, account).await {
@@ -66,36 +55,14 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
         home,
         name: account.display_name.clone(),
     };
-    let ctx = Ctx::new(actor, ctx.address);
     let unit = directory
-        .write(&ctx, Action::ManageOwnSessions, home)
+        .write(&ctx.becoming(actor), Action::ManageOwnSessions, home)
         .await?;
     let present = accounts::repo::load(&unit, id).await?;
     if present.password_hash != account.password_hash {
         return Err(Refusal::SignInFailed.into());
     }
-    let secret = secret::generate(Kind::Session, unit.entropy());
-    let digest = secret::digest(Kind::Session, secret.reveal())
-        .ok_or_else(|| Error::internal("a new secret without a digest"))?;
-    repo::insert(&unit, id, &digest).await?;
-    Entity::update_many()
-        .col_expr(Column::LastSignIn, Expr::value(unit.now().0))
-        .filter(Column::TenantId.eq(home.0))
-        .filter(Column::Id.eq(id.0))
-        .exec(unit.connection())
-        .await?;
-    let person = Person {
-        account: id,
-        home,
-        display_name: present.display_name,
-        user_name: present.user_name,
-    };
-    let started = Event::new(
-        "session.started",
-        ObjectType::Session,
-        repo::id_of(&digest),
-        &person.user_name,
-    );
+    let Session { signed_in, started } = begin(&unit, &present).await?;
     unit.commit(started).await?;
-    Ok(SignedIn { secret, person })
+    Ok(signed_in)
 }

@@ -1,7 +1,7 @@
 //! The first tenant of a directory.
 
 use domain::{
-    FieldErrors, Refusal, Secret, TenantId, password,
+    FieldErrors, Refusal, Secret, TenantId,
     tenant::{Region, RegisterTenant, TenantKind},
 };
 
@@ -78,7 +78,9 @@ impl Bootstrap {
             Ok(checked) => (checked, FieldErrors::default()),
             Err(errors) => (form, errors),
         };
-        if let Err(of_password) = password::check(self.password.reveal(), self.password.reveal()) {
+        let password = self.password.reveal();
+        let names = [self.email.as_str(), &self.full_name];
+        if let Err(of_password) = passwords::check(password, password, &names) {
             errors.0.extend(of_password.0);
         }
         errors.or(checked)

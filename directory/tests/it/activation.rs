@@ -15,7 +15,9 @@ use crate::{
 };
 
 async fn activate(world: &World, link: &str, password: &str) -> directory::Result<()> {
-    sessions::activate(&world.directory, &nobody(), link, password, password).await
+    sessions::activate(&world.directory, &nobody(), link, password, password)
+        .await
+        .map(drop)
 }
 
 #[tokio::test]

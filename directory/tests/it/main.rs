@@ -33,6 +33,8 @@ mod isolation;
 mod members;
 mod namespaces;
 mod overview;
+mod own_sessions;
+mod passwords;
 mod provisioning;
 mod provisioning_cursors;
 mod provisioning_filters;

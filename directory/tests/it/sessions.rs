@@ -51,7 +51,8 @@ async fn by_user_name_or_email_in_any_letter_case() {
             let person = sessions::resolve(directory, signed_in.secret.reveal())
                 .await
                 .unwrap()
-                .unwrap();
+                .unwrap()
+                .person;
             assert_eq!(person, signed_in.person);
             assert_eq!(
                 (person.account, person.home, person.user_name.as_str()),

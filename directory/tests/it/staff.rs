@@ -1,13 +1,13 @@
 //! The staff of a tenant: accounts in every state of their life, their groups and sessions.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use directory::{
-    Actor, Ctx, Error, accounts, audit, groups,
+    Actor, Browser, Ctx, Error, accounts, audit, groups,
     sessions::{self, SignIn, SignedIn},
 };
 use domain::{
-    AccountId, GroupId, Refusal,
+    AccountId, GroupId, Refusal, Secret,
     account::{AccountDetail, AccountForm, AccountStatus},
     audit::AuditQuery,
     grants::Grant,
@@ -28,6 +28,18 @@ pub fn owner_of(home: &Home) -> AccountId {
 /// A request by nobody known.
 pub fn nobody() -> Ctx {
     Ctx::new(Actor::Anonymous, Some("203.0.113.7".parse().unwrap()))
+}
+
+/// The same request from a browser with this secret.
+pub fn from_browser(ctx: Ctx, name: &str, device: Option<Secret>) -> Ctx {
+    let browser = Browser {
+        name: name.to_owned(),
+        device,
+    };
+    Ctx {
+        browser: Some(Arc::new(browser)),
+        ..ctx
+    }
 }
 
 /// What one types for `ada@acme.example`.

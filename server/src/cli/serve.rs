@@ -92,6 +92,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         setup: Arc::new(secret),
         sign_in_limits: Arc::new(SignInLimits::default()),
         cookie: SessionCookie::new(public_url.is_https),
+        recent: config.recent_sign_in,
         scim_log: config.scim_log,
         unrecorded: Unrecorded::since(directory.now()),
         demo: demo::load,

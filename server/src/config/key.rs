@@ -27,6 +27,8 @@ pub enum Key {
     ScimLogDays,
     /// How many SCIM requests are kept.
     ScimLogRequests,
+    /// For how long nothing asks again who one is.
+    RecentSignIn,
     /// The form of the log.
     LogFormat,
     /// The detail of the log.
@@ -48,6 +50,7 @@ impl Key {
         Self::ScimRate,
         Self::ScimLogDays,
         Self::ScimLogRequests,
+        Self::RecentSignIn,
         Self::LogFormat,
         Self::LogLevel,
     ];
@@ -67,6 +70,7 @@ impl Key {
             Self::ScimRate => "scim_rate",
             Self::ScimLogDays => "scim_log_days",
             Self::ScimLogRequests => "scim_log_requests",
+            Self::RecentSignIn => "recent_sign_in",
             Self::LogFormat => "log_format",
             Self::LogLevel => "log_level",
         }
@@ -108,6 +112,7 @@ impl Key {
             Self::ScimRate => "a number from 1 to 1000000, of requests a second",
             Self::ScimLogDays => "a number from 0 to 90; 0 records nothing",
             Self::ScimLogRequests => "a number from 10 to 10000",
+            Self::RecentSignIn => "a number from 1 to 480, of minutes",
             Self::LogFormat => "text or json",
             Self::LogLevel => "error, warn, info, debug or trace",
         }

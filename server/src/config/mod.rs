@@ -14,7 +14,7 @@ use std::{
 };
 
 use directory::inspector::Retention;
-use domain::{Secret, catalogue::Catalogue, tenant::Region};
+use domain::{Secret, catalogue::Catalogue, session::RECENT, tenant::Region};
 use http::HeaderName;
 use lettre::message::Mailbox;
 use tracing::Level;
@@ -62,6 +62,8 @@ pub struct Config {
     pub scim_rate: NonZeroU32,
     /// How much of what SCIM clients ask is kept for administrators to look at.
     pub scim_log: Retention,
+    /// For so many milliseconds after somebody proved who they are nothing asks again.
+    pub recent_sign_in: i64,
     /// The form of the log.
     pub log_format: LogFormat,
     /// The detail of the log.
@@ -242,6 +244,7 @@ impl Config {
                     value::scim_log_requests
                 ),
             },
+            recent_sign_in: value!(RecentSignIn, RECENT, value::recent_sign_in),
             log_format: value!(LogFormat, LogFormat::Text, value::log_format),
             log_level: value!(LogLevel, Level::INFO, value::log_level),
         })

@@ -2,7 +2,7 @@
 
 use std::{num::NonZeroU32, str::FromStr};
 
-use domain::{Secret, tenant::Region};
+use domain::{Secret, moment::SECOND, tenant::Region};
 use http::{HeaderName, Uri, uri::Scheme};
 use lettre::message::Mailbox;
 use tracing::Level;
@@ -92,6 +92,14 @@ pub(super) fn scim_log_requests(text: &str) -> Option<u32> {
     text.parse()
         .ok()
         .filter(|requests| (10..=10_000).contains(requests))
+}
+
+/// Minutes as milliseconds.
+pub(super) fn recent_sign_in(text: &str) -> Option<i64> {
+    let minutes: i64 = text.parse().ok()?;
+    (1..=480)
+        .contains(&minutes)
+        .then_some(minutes * 60 * SECOND)
 }
 
 pub(super) fn log_format(text: &str) -> Option<LogFormat> {

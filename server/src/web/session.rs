@@ -1,7 +1,7 @@
 //! Finds out who asks. Whether they may is for the use cases to say.
 
 use app::{
-    backend::{self, Backend},
+    backend::{self, Backend, DeviceCookie},
     layout::Theme,
 };
 use axum::{
@@ -9,8 +9,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use directory::sessions;
-use domain::{Secret, session::Person};
+use directory::sessions::{self, Live};
+use domain::Secret;
 use http::{HeaderMap, header::COOKIE};
 
 use super::{address, errors};
@@ -30,21 +30,22 @@ pub async fn identify(
     };
     let address = address::client(&reach, request.headers(), request.extensions());
     let theme = theme(request.headers());
-    request
-        .extensions_mut()
-        .insert(backend::Request::new(backend, address, session, theme));
+    let browser = DeviceCookie::beside(backend.cookie).browser(request.headers());
+    request.extensions_mut().insert(backend::Request::new(
+        backend, address, browser, session, theme,
+    ));
     next.run(request).await
 }
 
 async fn resolve(
     backend: &Backend,
     headers: &HeaderMap,
-) -> directory::Result<Option<(Secret, Person)>> {
+) -> directory::Result<Option<(Secret, Live)>> {
     let Some(secret) = backend.cookie.read(headers) else {
         return Ok(None);
     };
-    let person = sessions::resolve(&backend.directory, secret.reveal()).await?;
-    Ok(person.map(|person| (secret, person)))
+    let live = sessions::resolve(&backend.directory, secret.reveal()).await?;
+    Ok(live.map(|live| (secret, live)))
 }
 
 fn theme(headers: &HeaderMap) -> Theme {

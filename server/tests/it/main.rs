@@ -11,6 +11,7 @@ mod cli;
 mod console;
 mod coverage;
 mod imports;
+mod local_accounts;
 mod log;
 mod scim;
 mod secrets;

@@ -6,7 +6,10 @@ use app::{
     backend::Mail,
     features::{
         once::api::Revealed,
-        session::api::{Activate, LoadInvitation, LoadSetUp, SetUp, SetUpForm, SignIn},
+        session::{
+            api::{Activate, LoadInvitation, LoadSetUp, SetUp, SetUpForm, SignIn},
+            own_api::{ChangePassword, ConfirmPassword},
+        },
     },
 };
 use directory::{sessions::SignedIn, tenants};
@@ -58,6 +61,8 @@ fn what_holds_a_secret_prints_a_placeholder() {
     is_silent(SignedIn {
         secret: secret(),
         person,
+        device: Some(secret()),
+        to_tell: None,
     });
     is_silent(demo::Founded {
         tenant,
@@ -99,7 +104,17 @@ fn what_forms_and_pages_carry_prints_a_placeholder() {
         secret: secret(),
         scim_address: String::new(),
     });
+    is_silent(ChangePassword {
+        present_password: secret(),
+        password: secret(),
+        password_again: secret(),
+    });
+    is_silent(ConfirmPassword {
+        password: secret(),
+        next: String::new(),
+    });
     is_silent(Revealed::Activation {
+        is_reset: true,
         account: AccountId::generate(),
         name: None,
         link: secret(),
@@ -124,8 +139,9 @@ fn nothing_called_like_a_secret_is_a_plain_text() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "secret",
+    "present_password",
     "session_secret",
     "password",
     "password_again",

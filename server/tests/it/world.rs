@@ -2,7 +2,7 @@
 
 use std::{future::Future, num::NonZeroU32, sync::Arc};
 
-use app::backend::{Backend, SessionCookie, SetupSecret, SignInLimits};
+use app::backend::{Backend, Mail, SessionCookie, SetupSecret, SignInLimits};
 use axum::{Router, body::Body, response::Response};
 use directory::{
     Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions, accounts, groups, imports,
@@ -29,6 +29,7 @@ use server::{
     state::{AppState, Parts, Reach},
 };
 use tempfile::TempDir;
+use tokio::sync::mpsc;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
@@ -66,6 +67,13 @@ impl Answer {
             .map_or("", |value| value.to_str().unwrap())
     }
 
+    /// All cookies as the browser would send them back.
+    pub fn cookies(&self) -> String {
+        let set = self.headers.get_all(header::SET_COOKIE).iter();
+        let pairs = set.map(|value| value.to_str().unwrap().split(';').next().unwrap());
+        pairs.collect::<Vec<_>>().join("; ")
+    }
+
     /// The session's cookie as the browser would send it back.
     pub fn cookie(&self) -> String {
         self.header(header::SET_COOKIE)
@@ -82,6 +90,8 @@ const PUBLIC_URL: &str = "http://localhost:3000";
 struct Setting<'a> {
     public_url: &'a str,
     scim_rate: NonZeroU32,
+    clock: Clock,
+    mail: Option<mpsc::Sender<Mail>>,
     /// SQLite in the server's folder where none is named.
     database: Option<String>,
 }
@@ -91,6 +101,8 @@ impl Default for Setting<'_> {
         Self {
             public_url: PUBLIC_URL,
             scim_rate: server::scim::PER_SECOND,
+            clock: Clock::System,
+            mail: None,
             database: None,
         }
     }
@@ -155,10 +167,23 @@ impl World {
         .await
     }
 
+    /// A server whose clock the test moves, and what it sends by e-mail.
+    pub async fn mailing(clock: Clock) -> (Self, mpsc::Receiver<Mail>) {
+        let (sender, sent) = mpsc::channel(16);
+        let setting = Setting {
+            clock,
+            mail: Some(sender),
+            ..Default::default()
+        };
+        (Self::of(setting).await, sent)
+    }
+
     async fn of(setting: Setting<'_>) -> Self {
         let Setting {
             public_url,
             scim_rate,
+            clock,
+            mail,
             database,
         } = setting;
         let folder = tempfile::tempdir().unwrap();
@@ -173,16 +198,17 @@ impl World {
             title: "Frankfurt".into(),
         }];
         let catalogue = Catalogue::built_in().unwrap();
-        let directory = Directory::new(store, catalogue, regions, Clock::System, Entropy::System);
+        let directory = Directory::new(store, catalogue, regions, clock, Entropy::System);
         let is_https = public_url.starts_with("https://");
         let unrecorded = Unrecorded::since(directory.now());
         let backend = Backend {
             directory: directory.clone(),
             public_url: public_url.into(),
-            mail: None,
+            mail,
             setup: Arc::new(SetupSecret::of(SETUP_SECRET)),
             sign_in_limits: Arc::new(SignInLimits::default()),
             cookie: SessionCookie::new(is_https),
+            recent: domain::session::RECENT,
             scim_log: KEPT,
             unrecorded: unrecorded.clone(),
             demo: demo::load,

@@ -1,9 +1,11 @@
-//! Enabling, disabling and deleting an account, and making a new activation link.
+//! Enabling, disabling and deleting an account, ending its sessions, and making a new link.
 
 use domain::{Source, TenantId, account::AccountSummary};
 use leptos::prelude::*;
 
-use super::status_api::{DeleteAccount, DisableAccount, EnableAccount, RenewActivation};
+use super::status_api::{
+    DeleteAccount, DisableAccount, EnableAccount, EndAccountSessions, RenewActivation,
+};
 use crate::{call::FormAction, features::ConfirmDialog, kit::Query};
 
 /// What can be asked about an account.
@@ -15,8 +17,10 @@ pub(super) enum Question {
     Disable,
     /// Remove the account?
     Delete,
-    /// Make a new activation link?
+    /// Make a new link?
     Link,
+    /// Sign the person out everywhere?
+    End,
 }
 
 impl Question {
@@ -26,6 +30,7 @@ impl Question {
             Self::Disable => "disable",
             Self::Delete => "delete",
             Self::Link => "link",
+            Self::End => "end-sessions",
         }
     }
 }
@@ -56,6 +61,7 @@ pub(super) struct Actions {
     pub(super) disable: FormAction,
     pub(super) delete: FormAction,
     pub(super) link: FormAction,
+    pub(super) end: FormAction,
 }
 
 impl Actions {
@@ -65,6 +71,7 @@ impl Actions {
             disable: FormAction::of::<DisableAccount>(),
             delete: FormAction::of::<DeleteAccount>(),
             link: FormAction::of::<RenewActivation>(),
+            end: FormAction::of::<EndAccountSessions>(),
         }
     }
 }
@@ -73,6 +80,7 @@ impl Actions {
 #[component]
 pub(super) fn AccountDialogs(
     account: AccountSummary,
+    has_password: bool,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
     actions: Actions,
@@ -93,6 +101,10 @@ pub(super) fn AccountDialogs(
     });
     let name = StoredValue::new(display_name);
     let name = move || view! { <strong>{name.get_value()}</strong> };
+    let (title, lasts) = match has_password {
+        true => ("Make a link to reset the password?", "an hour"),
+        false => ("Make a new activation link?", "seven days"),
+    };
     let is_scim = source == Source::Scim;
     view! {
         <ConfirmDialog
@@ -135,7 +147,7 @@ pub(super) fn AccountDialogs(
         </ConfirmDialog>
         <ConfirmDialog
             id="renew-activation"
-            title="Make a new activation link?"
+            title=title
             open=is_open(query, Question::Link)
             close=close
             action=actions.link
@@ -143,7 +155,18 @@ pub(super) fn AccountDialogs(
             about=about
             destructive=false
         >
-            <p>"With it "{name()}" sets a new password. It works once, for seven days, and is shown once. Earlier links end."</p>
+            <p>"With it "{name()}" sets a new password. It works once, for "{lasts}", and is shown once. Earlier links end."</p>
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="end-sessions"
+            title="End all sessions?"
+            open=is_open(query, Question::End)
+            close=close
+            action=actions.end
+            verb="End sessions"
+            about=about
+        >
+            <p>{name()}" is signed out everywhere with the next request, and can sign in again."</p>
         </ConfirmDialog>
     }
 }

@@ -61,6 +61,7 @@ struct Offer {
     disable: bool,
     delete: bool,
     link: bool,
+    end: bool,
     edit: Editing,
     /// Enabling has to wait for the person.
     waits: bool,
@@ -86,6 +87,7 @@ fn offer(account: &AccountSummary, has_password: bool, frame: &FrameData) -> Off
         disable: may_enable && !is_disabled && !is_own,
         delete: may_manage && is_disabled && !is_own,
         link: may_manage && is_local,
+        end: may_enable && is_enabled && !is_own,
         edit,
         waits: may_enable && !is_enabled && !can_sign_in,
     }
@@ -101,7 +103,12 @@ fn Shown(
     actions: Actions,
 ) -> impl IntoView {
     let summary = loaded.detail.summary.clone();
-    let offer = offer(&summary, loaded.detail.has_password, &frame);
+    let has_password = loaded.detail.has_password;
+    let offer = offer(&summary, has_password, &frame);
+    let link = match has_password {
+        true => "New password link",
+        false => "New activation link",
+    };
     let errors = FormErrors::of(save);
     let list = frame.path("accounts");
     let history = frame
@@ -121,14 +128,15 @@ fn Shown(
             }
             actions=move || view! {
                 {history.map(|href| view! { <LinkButton href=href>"History"</LinkButton> })}
-                {offer.link.then(|| view! { <DialogLink href=ask(query, Question::Link)>"New activation link"</DialogLink> })}
+                {offer.link.then(|| view! { <DialogLink href=ask(query, Question::Link)>{link}</DialogLink> })}
+                {offer.end.then(|| view! { <DialogLink href=ask(query, Question::End)>"End sessions"</DialogLink> })}
                 {offer.delete.then(|| view! { <DialogLink href=ask(query, Question::Delete)>"Delete"</DialogLink> })}
                 {offer.disable.then(|| view! { <DialogLink href=ask(query, Question::Disable)>"Disable"</DialogLink> })}
                 {offer.enable.then(|| view! { <DialogLink href=ask(query, Question::Enable)>"Enable"</DialogLink> })}
             }
         >
             <DoneFlash query=query failed=errors.message()/>
-            <AccountDialogs account=summary tenant=tenant query=query actions=actions/>
+            <AccountDialogs account=summary has_password=has_password tenant=tenant query=query actions=actions/>
             {offer.waits.then(|| view! {
                 <Note tone=Tone::Info>"The person has not set a password yet. Send the activation link; once the password is set, you can enable the account here."</Note>
             })}
@@ -290,6 +298,7 @@ mod tests {
         );
         assert!(
             !offered.enable
+                && !offered.end
                 && !offered.disable
                 && !offered.delete
                 && !offered.link

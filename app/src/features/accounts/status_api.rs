@@ -1,4 +1,4 @@
-//! Server functions of an account's life: enable, disable, delete, a new activation link.
+//! Server functions of an account's life: enable, disable, delete, end its sessions, a new link.
 #![expect(
     missing_docs,
     reason = "the server macro makes a struct of the arguments"
@@ -72,7 +72,21 @@ pub async fn delete_account(
     .await
 }
 
-/// Makes a new activation link, and shows it on the next page. Earlier links end.
+/// Signs the person out everywhere.
+#[server(endpoint = "accounts/end-sessions")]
+pub async fn end_account_sessions(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::accounts::end_sessions(directory, ctx, tenant, account).await?;
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/accounts/{account}?done=sessions-ended"
+        ));
+        Ok(())
+    })
+    .await
+}
+
+/// Makes a new link to set a password, and shows it on the next page. Earlier links end.
 #[server(endpoint = "accounts/renew-activation")]
 pub async fn renew_activation(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
     answer(async |request: Request| {
@@ -86,7 +100,10 @@ pub async fn renew_activation(tenant: TenantId, account: AccountId) -> Result<()
             tenant: &card.display_name,
         };
         let kept = Kept {
-            what: What::Activation,
+            what: match found.has_password {
+                true => What::Reset,
+                false => What::Activation,
+            },
             tenant,
             object: account.0,
             is_mailed: false,

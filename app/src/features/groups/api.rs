@@ -160,6 +160,7 @@ pub async fn save_group(
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        super::guard::of_owner_group(&request, tenant, group).await?;
         directory::groups::save(directory, ctx, tenant, group, &form).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}?done=saved"));
         Ok(())
@@ -176,6 +177,7 @@ pub async fn set_group_owner(
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        super::guard::of_owner_group(&request, tenant, group).await?;
         let saved = directory::groups::get(directory, ctx, tenant, group).await?;
         let form = GroupForm {
             version: saved.version,

@@ -74,6 +74,7 @@ pub async fn add_members(
             return Err(errors.into());
         }
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        super::guard::of_owner_group(&request, tenant, group).await?;
         directory::groups::add_members(directory, ctx, tenant, group, &accounts).await?;
         leptos_axum::redirect(&format!(
             "/t/{tenant}/groups/{group}/members?done=members-added"
@@ -92,6 +93,7 @@ pub async fn remove_members(
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        super::guard::of_owner_group(&request, tenant, group).await?;
         directory::groups::remove_members(directory, ctx, tenant, group, &accounts).await?;
         leptos_axum::redirect(&format!(
             "/t/{tenant}/groups/{group}/members?done=members-removed"

@@ -3,6 +3,8 @@
 pub mod api;
 mod dialogs;
 mod edit_page;
+#[cfg(feature = "ssr")]
+mod guard;
 mod import_dialog;
 mod list_page;
 pub mod member_api;

@@ -38,6 +38,7 @@ pub async fn import_by_key(tenant: TenantId, import_key: String) -> Result<(), U
 #[server(endpoint = "groups/rotate-key")]
 pub async fn rotate_key(tenant: TenantId, group: GroupId) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::shares::rotate_key(directory, ctx, tenant, group).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}?done=key-rotated"));

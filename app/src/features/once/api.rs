@@ -25,8 +25,10 @@ pub enum Revealed {
         /// The address to paste beside it.
         scim_address: String,
     },
-    /// The activation link of an account.
+    /// The activation link of an account, or one that resets its password.
     Activation {
+        /// It resets the password.
+        is_reset: bool,
         /// The account.
         account: AccountId,
         /// The person's name, where one may know it.
@@ -108,11 +110,12 @@ async fn reveal(request: &Request, kept: super::Kept) -> Revealed {
             secret,
             scim_address: request.backend.link(&format!("/scim/v2/{tenant}")),
         },
-        What::Activation => {
+        What::Activation | What::Reset => {
             let account = AccountId(object);
             let found = directory::accounts::get(directory, ctx, tenant, account).await;
             let name = found.ok().map(|found| found.summary.display_name);
             Revealed::Activation {
+                is_reset: what == What::Reset,
                 account,
                 name,
                 link,

@@ -18,17 +18,25 @@ pub(crate) enum What {
     Token,
     /// The activation link of an account.
     Activation,
+    /// The link that resets the password of an account.
+    Reset,
     /// The activation link of the first administrator of a tenant that was just registered.
     Registration,
 }
 
 impl What {
-    const ALL: [Self; 3] = [Self::Token, Self::Activation, Self::Registration];
+    const ALL: [Self; 4] = [
+        Self::Token,
+        Self::Activation,
+        Self::Reset,
+        Self::Registration,
+    ];
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::Token => "token",
             Self::Activation => "activation",
+            Self::Reset => "reset",
             Self::Registration => "registration",
         }
     }

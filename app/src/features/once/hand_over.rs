@@ -1,17 +1,18 @@
 //! Handing a fresh secret over to the person who asked for it.
 
+use directory::sessions::Addressee;
 use domain::{Secret, TenantId};
 use http::header::SET_COOKIE;
 use leptos::prelude::use_context;
 use leptos_axum::{ResponseOptions, redirect};
 
-use super::cookie::{Kept, OnceCookie};
+use super::cookie::{Kept, OnceCookie, What};
 use crate::{
     backend::{Mail, Request},
     error::UiError,
 };
 
-/// Whom an activation link is for.
+/// Whom a link is for.
 pub(crate) struct Invited<'a> {
     /// The person's e-mail address.
     pub(crate) email: &'a str,
@@ -21,14 +22,24 @@ pub(crate) struct Invited<'a> {
     pub(crate) tenant: &'a str,
 }
 
-/// Sends an activation link where mail is configured, and shows it on the next page in any case.
+/// Sends a link where mail is configured, and shows it on the next page in any case.
 pub(crate) fn hand_over(
     request: &Request,
     invited: &Invited<'_>,
     kept: Kept,
 ) -> Result<(), UiError> {
     let link = activation_link(request, &kept.secret);
-    let mail = Mail::activation(invited.email, invited.name, invited.tenant, &link);
+    let mail = match kept.what {
+        What::Reset => {
+            let to = Addressee {
+                email: invited.email.to_owned(),
+                display_name: invited.name.to_owned(),
+                tenant_name: invited.tenant.to_owned(),
+            };
+            Mail::reset(&to, &link)
+        }
+        _ => Mail::activation(invited.email, invited.name, invited.tenant, &link),
+    };
     let is_mailed = request.backend.send(mail);
     show_next(request, &Kept { is_mailed, ..kept })
 }

@@ -54,25 +54,24 @@ fn Shown(revealed: Revealed, frame: FrameData) -> impl IntoView {
             view! { <TokenSecret secret=secret scim_address=scim_address frame=frame/> }.into_any()
         }
         Revealed::Activation {
+            is_reset,
             account,
             name,
             link,
             is_mailed,
         } => {
-            let lead = match name {
-                Some(name) => {
-                    format!("With it {name} sets a password. It works once, for seven days.")
-                }
-                None => {
-                    "With it the person sets a password. It works once, for seven days.".to_owned()
-                }
+            let who = name.unwrap_or_else(|| "the person".to_owned());
+            let (title, lasts) = match is_reset {
+                true => ("Password link", "an hour"),
+                false => ("Activation link", "seven days"),
             };
+            let lead = format!("With it {who} sets a password. It works once, for {lasts}.");
             let list = frame.path("accounts");
             let account = format!("{list}/{account}");
             let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list)];
             view! {
-                <Page title="Activation link" crumbs=crumbs lead=lead>
-                    <LinkCard link=link is_mailed=is_mailed done=account/>
+                <Page title=title crumbs=crumbs lead=lead>
+                    <LinkCard title=title link=link is_mailed=is_mailed done=account/>
                 </Page>
             }
             .into_any()
@@ -97,7 +96,7 @@ fn Shown(revealed: Revealed, frame: FrameData) -> impl IntoView {
             view! {
                 <Page title="Tenant registered" crumbs=crumbs lead="With the activation link the first administrator sets a password. It works once, for seven days.">
                     {open}
-                    <LinkCard link=link is_mailed=is_mailed done=list/>
+                    <LinkCard title="Activation link" link=link is_mailed=is_mailed done=list/>
                 </Page>
             }
             .into_any()
@@ -123,17 +122,17 @@ fn TokenSecret(secret: Secret, scim_address: String, frame: FrameData) -> impl I
 }
 
 #[component]
-fn LinkCard(link: Secret, is_mailed: bool, done: String) -> impl IntoView {
+fn LinkCard(title: &'static str, link: Secret, is_mailed: bool, done: String) -> impl IntoView {
     let how = if is_mailed {
         "It is on its way by e-mail. You can also pass it on yourself."
     } else {
         "This server sends no e-mail: pass the link on yourself, on a way that only this person reads."
     };
     view! {
-        <Card title="Activation link">
+        <Card title=title>
             <CardBody>
                 <p>{how}</p>
-                <SecretOnce label="Activation link" secret=link done=done/>
+                <SecretOnce label=title secret=link done=done/>
             </CardBody>
         </Card>
     }
@@ -146,7 +145,7 @@ mod tests {
 
     fn card(is_mailed: bool) -> String {
         html(
-            move || view! { <LinkCard link="https://x.example/activate/tna_1".into() is_mailed=is_mailed done="/t/1/accounts/2".into()/> },
+            move || view! { <LinkCard title="Activation link" link="https://x.example/activate/tna_1".into() is_mailed=is_mailed done="/t/1/accounts/2".into()/> },
         )
     }
 

@@ -1,13 +1,16 @@
-//! One's own sessions.
+//! One's own account: where one is signed in, and the way to another password.
 
-use domain::session::SessionSummary;
+use domain::session::{OwnAccount, SessionSummary};
 use leptos::prelude::*;
 
-use super::api::ListSessions;
+use super::own_api::{EndOtherSessions, EndSession, LoadOwnAccount};
 use crate::{
-    call::Load,
-    features::{DoneFlash, Loaded},
-    kit::{Badge, ButtonKind, LinkButton, SubmitButton, Table, Time, Tone, use_query},
+    call::{FormAction, Load, PostForm},
+    features::{DoneFlash, FormErrors, Loaded, successes},
+    kit::{
+        Badge, ButtonKind, DescriptionList, LinkButton, SubmitButton, Table, Term, Time, Tone,
+        use_query,
+    },
     layout::{Plain, SIGN_OUT_EVERYWHERE},
 };
 
@@ -15,13 +18,22 @@ use crate::{
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let query = use_query();
-    let sessions = Load::new(|| ListSessions {});
-    let show = |sessions: Vec<SessionSummary>| view! { <SessionTable sessions=sessions/> };
+    let (end, end_others) = (
+        FormAction::of::<EndSession>(),
+        FormAction::of::<EndOtherSessions>(),
+    );
+    let (ended, others_ended) = (successes(end), successes(end_others));
+    let own = Load::again(
+        move || ended.get() + others_ended.get(),
+        || LoadOwnAccount {},
+    );
+    let failed = FormErrors::of(end).message();
+    let show = move |own: OwnAccount| view! { <Shown own=own end=end end_others=end_others/> };
     let (everywhere, yes) = SIGN_OUT_EVERYWHERE;
     view! {
-        <Plain title="Your sessions" lead="Where you are signed in" wide=true>
-            <DoneFlash query=query/>
-            <Loaded from=sessions view=show/>
+        <Plain title="Your account" wide=true>
+            <DoneFlash query=query failed=failed/>
+            <Loaded from=own view=show/>
             <form method="post" action="/sign-out" class="actions">
                 <LinkButton href="/" kind=ButtonKind::Quiet>"Back"</LinkButton>
                 <SubmitButton kind=ButtonKind::Plain>"Sign out"</SubmitButton>
@@ -32,14 +44,57 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 #[component]
-fn SessionTable(sessions: Vec<SessionSummary>) -> impl IntoView {
-    let rows = sessions.into_iter().map(|session| {
+fn Shown(own: OwnAccount, end: FormAction, end_others: FormAction) -> impl IntoView {
+    let has_others = own.sessions.len() > 1;
+    let password = match own.has_password {
+        true => {
+            view! { <LinkButton href="/account/password">"Change password"</LinkButton> }.into_any()
+        }
+        false => {
+            view! { <span class="muted">"You sign in at your organisation."</span> }.into_any()
+        }
+    };
+    view! {
+        <DescriptionList>
+            <Term label="Name">{own.display_name}</Term>
+            <Term label="User name">{own.user_name}</Term>
+            <Term label="Tenant">{own.tenant_name}</Term>
+            <Term label="Password">{password}</Term>
+        </DescriptionList>
+        <h2>"Where you are signed in"</h2>
+        <SessionTable sessions=own.sessions end=end/>
+        {has_others.then(|| view! {
+            <PostForm action=end_others>
+                <SubmitButton kind=ButtonKind::Plain busy=end_others.pending()>"End all other sessions"</SubmitButton>
+            </PostForm>
+        })}
+    }
+}
+
+#[component]
+fn SessionTable(sessions: Vec<SessionSummary>, end: FormAction) -> impl IntoView {
+    let rows = sessions.into_iter().map(move |session| {
+        let way_out = match session.is_current {
+            true => view! { <Badge tone=Tone::Ok>"This one"</Badge> }.into_any(),
+            false => {
+                let about = format!(" the session of {}", session.device);
+                view! {
+                    <PostForm action=end>
+                        <input type="hidden" name="session" value=session.id/>
+                        <SubmitButton kind=ButtonKind::Quiet busy=end.pending()>
+                            "End"<span class="hidden">{about}</span>
+                        </SubmitButton>
+                    </PostForm>
+                }
+                .into_any()
+            }
+        };
         view! {
             <tr>
+                <td>{session.device}<small>{session.address}</small></td>
                 <td><Time at=session.created_at/></td>
                 <td><Time at=session.last_used_at/></td>
-                <td><Time at=session.expires_at/></td>
-                <td>{session.is_current.then(|| view! { <Badge tone=Tone::Ok>"This one"</Badge> })}</td>
+                <td class="tight">{way_out}</td>
             </tr>
         }
     });
@@ -47,10 +102,10 @@ fn SessionTable(sessions: Vec<SessionSummary>) -> impl IntoView {
         <Table label="Your sessions">
             <thead>
                 <tr>
+                    <th scope="col">"Device and address"</th>
                     <th scope="col">"Signed in"</th>
                     <th scope="col">"Last used"</th>
-                    <th scope="col">"Ends"</th>
-                    <th scope="col"><span class="hidden">"Which"</span></th>
+                    <th scope="col"><span class="hidden">"Ending it"</span></th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

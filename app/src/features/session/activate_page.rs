@@ -47,7 +47,10 @@ fn Over(error: UiError) -> impl IntoView {
     view! {
         <Plain title="This link is over">
             <Note tone=Tone::Warn>{error.to_string()}</Note>
-            <LinkButton href="/sign-in">"Sign in"</LinkButton>
+            <div class="actions">
+                <LinkButton href="/forgot-password">"Get a new link"</LinkButton>
+                <LinkButton href="/sign-in">"Sign in"</LinkButton>
+            </div>
         </Plain>
     }
 }

@@ -4,16 +4,18 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::{Secret, TenantId, session::SessionSummary, tenant::Region};
+use domain::{Secret, TenantId, tenant::Region};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
 
+#[cfg(feature = "ssr")]
+use super::keep;
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{
-    answer::{answer, answer_anybody},
-    backend::{Backend, Request},
+    answer::answer_anybody,
+    backend::{Backend, DeviceCookie, Mail, Request},
 };
 
 /// Whom an activation link is for.
@@ -73,10 +75,14 @@ pub async fn sign_in(
     #[server(default)] next: String,
 ) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
-        request
-            .backend
-            .sign_in_limits
-            .check(request.ctx.address, &identifier)?;
+        let limits = &request.backend.sign_in_limits;
+        limits.check(request.ctx.address, &identifier)?;
+        if let Err(too_many) = limits.check_strangers(&identifier) {
+            let (directory, ctx) = (&request.backend.directory, &request.ctx);
+            if !directory::sessions::knows_device(directory, ctx, &identifier, &tenant).await? {
+                return Err(too_many.into());
+            }
+        }
         begin_session(
             &request,
             &identifier,
@@ -105,21 +111,40 @@ async fn begin_session(
         tenant,
         password,
     };
-    let session = directory::sessions::sign_in(directory, &request.ctx, attempt).await?;
-    if let (Some(response), Some(value)) = (
-        use_context::<leptos_axum::ResponseOptions>(),
-        cookie.set(session.secret.reveal()),
-    ) {
-        response.append_header(http::header::SET_COOKIE, value);
+    let ctx = &request.ctx;
+    let session = directory::sessions::sign_in(directory, ctx, attempt).await?;
+    // Whatever session the browser came with: planted or of another account, it is over.
+    if let (Some(former), Some(_)) = (&request.session_secret, &request.person)
+        && let Err(error) = directory::sessions::sign_out(directory, ctx, former.reveal()).await
+    {
+        tracing::warn!(%error, "the session before a sign-in was not ended");
+    }
+    keep(cookie.set(session.secret.reveal()));
+    if let Some(device) = &session.device {
+        keep(DeviceCookie::beside(*cookie).set(device));
+    }
+    if let Some(to) = &session.to_tell {
+        tell_of_device(request, to);
     }
     let home = format!("/t/{}", session.person.home);
     leptos_axum::redirect(next.unwrap_or(&home));
     Ok(())
 }
 
+#[cfg(feature = "ssr")]
+fn tell_of_device(request: &Request, to: &directory::sessions::Addressee) {
+    let browser = request.ctx.browser.as_deref();
+    let name = browser.map_or("", |browser| browser.name.as_str());
+    let address = request.ctx.address.map(|address| address.to_string());
+    let sessions = request.backend.link("/account");
+    request
+        .backend
+        .send(Mail::new_device(to, name, address.as_deref(), &sessions));
+}
+
 /// A path of this server, or nothing: `next` comes from the address, and anybody may have written it.
 #[cfg(feature = "ssr")]
-fn local_path(next: &str) -> Option<&str> {
+pub(super) fn local_path(next: &str) -> Option<&str> {
     let is_local = next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains(['\\', '\r', '\n', '\t'])
@@ -234,7 +259,7 @@ pub async fn activate(
 ) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        directory::sessions::activate(
+        let activated = directory::sessions::activate(
             directory,
             ctx,
             secret.reveal(),
@@ -242,21 +267,14 @@ pub async fn activate(
             password_again.reveal(),
         )
         .await?;
+        if let Some(device) = &activated.device {
+            keep(DeviceCookie::beside(request.backend.cookie).set(device));
+        }
+        if let Some(to) = &activated.to_tell {
+            request.backend.send(Mail::password_changed(to));
+        }
         leptos_axum::redirect("/sign-in?done=password-set");
         Ok(())
-    })
-    .await
-}
-
-/// One's own sessions.
-#[server(endpoint = "session/list", input = Json)]
-pub async fn list_sessions() -> Result<Vec<SessionSummary>, UiError> {
-    answer(async |request: Request| {
-        let current = request.session_secret.clone().unwrap_or_default();
-        Ok(
-            directory::sessions::list(&request.backend.directory, &request.ctx, current.reveal())
-                .await?,
-        )
     })
     .await
 }

@@ -1,14 +1,33 @@
-//! Getting in and out: set-up, sign-in, activation, one's own sessions.
+//! Getting in and out: set-up, sign-in, activation, one's own account and sessions.
 
 mod account_page;
 mod activate_page;
 pub mod api;
+mod confirm_page;
+mod forgot_page;
 mod home_page;
+pub mod own_api;
+mod password_page;
+pub mod reset_api;
 mod set_up_page;
 mod sign_in_page;
 
 pub use account_page::AccountPage;
 pub use activate_page::ActivatePage;
+pub use confirm_page::ConfirmPage;
+pub use forgot_page::ForgotPage;
 pub use home_page::HomePage;
+pub use password_page::PasswordPage;
 pub use set_up_page::SetUpPage;
 pub use sign_in_page::SignInPage;
+
+/// Sends a cookie along with the answer.
+#[cfg(feature = "ssr")]
+fn keep(cookie: Option<http::HeaderValue>) {
+    if let (Some(response), Some(cookie)) = (
+        leptos::prelude::use_context::<leptos_axum::ResponseOptions>(),
+        cookie,
+    ) {
+        response.append_header(http::header::SET_COOKIE, cookie);
+    }
+}

@@ -47,6 +47,7 @@ pub fn SignInPage() -> impl IntoView {
                     <SubmitButton busy=sign_in.pending()>"Sign in"</SubmitButton>
                 </div>
             </PostForm>
+            <p><a href="/forgot-password">"Forgot your password?"</a></p>
             <p class="muted">"Accounts from an identity provider have no password here."</p>
         </Plain>
     }

@@ -74,6 +74,7 @@ pub async fn resume_token(tenant: TenantId, token: TokenId) -> Result<(), UiErro
 #[server(endpoint = "tokens/generate")]
 pub async fn generate_token(tenant: TenantId, expires_on: String) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let directory = &request.backend.directory;
         let expires_at = domain::token::check_expiry(&expires_on, directory.now())?;
         let token = directory::tokens::create(directory, &request.ctx, tenant, expires_at).await?;
@@ -99,6 +100,7 @@ pub async fn rotate_token(
     overlap: String,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let expires_at = domain::token::check_expiry(&expires_on, directory.now())?;
         let overlap = domain::token::check_overlap(&overlap)?;

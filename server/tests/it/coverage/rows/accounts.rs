@@ -11,5 +11,6 @@ super::rows! {
     Form "/api/accounts/save" "tenant account version=1 email=ada@acme.example given_name=Ada family_name=Lund" => Holder(ManageAccounts);
     Form "/api/accounts/enable" "tenant account" => Holder(EnableAccounts);
     Form "/api/accounts/disable" "tenant account" => Holder(EnableAccounts);
+    Form "/api/accounts/end-sessions" "tenant account" => Holder(EnableAccounts);
     Form "/api/accounts/renew-activation" "tenant account" => Holder(ManageAccounts);
 }

@@ -4,7 +4,7 @@ use domain::policy::Action::{
     ManageAccounts, ManageGroups, ManageNamespaces, ManageTokens, SetTenantStatus,
 };
 
-use super::Who::{Anybody, Holder, Outsider};
+use super::Who::{Anybody, Holder, Outsider, SignedIn};
 
 super::rows! {
     Form "/api/tokens/delete" "tenant token confirmation={token_identifier}" => Holder(ManageTokens);
@@ -13,5 +13,6 @@ super::rows! {
     Form "/api/accounts/delete" "tenant account confirmation=ada@acme.example" => Holder(ManageAccounts);
     Form "/api/tenants/disable" "tenant confirmation=acme" => Outsider(SetTenantStatus);
     Form "/api/tenants/enable" "tenant" => Outsider(SetTenantStatus);
+    Form "/api/session/end-others" "" => SignedIn;
     Form "/sign-out" "" => Anybody;
 }

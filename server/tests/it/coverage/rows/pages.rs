@@ -12,7 +12,10 @@ super::rows! {
     Page "/setup" => Anybody;
     Page "/sign-in" => Anybody;
     Page "/activate/{secret}" => Anybody;
+    Page "/forgot-password" => Anybody;
     Page "/account" => SignedIn;
+    Page "/account/password" => SignedIn;
+    Page "/confirm" => SignedIn;
     Page "/t/{tenant}" => Holder(EnterTenant);
     Page "/t/{tenant}/accounts" => Holder(ViewAccounts);
     Page "/t/{tenant}/accounts/new" => Holder(ManageAccounts);

@@ -11,7 +11,13 @@ super::rows! {
     Form "/api/session/set-up" "secret=wrong" => Anybody;
     Json "/api/session/invitation" "secret=wrong" => Anybody;
     Form "/api/session/activate" "secret=wrong password=x password_again=x" => Anybody;
-    Json "/api/session/list" "" => SignedIn;
+    Json "/api/session/reset-offer" "" => Anybody;
+    Form "/api/session/request-reset" "identifier=nobody" => Anybody;
+    Json "/api/session/own" "" => SignedIn;
+    Form "/api/session/end" "session=none" => SignedIn;
+    Form "/api/session/change-password" "present_password=wrong password=x password_again=x" => SignedIn;
+    Json "/api/session/confirm-offer" "next=/" => SignedIn;
+    Form "/api/session/confirm" "password=wrong" => SignedIn;
     Json "/api/frame" "tenant" => Holder(EnterTenant);
     Json "/api/once/take" "tenant" => Holder(EnterTenant);
 }

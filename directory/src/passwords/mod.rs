@@ -1,24 +1,55 @@
-//! Password hashing: Argon2id (RFC 9106) at OWASP's minimum, off the request threads, a few at a time.
+//! Which passwords are good enough, and their hashing: Argon2id (RFC 9106) at OWASP's minimum, off the request
+//! threads, a few at a time, and no more waiting than can be served soon.
+
+mod common;
+mod rules;
 
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
     password_hash::{Error as HashError, SaltString},
 };
-use domain::Secret;
-use tokio::sync::Semaphore;
+use domain::{Refusal, Secret};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
     Entropy,
     error::{Error, Result},
 };
 
+pub(crate) use rules::check;
+
 /// OWASP Password Storage Cheat Sheet: 19 MiB of memory, two passes, one lane.
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// Hashes at once: each holds its 19 MiB, and many would leave nothing for other requests.
-static SLOTS: Semaphore = Semaphore::const_new(4);
+/// Four at once: each holds its 19 MiB, and many would leave nothing for other requests. Those that wait are
+/// about two seconds' worth.
+static LINE: Line = Line::new(4, 96);
+
+/// Those who want something hashed.
+struct Line {
+    /// Held by those that run.
+    slots: Semaphore,
+    /// Held by those that run or wait.
+    places: Semaphore,
+}
+
+impl Line {
+    const fn new(running: usize, waiting: usize) -> Self {
+        Self {
+            slots: Semaphore::const_new(running),
+            places: Semaphore::const_new(running + waiting),
+        }
+    }
+
+    /// A turn; [`Refusal::Busy`] at once where too many wait.
+    async fn turn(&self) -> Result<(SemaphorePermit<'_>, SemaphorePermit<'_>)> {
+        let place = self.places.try_acquire().map_err(|_| Refusal::Busy)?;
+        let slot = self.slots.acquire().await.map_err(Error::internal)?;
+        Ok((place, slot))
+    }
+}
 
 /// The hash to store, in PHC string format.
 pub(crate) async fn hash(password: &str) -> Result<Secret> {
@@ -41,10 +72,12 @@ pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<bool>
 async fn in_a_slot<T: Send + 'static>(
     work: impl FnOnce() -> std::result::Result<T, HashError> + Send + 'static,
 ) -> Result<T> {
-    let slot = SLOTS.acquire().await.map_err(Error::internal)?;
+    #[cfg(test)]
+    work_done::count();
+    let turn = LINE.turn().await?;
     let worked = tokio::task::spawn_blocking(move || {
         // Held until the work is done, also when nobody waits for it any more.
-        let _slot = slot;
+        let _turn = turn;
         work()
     });
     worked
@@ -74,10 +107,47 @@ fn hasher() -> std::result::Result<Argon2<'static>, HashError> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
+/// How many passwords a task has hashed: what tells an account that exists from one that doesn't is work.
+#[cfg(test)]
+pub(crate) mod work_done {
+    use std::cell::Cell;
+
+    tokio::task_local! {
+        static HASHES: Cell<u32>;
+    }
+
+    pub(super) fn count() {
+        HASHES.try_with(|hashes| hashes.set(hashes.get() + 1)).ok();
+    }
+
+    /// Hashes made while this ran.
+    pub async fn hashes(work: impl Future) -> u32 {
+        let counted = async {
+            work.await;
+            HASHES.with(Cell::get)
+        };
+        HASHES.scope(Cell::new(0), counted).await
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
+    use futures::FutureExt as _;
+
     use super::*;
+
+    #[tokio::test]
+    async fn whoever_comes_when_too_many_wait_is_told_at_once() {
+        let line = Line::new(1, 1);
+        let first = line.turn().await.unwrap();
+        let mut second = Box::pin(line.turn());
+        assert!((&mut second).now_or_never().is_none());
+        assert_eq!(line.turn().await.err(), Some(Refusal::Busy.into()));
+        drop(first);
+        drop(second.await.unwrap());
+        drop(line.turn().await.unwrap());
+    }
 
     #[tokio::test]
     async fn only_the_same_password_fits() {

@@ -1,0 +1,51 @@
+//! Asking for the password once more, before something that an abandoned screen must not be enough for.
+
+use domain::Field;
+use leptos::prelude::*;
+
+use super::own_api::{ConfirmOffer, ConfirmPassword, LoadConfirm};
+use crate::{
+    call::{FormAction, Load, PostForm},
+    features::{FormErrors, Loaded},
+    kit::{Flash, InputKind, LinkButton, Note, SubmitButton, TextInput, use_query},
+    layout::Plain,
+};
+
+/// `/confirm?next=…`
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    let query = use_query();
+    let next = Memo::new(move |_| query.get().get("next").unwrap_or_default().to_owned());
+    let offer = Load::new(move || LoadConfirm { next: next.get() });
+    let confirm = FormAction::of::<ConfirmPassword>();
+    let errors = FormErrors::of(confirm);
+    let show = move |offer: ConfirmOffer| {
+        if !offer.has_password {
+            return view! {
+                <Note>"You sign in at your organisation. Sign out, sign in again, and go on within a few minutes."</Note>
+                <form method="post" action="/sign-out" class="actions">
+                    <SubmitButton>"Sign out"</SubmitButton>
+                    <LinkButton href="/">"Cancel"</LinkButton>
+                </form>
+            }
+            .into_any();
+        }
+        view! {
+            <Flash message=errors.message()/>
+            <PostForm action=confirm>
+                <div class="form">
+                    <input type="hidden" name="next" value=move || next.get()/>
+                    <TextInput name="user_name" label="User name" value=offer.user_name lock="The account that you are signed in with" autocomplete="username"/>
+                    <TextInput name="password" label="Password" kind=InputKind::Password required=true autofocus=true autocomplete="current-password" error=errors.field(Field::Password)/>
+                    <SubmitButton busy=confirm.pending()>"Confirm"</SubmitButton>
+                </div>
+            </PostForm>
+        }
+        .into_any()
+    };
+    view! {
+        <Plain title="Confirm that it is you" lead="This can do much, and you signed in a while ago. You then go on where you were.">
+            <Loaded from=offer view=show/>
+        </Plain>
+    }
+}

@@ -1,0 +1,139 @@
+//! Server functions of one's own account: its sessions, its password, and proving once more who one is.
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
+
+use domain::{Secret, session::OwnAccount};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use super::{api::local_path, keep};
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{
+    answer::answer,
+    backend::{Mail, Request},
+};
+
+/// What the page that asks for the password once more shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmOffer {
+    /// The name to sign in with.
+    pub user_name: String,
+    /// The account has a password here; without one the person signs in again.
+    pub has_password: bool,
+}
+
+/// One's own account with its sessions.
+#[server(endpoint = "session/own", input = Json)]
+pub async fn load_own_account() -> Result<OwnAccount, UiError> {
+    answer(async |request: Request| Ok(own(&request).await?)).await
+}
+
+#[cfg(feature = "ssr")]
+async fn own(request: &Request) -> directory::Result<OwnAccount> {
+    let current = request.session_secret.clone().unwrap_or_default();
+    directory::sessions::own(&request.backend.directory, &request.ctx, current.reveal()).await
+}
+
+/// Ends one of one's own sessions.
+#[server(endpoint = "session/end")]
+pub async fn end_session(session: String) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        request.recently_signed_in()?;
+        directory::sessions::end(&request.backend.directory, &request.ctx, &session).await?;
+        leptos_axum::redirect("/account?done=session-ended");
+        Ok(())
+    })
+    .await
+}
+
+/// Ends one's own sessions but this one.
+#[server(endpoint = "session/end-others")]
+pub async fn end_other_sessions() -> Result<(), UiError> {
+    answer(async |request: Request| {
+        request.recently_signed_in()?;
+        let current = request.session_secret.clone().unwrap_or_default();
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory::sessions::end_others(directory, ctx, current.reveal()).await?;
+        leptos_axum::redirect("/account?done=others-ended");
+        Ok(())
+    })
+    .await
+}
+
+/// Gives one's own account another password.
+#[server(endpoint = "session/change-password")]
+pub async fn change_password(
+    present_password: Secret,
+    password: Secret,
+    password_again: Secret,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        count_attempt(&request)?;
+        let current = request.session_secret.clone().unwrap_or_default();
+        let change = directory::sessions::PasswordChange {
+            present: present_password.reveal(),
+            password: password.reveal(),
+            again: password_again.reveal(),
+        };
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let changed =
+            directory::sessions::change_password(directory, ctx, current.reveal(), change).await?;
+        if let Some(to) = changed {
+            request.backend.send(Mail::password_changed(&to));
+        }
+        leptos_axum::redirect("/account?done=password-changed");
+        Ok(())
+    })
+    .await
+}
+
+/// What the page shows; whoever has proved a short while ago who they are is led on at once.
+#[server(endpoint = "session/confirm-offer", input = Json)]
+pub async fn load_confirm(next: String) -> Result<ConfirmOffer, UiError> {
+    answer(async |request: Request| {
+        if request.recently_signed_in().is_ok() {
+            leptos_axum::redirect(local_path(&next).unwrap_or("/"));
+        }
+        let own = own(&request).await?;
+        Ok(ConfirmOffer {
+            user_name: own.user_name,
+            has_password: own.has_password,
+        })
+    })
+    .await
+}
+
+/// Checks the password once more, and goes on where the person was.
+#[server(endpoint = "session/confirm")]
+pub async fn confirm_password(
+    password: Secret,
+    #[server(default)] next: String,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        count_attempt(&request)?;
+        let current = request.session_secret.clone().unwrap_or_default();
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let confirmed =
+            directory::sessions::confirm(directory, ctx, current.reveal(), password.reveal());
+        let secret = confirmed.await?;
+        keep(request.backend.cookie.set(secret.reveal()));
+        leptos_axum::redirect(local_path(&next).unwrap_or("/"));
+        Ok(())
+    })
+    .await
+}
+
+/// Whoever has stolen a session must not be able to guess the password with it.
+#[cfg(feature = "ssr")]
+fn count_attempt(request: &Request) -> Result<(), UiError> {
+    let name = &request.signed_in()?.user_name;
+    Ok(request
+        .backend
+        .sign_in_limits
+        .check(request.ctx.address, name)?)
+}

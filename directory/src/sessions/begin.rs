@@ -1,0 +1,80 @@
+//! Beginning a session, however the person proved who they are.
+
+use domain::{AccountId, Secret, audit::ObjectType, session::Person};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+
+use super::{
+    addressee::{self, Addressee},
+    devices, repo,
+};
+use crate::{
+    audit::Event,
+    entity::accounts::{Column, Entity, Model},
+    error::{Error, Result},
+    secret::{self, Kind},
+    unit::Unit,
+};
+
+/// A session that has just begun.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The session's secret; never shown again.
+    pub secret: Secret,
+    /// Whose session it is.
+    pub person: Person,
+    /// The secret of a browser that had none yet: to be kept there.
+    pub device: Option<Secret>,
+    /// Whom to tell of a sign-in from a browser that is new.
+    pub to_tell: Option<Addressee>,
+}
+
+/// A session that is written, and to be committed with its event.
+pub(crate) struct Session {
+    /// For the browser.
+    pub signed_in: SignedIn,
+    /// What the audit log says.
+    pub started: Event,
+}
+
+/// Writes a new session of the account, which the unit's actor is, and that it signed in now. An earlier session of
+/// the account in the same browser ends: a browser has one.
+pub(crate) async fn begin(unit: &Unit, account: &Model) -> Result<Session> {
+    let id = AccountId(account.id);
+    let secret = secret::generate(Kind::Session, unit.entropy());
+    let digest = secret::digest(Kind::Session, secret.reveal())
+        .ok_or_else(|| Error::internal("a new secret without a digest"))?;
+    let device = devices::note(unit, id).await?;
+    repo::end_of_device(unit, id, &device.digest).await?;
+    repo::insert(unit, id, &digest, &device.digest).await?;
+    Entity::update_many()
+        .col_expr(Column::LastSignIn, Expr::value(unit.now().0))
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::Id.eq(id.0))
+        .exec(unit.connection())
+        .await?;
+    let to_tell = match device.is_new {
+        true => addressee::of(unit, account).await?,
+        false => None,
+    };
+    let person = Person {
+        account: id,
+        home: unit.tenant(),
+        display_name: account.display_name.clone(),
+        user_name: account.user_name.clone(),
+    };
+    let (browser, _) = devices::shown(unit.ctx());
+    let started = Event::new(
+        "session.started",
+        ObjectType::Session,
+        repo::id_of(&digest),
+        &person.user_name,
+    )
+    .set("device", browser);
+    let signed_in = SignedIn {
+        secret,
+        person,
+        device: device.secret,
+        to_tell,
+    };
+    Ok(Session { signed_in, started })
+}

@@ -1,0 +1,55 @@
+//! Proving once more who one is, before something that matters.
+
+use domain::{Field, Problem, Secret, audit::ObjectType, policy::Action};
+
+use super::{refused, repo};
+use crate::{
+    Ctx, Directory, accounts,
+    audit::Event,
+    entity::stored_secret::StoredSecret,
+    error::{Error, Result},
+    passwords,
+    secret::{self, Kind},
+};
+
+/// Checks the actor's password and gives the session with `current_secret` another secret: the session has just
+/// been verified, and a copy of the old secret is worthless (ASVS 5.0 V7.2.4). An account without a password
+/// signs in again instead. Errors: `WrongPassword`, and `NotFound` where the session is over.
+pub async fn confirm(
+    directory: &Directory,
+    ctx: &Ctx,
+    current_secret: &str,
+    password: &str,
+) -> Result<Secret> {
+    let (id, home) = repo::own(ctx)?;
+    let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
+    let account = accounts::repo::load(&view, id).await?;
+    drop(view);
+    let stored = account.password_hash.as_ref().map(StoredSecret::reveal);
+    if !passwords::verify(password, stored).await? {
+        refused::note(directory, ctx, vec![account]);
+        return Err(Error::invalid(Field::Password, Problem::WrongPassword));
+    }
+    let unit = directory
+        .write(ctx, Action::ManageOwnSessions, home)
+        .await?;
+    let present = accounts::repo::load(&unit, id).await?;
+    if present.password_hash != account.password_hash {
+        return Err(Error::invalid(Field::Password, Problem::WrongPassword));
+    }
+    let old = secret::digest(Kind::Session, current_secret).ok_or(Error::NotFound)?;
+    let secret = secret::generate(Kind::Session, unit.entropy());
+    let new = secret::digest(Kind::Session, secret.reveal())
+        .ok_or_else(|| Error::internal("a new secret without a digest"))?;
+    if !repo::renew(&unit, id, &old, &new).await? {
+        return Err(Error::NotFound);
+    }
+    unit.commit(Event::new(
+        "session.confirmed",
+        ObjectType::Session,
+        repo::id_of(&new),
+        &present.user_name,
+    ))
+    .await?;
+    Ok(secret)
+}

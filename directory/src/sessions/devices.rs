@@ -1,0 +1,139 @@
+//! The browsers from which an account signs in. A browser is recognised by a secret in a cookie of its own,
+//! which outlives sessions: the person is told of a browser that is new, and whoever guesses from elsewhere
+//! can't keep the person out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+
+use domain::{AccountId, Secret};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+
+use super::candidates;
+use crate::{
+    Ctx, Directory,
+    entity::devices::{ActiveModel, Column, Entity, Model},
+    error::{Error, Result},
+    secret::{self, Kind},
+    unit::{Unit, View},
+};
+
+/// The last so many browsers of an account are remembered.
+const REMEMBERED: usize = 20;
+/// What a browser is called that doesn't tell.
+const UNKNOWN: &str = "Unknown device";
+
+/// The browser of a sign-in.
+pub(super) struct Noted {
+    /// The digest of its secret.
+    pub digest: String,
+    /// Its secret, where it had none.
+    pub secret: Option<Secret>,
+    /// The account has signed in before, and not from here.
+    pub is_new: bool,
+}
+
+/// Remembers the browser of the unit's request. The event is the caller's.
+pub(super) async fn note(unit: &Unit, account: AccountId) -> Result<Noted> {
+    let known = of_account(unit, account).await?;
+    let given = digest_of(unit.ctx());
+    let (name, address) = shown(unit.ctx());
+    let found = known
+        .iter()
+        .find(|device| given.as_ref() == Some(&device.digest));
+    if let Some(device) = found {
+        let digest = device.digest.clone();
+        let mut device = device.clone().into_active_model();
+        device.name = Set(name);
+        device.address = Set(address);
+        device.last_seen = Set(unit.now().0);
+        Entity::update(device).exec(unit.connection()).await?;
+        return Ok(Noted {
+            digest,
+            secret: None,
+            is_new: false,
+        });
+    }
+    let (digest, secret) = match given {
+        // Known to another account: people share browsers.
+        Some(digest) => (digest, None),
+        None => {
+            let secret = secret::generate(Kind::Device, unit.entropy());
+            let digest = secret::digest(Kind::Device, secret.reveal())
+                .ok_or_else(|| Error::internal("a new secret without a digest"))?;
+            (digest, Some(secret))
+        }
+    };
+    let row = ActiveModel {
+        tenant_id: Set(unit.tenant().0),
+        account_id: Set(account.0),
+        digest: Set(digest.clone()),
+        name: Set(name),
+        address: Set(address),
+        first_seen: Set(unit.now().0),
+        last_seen: Set(unit.now().0),
+    };
+    Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
+    let forgotten = known
+        .iter()
+        .skip(REMEMBERED - 1)
+        .map(|device| &device.digest);
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Digest.is_in(forgotten))
+        .exec(unit.connection())
+        .await?;
+    Ok(Noted {
+        digest,
+        secret,
+        is_new: !known.is_empty(),
+    })
+}
+
+/// The browser has signed in to an account that this name may mean: it is no stranger who guesses. The work
+/// is the same for names that exist and for those that don't.
+pub async fn knows_device(
+    directory: &Directory,
+    ctx: &Ctx,
+    identifier: &str,
+    tenant: &str,
+) -> Result<bool> {
+    let Some(digest) = digest_of(ctx) else {
+        return Ok(false);
+    };
+    let mut is_known = false;
+    for candidate in candidates::find(directory, identifier, tenant).await? {
+        is_known |= candidate.has_device(directory, &digest).await?;
+    }
+    Ok(is_known)
+}
+
+/// The account's browsers, the latest first; at most [`REMEMBERED`].
+pub(super) async fn of_account(view: &View, account: AccountId) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .order_by_desc(Column::LastSeen)
+        .order_by_asc(Column::Digest)
+        .all(view.connection())
+        .await?)
+}
+
+/// How the request's browser and its address are shown.
+pub(super) fn shown(ctx: &Ctx) -> (String, String) {
+    let name = ctx.browser.as_ref().map(|browser| browser.name.as_str());
+    let name = name.filter(|name| !name.is_empty()).unwrap_or(UNKNOWN);
+    let address = ctx.address.map(|address| address.to_string());
+    (name.to_owned(), address.unwrap_or_default())
+}
+
+/// How a browser is shown that is no longer remembered.
+pub(super) fn forgotten() -> (String, String) {
+    (UNKNOWN.to_owned(), String::new())
+}
+
+fn digest_of(ctx: &Ctx) -> Option<String> {
+    let secret = ctx.browser.as_ref()?.device.as_ref()?;
+    secret::digest(Kind::Device, secret.reveal())
+}

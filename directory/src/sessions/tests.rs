@@ -1,0 +1,89 @@
+//! Neither the answer of a sign-in nor the work behind it tells who exists: work is counted, not timed.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use domain::{Refusal, catalogue::Catalogue, tenant::Region};
+use tempfile::TempDir;
+
+use super::*;
+use crate::{
+    Actor, Clock, Ctx, Directory, Entropy, Error, Store, StoreOptions, passwords::work_done,
+    tenants,
+};
+
+const PASSWORD: &str = "correct horse battery";
+
+/// A directory with `owner@acme.example`, and its folder.
+async fn directory() -> (TempDir, Directory) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("work.db").display());
+    let store = Store::open(&url, StoreOptions { connections: 2 });
+    let store = store.await.unwrap();
+    store.migrate().await.unwrap();
+    let region = Region {
+        id: "eu".into(),
+        title: "Frankfurt".into(),
+    };
+    let catalogue = Catalogue::built_in().unwrap();
+    let directory = Directory::new(
+        store,
+        catalogue,
+        vec![region],
+        Clock::System,
+        Entropy::seeded(1),
+    );
+    let form = tenants::Bootstrap {
+        name: "acme".into(),
+        region: "eu".into(),
+        email: "owner@acme.example".into(),
+        full_name: "Olga Owner".into(),
+        password: PASSWORD.into(),
+        ..Default::default()
+    };
+    let operator = Ctx::of(Actor::CommandLine("test".into()));
+    tenants::bootstrap(&directory, &operator, &form)
+        .await
+        .unwrap();
+    (folder, directory)
+}
+
+#[tokio::test]
+async fn enumeration_by_time_a_failed_sign_in_hashes_as_often_for_a_stranger_as_for_an_account() {
+    let (_folder, directory) = directory().await;
+    let attempt = async |identifier: &str, tenant: &str| {
+        let typed = SignIn {
+            identifier,
+            tenant,
+            password: "wrong",
+        };
+        let ctx = Ctx::of(Actor::Anonymous);
+        work_done::hashes(async {
+            let answer = sign_in(&directory, &ctx, typed).await;
+            assert_eq!(answer.err(), Some(Error::Refused(Refusal::SignInFailed)));
+        })
+        .await
+    };
+    let known = attempt("owner@acme.example", "").await;
+    assert!(known > 0);
+    for (identifier, tenant) in [
+        ("nobody@acme.example", ""),
+        ("owner@acme.example", "acme"),
+        ("nobody@acme.example", "acme"),
+        ("owner@acme.example", "no-such-tenant"),
+    ] {
+        assert_eq!(attempt(identifier, tenant).await, known, "{identifier}");
+    }
+}
+
+#[tokio::test]
+async fn enumeration_by_time_asking_for_a_link_hashes_nothing() {
+    let (_folder, directory) = directory().await;
+    let ctx = Ctx::of(Actor::Anonymous);
+    for identifier in ["owner@acme.example", "nobody@acme.example"] {
+        let hashes = work_done::hashes(async {
+            request_reset(&directory, &ctx, identifier, "")
+                .await
+                .unwrap();
+        });
+        assert_eq!(hashes.await, 0);
+    }
+}
