@@ -21,6 +21,8 @@ export interface Server {
   setupLink(): Promise<string>;
   /** Runs a subcommand of the same binary on the same database and returns what it prints. */
   command(args: string[], stdin?: string): Promise<string>;
+  /** Changes the database behind the server's back, where a test can't wait until time does. */
+  sql(statement: string): Promise<void>;
   /** Ends the server as an operator would (SIGTERM) and removes its folder. */
   stop(): Promise<void>;
 }
@@ -28,11 +30,12 @@ export interface Server {
 /** Starts a server on an empty SQLite database and waits until it takes requests. */
 export async function startServer(environment: Record<string, string> = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "tenantry-e2e-"));
+  const database = join(folder, "tenantry.db");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
-    TENANTRY_DATABASE_URL: `sqlite://${join(folder, "tenantry.db")}`,
+    TENANTRY_DATABASE_URL: `sqlite://${database}`,
     ...environment,
   };
   const child = spawn(BINARY, ["serve", "--listen", `127.0.0.1:${port}`, "--public-url", url], {
@@ -63,6 +66,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     output: () => output,
     setupLink: () => setupLink(() => output),
     command: (args, stdin) => command(args, env, stdin),
+    sql: (statement) => sql(database, statement),
     stop,
   };
 }
@@ -122,5 +126,16 @@ function command(args: string[], env: NodeJS.ProcessEnv, stdin = ""): Promise<st
       else resolve(stdout.trim());
     });
     child.stdin?.end(stdin);
+  });
+}
+
+const SQL = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], timeout=10); db.execute(sys.argv[2]); db.commit()";
+
+function sql(database: string, statement: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    execFile("python3", ["-c", SQL, database, statement], (error, _, stderr) => {
+      if (error) reject(new Error(`${statement}: ${error.message}\n${stderr}`));
+      else resolve();
+    });
   });
 }
