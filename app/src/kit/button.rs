@@ -78,15 +78,6 @@ pub fn SubmitButton(
     /// Sent with the form under `name`.
     #[prop(optional, into)]
     value: Option<String>,
-    /// The id of a form elsewhere on the page.
-    #[prop(optional, into)]
-    form: Option<String>,
-    /// Sends the form without checking its fields, for "back" and "cancel".
-    #[prop(optional)]
-    unchecked: bool,
-    /// The accessible name of a button that shows an icon alone.
-    #[prop(optional, into)]
-    label: Option<String>,
     /// Text, icon or both.
     children: Children,
 ) -> impl IntoView {
@@ -95,19 +86,13 @@ pub fn SubmitButton(
             event.prevent_default();
         }
     };
-    let icon_only = label.is_some();
     view! {
         <button
             type="submit"
             class="button"
-            class:icon-only=icon_only
             data-kind=kind.as_str()
             name=name
             value=value
-            form=form
-            formnovalidate=unchecked
-            aria-label=label.clone()
-            title=label
             aria-busy=move || busy.get().then_some("true")
             aria-disabled=move || busy.get().then_some("true")
             disabled=move || disabled.get()

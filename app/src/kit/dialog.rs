@@ -13,16 +13,6 @@ use super::{ButtonKind, Icon, IconName, client};
 /// Where focus starts: the first field, else the first, harmless, button.
 const FIRST: &str = ".dialog-body :is(input:not([type=hidden]), select, textarea, a[href], button)";
 
-/// How wide a dialog is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum DialogSize {
-    /// A question or a short form.
-    #[default]
-    Small,
-    /// A form or a table.
-    Large,
-}
-
 /// A dialog is a state of the page with an address of its own. The server renders it open, as a
 /// section in the page; once the page is alive it becomes modal: the rest inert, focus inside, Escape
 /// closes. Closing follows the link to the page without the dialog, and focus returns to the opener.
@@ -41,28 +31,19 @@ pub fn Dialog(
     /// The page without the dialog.
     #[prop(into)]
     close: Signal<String>,
-    /// How wide.
-    #[prop(optional)]
-    size: DialogSize,
     /// The content: usually a form that ends in `<footer class="dialog-footer">` with its buttons.
     children: ChildrenFn,
 ) -> impl IntoView {
     view! {
         <Show when=move || open.get()>
-            <Opened id=id.clone() title=title.clone() close=close size=size children=children.clone()/>
+            <Opened id=id.clone() title=title.clone() close=close children=children.clone()/>
         </Show>
     }
     .into_any()
 }
 
 #[component]
-fn Opened(
-    id: String,
-    title: String,
-    close: Signal<String>,
-    size: DialogSize,
-    children: ChildrenFn,
-) -> impl IntoView {
+fn Opened(id: String, title: String, close: Signal<String>, children: ChildrenFn) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         if let Some(dialog) = element.get() {
@@ -90,7 +71,6 @@ fn Opened(
         <dialog
             id=id
             class="dialog"
-            data-size=if size == DialogSize::Large { "large" } else { "small" }
             open
             aria-labelledby=title_id.clone()
             node_ref=element

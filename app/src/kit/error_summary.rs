@@ -23,9 +23,6 @@ pub fn ErrorSummary(
     /// The problems; nothing is rendered while there are none.
     #[prop(into)]
     errors: Signal<Vec<FieldMessage>>,
-    /// The heading.
-    #[prop(default = "Nothing was saved yet".to_owned(), into)]
-    title: String,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
@@ -62,7 +59,7 @@ pub fn ErrorSummary(
                 autofocus
                 node_ref=summary
             >
-                <p id="error-summary-title"><Icon name=IconName::Warning/>{title.clone()}</p>
+                <p id="error-summary-title"><Icon name=IconName::Warning/>"Nothing was saved yet"</p>
                 <ul>{items}</ul>
             </div>
         </Show>

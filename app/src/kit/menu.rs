@@ -109,23 +109,3 @@ pub fn MenuLink(
     }
     .into_any()
 }
-
-/// A form of one button in a [`Menu`].
-#[component]
-pub fn MenuButton(
-    /// Where the form is sent.
-    #[prop(into)]
-    action: String,
-    /// The action takes something away.
-    #[prop(optional)]
-    danger: bool,
-    /// Icon and text; hidden inputs as well.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <form method="post" action=action>
-            <button type="submit" class="menu-item" class:danger=danger>{children()}</button>
-        </form>
-    }
-    .into_any()
-}

@@ -26,9 +26,6 @@ pub fn SaveBar(
     /// Shows the bar at once: for forms that create something.
     #[prop(optional)]
     always: bool,
-    /// What the change does, beside the count: "13 accounts gain accounts:manage".
-    #[prop(optional)]
-    children: Option<Children>,
 ) -> impl IntoView {
     let bar = NodeRef::<html::Div>::new();
     let changes = RwSignal::new(None::<u32>);
@@ -47,7 +44,6 @@ pub fn SaveBar(
         >
             <div class="save-bar-text">
                 <strong role="status">{count}</strong>
-                {children.map(|children| view! { <span class="muted">{children()}</span> })}
             </div>
             <div class="actions">
                 <button class="button" type="reset" data-kind="quiet">"Undo changes"</button>

@@ -53,11 +53,8 @@ pub fn Select(
     /// Must be chosen.
     #[prop(optional)]
     required: bool,
-    /// The control's id where two forms of a page share a name.
-    #[prop(optional, into)]
-    id: Option<String>,
 ) -> impl IntoView {
-    let id = id.unwrap_or_else(|| field_id(&name));
+    let id = field_id(&name);
     let texts = Texts::new(&id, hint, lock);
     let read_only = lock.with_untracked(Option::is_some);
     let described = texts.describe(error);

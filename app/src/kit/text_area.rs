@@ -16,9 +16,6 @@ pub fn TextArea(
     /// The saved value.
     #[prop(optional, into)]
     value: String,
-    /// Lines shown.
-    #[prop(default = 3)]
-    rows: u8,
     /// What to enter, in a few words.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
@@ -28,17 +25,11 @@ pub fn TextArea(
     /// Why the field is read-only; its value is still sent.
     #[prop(optional, into)]
     lock: MaybeProp<String>,
-    /// Must be filled in.
-    #[prop(optional)]
-    required: bool,
     /// The most characters.
     #[prop(optional)]
     max_length: Option<u32>,
-    /// The control's id where two forms of a page share a name.
-    #[prop(optional, into)]
-    id: Option<String>,
 ) -> impl IntoView {
-    let id = id.unwrap_or_else(|| field_id(&name));
+    let id = field_id(&name);
     let texts = Texts::new(&id, hint, lock);
     let read_only = lock.with_untracked(Option::is_some);
     view! {
@@ -48,14 +39,12 @@ pub fn TextArea(
             hint=hint
             error=error
             lock=lock
-            required=required && !read_only
         >
             <textarea
                 id=id
                 class="input"
                 name=name
-                rows=rows.to_string()
-                required=required
+                rows="3"
                 readonly=read_only
                 maxlength=max_length.map(|most| most.to_string())
                 aria-invalid=move || error.get().map(|_| "true")

@@ -91,9 +91,6 @@ pub fn Tree(
     /// Nothing can be changed.
     #[prop(optional)]
     disabled: bool,
-    /// Learns the ids after every change.
-    #[prop(optional, into)]
-    on_change: Option<Callback<Vec<String>>>,
 ) -> impl IntoView {
     let frame = Frame {
         id: field_id(&name),
@@ -120,13 +117,10 @@ pub fn Tree(
     });
     Effect::new(move |before: Option<Vec<String>>| {
         let granted = model.with(Model::granted);
-        if before.is_some_and(|before| before != granted) {
-            if let Some(on_change) = on_change {
-                on_change.run(granted.clone());
-            }
-            if let Some(element) = root.get_untracked() {
-                client::announce_input(&element);
-            }
+        if before.is_some_and(|before| before != granted)
+            && let Some(element) = root.get_untracked()
+        {
+            client::announce_input(&element);
         }
         granted
     });
