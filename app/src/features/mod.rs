@@ -21,6 +21,7 @@ pub mod tenants;
 pub mod tokens;
 
 mod confirm_dialog;
+mod dialogs;
 mod done;
 mod form_errors;
 mod loaded;
@@ -29,6 +30,7 @@ mod stale;
 mod successes;
 
 pub use confirm_dialog::{ConfirmDialog, Hidden};
+pub use dialogs::{dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog};
 pub use done::{DoneFlash, done};
 pub use form_errors::FormErrors;
 pub use loaded::{Loaded, Trouble};

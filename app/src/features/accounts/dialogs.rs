@@ -6,7 +6,11 @@ use leptos::prelude::*;
 use super::status_api::{
     DeleteAccount, DisableAccount, EnableAccount, EndAccountSessions, RenewActivation,
 };
-use crate::{call::FormAction, features::ConfirmDialog, kit::Query};
+use crate::{
+    call::FormAction,
+    features::{ConfirmDialog, dialog_closed, dialog_href, dialog_open},
+    kit::Query,
+};
 
 /// What can be asked about an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,21 +41,11 @@ impl Question {
 
 /// The address of a dialog.
 pub(super) fn ask(query: Signal<Query>, question: Question) -> Signal<String> {
-    Signal::derive(move || {
-        query
-            .get()
-            .without(&["done"])
-            .with("dialog", question.as_str())
-            .href()
-    })
+    Signal::derive(move || dialog_href(&query.get(), question.as_str()))
 }
 
 fn is_open(query: Signal<Query>, question: Question) -> Signal<bool> {
-    Signal::derive(move || query.get().get("dialog") == Some(question.as_str()))
-}
-
-fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || query.get().without(&["dialog", "done"]).href())
+    dialog_open(query, question.as_str())
 }
 
 /// The actions behind the dialogs.
@@ -92,7 +86,7 @@ pub(super) fn AccountDialogs(
         source,
         ..
     } = account;
-    let close = closed(query);
+    let close = dialog_closed(query);
     let about = Signal::derive(move || {
         vec![
             ("tenant", tenant.get().to_string()),
@@ -192,7 +186,7 @@ mod tests {
             let query = Signal::stored(Query::from_iter([("dialog", "delete")]));
             assert!(is_open(query, Question::Delete).get_untracked());
             assert!(!is_open(query, Question::Disable).get_untracked());
-            assert_eq!(closed(query).get_untracked(), "?");
+            assert_eq!(dialog_closed(query).get_untracked(), "?");
         });
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     call::{FormAction, PostForm},
-    features::{ConfirmDialog, FormErrors, Hidden},
+    features::{ConfirmDialog, FormErrors, Hidden, dialog_closed, dialog_open},
     kit::{Dialog, Flash, LinkButton, Query, SubmitButton},
 };
 
@@ -68,19 +68,6 @@ pub fn GroupDialogs(
     }
 }
 
-fn is_open(query: Signal<Query>, dialog: &'static str) -> Signal<bool> {
-    Signal::derive(move || query.get().get("dialog") == Some(dialog))
-}
-
-fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || {
-        query
-            .get()
-            .without(&["dialog", "receiver", "pick", "done"])
-            .href()
-    })
-}
-
 /// What every dialog is about.
 fn about(tenant: Memo<TenantId>, group: GroupId) -> Signal<Hidden> {
     Signal::derive(move || {
@@ -129,8 +116,8 @@ fn StatusDialog(
         <ConfirmDialog
             id="group-status"
             title=title
-            open=is_open(query, "status")
-            close=closed(query)
+            open=dialog_open(query, "status")
+            close=dialog_closed(query)
             action=action
             verb=verb
             about=about_also(tenant, group, move || Some(("status", next.as_str().to_owned())))
@@ -158,8 +145,8 @@ fn DeleteDialog(
         <ConfirmDialog
             id="delete-group"
             title="Delete the group?"
-            open=is_open(query, "delete")
-            close=closed(query)
+            open=dialog_open(query, "delete")
+            close=dialog_closed(query)
             action=action
             verb="Delete group"
             about=about(tenant, summary.id)
@@ -179,9 +166,9 @@ fn OwnerDialog(
     picker: Picker,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
+    let close = dialog_closed(query);
     view! {
-        <Dialog id="group-owner" title="Choose the owner" open=is_open(query, "owner") close=close>
+        <Dialog id="group-owner" title="Choose the owner" open=dialog_open(query, "owner") close=close>
             <p class="muted">"The account that is responsible for this group. It gains nothing by it."</p>
             <PickerSearch action=path.clone() picker=picker/>
             <Flash message=FormErrors::of(action).message()/>
@@ -209,8 +196,8 @@ fn RotateDialog(
         <ConfirmDialog
             id="rotate-key"
             title="Make a new import key?"
-            open=is_open(query, "rotate")
-            close=closed(query)
+            open=dialog_open(query, "rotate")
+            close=dialog_closed(query)
             action=action
             verb="Make new key"
             about=about(tenant, group)
@@ -234,13 +221,13 @@ fn RevokeDialog(
         let id: TenantId = query.get().get("receiver")?.parse().ok()?;
         receivers.with_value(|shares| shares.iter().find(|share| share.tenant == id).cloned())
     });
-    let open = Signal::derive(move || is_open(query, "revoke").get() && chosen.get().is_some());
+    let open = Signal::derive(move || dialog_open(query, "revoke").get() && chosen.get().is_some());
     view! {
         <ConfirmDialog
             id="revoke-share"
             title="Revoke the tenant's access?"
             open=open
-            close=closed(query)
+            close=dialog_closed(query)
             action=action
             verb="Revoke"
             about=about_also(tenant, group, move || Some(("receiver", chosen.get()?.tenant.to_string())))

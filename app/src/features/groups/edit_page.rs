@@ -17,7 +17,7 @@ use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
     features::{
-        DoneFlash, FormErrors, Loaded, StaleGuard,
+        DoneFlash, FormErrors, Loaded, StaleGuard, dialog_href,
         frame::{FrameData, here},
         id_param, successes, tenant_param,
     },
@@ -182,9 +182,7 @@ impl HeadActions {
 
 #[component]
 fn Head(head: HeadActions, query: Signal<Query>) -> impl IntoView {
-    let dialog = move |name: &'static str| {
-        Signal::derive(move || query.get().without(&["done"]).with("dialog", name).href())
-    };
+    let dialog = move |name: &'static str| Signal::derive(move || dialog_href(&query.get(), name));
     view! {
         {head.history.map(|href| view! { <LinkButton href=href kind=ButtonKind::Quiet>"History"</LinkButton> })}
         {head.may_delete.then(|| view! { <DialogLink href=dialog("delete") kind=ButtonKind::Quiet>"Delete"</DialogLink> })}
@@ -223,13 +221,7 @@ fn DetailsCard(
     } else {
         summary.owner
     };
-    let change_owner = Signal::derive(move || {
-        query
-            .get()
-            .without(&["done"])
-            .with("dialog", "owner")
-            .href()
-    });
+    let change_owner = Signal::derive(move || dialog_href(&query.get(), "owner"));
     view! {
         <Card title="Details" actions=move || may_manage.then(|| view! {
             <DialogLink href=change_owner kind=ButtonKind::Quiet>"Change owner"</DialogLink>

@@ -9,7 +9,7 @@ use super::share_api::{ImportByKey, PreviewKey};
 use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
-    features::FormErrors,
+    features::{FormErrors, dialog_closed, dialog_open, has_dialog},
     kit::{
         Dialog, Flash, InputKind, LinkButton, Note, Query, QueryForm, SubmitButton, TextInput, Tone,
     },
@@ -26,7 +26,7 @@ pub fn ImportDialog(
     let import = FormAction::of::<ImportByKey>();
     let key = Memo::new(move |_| {
         let query = query.get();
-        let is_open = query.get("dialog") == Some("import");
+        let is_open = has_dialog(&query, "import");
         query.get("key").filter(|_| is_open).map(ToOwned::to_owned)
     });
     let found = Load::when(move || {
@@ -35,8 +35,8 @@ pub fn ImportDialog(
             import_key: key.get()?,
         })
     });
-    let open = Signal::derive(move || query.get().get("dialog") == Some("import"));
-    let close = Signal::derive(move || query.get().without(&["dialog", "key", "done"]).href());
+    let open = dialog_open(query, "import");
+    let close = dialog_closed(query);
     view! {
         <Dialog id="import-group" title="Import a security group" open=open close=close>
             <Flash message=FormErrors::of(import).message()/>

@@ -13,8 +13,9 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        ConfirmDialog, DoneFlash, FormErrors, Loaded, accounts::status_badge, frame::here,
-        id_param, list_paging, successes, tenant_param,
+        ConfirmDialog, DoneFlash, FormErrors, Loaded, accounts::status_badge, dialog_about,
+        dialog_closed, dialog_href, dialog_open, frame::here, has_dialog, id_param, list_paging,
+        successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, FilterBar, Flash, Icon, IconName,
@@ -82,8 +83,7 @@ fn Shown(
         .source
         .lets_administrators_edit_group(GroupPart::Members);
     let may_edit = is_editable && frame.allows(Action::ManageGroups);
-    let open_add =
-        Signal::derive(move || query.get().without(&["done"]).with("dialog", "add").href());
+    let open_add = Signal::derive(move || dialog_href(&query.get(), "add"));
     let members = StoredValue::new(page.items.clone());
     view! {
         <Page
@@ -121,14 +121,7 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
         let (status, tone) = status_badge(member.status);
         let id = member.id.to_string();
         let name = member.display_name.clone();
-        let remove = Signal::derive(move || {
-            query
-                .get()
-                .without(&["done"])
-                .with("dialog", "remove")
-                .with("account", &id)
-                .href()
-        });
+        let remove = Signal::derive(move || dialog_about(&query.get(), "remove", "account", &id));
         let end = may_edit.then(|| view! {
             <LinkButton href=remove kind=ButtonKind::Quiet label=format!("Remove {name}")><Icon name=IconName::Trash/></LinkButton>
         });
@@ -151,15 +144,6 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
     }
 }
 
-fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || {
-        query
-            .get()
-            .without(&["dialog", "account", "pick", "done"])
-            .href()
-    })
-}
-
 #[component]
 fn AddDialog(
     tenant: Memo<TenantId>,
@@ -169,8 +153,8 @@ fn AddDialog(
     picker: Picker,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
-    let open = Signal::derive(move || query.get().get("dialog") == Some("add"));
+    let close = dialog_closed(query);
+    let open = dialog_open(query, "add");
     let errors = FormErrors::of(action);
     let nobody = errors.field(domain::Field::Members);
     view! {
@@ -203,9 +187,7 @@ fn RemoveDialog(
         let id: AccountId = query.get().get("account")?.parse().ok()?;
         members.with_value(|members| members.iter().find(|member| member.id == id).cloned())
     });
-    let open = Signal::derive(move || {
-        query.get().get("dialog") == Some("remove") && chosen.get().is_some()
-    });
+    let open = Signal::derive(move || has_dialog(&query.get(), "remove") && chosen.get().is_some());
     let about = Signal::derive(move || {
         let member = chosen
             .get()
@@ -221,7 +203,7 @@ fn RemoveDialog(
             id="remove-member"
             title="Remove the member?"
             open=open
-            close=closed(query)
+            close=dialog_closed(query)
             action=action
             verb="Remove"
             about=about

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::member_api::OfferAccounts;
 use crate::{
     call::Load,
-    features::{Loaded, accounts::status_badge},
+    features::{Loaded, accounts::status_badge, dialog_open},
     kit::{Badge, Icon, IconName, Query, Tone},
 };
 
@@ -40,7 +40,7 @@ impl Picker {
             .unwrap_or_default()
             .to_owned();
         let text = RwSignal::new(typed);
-        let is_open = Memo::new(move |_| query.get().get("dialog") == Some(dialog));
+        let is_open = dialog_open(query, dialog);
         let found = Load::when(move || {
             is_open.get().then(|| OfferAccounts {
                 tenant: tenant.get(),

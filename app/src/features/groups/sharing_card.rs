@@ -3,8 +3,9 @@
 use domain::{group::GroupShare, import_key::ImportKey};
 use leptos::prelude::*;
 
-use crate::kit::{
-    Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, Precision, Query, Time, Tone,
+use crate::{
+    features::{dialog_about, dialog_href},
+    kit::{Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, Precision, Query, Time, Tone},
 };
 
 /// A card with the key and the tenants that let the group in.
@@ -19,13 +20,7 @@ pub fn SharingCard(
     /// The address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
-    let rotate = Signal::derive(move || {
-        query
-            .get()
-            .without(&["done"])
-            .with("dialog", "rotate")
-            .href()
-    });
+    let rotate = Signal::derive(move || dialog_href(&query.get(), "rotate"));
     let is_shared = !receivers.is_empty();
     let rows = receivers
         .into_iter()
@@ -52,14 +47,7 @@ pub fn SharingCard(
 #[component]
 fn Receiver(share: GroupShare, query: Signal<Query>) -> impl IntoView {
     let id = share.tenant.to_string();
-    let revoke = Signal::derive(move || {
-        query
-            .get()
-            .without(&["done"])
-            .with("dialog", "revoke")
-            .with("receiver", &id)
-            .href()
-    });
+    let revoke = Signal::derive(move || dialog_about(&query.get(), "revoke", "receiver", &id));
     let end = match share.revoked_at {
         Some(_) => view! { <Badge tone=Tone::Plain>"Revoked"</Badge> }.into_any(),
         None => view! { <DialogLink href=revoke kind=ButtonKind::Quiet>"Revoke"</DialogLink> }

@@ -10,7 +10,8 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        ConfirmDialog, DoneFlash, FormErrors, Loaded, frame::here, successes, tenant_param,
+        ConfirmDialog, DoneFlash, FormErrors, Loaded, dialog_about, dialog_closed, dialog_href,
+        dialog_open, frame::here, successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, Icon, IconName, LinkButton, ListTable,
@@ -51,7 +52,7 @@ pub fn NamespacesPage() -> impl IntoView {
             crumbs=vec![frame.crumb()]
             lead="Parts of the tenant that organise configuration by environment"
             actions=move || may_manage.then(|| view! {
-                <DialogLink href=Signal::derive(move || opened(&query.get(), "add", None)) kind=ButtonKind::Main>
+                <DialogLink href=Signal::derive(move || dialog_href(&query.get(), "add")) kind=ButtonKind::Main>
                     <Icon name=IconName::Plus/>
                     "Add namespace"
                 </DialogLink>
@@ -62,22 +63,6 @@ pub fn NamespacesPage() -> impl IntoView {
             <Loaded from=namespaces view=show/>
         </Page>
     }
-}
-
-fn opened(query: &Query, dialog: &str, namespace: Option<NamespaceId>) -> String {
-    let query = query.without(&["done", "namespace"]).with("dialog", dialog);
-    match namespace {
-        Some(id) => query.with("namespace", &id.to_string()).href(),
-        None => query.href(),
-    }
-}
-
-fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || query.get().without(&["dialog", "namespace", "done"]).href())
-}
-
-fn is_open(query: Signal<Query>, dialog: &'static str) -> Signal<bool> {
-    Signal::derive(move || query.get().get("dialog") == Some(dialog))
 }
 
 /// The namespace that the address names, when it is in the list.
@@ -104,10 +89,10 @@ fn NamespaceTable(
         let id = namespace.id;
         let name = namespace.name.clone();
         let actions = may_manage.then(|| view! {
-            <LinkButton href=Signal::derive(move || opened(&query.get(), "edit", Some(id))) kind=ButtonKind::Quiet label=format!("Edit {name}")>
+            <LinkButton href=Signal::derive(move || dialog_about(&query.get(), "edit", "namespace", &id.to_string())) kind=ButtonKind::Quiet label=format!("Edit {name}")>
                 <Icon name=IconName::Pencil/>
             </LinkButton>
-            <LinkButton href=Signal::derive(move || opened(&query.get(), "delete", Some(id))) kind=ButtonKind::Quiet label=format!("Delete {name}")>
+            <LinkButton href=Signal::derive(move || dialog_about(&query.get(), "delete", "namespace", &id.to_string())) kind=ButtonKind::Quiet label=format!("Delete {name}")>
                 <Icon name=IconName::Trash/>
             </LinkButton>
         });
@@ -133,9 +118,9 @@ fn NamespaceTable(
 
 #[component]
 fn AddDialog(tenant: Memo<TenantId>, query: Signal<Query>, action: FormAction) -> impl IntoView {
-    let close = closed(query);
+    let close = dialog_closed(query);
     view! {
-        <Dialog id="add-namespace" title="Add a namespace" open=is_open(query, "add") close=close>
+        <Dialog id="add-namespace" title="Add a namespace" open=dialog_open(query, "add") close=close>
             <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
@@ -157,10 +142,10 @@ fn EditDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let close = closed(query);
+    let close = dialog_closed(query);
     let list = StoredValue::new(list);
     let chosen = Memo::new(move |_| list.with_value(|list| chosen(list, &query.get())));
-    let open = Signal::derive(move || is_open(query, "edit").get() && chosen.get().is_some());
+    let open = Signal::derive(move || dialog_open(query, "edit").get() && chosen.get().is_some());
     view! {
         <Dialog id="edit-namespace" title="Edit the namespace" open=open close=close>
             {move || chosen.get().map(|namespace| view! {
@@ -189,7 +174,7 @@ fn DeleteDialog(
 ) -> impl IntoView {
     let list = StoredValue::new(list);
     let chosen = Memo::new(move |_| list.with_value(|list| chosen(list, &query.get())));
-    let open = Signal::derive(move || is_open(query, "delete").get() && chosen.get().is_some());
+    let open = Signal::derive(move || dialog_open(query, "delete").get() && chosen.get().is_some());
     let about = Signal::derive(move || {
         let namespace = chosen.get().map(|it| ("namespace", it.id.to_string()));
         let tenant = ("tenant", tenant.get().to_string());
@@ -200,7 +185,7 @@ fn DeleteDialog(
             id="delete-namespace"
             title="Delete the namespace?"
             open=open
-            close=closed(query)
+            close=dialog_closed(query)
             action=action
             verb="Delete namespace"
             about=about

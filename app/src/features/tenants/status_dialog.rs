@@ -8,35 +8,28 @@ use leptos::prelude::*;
 
 use crate::{
     call::FormAction,
-    features::{ConfirmDialog, Hidden},
+    features::{
+        ConfirmDialog, Hidden, dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog,
+    },
     kit::Query,
 };
 
 const ENABLE: &str = "enable";
 const DISABLE: &str = "disable";
-const OWN_KEYS: [&str; 3] = ["dialog", "of", "done"];
 
 /// The address of the dialog that enables a tenant of the list.
 pub(super) fn enable_href(query: &Query, tenant: TenantId) -> String {
-    query
-        .without(&OWN_KEYS)
-        .with("dialog", ENABLE)
-        .with("of", &tenant.to_string())
-        .href()
+    dialog_about(query, ENABLE, "of", &tenant.to_string())
 }
 
 /// The address of the dialog that disables the tenant of the page.
 pub(super) fn disable_href(query: &Query) -> String {
-    query.without(&OWN_KEYS).with("dialog", DISABLE).href()
-}
-
-fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || query.get().without(&OWN_KEYS).href())
+    dialog_href(query, DISABLE)
 }
 
 /// The disabled tenant of the list that the address asks to enable.
 fn chosen(tenants: &[TenantSummary], query: &Query) -> Option<TenantSummary> {
-    if query.get("dialog") != Some(ENABLE) {
+    if !has_dialog(query, ENABLE) {
         return None;
     }
     let id: TenantId = query.get("of")?.parse().ok()?;
@@ -64,7 +57,7 @@ pub(super) fn EnableDialog(
             id="enable-tenant"
             title="Enable the tenant?"
             open=open
-            close=closed(query)
+            close=dialog_closed(query)
             action=action
             verb="Enable tenant"
             about=about
@@ -85,14 +78,14 @@ pub(super) fn DisableDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let open = Signal::derive(move || query.get().get("dialog") == Some(DISABLE));
+    let open = dialog_open(query, DISABLE);
     let about: Signal<Hidden> = Signal::derive(move || vec![("tenant", tenant.get().to_string())]);
     view! {
         <ConfirmDialog
             id="disable-tenant"
             title="Disable the tenant?"
             open=open
-            close=closed(query)
+            close=dialog_closed(query)
             action=action
             verb="Disable tenant"
             about=about

@@ -9,7 +9,10 @@ use leptos::prelude::*;
 use super::expiry::{bounds, presets, start};
 use crate::{
     call::{FormAction, PostForm},
-    features::{ConfirmDialog, FormErrors, Hidden},
+    features::{
+        ConfirmDialog, FormErrors, Hidden, dialog_about, dialog_closed, dialog_href, dialog_open,
+        has_dialog,
+    },
     kit::{Choice, DateInput, Dialog, Flash, LinkButton, Query, Select, SubmitButton, Time},
 };
 
@@ -17,15 +20,10 @@ const GENERATE: &str = "generate-token";
 const ROTATE: &str = "rotate-token";
 pub(super) const RESUME: &str = "resume-token";
 const DELETE: &str = "delete-token";
-/// What the dialogs of this card add to the address.
-const OWN_KEYS: [&str; 4] = ["dialog", "token", "expires_on", "done"];
 
 /// The address of the dialog that generates a token.
 pub(super) fn generate_href(query: &Query) -> String {
-    format!(
-        "{}#tokens",
-        query.without(&OWN_KEYS).with("dialog", GENERATE).href()
-    )
+    format!("{}#tokens", dialog_href(query, GENERATE))
 }
 
 /// The address of the dialog that replaces a token.
@@ -44,16 +42,14 @@ pub(super) fn delete_href(query: &Query, token: TokenId) -> String {
 }
 
 fn href_about(query: &Query, dialog: &str, token: TokenId) -> String {
-    let query = query
-        .without(&OWN_KEYS)
-        .with("dialog", dialog)
-        .with("token", &token.to_string());
-    format!("{}#tokens", query.href())
+    let about = dialog_about(query, dialog, "token", &token.to_string());
+    format!("{about}#tokens")
 }
 
 /// The page without any of these dialogs.
 pub(super) fn closed(query: Signal<Query>) -> Signal<String> {
-    Signal::derive(move || format!("{}#tokens", query.get().without(&OWN_KEYS).href()))
+    let closed = dialog_closed(query);
+    Signal::derive(move || format!("{}#tokens", closed.get()))
 }
 
 /// The token that the address names, when there is such a token.
@@ -70,7 +66,7 @@ pub(super) fn GenerateDialog(
     now: Moment,
     action: FormAction,
 ) -> impl IntoView {
-    let open = Signal::derive(move || query.get().get("dialog") == Some(GENERATE));
+    let open = dialog_open(query, GENERATE);
     let close = closed(query);
     let errors = FormErrors::of(action);
     let bounds = StoredValue::new(bounds(now));
@@ -180,7 +176,7 @@ pub(super) fn asked_about(
     let tokens = StoredValue::new(tokens);
     Memo::new(move |_| {
         let query = query.get();
-        let is_asked = query.get("dialog") == Some(dialog);
+        let is_asked = has_dialog(&query, dialog);
         is_asked
             .then(|| tokens.with_value(|tokens| chosen(tokens, &query)))
             .flatten()
