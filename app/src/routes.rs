@@ -14,7 +14,9 @@ use crate::{
     features::{
         Trouble,
         accounts::{AccountEditPage, AccountsPage, AddAccountPage},
-        audit::AuditPage,
+        audit::{
+            AccountHistoryPage, AuditPage, GroupHistoryPage, TenantHistoryPage, TokenHistoryPage,
+        },
         frame::TenantFrame,
         groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage},
         imports::{
@@ -87,6 +89,10 @@ area!(overview_area, OverviewArea, __preload_overview_area, {
 
 area!(audit_area, AuditArea, __preload_audit_area, {
     List: AuditRoute => AuditPage,
+    Account: AccountHistoryRoute => AccountHistoryPage,
+    Group: GroupHistoryRoute => GroupHistoryPage,
+    Tenant: TenantHistoryRoute => TenantHistoryPage,
+    Token: TokenHistoryRoute => TokenHistoryPage,
 });
 
 area!(namespaces_area, NamespacesArea, __preload_namespaces_area, {
@@ -171,13 +177,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("accounts") view={Lazy::<AccountsRoute>::new()}/>
                     <Route path=path!("accounts/new") view={Lazy::<AddAccountRoute>::new()}/>
                     <Route path=path!("accounts/:account") view={Lazy::<AccountEditRoute>::new()}/>
+                    <Route path=path!("accounts/:account/history") view={Lazy::<AccountHistoryRoute>::new()}/>
                     <Route path=path!("audit") view={Lazy::<AuditRoute>::new()}/>
                     <Route path=path!("details") view={Lazy::<DetailsRoute>::new()}/>
+                    <Route path=path!("details/history") view={Lazy::<TenantHistoryRoute>::new()}/>
                     <Route path=path!("export") view={Lazy::<ExportRoute>::new()}/>
                     <Route path=path!("groups") view={Lazy::<GroupsRoute>::new()}/>
                     <Route path=path!("groups/new") view={Lazy::<NewGroupRoute>::new()}/>
                     <Route path=path!("groups/export") view={Lazy::<ExportGroupsRoute>::new()}/>
                     <Route path=path!("groups/:group") view={Lazy::<GroupRoute>::new()}/>
+                    <Route path=path!("groups/:group/history") view={Lazy::<GroupHistoryRoute>::new()}/>
                     <Route path=path!("groups/:group/members") view={Lazy::<MembersRoute>::new()}/>
                     <Route path=path!("imports") view={Lazy::<ImportsRoute>::new()}/>
                     <Route path=path!("imports/new") view={Lazy::<NewImportRoute>::new()}/>
@@ -190,6 +199,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("scim/:request") view={Lazy::<ScimRequestRoute>::new()}/>
                     <Route path=path!("tenants") view={Lazy::<TenantsRoute>::new()}/>
                     <Route path=path!("tenants/new") view={Lazy::<RegisterTenantRoute>::new()}/>
+                    <Route path=path!("tokens/:token/history") view={Lazy::<TokenHistoryRoute>::new()}/>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -29,3 +29,10 @@ impl CsvText {
         String::from_utf8(bytes).map_err(Error::internal)
     }
 }
+
+/// One row: a file's header.
+pub(crate) fn row<T: AsRef<[u8]>>(cells: impl IntoIterator<Item = T>) -> Result<String> {
+    let mut text = CsvText::new();
+    text.row(cells)?;
+    text.finish()
+}

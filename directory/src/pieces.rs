@@ -1,18 +1,23 @@
-//! CSV files that are written while they are sent: of any size, never whole in memory.
+//! Files that are written while they are sent: of any size, never whole in memory.
 
 use std::future::Future;
 
 use futures::stream::{self, BoxStream, StreamExt};
 
-use crate::{csv_text::CsvText, error::Result};
+use crate::error::Result;
 
 /// A file that comes in pieces of whole rows, in the order of a key.
 pub(crate) trait Pieces: Send + Sync + 'static {
     /// What a row is found by.
     type Key: Send + Sync + 'static;
 
-    /// The columns' names.
-    fn header(&self) -> Vec<&str>;
+    /// What stands before the first row: in a CSV file the columns' names.
+    fn header(&self) -> Result<String>;
+
+    /// What stands behind the last row.
+    fn footer(&self) -> &'static str {
+        ""
+    }
 
     /// The rows after a key, and the last key of them while there may be more. Asks the policy anew.
     fn piece(
@@ -26,14 +31,17 @@ pub(crate) async fn stream<P: Pieces>(
     file: P,
     from: P::Key,
 ) -> Result<BoxStream<'static, Result<String>>> {
-    let mut text = CsvText::new();
-    text.row(file.header())?;
     let (rows, last) = file.piece(&from).await?;
-    let first = format!("{}{rows}", text.finish()?);
-    let rest = stream::try_unfold((file, last), |(file, last)| async move {
-        let Some(key) = last else { return Ok(None) };
-        let (rows, last) = file.piece(&key).await?;
-        Ok(Some((rows, (file, last))))
+    let first = format!("{}{rows}", file.header()?);
+    let rest = stream::try_unfold((file, Some(last)), |(file, next)| async move {
+        match next {
+            Some(Some(key)) => {
+                let (rows, last) = file.piece(&key).await?;
+                Ok(Some((rows, (file, Some(last)))))
+            }
+            Some(None) => Ok(Some((file.footer().to_owned(), (file, None)))),
+            None => Ok(None),
+        }
     });
     Ok(stream::iter([Ok(first)]).chain(rest).boxed())
 }

@@ -1,4 +1,4 @@
-//! How the databases go about what SCIM clients ask all day: how many statements it takes, and that none of
+//! How the databases go about what SCIM clients and consoles ask all day: how many statements it takes, and that none of
 //! them goes through a table. The statements are those that the use cases really send.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
@@ -21,6 +21,8 @@ use crate::{
     provisioning::{Search, groups, search, users},
     tenants, tokens,
 };
+
+mod console;
 
 /// What was sent to the database.
 type Sent = Arc<Mutex<Vec<Statement>>>;

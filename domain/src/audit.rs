@@ -1,8 +1,10 @@
 //! Audit events as they are shown.
 
+use std::{fmt, str::FromStr};
+
 use serde::{Deserialize, Serialize};
 
-use crate::{Moment, list::Page, list::Paging, string_enum::string_enum};
+use crate::{Moment, list::Paging, string_enum::string_enum};
 
 string_enum!(
     /// Who acted.
@@ -76,7 +78,17 @@ pub struct AuditEntry {
     pub address: Option<String>,
 }
 
-/// Which events to list, newest first.
+impl AuditEntry {
+    /// Where it stands in the log.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            at: self.at,
+            sequence: self.sequence,
+        }
+    }
+}
+
+/// Which events, newest first: by time, and those of one moment by their place in the chain.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditQuery {
     /// From this day on, `2026-11-21`, or empty.
@@ -91,12 +103,89 @@ pub struct AuditQuery {
     pub object_type: Option<ObjectType>,
     /// One object's identifier, or empty.
     pub object_id: String,
-    /// Which page.
-    pub paging: Paging,
+    /// One event by its position in the chain.
+    pub sequence: Option<i64>,
+    /// Where the page begins.
+    pub place: Place,
+    /// The most events of a page; an export has no pages.
+    pub size: PageSize,
 }
 
-/// A page of the list.
-pub type AuditPage = Page<AuditEntry>;
+/// How many events a page has at most. Whatever is asked for is brought into range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "u32")]
+pub struct PageSize(u32);
+
+impl From<u32> for PageSize {
+    fn from(size: u32) -> Self {
+        Self(Paging::new(1, size).size())
+    }
+}
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self::from(0)
+    }
+}
+
+impl PageSize {
+    /// Rows.
+    pub fn rows(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+}
+
+/// Where an event stands in the log. Nothing that is written later moves it, so that pages don't shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Mark {
+    /// When it happened.
+    pub at: Moment,
+    /// Its position in the chain.
+    pub sequence: i64,
+}
+
+/// `1795253400000.17`, for addresses.
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.at.0, self.sequence)
+    }
+}
+
+impl FromStr for Mark {
+    type Err = crate::text::Unknown;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |text: &str| text.parse::<i64>().map_err(|_| crate::text::Unknown);
+        let (at, sequence) = text.split_once('.').ok_or(crate::text::Unknown)?;
+        Ok(Self {
+            at: Moment(number(at)?),
+            sequence: number(sequence)?,
+        })
+    }
+}
+
+/// Where a page of the log begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// With the newest event.
+    #[default]
+    Newest,
+    /// With the newest of those that stand before this one.
+    OlderThan(Mark),
+    /// So that it ends just before this one, which is older.
+    NewerThan(Mark),
+}
+
+/// A page of the log.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditPage {
+    /// The events, newest first.
+    pub items: Vec<AuditEntry>,
+    /// There are newer ones: those after this mark.
+    pub newer: Option<Mark>,
+    /// There are older ones: those before this mark.
+    pub older: Option<Mark>,
+}
 
 /// What a verification found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,3 +217,27 @@ string_enum!(
         CutOff = "cut-off",
     }
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_read_back_from_an_address() {
+        let mark = Mark {
+            at: Moment(1_795_253_400_000),
+            sequence: 17,
+        };
+        assert_eq!(mark.to_string(), "1795253400000.17");
+        assert_eq!(mark.to_string().parse(), Ok(mark));
+        for odd in ["", "17", "x.1", "1.x", "1.2.3", "99999999999999999999.1"] {
+            assert!(odd.parse::<Mark>().is_err(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_page_has_some_rows_and_not_too_many() {
+        assert_eq!(PageSize::default().rows(), 25);
+        assert_eq!(PageSize::from(u32::MAX).rows(), 200);
+    }
+}

@@ -79,8 +79,9 @@ test("at 320 pixels nothing overflows and the navigation is reachable", async ({
   const acme = await setUp(page, server);
   await page.setViewportSize({ width: 320, height: 640 });
   const paths = ["", "groups", "groups/new", "groups/export", "accounts", "accounts/new", "details", "namespaces", "audit"];
+  const wide = ["audit?object=group", "details/history", "search?q=a", "access", "access?permission=billing:view"];
   const more = ["imports", "imports/new", "export", "scim", "scim/connect", "tenants", "tenants/new"];
-  for (const path of [...paths, ...more]) {
+  for (const path of [...paths, ...wide, ...more]) {
     await open(page, acme, path);
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(overflow, path).toBe(0);

@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 const KEPT: [&str; 2] = ["sort", "size"];
 
 /// What filters nothing.
-const PASSING: [&str; 3] = ["page", "done", "dialog"];
+const PASSING: [&str; 5] = ["page", "before", "after", "done", "dialog"];
 
 /// Search as `q`, [`FilterSelect`]s as children, actions at the end. With JavaScript the list
 /// follows while one types or chooses; without, Enter or "Apply" does it. Keep this component outside
@@ -64,7 +64,8 @@ pub fn FilterBar(
     // Nobody waits for what was typed into a bar that is gone.
     on_cleanup(stop);
     let at_once = move |event: leptos::ev::Event| {
-        if target(&event).is_some_and(|element| element.tag_name() == "SELECT") {
+        let is_chosen = |element: web_sys::Element| element.matches("select, [type=date]");
+        if target(&event).is_some_and(|element| is_chosen(element).unwrap_or(false)) {
             send();
         }
     };

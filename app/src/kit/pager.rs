@@ -59,6 +59,27 @@ pub fn Pager(
     .into_any()
 }
 
+/// The ways from one page of a log to the next, where nobody counts how many there are.
+#[component]
+pub fn PageTurns(
+    /// The page before, which is newer.
+    newer: Option<String>,
+    /// The page after, which is older.
+    older: Option<String>,
+) -> impl IntoView {
+    (newer.is_some() || older.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label="Pages">
+                <span class="actions">
+                    {step("Newer", IconName::ChevronLeft, newer)}
+                    {step("Older", IconName::ChevronRight, older)}
+                </span>
+            </nav>
+        }
+        .into_any()
+    })
+}
+
 fn step(label: &'static str, icon: IconName, href: Option<String>) -> impl IntoView {
     let forward = icon == IconName::ChevronRight;
     let content = view! {

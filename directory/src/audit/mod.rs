@@ -1,10 +1,13 @@
-//! What happened: events, the chain that holds them together, the list and its verification.
+//! What happened: events, the chain that holds them together, the list, its export and its verification.
 
 pub(crate) mod chain;
 mod event;
+mod export;
 mod list;
+mod repo;
 mod verify;
 
 pub use event::{Event, Object};
-pub use list::list;
+pub use export::{Format, export};
+pub use list::{actions, list};
 pub use verify::{verify, verify_all};

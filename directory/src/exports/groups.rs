@@ -13,7 +13,7 @@ use futures::stream::BoxStream;
 use super::group_repo::{self, GroupRow};
 use crate::{
     Ctx, Directory,
-    csv_text::CsvText,
+    csv_text::{self, CsvText},
     error::Result,
     groups::list::matching_all,
     pieces::{self, Pieces},
@@ -51,8 +51,8 @@ impl Pieces for File {
     /// A group's name.
     type Key = String;
 
-    fn header(&self) -> Vec<&str> {
-        self.columns.iter().map(|column| column.as_str()).collect()
+    fn header(&self) -> Result<String> {
+        csv_text::row(self.columns.iter().map(|column| column.as_str()))
     }
 
     async fn piece(&self, after: &String) -> Result<(String, Option<String>)> {

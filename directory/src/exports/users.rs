@@ -13,7 +13,7 @@ use super::{repo, row};
 use crate::{
     Ctx, Directory,
     accounts::list::matching_all,
-    csv_text::CsvText,
+    csv_text::{self, CsvText},
     error::{Error, Result},
     pieces::{self, Pieces},
 };
@@ -50,9 +50,9 @@ impl Pieces for File {
     /// A user name.
     type Key = String;
 
-    fn header(&self) -> Vec<&str> {
+    fn header(&self) -> Result<String> {
         let columns = self.export.columns.iter();
-        columns.map(|column| column.as_str()).collect()
+        csv_text::row(columns.map(|column| column.as_str()))
     }
 
     async fn piece(&self, after: &String) -> Result<(String, Option<String>)> {

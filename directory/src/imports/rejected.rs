@@ -10,7 +10,7 @@ use futures::stream::BoxStream;
 use super::run_repo;
 use crate::{
     Ctx, Directory,
-    csv_text::CsvText,
+    csv_text::{self, CsvText},
     error::Result,
     pieces::{self, Pieces},
 };
@@ -42,9 +42,9 @@ impl Pieces for Report {
     /// A line of the file.
     type Key = i64;
 
-    fn header(&self) -> Vec<&str> {
+    fn header(&self) -> Result<String> {
         let known = Column::ALL.iter().map(|column| column.as_str());
-        known.chain(["line", "reason"]).collect()
+        csv_text::row(known.chain(["line", "reason"]))
     }
 
     async fn piece(&self, after: &i64) -> Result<(String, Option<i64>)> {

@@ -38,6 +38,10 @@ impl MigratorTrait for Migrator {
                 name: "0009_local_accounts",
                 sql: include_str!("0009_local_accounts.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0010_audit",
+                sql: include_str!("0010_audit.sql"),
+            }),
         ]
     }
 }

@@ -66,7 +66,7 @@ async fn last_noted(view: &View, account: AccountId) -> Result<Option<Moment>> {
         .filter(Column::ObjectType.eq(ObjectType::Account.as_str()))
         .filter(Column::ObjectId.eq(account.to_string()))
         .filter(Column::Action.eq(ACTION))
-        .order_by_desc(Column::Sequence)
+        .order_by_desc(Column::At)
         .limit(1)
         .into_tuple()
         .one(view.connection())

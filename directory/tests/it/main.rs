@@ -18,6 +18,7 @@ mod accounts_guarded;
 mod accounts_shown;
 mod activation;
 mod audit;
+mod audit_list;
 mod brake;
 mod exports;
 mod grants;

@@ -12,7 +12,6 @@ use directory::{
 use domain::{
     AccountId, Field, GroupId, Problem, TenantId,
     audit::{AuditEntry, AuditQuery},
-    list::Paging,
     moment::DAY_LENGTH,
 };
 use scim::{
@@ -251,7 +250,7 @@ impl Client<'_> {
     /// The tenant's log, latest first.
     pub async fn events(&self) -> Vec<AuditEntry> {
         let query = AuditQuery {
-            paging: Paging::new(1, 200),
+            size: 200.into(),
             ..Default::default()
         };
         let operator = self.world.operator();

@@ -12,7 +12,6 @@ use domain::{
     audit::AuditQuery,
     grants::Grant,
     group::{GroupForm, NewGroup},
-    list::Paging,
 };
 
 use crate::{
@@ -165,7 +164,7 @@ pub async fn is_live(world: &World, secret: &str) -> bool {
 pub async fn actions(world: &World, at: &Home, object: AccountId) -> Vec<String> {
     let query = AuditQuery {
         object_id: object.to_string(),
-        paging: Paging::new(1, 200),
+        size: 200.into(),
         ..Default::default()
     };
     let page = audit::list(&world.directory, &world.operator(), at.tenant, &query)

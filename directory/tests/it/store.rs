@@ -76,7 +76,7 @@ async fn what_cannot_be_stored_is_not_found() {
             ..Default::default()
         };
         match directory::audit::list(directory, &home.owner, home.tenant, &query).await {
-            Ok(page) => assert_eq!(page.total, 0),
+            Ok(page) => assert_eq!(page.items, []),
             Err(error) => assert_eq!(error, directory::Error::NotFound),
         }
         let typed = directory::sessions::SignIn {

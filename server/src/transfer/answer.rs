@@ -16,14 +16,20 @@ use crate::web::errors;
 
 /// A CSV file to be stored under this name, in letters, digits, dots and hyphens.
 pub(super) fn csv(name: &str, pieces: BoxStream<'static, directory::Result<String>>) -> Response {
+    file(name, "text/csv; charset=utf-8; header=present", pieces)
+}
+
+/// A file of this media type.
+pub(super) fn file(
+    name: &str,
+    media_type: &'static str,
+    pieces: BoxStream<'static, directory::Result<String>>,
+) -> Response {
     // The status has been sent when a later piece fails: the download then breaks off visibly.
     let body = Body::from_stream(pieces.map(|piece| piece.map_err(std::io::Error::other)));
     let mut response = body.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("text/csv; charset=utf-8; header=present"),
-    );
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(CONTENT_DISPOSITION, disposition);

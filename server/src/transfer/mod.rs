@@ -1,6 +1,7 @@
 //! Files in and out: plain handlers, so that they stream and work without JavaScript.
 
 mod answer;
+mod audit;
 mod export;
 mod rejected;
 mod template;
@@ -38,6 +39,9 @@ pub fn routes() -> Vec<PlainRoute> {
             "/t/{tenant}/imports/{run}/rejected.csv",
             get(rejected::rejected),
         ),
+        PlainRoute::new(Method::GET, "/t/{tenant}/access.csv", get(access::csv)),
+        PlainRoute::new(Method::GET, "/t/{tenant}/audit.csv", get(audit::csv)),
+        PlainRoute::new(Method::GET, "/t/{tenant}/audit.json", get(audit::json)),
         PlainRoute::new(Method::GET, "/t/{tenant}/export.csv", get(export::export)),
         PlainRoute::new(
             Method::GET,

@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod audit;
 mod cli;
 mod console;
 mod coverage;

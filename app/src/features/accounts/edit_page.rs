@@ -113,7 +113,7 @@ fn Shown(
     let list = frame.path("accounts");
     let history = frame
         .allows(Action::ViewAudit)
-        .then(|| format!("{}?object=account&id={}", frame.path("audit"), summary.id));
+        .then(|| frame.path(&format!("accounts/{}/history", summary.id)));
     let (status, tone) = status_badge(summary.status);
     let source = summary.source.as_str();
     let user_name = summary.user_name.clone();

@@ -25,6 +25,15 @@ pub async fn list_audit(tenant: TenantId, query: AuditQuery) -> Result<AuditPage
     .await
 }
 
+/// What has been done in the tenant, each action once.
+#[server(endpoint = "audit/actions", input = Json)]
+pub async fn audit_actions(tenant: TenantId) -> Result<Vec<String>, UiError> {
+    answer(async |request: Request| {
+        Ok(directory::audit::actions(&request.backend.directory, &request.ctx, tenant).await?)
+    })
+    .await
+}
+
 /// Verifies the tenant's chain of events.
 #[server(endpoint = "audit/verify")]
 pub async fn verify_audit(tenant: TenantId) -> Result<Verification, UiError> {

@@ -1,29 +1,24 @@
-//! The audit log: filters in the address, newest first, each change before → after.
+//! The audit log: filters in the address, newest first.
 
 use domain::{
     TenantId,
-    audit::{
-        ActorType, AuditEntry, AuditPage as EventPage, AuditQuery, Change, Fault, ObjectType,
-        Verification,
-    },
+    audit::{AuditPage as Events, Fault, ObjectType, Verification},
 };
 use leptos::prelude::*;
 
 use super::{
-    api::{ListAudit, VerifyAudit},
-    titles::{action_title, field_title, object_page, object_title},
+    address::{TURNING, audit_query},
+    api::{AuditActions, ListAudit, VerifyAudit},
+    event_table::EventTable,
+    titles::{action_title, object_title},
 };
 use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
-    features::{
-        Loaded,
-        frame::{FrameData, here},
-        list_paging, tenant_param,
-    },
+    features::{Loaded, frame::here, tenant_param},
     kit::{
-        Badge, ButtonKind, Card, Choice, Column, FilterBar, FilterSelect, Flash, FlashMessage,
-        IconName, ListTable, Nothing, Query, Rows, SubmitButton, Time, Tone, use_query,
+        ButtonKind, Card, Chip, Chips, Choice, FilterBar, FilterSelect, Flash, FlashMessage, Icon,
+        IconName, LinkButton, Query, SubmitButton, use_query,
     },
     layout::Page,
 };
@@ -33,6 +28,9 @@ use crate::{
 pub fn AuditPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
+    let actions = Load::new(move || AuditActions {
+        tenant: tenant.get(),
+    });
     let events = Load::new(move || ListAudit {
         tenant: tenant.get(),
         query: audit_query(&query.get()),
@@ -42,8 +40,29 @@ pub fn AuditPage() -> impl IntoView {
     let path = frame.path("audit");
     let crumbs = vec![frame.crumb()];
     let frame = StoredValue::new(frame);
-    let show = move |page: EventPage| {
-        view! { <EventTable page=page query=query frame=frame/> }
+    let file_path = path.clone();
+    let file = move |kind: &'static str| {
+        let path = file_path.clone();
+        Signal::derive(move || {
+            // What the list shows is what is exported.
+            let filter = query.get().without(TURNING).without(&["done"]).href();
+            format!("{path}.{kind}{filter}")
+        })
+    };
+    let (csv, json) = (file("csv"), file("json"));
+    let filters = move |actions: Vec<String>| {
+        view! { <Filters actions=actions action=path.clone() query=query csv=csv json=json/> }
+    };
+    let show = move |page: Events| {
+        view! {
+            <EventTable
+                page=page
+                query=query
+                narrow=query.get_untracked()
+                frame=frame.get_value()
+                nothing="Nothing matches. Clear the filters to see everything."
+            />
+        }
     };
     view! {
         <Page
@@ -65,16 +84,37 @@ pub fn AuditPage() -> impl IntoView {
     }
 }
 
-fn audit_query(query: &Query) -> AuditQuery {
-    let text = |name| query.get(name).unwrap_or_default().to_owned();
-    AuditQuery {
-        from: text("from"),
-        until: text("until"),
-        actor: text("q"),
-        action: text("action"),
-        object_type: query.get("object").and_then(|kind| kind.parse().ok()),
-        object_id: text("id"),
-        paging: list_paging(query),
+#[component]
+fn Filters(
+    actions: Vec<String>,
+    action: String,
+    query: Signal<Query>,
+    csv: Signal<String>,
+    json: Signal<String>,
+) -> impl IntoView {
+    let actions = actions
+        .into_iter()
+        .map(|action| {
+            let title = action_title(&action);
+            Choice::new(action, title)
+        })
+        .collect();
+    view! {
+        <FilterBar
+            action=action
+            search="Search who"
+            query=query
+            keep=&["id"]
+            actions=move || view! {
+                <LinkButton href=csv kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"CSV"</LinkButton>
+                <LinkButton href=json kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"JSON"</LinkButton>
+            }
+        >
+            <FilterSelect name="action" label="Action" choices=actions query=query/>
+            <FilterSelect name="object" label="Object" choices=objects() query=query/>
+            <DateFilter name="from" label="From" query=query/>
+            <DateFilter name="until" label="Until" query=query/>
+        </FilterBar>
     }
 }
 
@@ -83,6 +123,23 @@ fn objects() -> Vec<Choice> {
         .iter()
         .map(|kind| Choice::new(kind.as_str(), object_title(*kind)))
         .collect()
+}
+
+/// Filters that no control shows: one object, one event.
+#[component]
+fn Narrowed(query: Signal<Query>) -> impl IntoView {
+    let chip = move |name: &'static str, label: &'static str| {
+        let value = query.get().get(name)?.to_owned();
+        let rest = query.get().without(TURNING).without(&[name]).href();
+        Some(view! { <Chip text=format!("{label} {value}") remove=rest/> })
+    };
+    view! {
+        {move || {
+            let chips = [chip("id", "Object"), chip("event", "Event")];
+            let chips: Vec<_> = chips.into_iter().flatten().collect();
+            (!chips.is_empty()).then(|| view! { <Chips label="Further filters">{chips}</Chips> })
+        }}
+    }
 }
 
 /// A day as a filter.
@@ -135,91 +192,5 @@ fn fault_text(fault: Fault) -> &'static str {
         Fault::Missing => "an event is missing",
         Fault::Misplaced => "it does not continue the one before",
         Fault::CutOff => "the log has been cut off after it",
-    }
-}
-
-const COLUMNS: &[Column] = &[
-    Column::new("When (UTC)"),
-    Column::new("Who"),
-    Column::new("What"),
-    Column::new("Object"),
-    Column::new("Before → after"),
-];
-
-#[component]
-fn EventTable(
-    page: EventPage,
-    query: Signal<Query>,
-    frame: StoredValue<FrameData>,
-) -> impl IntoView {
-    let rows = Rows::page(page, move |entry| {
-        view! { <EventRow entry=entry frame=frame query=query/> }
-    });
-    let nothing = Nothing::new(
-        IconName::List,
-        "No events",
-        "Nothing matches. Clear the filters to see everything.",
-    );
-    view! {
-        <ListTable label="Events" columns=COLUMNS rows=rows nothing=nothing query=query/>
-    }
-}
-
-#[component]
-fn EventRow(
-    entry: AuditEntry,
-    frame: StoredValue<FrameData>,
-    query: Signal<Query>,
-) -> impl IntoView {
-    let page = object_page(&entry).map(|page| frame.with_value(|frame| frame.path(&page)));
-    let name = entry.object_name.clone();
-    let object = match page {
-        Some(href) => view! { <a href=href>{name}</a> }.into_any(),
-        None => view! { <span>{name}</span> }.into_any(),
-    };
-    let action = entry.action.clone();
-    let only_this = move || {
-        query
-            .get()
-            .without(&["page"])
-            .with("action", &action)
-            .href()
-    };
-    let changes = entry
-        .changes
-        .into_iter()
-        .map(|change| view! { <ChangeLine change=change/> });
-    let badge = (entry.actor_type != ActorType::Account)
-        .then(|| view! { <Badge tone=Tone::Plain>{actor_title(entry.actor_type)}</Badge> });
-    view! {
-        <tr>
-            <td class="tight"><Time at=entry.at/><small>{format!("#{}", entry.sequence)}</small></td>
-            <td>{entry.actor}" "{badge}<small class="mono">{entry.address}</small></td>
-            <td><a href=only_this data-noscroll>{action_title(&entry.action)}</a></td>
-            <td>{object}<small>{object_title(entry.object_type)}</small></td>
-            <td><ul class="changes">{changes.collect_view()}</ul></td>
-        </tr>
-    }
-}
-
-#[component]
-fn ChangeLine(change: Change) -> impl IntoView {
-    let before = change
-        .before
-        .map(|before| view! { <del>{before}</del>" → " });
-    let after = match change.after {
-        Some(after) => view! { <ins>{after}</ins> }.into_any(),
-        None => view! { <span class="muted">"none"</span> }.into_any(),
-    };
-    view! { <li><span class="muted">{field_title(&change.field)}": "</span>{before}{after}</li> }
-}
-
-fn actor_title(kind: ActorType) -> &'static str {
-    match kind {
-        ActorType::Account => "account",
-        ActorType::Token => "identity provider",
-        ActorType::CommandLine => "command line",
-        ActorType::Job => "server",
-        ActorType::Anonymous => "not signed in",
     }
 }

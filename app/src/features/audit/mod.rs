@@ -1,7 +1,12 @@
-//! The audit log.
+//! The audit log: all of it, and the history of one object.
 
+mod address;
 pub mod api;
+mod event_table;
+mod history_page;
 mod list_page;
 mod titles;
 
+pub use address::audit_query;
+pub use history_page::{AccountHistoryPage, GroupHistoryPage, TenantHistoryPage, TokenHistoryPage};
 pub use list_page::AuditPage;

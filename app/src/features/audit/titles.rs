@@ -1,6 +1,6 @@
 //! How actions, objects and fields of events are called.
 
-use domain::audit::{AuditEntry, ObjectType};
+use domain::audit::{ActorType, AuditEntry, ObjectType};
 
 /// "group.members-added" → "Group: members added".
 pub fn action_title(action: &str) -> String {
@@ -35,16 +35,39 @@ pub fn object_title(object: ObjectType) -> &'static str {
     }
 }
 
+/// Who acted, where it was no account.
+pub fn actor_title(kind: ActorType) -> &'static str {
+    match kind {
+        ActorType::Account => "account",
+        ActorType::Token => "identity provider",
+        ActorType::CommandLine => "command line",
+        ActorType::Job => "server",
+        ActorType::Anonymous => "not signed in",
+    }
+}
+
+/// The list in which objects of this kind stand, and its page below the tenant's address.
+pub fn object_folder(kind: ObjectType) -> (&'static str, &'static str) {
+    match kind {
+        ObjectType::Account | ObjectType::Session => ("Accounts", "accounts"),
+        ObjectType::Group => ("Security groups", "groups"),
+        ObjectType::Tenant | ObjectType::Token => ("Details", "details"),
+        ObjectType::Namespace => ("Namespaces", "namespaces"),
+        ObjectType::ImportRun => ("Imports", "imports"),
+    }
+}
+
 /// The page of the object below the tenant's address, where it has one.
 pub fn object_page(entry: &AuditEntry) -> Option<String> {
     let is_gone = entry.action.ends_with(".deleted");
-    let folder = match entry.object_type {
-        ObjectType::Account => "accounts",
-        ObjectType::Group => "groups",
-        ObjectType::ImportRun => "imports",
-        _ => return None,
-    };
-    (!is_gone && !entry.object_id.is_empty()).then(|| format!("{folder}/{}", entry.object_id))
+    let (_, folder) = object_folder(entry.object_type);
+    match entry.object_type {
+        ObjectType::Account | ObjectType::Group | ObjectType::ImportRun => (!is_gone
+            && !entry.object_id.is_empty())
+        .then(|| format!("{folder}/{}", entry.object_id)),
+        ObjectType::Tenant | ObjectType::Token | ObjectType::Namespace => Some(folder.to_owned()),
+        ObjectType::Session => None,
+    }
 }
 
 #[cfg(test)]

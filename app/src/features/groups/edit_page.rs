@@ -170,7 +170,7 @@ impl HeadActions {
         Self {
             history: frame
                 .allows(Action::ViewAudit)
-                .then(|| frame.path(&format!("audit?object=group&id={}", summary.id))),
+                .then(|| frame.path(&format!("groups/{}/history", summary.id))),
             status: may_manage.then_some(verb),
             may_delete: may_manage
                 && summary

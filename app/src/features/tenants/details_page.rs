@@ -53,7 +53,7 @@ pub fn DetailsPage() -> impl IntoView {
     let may_disable = frame.allows(Action::SetTenantStatus);
     let history = frame
         .allows(Action::ViewAudit)
-        .then(|| format!("{}?object=tenant", frame.path("audit")));
+        .then(|| frame.path("details/history"));
     let may_view_tokens = frame.allows(Action::ViewTokens);
     let show = move |loaded: TenantView| {
         view! { <DetailsForm loaded=loaded tenant=tenant frame=frame.clone() errors=errors action=save/> }

@@ -44,6 +44,9 @@ pub fn TokenCard(
     );
     let frame = here();
     let may_manage = frame.allows(Action::ManageTokens);
+    let history = frame
+        .allows(Action::ViewAudit)
+        .then(|| frame.path("tokens"));
     let requests = frame.path("scim");
     let connect = frame.path("scim/connect");
     let show = move |list: TokenList| {
@@ -61,7 +64,7 @@ pub fn TokenCard(
                 <DeleteDialog tokens=tokens.clone() tenant=tenant query=query action=delete/>
             })}
             <HeldNotes tokens=tokens.clone() query=query may_manage=may_manage/>
-            <TokenTable tokens=tokens now=now query=query may_manage=may_manage/>
+            <TokenTable tokens=tokens now=now query=query may_manage=may_manage history=history.clone()/>
             <BrakeForm tenant=tenant brake=brake action=brake_action may_manage=may_manage/>
             <CardBody>
                 <CopyField name="scim_address" label="SCIM address" value=scim_address hint="What an identity provider asks for beside the token"/>
@@ -107,9 +110,13 @@ fn TokenTable(
     now: Moment,
     query: Signal<Query>,
     may_manage: bool,
+    history: Option<String>,
 ) -> impl IntoView {
     let rows = Rows::all(tokens, move |token| {
-        view! { <TokenRow token=token now=now query=query may_manage=may_manage/> }
+        let history = history
+            .as_ref()
+            .map(|path| format!("{path}/{}/history", token.id));
+        view! { <TokenRow token=token now=now query=query may_manage=may_manage history=history/> }
     });
     let nothing = Nothing::new(
         IconName::Key,
@@ -127,6 +134,7 @@ fn TokenRow(
     now: Moment,
     query: Signal<Query>,
     may_manage: bool,
+    history: Option<String>,
 ) -> impl IntoView {
     let (state, tone) = state_badge(token.state);
     let id = token.id;
@@ -140,6 +148,10 @@ fn TokenRow(
             <Icon name=IconName::Trash/>
         </LinkButton>
     });
+    let history_label = format!("History of token {}", token.identifier);
+    let history = history.map(|href| view! {
+        <LinkButton href=href kind=ButtonKind::Quiet label=history_label><Icon name=IconName::List/></LinkButton>
+    });
     let last_used = match token.last_used_at {
         Some(at) => view! { <Time at=at/> }.into_any(),
         None => view! { <span class="muted">"never"</span> }.into_any(),
@@ -152,7 +164,7 @@ fn TokenRow(
             <td><Time at=token.expires_at.plus(-1) precision=Precision::Day/><small>{countdown(token.expires_at, now)}</small></td>
             <td>{token.created_by}</td>
             <td>{last_used}</td>
-            <td class="tight">{actions}</td>
+            <td class="tight">{history}{actions}</td>
         </tr>
     }
 }
@@ -182,7 +194,7 @@ mod tests {
     fn table(tokens: Vec<TokenSummary>, may_manage: bool) -> String {
         html(move || {
             let query = Signal::stored(Query::default());
-            view! { <TokenTable tokens=tokens now=NOW query=query may_manage=may_manage/> }
+            view! { <TokenTable tokens=tokens now=NOW query=query may_manage=may_manage history=Some("/t/1/tokens".to_owned())/> }
         })
     }
 
@@ -197,6 +209,7 @@ mod tests {
             "never",
             "Delete token tnt_0aZb",
             "Rotate token tnt_0aZb",
+            "/t/1/tokens/00000000-0000-0000-0000-000000000007/history",
         ] {
             assert!(shown.contains(text), "{text} in {shown}");
         }

@@ -11,7 +11,7 @@ use sea_orm::{
 use time::OffsetDateTime;
 
 use super::{leaf::Leaf, never};
-use crate::provisioning::identifier;
+use crate::{like::successor, provisioning::identifier};
 
 impl Leaf {
     /// The value compared; `NULL` or false where there is none. `Ne` is the negation of `Eq` and done there.
@@ -84,19 +84,6 @@ fn ending(backend: DbBackend, found: Expr, wanted: String) -> Expr {
     Expr::from(end).eq(wanted)
 }
 
-/// The smallest text that is greater than every text with this beginning.
-fn successor(text: &str) -> Option<String> {
-    let mut text = text.to_owned();
-    while let Some(last) = text.pop() {
-        let next = (last..=char::MAX).nth(1);
-        if let Some(next) = next {
-            text.push(next);
-            return Some(text);
-        }
-    }
-    None
-}
-
 /// Rows know milliseconds, filters may name any fraction of a second.
 fn moment(found: Expr, op: Op, wanted: OffsetDateTime) -> Expr {
     const NANOSECONDS: i128 = 1_000_000;
@@ -116,21 +103,5 @@ fn moment(found: Expr, op: Op, wanted: OffsetDateTime) -> Expr {
         Op::Lt => found.lt(ceiling),
         Op::Le => found.lte(floor),
         Op::Eq | Op::Ne | Op::Co | Op::Sw | Op::Ew => never(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_beginning_ends_before_its_successor() {
-        assert_eq!(successor("ab").as_deref(), Some("ac"));
-        assert_eq!(successor("a\u{10ffff}").as_deref(), Some("b"));
-        assert_eq!(successor("\u{d7ff}").as_deref(), Some("\u{e000}"));
-        assert_eq!(successor("\u{10ffff}"), None);
-        for text in ["ab", "ab\u{10ffff}", "ab\u{10ffff}\u{10ffff}z"] {
-            assert!(("ab".."ac").contains(&text));
-        }
     }
 }

@@ -6,5 +6,6 @@ use super::Who::Holder;
 
 super::rows! {
     Json "/api/audit/list" "tenant query" => Holder(ViewAudit);
+    Json "/api/audit/actions" "tenant" => Holder(ViewAudit);
     Form "/api/audit/verify" "tenant" => Holder(ViewAudit);
 }

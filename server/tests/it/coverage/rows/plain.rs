@@ -1,6 +1,6 @@
 //! Ways in that are neither pages nor server functions.
 
-use domain::policy::Action::{ExportAccounts, ImportGroups, ViewGroups};
+use domain::policy::Action::{ExportAccounts, ImportGroups, ViewAudit, ViewGroups};
 
 use super::Who::{Anybody, Holder};
 
@@ -11,6 +11,9 @@ super::rows! {
     Upload "/t/{tenant}/imports" "groups,userName\nHR,max@acme.example\n" => Holder(ImportGroups);
     Get "/t/{tenant}/imports/template.csv" "" => Anybody;
     Get "/t/{tenant}/imports/{run}/rejected.csv" "" => Holder(ImportGroups);
+    Get "/t/{tenant}/access.csv" "permission=accounts:view" => Holder(ViewGroups);
+    Get "/t/{tenant}/audit.csv" "object=group" => Holder(ViewAudit);
+    Get "/t/{tenant}/audit.json" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/export.csv" "columns=userName" => Holder(ExportAccounts);
     Get "/t/{tenant}/export-groups.csv" "columns=name" => Holder(ViewGroups);
 }

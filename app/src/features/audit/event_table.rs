@@ -1,0 +1,241 @@
+//! Events in a table, each change with its value before beside the one after.
+
+use domain::audit::{ActorType, AuditEntry, AuditPage, Change};
+use leptos::prelude::*;
+
+use super::{
+    address::TURNING,
+    titles::{action_title, actor_title, field_title, object_page, object_title},
+};
+use crate::{
+    features::frame::FrameData,
+    kit::{
+        Badge, Column, IconName, ListTable, Nothing, PageTurns, Precision, Query, Rows, Time, Tone,
+    },
+};
+
+const COLUMNS: &[Column] = &[
+    Column::new("When (UTC)"),
+    Column::new("Who"),
+    Column::new("What"),
+    Column::new("Object"),
+    Column::new("Before → after"),
+];
+
+/// A page of the log with the ways to the newer and the older ones.
+#[component]
+pub(super) fn EventTable(
+    /// The events.
+    page: AuditPage,
+    /// The address as it is.
+    query: Signal<Query>,
+    /// What further filters are added to.
+    narrow: Query,
+    /// The frame around the page.
+    frame: FrameData,
+    /// What is said where there is nothing.
+    nothing: &'static str,
+) -> impl IntoView {
+    let AuditPage {
+        items,
+        newer,
+        older,
+    } = page;
+    let to = move |name: &'static str, mark: domain::audit::Mark| {
+        let turned = query.get_untracked().without(&["before", "after"]);
+        turned.with(name, &mark.to_string()).href()
+    };
+    let newer = newer.map(|mark| to("after", mark));
+    let older = older.map(|mark| to("before", mark));
+    let links = StoredValue::new(Links { frame, narrow });
+    let rows = Rows::all(items, move |entry| {
+        links.with_value(|links| view! { <EventRow entry=entry links=links/> })
+    });
+    let nothing = Nothing::new(IconName::List, "No events", nothing);
+    view! {
+        <ListTable label="Events" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <PageTurns newer=newer older=older/>
+    }
+}
+
+/// Where the parts of a row lead.
+struct Links {
+    frame: FrameData,
+    narrow: Query,
+}
+
+impl Links {
+    /// The log with one filter more.
+    fn only(&self, name: &str, value: &str) -> String {
+        let filter = self.narrow.without(TURNING).without(&["event", "done"]);
+        let href = filter.with(name, value).href();
+        format!("{}{href}", self.frame.path("audit"))
+    }
+
+    /// One event alone.
+    fn event(&self, sequence: i64) -> String {
+        self.frame.path(&format!("audit?event={sequence}"))
+    }
+}
+
+#[component]
+fn EventRow<'a>(entry: AuditEntry, links: &'a Links) -> impl IntoView + use<> {
+    let own = links.event(entry.sequence);
+    let action = links.only("action", &entry.action);
+    let actor = links.only("q", &entry.actor);
+    let object = match object_page(&entry) {
+        Some(page) => {
+            let href = links.frame.path(&page);
+            view! { <a href=href>{entry.object_name.clone()}</a> }.into_any()
+        }
+        None => view! { <span>{entry.object_name.clone()}</span> }.into_any(),
+    };
+    let about = if entry.object_id.is_empty() {
+        ().into_any()
+    } else {
+        let href = links.only("id", &entry.object_id);
+        view! { " · "<a href=href>"all about it"</a> }.into_any()
+    };
+    let changes = entry
+        .changes
+        .into_iter()
+        .map(|change| view! { <ChangeLine change=change/> });
+    let badge = (entry.actor_type != ActorType::Account)
+        .then(|| view! { <Badge tone=Tone::Plain>{actor_title(entry.actor_type)}</Badge> });
+    view! {
+        <tr>
+            <td class="tight">
+                <Time at=entry.at precision=Precision::Second/>
+                <small><a href=own>{format!("#{}", entry.sequence)}</a></small>
+            </td>
+            <td><a href=actor>{entry.actor}</a>" "{badge}<small class="mono">{entry.address}</small></td>
+            <td><a href=action>{action_title(&entry.action)}</a></td>
+            <td>{object}<small>{object_title(entry.object_type)}{about}</small></td>
+            <td><ul class="changes">{changes.collect_view()}</ul></td>
+        </tr>
+    }
+}
+
+#[component]
+fn ChangeLine(change: Change) -> impl IntoView {
+    let none = || view! { <span class="muted">"none"</span> }.into_any();
+    let before = match change.before {
+        Some(before) => view! { <del>{before}</del> }.into_any(),
+        None => none(),
+    };
+    let after = match change.after {
+        Some(after) => view! { <ins>{after}</ins> }.into_any(),
+        None => none(),
+    };
+    view! {
+        <li>
+            <span class="muted">{field_title(&change.field)}</span>
+            <span><span class="hidden">"before: "</span>{before}</span>
+            <span><span class="hidden">"after: "</span>{after}</span>
+        </li>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::{kit::testing::html, layout::Theme};
+    use domain::{
+        AccountId, Moment, TenantId,
+        audit::{Mark, ObjectType},
+        overview::Overview,
+        session::Person,
+        tenant::TenantCard,
+    };
+    use uuid::Uuid;
+
+    fn frame() -> FrameData {
+        let home = TenantId(Uuid::nil());
+        FrameData {
+            tenant: TenantCard {
+                id: home,
+                display_name: "Acme".into(),
+                region: "Ulm".into(),
+                at_home: true,
+            },
+            tenants: Vec::new(),
+            allowed: Vec::new(),
+            overview: Overview::default(),
+            person: Person {
+                account: AccountId(Uuid::nil()),
+                home,
+                display_name: "Olga".into(),
+                user_name: "olga".into(),
+            },
+            theme: Theme::System,
+        }
+    }
+
+    fn entry(action: &str) -> AuditEntry {
+        AuditEntry {
+            sequence: 17,
+            at: Moment(1_795_253_400_000),
+            actor_type: ActorType::Token,
+            actor: "tnt_0aZb & co".into(),
+            action: action.into(),
+            object_type: ObjectType::Group,
+            object_id: Uuid::from_u128(7).to_string(),
+            object_name: "Finance".into(),
+            changes: vec![Change {
+                field: "display_name".into(),
+                before: Some("Money".into()),
+                after: None,
+            }],
+            address: None,
+        }
+    }
+
+    fn table(action: &str, newer: Option<Mark>) -> String {
+        let page = AuditPage {
+            items: vec![entry(action)],
+            newer,
+            older: Some(entry(action).mark()),
+        };
+        html(move || {
+            let query = Query::from_iter([("object", "group"), ("before", "9.9")]);
+            let shown = Signal::stored(query.clone());
+            view! { <EventTable page=page query=shown narrow=query frame=frame() nothing="None."/> }
+        })
+    }
+
+    #[test]
+    fn an_event_shows_before_beside_after_and_leads_to_others() {
+        let shown = table("group.saved", None);
+        for text in [
+            "Group: saved",
+            "identity provider",
+            "display name",
+            "before: ",
+            "<del>Money",
+            "after: ",
+            "none",
+            "audit?event=17",
+            "audit?object=group&amp;action=group.saved",
+            "audit?object=group&amp;q=tnt_0aZb%20%26%20co",
+            "groups/00000000-0000-0000-0000-000000000007",
+        ] {
+            assert!(shown.contains(text), "{text} in {shown}");
+        }
+    }
+
+    #[test]
+    fn what_is_deleted_has_no_page_and_what_is_newest_nothing_newer() {
+        let shown = table("group.deleted", None);
+        assert!(!shown.contains("/groups/"), "{shown}");
+        assert!(
+            shown.contains("?object=group&amp;before=1795253400000.17"),
+            "{shown}"
+        );
+        assert!(!shown.contains("after="), "{shown}");
+        let shown = table("group.saved", Some(entry("x").mark()));
+        assert!(
+            shown.contains("?object=group&amp;after=1795253400000.17"),
+            "{shown}"
+        );
+    }
+}

@@ -1,0 +1,149 @@
+//! What the console asks of tables that grow.
+
+use domain::{
+    audit::{AuditQuery, Mark, ObjectType, Place},
+    holders::HolderQuery,
+};
+
+use super::*;
+use crate::{audit, holders, search};
+
+/// Who looks, where the token does not.
+fn operator() -> Ctx {
+    Ctx::of(Actor::CommandLine("test".into()))
+}
+
+/// Every filter of the audit log, alone and with others.
+fn audit_queries() -> Vec<AuditQuery> {
+    let mark = Mark {
+        at: domain::Moment(1_795_253_400_000),
+        sequence: 5,
+    };
+    let none = AuditQuery::default;
+    vec![
+        none(),
+        AuditQuery {
+            actor: "te".into(),
+            ..none()
+        },
+        AuditQuery {
+            action: "token.created".into(),
+            ..none()
+        },
+        AuditQuery {
+            object_type: Some(ObjectType::Token),
+            ..none()
+        },
+        AuditQuery {
+            object_id: Uuid::nil().to_string(),
+            ..none()
+        },
+        AuditQuery {
+            sequence: Some(1),
+            ..none()
+        },
+        AuditQuery {
+            from: "2026-11-01".into(),
+            until: "2026-11-30".into(),
+            ..none()
+        },
+        AuditQuery {
+            place: Place::OlderThan(mark),
+            action: "token.created".into(),
+            from: "2026-11-01".into(),
+            ..none()
+        },
+        AuditQuery {
+            place: Place::NewerThan(mark),
+            object_type: Some(ObjectType::Token),
+            ..none()
+        },
+    ]
+}
+
+#[tokio::test]
+async fn the_audit_log_is_read_from_the_index_of_its_filter() {
+    on_both(|scene| async move {
+        for query in audit_queries() {
+            let (directory, ctx) = (&scene.directory, operator());
+            audit::list(directory, &ctx, scene.tenant, &query)
+                .await
+                .unwrap();
+            // The names of actors are one step in the index each; how the steps are gone through says nothing.
+            scene.forget("with recursive");
+            assert!(scene.statements_unsorted().await > 0, "{query:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_is_a_few_reads_from_indexes() {
+    on_both(|scene| async move {
+        let key = domain::import_key::ImportKey::from_random([7; 29]).to_string();
+        let line = format!("{} {} tnt_x ada@acme.example", scene.ada, scene.pilots);
+        for text in ["ada", &key, &line] {
+            let (directory, ctx) = (&scene.directory, operator());
+            search::find(directory, &ctx, scene.tenant, text)
+                .await
+                .unwrap();
+            // The registry is searched within the tenants that one reaches; the operator reaches all.
+            scene.forget_all("\"tenants\".\"legal_name\"");
+            scene.forget_all("count(*)");
+            let statements = scene.statements().await;
+            assert!((8..30).contains(&statements), "{text}: {statements}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_can_do_something_is_found_from_indexes() {
+    on_both(|scene| async move {
+        let (directory, ctx) = (&scene.directory, operator());
+        for (permission, search) in [("accounts:view", ""), ("audit:view", "ada")] {
+            let query = HolderQuery {
+                permission: permission.into(),
+                from: None,
+                search: search.into(),
+                paging: domain::list::Paging::default(),
+            };
+            holders::list(directory, &ctx, scene.tenant, &query)
+                .await
+                .unwrap();
+            let statements = scene.statements().await;
+            assert!((5..12).contains(&statements), "{statements}");
+            let file = holders::export(directory, &ctx, scene.tenant, &query).await;
+            drop(file.unwrap());
+            assert!(scene.statements().await > 0);
+        }
+    })
+    .await;
+}
+
+impl Scene {
+    /// Leaves out of account what has this in it.
+    fn forget_all(&self, part: &str) {
+        let mut sent = self.sent.lock().unwrap();
+        sent.retain(|statement| !statement.sql.to_lowercase().contains(part));
+    }
+
+    /// Leaves these statements out of account.
+    pub(super) fn forget(&self, beginning: &str) {
+        let mut sent = self.sent.lock().unwrap();
+        sent.retain(|statement| !statement.sql.starts_with(beginning));
+    }
+
+    /// Like [`Scene::statements`]; on SQLite, which has no statistics, none of them may sort either.
+    pub(super) async fn statements_unsorted(&self) -> usize {
+        let sent = self.sent.lock().unwrap().clone();
+        if self.directory.store().backend() == DbBackend::Sqlite {
+            for statement in sent.iter().filter(|statement| is_query(&statement.sql)) {
+                let plan = self.plan(statement).await;
+                assert!(!plan.contains("TEMP B-TREE"), "{}\n{plan}", statement.sql);
+            }
+        }
+        *self.sent.lock().unwrap() = sent;
+        self.statements().await
+    }
+}

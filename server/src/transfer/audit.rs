@@ -1,0 +1,55 @@
+//! `GET /t/{tenant}/audit.csv` and `/t/{tenant}/audit.json`: the events that the page of the log shows with
+//! the same query, all of them.
+
+use app::{backend, features::audit::audit_query, kit};
+use axum::{
+    Extension,
+    extract::{Path, Query},
+    response::Response,
+};
+use directory::audit::{self, Format};
+use domain::TenantId;
+use http::HeaderMap;
+
+use super::answer;
+
+type Pairs = Vec<(String, String)>;
+
+/// A row for each change.
+pub async fn csv(
+    Path(tenant): Path<TenantId>,
+    Query(query): Query<Pairs>,
+    Extension(request): Extension<backend::Request>,
+    headers: HeaderMap,
+) -> Response {
+    export(tenant, query, &request, &headers, Format::Csv).await
+}
+
+/// A list with an object for each event.
+pub async fn json(
+    Path(tenant): Path<TenantId>,
+    Query(query): Query<Pairs>,
+    Extension(request): Extension<backend::Request>,
+    headers: HeaderMap,
+) -> Response {
+    export(tenant, query, &request, &headers, Format::Json).await
+}
+
+async fn export(
+    tenant: TenantId,
+    query: Pairs,
+    request: &backend::Request,
+    headers: &HeaderMap,
+    format: Format,
+) -> Response {
+    if request.person.is_none() {
+        return answer::signed_out(headers, &format!("/t/{tenant}/audit"));
+    }
+    let query = audit_query(&kit::Query::from_iter(query));
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    match audit::export(directory, ctx, tenant, &query, format).await {
+        Ok(pieces) if format == Format::Csv => answer::csv("audit.csv", pieces),
+        Ok(pieces) => answer::file("audit.json", "application/json", pieces),
+        Err(error) => answer::refused(&error),
+    }
+}
