@@ -26,6 +26,7 @@ use crate::{
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
+        search::SearchPage,
         session::{
             AccountPage, ActivatePage, ConfirmPage, ForgotPage, HomePage, PasswordPage, SetUpPage,
             SignInPage,
@@ -145,6 +146,10 @@ area!(exports_area, ExportsArea, __preload_exports_area, {
     Groups: ExportGroupsRoute => ExportGroupsPage,
 });
 
+area!(search_area, SearchArea, __preload_search_area, {
+    Search: SearchRoute => SearchPage,
+});
+
 area!(inspector_area, InspectorArea, __preload_inspector_area, {
     List: ScimRequestsRoute => RequestsPage,
     One: ScimRequestRoute => RequestPage,
@@ -197,6 +202,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("scim") view={Lazy::<ScimRequestsRoute>::new()}/>
                     <Route path=path!("scim/connect") view={Lazy::<ScimConnectRoute>::new()}/>
                     <Route path=path!("scim/:request") view={Lazy::<ScimRequestRoute>::new()}/>
+                    <Route path=path!("search") view={Lazy::<SearchRoute>::new()}/>
                     <Route path=path!("tenants") view={Lazy::<TenantsRoute>::new()}/>
                     <Route path=path!("tenants/new") view={Lazy::<RegisterTenantRoute>::new()}/>
                     <Route path=path!("tokens/:token/history") view={Lazy::<TokenHistoryRoute>::new()}/>

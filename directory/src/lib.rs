@@ -30,6 +30,7 @@ mod pieces;
 mod plans;
 pub mod provisioning;
 mod queue;
+pub mod search;
 mod secret;
 mod server_key;
 pub mod sessions;

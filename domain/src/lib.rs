@@ -24,6 +24,7 @@ pub mod pace;
 pub mod password;
 pub mod policy;
 pub mod refusal;
+pub mod search;
 pub mod secret;
 pub mod session;
 pub mod share;

@@ -16,6 +16,7 @@ pub mod inspector;
 pub mod namespaces;
 pub mod once;
 pub mod overview;
+pub mod search;
 pub mod session;
 pub mod tenants;
 pub mod tokens;

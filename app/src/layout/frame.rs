@@ -19,8 +19,6 @@ pub struct Frame {
     pub person: Person,
     /// The remembered theme.
     pub theme: Theme,
-    /// Where the search at the top is sent as `?q=`; no search is shown without it.
-    pub search: Option<String>,
 }
 
 /// A tenant in the switcher.

@@ -39,7 +39,6 @@ fn frame(tenants: Vec<TenantCard>) -> Frame {
             sign_out: "/sign-out".to_owned(),
         },
         theme: Theme::Dark,
-        search: None,
     }
 }
 

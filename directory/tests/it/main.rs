@@ -49,6 +49,7 @@ mod provisioning_totals;
 mod provisioning_users;
 mod queue;
 mod registering;
+mod search;
 mod sessions;
 mod shares;
 mod store;

@@ -73,11 +73,8 @@ pub fn AuditPage() -> impl IntoView {
         >
             <Flash message=verification(verify)/>
             <Card>
-                <FilterBar action=path search="Search who" query=query>
-                    <FilterSelect name="object" label="Object" choices=objects() query=query/>
-                    <DateFilter name="from" label="From" query=query/>
-                    <DateFilter name="until" label="Until" query=query/>
-                </FilterBar>
+                <Loaded from=actions view=filters/>
+                <Narrowed query=query/>
                 <Loaded from=events view=show/>
             </Card>
         </Page>

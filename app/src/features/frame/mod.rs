@@ -4,4 +4,4 @@ pub mod api;
 mod tenant_frame;
 
 pub use api::FrameData;
-pub use tenant_frame::{Changes, TenantFrame, here};
+pub use tenant_frame::{Changes, TenantFrame, here, navigation};

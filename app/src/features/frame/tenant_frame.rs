@@ -7,7 +7,7 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use super::api::{FrameData, LoadFrame};
 use crate::{
     call::{Load, fetch},
-    features::{Loaded, tenant_param},
+    features::{Loaded, search::SearchField, tenant_param},
     kit::IconName,
     layout::{self, Console, Crumb, Frame, NavGroup, NavLink},
 };
@@ -43,7 +43,7 @@ pub fn TenantFrame() -> impl IntoView {
         follow(changes, shown.clone());
         let frame = ArcMemo::new(move |_| frame_of(shown.get()));
         view! {
-            <Console frame=frame path=path>
+            <Console frame=frame path=path search=move || view! { <SearchField path=path/> }>
                 <Outlet/>
             </Console>
         }
@@ -117,7 +117,6 @@ fn frame_of(data: FrameData) -> Frame {
             sign_out: "/sign-out".to_owned(),
         },
         theme,
-        search: None,
     }
 }
 
@@ -136,7 +135,7 @@ fn card_of(card: TenantCard) -> layout::TenantCard {
 }
 
 /// The links that lead somewhere for this account, with their counts.
-fn navigation(data: &FrameData) -> Vec<NavGroup> {
+pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
     let link = |needs: Action, label: &str, page: &str, icon: IconName, count: Option<u64>| {
         data.allows(needs).then(|| NavLink {
             label: label.to_owned(),

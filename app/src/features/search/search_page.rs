@@ -1,0 +1,79 @@
+//! The search as a page: what the field at the top leads to, and all that there is without JavaScript.
+
+use domain::search::Hit;
+use leptos::prelude::*;
+
+use super::{
+    api::FindAnything,
+    entries::{Entry, entries, grouped},
+};
+use crate::{
+    call::Load,
+    features::{
+        Loaded,
+        frame::{FrameData, here},
+        tenant_param,
+    },
+    kit::{Card, EmptyState, FilterBar, IconName, use_query},
+    layout::Page,
+};
+
+/// `/t/{tenant}/search`
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let text = Memo::new(move |_| query.get().get("q").unwrap_or_default().to_owned());
+    let hits = Load::new(move || FindAnything {
+        tenant: tenant.get(),
+        text: text.get(),
+    });
+    let frame = here();
+    let path = frame.path("search");
+    let crumbs = vec![frame.crumb()];
+    let show = move |hits: Vec<Hit>| {
+        view! { <Results hits=hits text=text.get_untracked() frame=frame.clone()/> }
+    };
+    view! {
+        <Page
+            title="Search"
+            crumbs=crumbs
+            lead="Names, e-mail addresses, IDs, import keys and tokens, also out of a line of a log"
+        >
+            <Card>
+                <FilterBar action=path search="Find anything in this tenant" query=query/>
+                <Loaded from=hits view=show/>
+            </Card>
+        </Page>
+    }
+}
+
+#[component]
+fn Results(hits: Vec<Hit>, text: String, frame: FrameData) -> impl IntoView {
+    let found = grouped(entries(&frame, &text, &hits));
+    let nothing = found.is_empty().then(|| {
+        view! {
+            <EmptyState title="Nothing found" icon=IconName::Search>
+                "Nothing that you may see begins with this text."
+            </EmptyState>
+        }
+    });
+    let found = found.into_iter().map(|(group, entries)| {
+        let entries = entries.into_iter().map(|(_, entry)| {
+            let Entry {
+                name, detail, href, ..
+            } = entry;
+            view! { <li><a href=href>{name}</a><small>{detail}</small></li> }
+        });
+        view! {
+            <section class="results">
+                <h2>{group}</h2>
+                <ul>{entries.collect_view()}</ul>
+            </section>
+        }
+    });
+    view! {
+        {found.collect_view()}
+        {nothing}
+    }
+}

@@ -1,0 +1,40 @@
+//! What is found of a text: typed, or pasted from somewhere.
+
+use serde::{Deserialize, Serialize};
+
+use crate::string_enum::string_enum;
+
+string_enum!(
+    /// What kind of thing was found.
+    HitKind {
+        /// A tenant that one can enter.
+        Tenant = "tenant",
+        /// A security group.
+        Group = "group",
+        /// An account.
+        Account = "account",
+        /// A provisioning token.
+        Token = "token",
+        /// An import run.
+        ImportRun = "import-run",
+        /// The record of a SCIM request.
+        Request = "scim-request",
+        /// Events of the audit log about this identifier.
+        Events = "events",
+        /// Something that one may do here.
+        Permission = "permission",
+    }
+);
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// What it is.
+    pub kind: HitKind,
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What tells it from others of this name.
+    pub detail: String,
+}
