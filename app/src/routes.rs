@@ -13,6 +13,7 @@ use crate::{
     error::UiError,
     features::{
         Trouble,
+        access::AccessPage,
         accounts::{AccountEditPage, AccountsPage, AddAccountPage},
         audit::{
             AccountHistoryPage, AuditPage, GroupHistoryPage, TenantHistoryPage, TokenHistoryPage,
@@ -109,6 +110,10 @@ area!(tenants_area, TenantsArea, __preload_tenants_area, {
     Register: RegisterTenantRoute => RegisterTenantPage,
 });
 
+area!(access_area, AccessArea, __preload_access_area, {
+    Access: AccessRoute => AccessPage,
+});
+
 area!(accounts_area, AccountsArea, __preload_accounts_area, {
     List: AccountsRoute => AccountsPage,
     Add: AddAccountRoute => AddAccountPage,
@@ -179,6 +184,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account") view={Lazy::<AccountRoute>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
                     <Route path=path!("") view={Lazy::<OverviewRoute>::new()}/>
+                    <Route path=path!("access") view={Lazy::<AccessRoute>::new()}/>
                     <Route path=path!("accounts") view={Lazy::<AccountsRoute>::new()}/>
                     <Route path=path!("accounts/new") view={Lazy::<AddAccountRoute>::new()}/>
                     <Route path=path!("accounts/:account") view={Lazy::<AccountEditRoute>::new()}/>

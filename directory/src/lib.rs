@@ -18,6 +18,7 @@ mod entropy;
 mod error;
 pub mod exports;
 pub mod groups;
+pub mod holders;
 pub mod imports;
 pub mod inspector;
 mod like;

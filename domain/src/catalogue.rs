@@ -149,6 +149,20 @@ impl Catalogue {
             .collect()
     }
 
+    /// What the permission is called: "Accounts: view accounts".
+    pub fn title_of(&self, permission: &Permission) -> Option<String> {
+        let topic = self
+            .topics
+            .iter()
+            .find(|topic| topic.id == permission.topic())?;
+        let verb = permission
+            .as_str()
+            .strip_prefix(topic.id.as_str())?
+            .strip_prefix(':')?;
+        let own = topic.permissions.iter().find(|own| own.verb == verb)?;
+        Some(format!("{}: {}", topic.title, own.title))
+    }
+
     /// The single permissions in the set, in the catalogue's order.
     pub fn permissions_in(&self, grants: &GrantSet) -> Vec<Permission> {
         self.topics
@@ -171,6 +185,17 @@ mod tests {
         assert!(catalogue.has(&Grant::from("security-groups:manage")));
         assert!(catalogue.has(&Grant::from("billing")));
         assert!(!catalogue.has(&Grant::from("security-groups:fly")));
+    }
+
+    #[test]
+    fn permissions_have_titles() {
+        let catalogue = Catalogue::built_in().unwrap();
+        for permission in catalogue.permissions_in(&catalogue.everything()) {
+            assert!(catalogue.title_of(&permission).unwrap().contains(": "));
+        }
+        for odd in ["", "accounts", "accounts:fly", "x:view"] {
+            assert_eq!(catalogue.title_of(&Permission::from(odd)), None, "{odd}");
+        }
     }
 
     #[test]

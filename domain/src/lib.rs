@@ -10,6 +10,7 @@ pub mod field_error;
 pub mod grants;
 pub mod group;
 pub mod group_export;
+pub mod holders;
 pub mod ids;
 pub mod import_key;
 pub mod import_plan;

@@ -7,6 +7,7 @@
 //! `?done=code`, and the page shows the text of that code ([`done()`]). Errors come back as
 //! [`UiError`](crate::error::UiError): beside their fields by [`FormErrors`].
 
+pub mod access;
 pub mod accounts;
 pub mod audit;
 pub mod frame;
@@ -25,6 +26,7 @@ mod confirm_dialog;
 mod dialogs;
 mod done;
 mod form_errors;
+mod group_link;
 mod loaded;
 mod params;
 mod stale;
@@ -34,6 +36,7 @@ pub use confirm_dialog::{ConfirmDialog, Hidden};
 pub use dialogs::{dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog};
 pub use done::{DoneFlash, done};
 pub use form_errors::FormErrors;
+pub use group_link::{PathLine, group_name};
 pub use loaded::{Loaded, Trouble};
 pub use params::{id_param, list_paging, sort_of, tenant_param};
 pub use stale::{Newest, StaleGuard, differences};

@@ -39,6 +39,18 @@ impl Origin {
         self.group.as_ref().map(|group| group.description.as_str())
     }
 
+    /// The source tenant's display name.
+    pub(crate) fn tenant_name(&self) -> &str {
+        &self.tenant_name
+    }
+
+    /// The source group with its tenant, as long as it lets its members in.
+    pub(crate) fn enabled_group(&self) -> Option<(TenantId, GroupId)> {
+        let group = self.group.as_ref()?;
+        let enabled = group.status == GroupStatus::Enabled.as_str();
+        enabled.then_some((TenantId(group.tenant_id), GroupId(group.id)))
+    }
+
     /// The row of the list, with what the source says in place of what is stored here.
     pub(crate) fn shown(&self, own: GroupSummary) -> GroupSummary {
         let Some(group) = &self.group else {

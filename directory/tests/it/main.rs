@@ -23,6 +23,7 @@ mod brake;
 mod exports;
 mod grants;
 mod groups;
+mod holders;
 mod imports;
 mod imports_hostile;
 mod imports_plan;

@@ -18,15 +18,15 @@ use crate::{
 };
 
 /// Acme's group `HR` with one member, let in by beta, where it may view the audit log.
-struct Shared {
-    acme: Home,
-    beta: Home,
-    source: GroupId,
-    imported: GroupId,
-    member: Ctx,
+pub struct Shared {
+    pub acme: Home,
+    pub beta: Home,
+    pub source: GroupId,
+    pub imported: GroupId,
+    pub member: Ctx,
 }
 
-async fn shared(world: &World) -> Shared {
+pub async fn shared(world: &World) -> Shared {
     let (acme, beta) = (home(world, "acme").await, home(world, "beta").await);
     let member = person(world, acme.tenant, "ada", &[]).await;
     let source = group(world, acme.tenant, "HR").await;

@@ -1,5 +1,6 @@
 //! Files in and out: plain handlers, so that they stream and work without JavaScript.
 
+mod access;
 mod answer;
 mod audit;
 mod export;

@@ -1,15 +1,14 @@
 //! The groups of an account, and what it may do, each permission with the groups that grant it.
 
 use domain::{
-    GroupId,
-    account::{AccountGroup, AccountStatus, EffectivePermission, PermissionPath},
+    account::{AccountGroup, AccountStatus, EffectivePermission},
     policy::Action,
 };
 use leptos::{either::Either, prelude::*};
 
 use super::api::AccountView;
 use crate::{
-    features::frame::FrameData,
+    features::{PathLine, frame::FrameData, group_name},
     kit::{Badge, Card, EmptyRow, EmptyState, IconName, Table, Tone, number},
 };
 
@@ -68,6 +67,9 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
     let AccountView { detail, titles } = loaded;
     let status = detail.summary.status;
     let count = detail.permissions.len();
+    let who_else = frame
+        .allows(Action::ViewGroups)
+        .then(|| frame.path("access"));
     let frame = StoredValue::new(frame);
     let rows = detail
         .permissions
@@ -78,6 +80,13 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
             let paths = paths
                 .into_iter()
                 .map(move |path| view! { <PathLine path=path frame=frame/> });
+            let title = match &who_else {
+                Some(path) => {
+                    let href = format!("{path}?permission={permission}");
+                    Either::Left(view! { <a href=href>{title}</a> })
+                }
+                None => Either::Right(title),
+            };
             view! {
                 <tr>
                     <td>{title}<small class="mono">{permission.to_string()}</small></td>
@@ -109,28 +118,6 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
     }
 }
 
-/// Account → group → topic or permission.
-#[component]
-fn PathLine(path: PermissionPath, frame: StoredValue<FrameData>) -> impl IntoView {
-    let name = frame.with_value(|frame| group_name(frame, path.group, path.group_name));
-    let how = if path.by_topic {
-        " · the whole topic"
-    } else {
-        " · this permission"
-    };
-    view! { <div>{name}<span class="muted">{how}</span></div> }
-}
-
-/// The group's name, as a link for those who may open it.
-fn group_name(frame: &FrameData, id: GroupId, name: String) -> impl IntoView + use<> {
-    if frame.allows(Action::ViewGroups) {
-        let href = frame.path(&format!("groups/{id}"));
-        Either::Left(view! { <a href=href>{name}</a> })
-    } else {
-        Either::Right(view! { <span>{name}</span> })
-    }
-}
-
 fn why_nothing(status: AccountStatus) -> &'static str {
     match status {
         AccountStatus::New => "The account is new: it may do nothing until it is enabled.",
@@ -144,8 +131,8 @@ mod tests {
     use super::*;
     use crate::{kit::testing::html, layout::Theme};
     use domain::{
-        AccountId, Moment, Source, TenantId,
-        account::{AccountDetail, AccountForm, AccountSummary},
+        AccountId, GroupId, Moment, Source, TenantId,
+        account::{AccountDetail, AccountForm, AccountSummary, PermissionPath},
         grants::Permission,
         overview::Overview,
         session::Person,
@@ -225,6 +212,7 @@ mod tests {
         for text in [
             "accounts:view",
             "Accounts: view accounts",
+            "/access?permission=accounts:view",
             "/t/00000000-0000-0000-0000-000000000000/groups/00000000-0000-0000-0000-000000000007",
             "HR</a>",
             "the whole topic",

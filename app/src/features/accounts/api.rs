@@ -53,27 +53,15 @@ pub async fn load_account(tenant: TenantId, account: AccountId) -> Result<Accoun
 
 #[cfg(feature = "ssr")]
 fn titles(catalogue: &domain::catalogue::Catalogue, detail: &AccountDetail) -> Vec<String> {
-    let title = |permission: &domain::grants::Permission| {
-        let topic = catalogue
-            .topics
-            .iter()
-            .find(|topic| topic.id == permission.topic())?;
-        let verb = permission
-            .as_str()
-            .strip_prefix(topic.id.as_str())?
-            .strip_prefix(':')?;
-        let found = topic
-            .permissions
-            .iter()
-            .find(|permission| permission.verb == verb)?;
-        Some(format!("{}: {}", topic.title, found.title))
-    };
     let permissions = detail
         .permissions
         .iter()
         .map(|effective| &effective.permission);
     permissions
-        .map(|permission| title(permission).unwrap_or_else(|| permission.to_string()))
+        .map(|permission| {
+            let title = catalogue.title_of(permission);
+            title.unwrap_or_else(|| permission.to_string())
+        })
         .collect()
 }
 

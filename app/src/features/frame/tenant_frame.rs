@@ -171,6 +171,13 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
                     groups,
                 ),
                 link(
+                    Action::ViewGroups,
+                    "Access",
+                    "access",
+                    IconName::Shield,
+                    None,
+                ),
+                link(
                     Action::ImportGroups,
                     "Imports",
                     "imports",

@@ -75,6 +75,7 @@ fn Shown(
     let summary = detail.summary.clone();
     let group = summary.id;
     let list = frame.path("groups");
+    let access = frame.path("access");
     let path = frame.path(&format!("groups/{group}"));
     let crumbs = vec![frame.crumb(), Crumb::new("Security groups", list.clone())];
     let errors = FormErrors::of(save);
@@ -116,7 +117,7 @@ fn Shown(
                             <SharingCard key=key receivers=receivers is_owner_group=summary.is_owner_group query=query/>
                         })}
                     }>
-                        <TopicsCard view=view may_edit=may_edit_topics errors=errors/>
+                        <TopicsCard view=view may_edit=may_edit_topics access=access errors=errors/>
                     </Columns>
                     {(may_manage || may_edit_topics).then(|| view! {
                         <SaveBar save="Save group" cancel=Signal::stored(list) busy=save.pending()/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::api::GroupView;
 use crate::{
     features::FormErrors,
-    kit::{Card, CardBody, Note, Tone, Tree},
+    kit::{Card, CardBody, LinkButton, Note, Tone, Tree},
 };
 
 /// A card with the tree; part of the form of the group's page.
@@ -15,6 +15,8 @@ pub fn TopicsCard(
     view: GroupView,
     /// The person may grant topics.
     may_edit: bool,
+    /// The page that says who can do what here.
+    access: String,
     /// What is wrong.
     errors: FormErrors,
 ) -> impl IntoView {
@@ -28,7 +30,11 @@ pub fn TopicsCard(
     };
     let error = errors.field(domain::Field::Grants);
     view! {
-        <Card title="Security topics" lead="What members may do in this tenant">
+        <Card
+            title="Security topics"
+            lead="What members may do in this tenant"
+            actions=move || view! { <LinkButton href=access>"Who can do what"</LinkButton> }
+        >
             {is_owner_group.then(|| view! {
                 <CardBody><Note>"The owner group always holds every topic."</Note></CardBody>
             })}

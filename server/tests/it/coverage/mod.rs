@@ -305,6 +305,12 @@ fn named(fields: &'static str) -> impl Iterator<Item = (&'static str, String)> {
 /// The query of the list with nothing chosen.
 fn query_of(path: &str) -> Value {
     let query = match path {
+        "/api/access/holders" => serde_json::to_value(domain::holders::HolderQuery {
+            permission: "accounts:view".into(),
+            from: None,
+            search: String::new(),
+            paging: Paging::default(),
+        }),
         "/api/accounts/list" => serde_json::to_value(domain::account::AccountQuery::default()),
         "/api/audit/list" => serde_json::to_value(domain::audit::AuditQuery::default()),
         "/api/groups/list" => serde_json::to_value(domain::group::GroupQuery::default()),

@@ -5,6 +5,8 @@ use domain::policy::Action::{ManageGroups, ManageTopics, ShareGroups, ViewAccoun
 use super::Who::Holder;
 
 super::rows! {
+    Json "/api/access/permissions" "tenant" => Holder(ViewGroups);
+    Json "/api/access/holders" "tenant query" => Holder(ViewGroups);
     Json "/api/groups/list" "tenant query" => Holder(ViewGroups);
     Json "/api/groups/view" "tenant group" => Holder(ViewGroups);
     Form "/api/groups/create" "tenant name=Purchasing" => Holder(ManageGroups);

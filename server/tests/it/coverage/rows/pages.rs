@@ -17,16 +17,20 @@ super::rows! {
     Page "/account/password" => SignedIn;
     Page "/confirm" => SignedIn;
     Page "/t/{tenant}" => Holder(EnterTenant);
+    Page "/t/{tenant}/access" => Holder(ViewGroups);
     Page "/t/{tenant}/accounts" => Holder(ViewAccounts);
     Page "/t/{tenant}/accounts/new" => Holder(ManageAccounts);
     Page "/t/{tenant}/accounts/{account}" => Holder(ViewAccounts);
+    Page "/t/{tenant}/accounts/{account}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/audit" => Holder(ViewAudit);
     Page "/t/{tenant}/details" => Holder(ViewTenant);
+    Page "/t/{tenant}/details/history" => Holder(ViewAudit);
     Page "/t/{tenant}/export" => Holder(ExportAccounts);
     Page "/t/{tenant}/groups" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/new" => Holder(ManageGroups);
     Page "/t/{tenant}/groups/export" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/{group}" => Holder(ViewGroups);
+    Page "/t/{tenant}/groups/{group}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/groups/{group}/members" => Holder(ViewGroups);
     Page "/t/{tenant}/imports" => Holder(ImportGroups);
     Page "/t/{tenant}/imports/new" => Holder(ImportGroups);
@@ -37,6 +41,8 @@ super::rows! {
     Page "/t/{tenant}/scim" => Holder(ViewTokens);
     Page "/t/{tenant}/scim/connect" => Holder(ViewTokens);
     Page "/t/{tenant}/scim/{request}" => Holder(ViewTokens);
+    Page "/t/{tenant}/search" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants/new" => Holder(RegisterTenant);
+    Page "/t/{tenant}/tokens/{token}/history" => Holder(ViewAudit);
 }

@@ -19,5 +19,6 @@ super::rows! {
     Json "/api/session/confirm-offer" "next=/" => SignedIn;
     Form "/api/session/confirm" "password=wrong" => SignedIn;
     Json "/api/frame" "tenant" => Holder(EnterTenant);
+    Json "/api/search/find" "tenant text=ada" => Holder(EnterTenant);
     Json "/api/once/take" "tenant" => Holder(EnterTenant);
 }

@@ -1,0 +1,272 @@
+//! Who can do something here: the permission in the address, the people with every group that lets them.
+
+use domain::{
+    TenantId,
+    grants::Permission,
+    holders::{Granting, Holder, HolderQuery, Holders},
+    policy::Action,
+};
+use leptos::{either::Either, prelude::*};
+
+use super::api::{ListHolders, OfferPermissions};
+use crate::{
+    call::Load,
+    features::{
+        Loaded, PathLine,
+        frame::{FrameData, here},
+        group_name, list_paging, tenant_param,
+    },
+    kit::{
+        Badge, ButtonKind, Card, CardBody, Choice, Column, EmptyState, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, ListTable, Nothing, Query, Rows, Tab, Tabs, use_query,
+    },
+    layout::{Columns, Page},
+};
+
+/// `/t/{tenant}/access`
+#[component]
+pub fn AccessPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let offer = Load::new(move || OfferPermissions {
+        tenant: tenant.get(),
+    });
+    let holders = Load::when(move || {
+        let query = holder_query(&query.get())?;
+        Some(ListHolders {
+            tenant: tenant.get(),
+            query,
+        })
+    });
+    let frame = here();
+    let crumbs = vec![frame.crumb()];
+    let path = frame.path("access");
+    let frame = StoredValue::new(frame);
+    let show_filters = move |offer: Vec<(Permission, String)>| {
+        view! { <Filters offer=offer path=path.clone() query=query/> }
+    };
+    let show = move |holders: Holders| {
+        view! { <Shown holders=holders query=query frame=frame/> }
+    };
+    view! {
+        <Page
+            title="Access"
+            crumbs=crumbs
+            lead="Who can do what in this tenant at present, and why: every group that lets them, imported ones included"
+        >
+            <Card>
+                <Loaded from=offer view=show_filters/>
+            </Card>
+            <Loaded from=holders view=show/>
+        </Page>
+    }
+}
+
+/// What an address asks: `permission`, `from` a tenant, `q` part of a name; the page and the file read it alike.
+pub fn holder_query(query: &Query) -> Option<HolderQuery> {
+    Some(HolderQuery {
+        permission: Permission::from(query.get("permission")?),
+        from: query.get("from").and_then(|from| from.parse().ok()),
+        search: query.get("q").unwrap_or_default().to_owned(),
+        paging: list_paging(query),
+    })
+}
+
+#[component]
+fn Filters(offer: Vec<(Permission, String)>, path: String, query: Signal<Query>) -> impl IntoView {
+    let choices = offer
+        .into_iter()
+        .map(|(permission, title)| Choice::new(permission.to_string(), title))
+        .collect();
+    let file = {
+        let path = path.clone();
+        move || {
+            let asked = query.get().only(&["permission", "from", "q"]);
+            asked
+                .get("permission")
+                .map(|_| format!("{path}.csv{}", asked.href()))
+        }
+    };
+    let file = Memo::new(move |_| file());
+    view! {
+        <FilterBar
+            action=path
+            search="Search name or e-mail"
+            query=query
+            keep=&["from"]
+            actions=move || view! {
+                <Show when=move || file.get().is_some()>
+                    <LinkButton
+                        href=Signal::derive(move || file.get().unwrap_or_default())
+                        kind=ButtonKind::Quiet
+                        download=true
+                    >
+                        <Icon name=IconName::Download/>
+                        "CSV"
+                    </LinkButton>
+                </Show>
+            }
+        >
+            <FilterSelect name="permission" label="Who can" choices=choices query=query/>
+        </FilterBar>
+        <Show when=move || query.get().get("permission").is_none()>
+            <EmptyState title="Choose a permission" icon=IconName::Shield>
+                "Then everybody is listed who has it, with the groups that grant it."
+            </EmptyState>
+        </Show>
+    }
+}
+
+#[component]
+fn Shown(holders: Holders, query: Signal<Query>, frame: StoredValue<FrameData>) -> impl IntoView {
+    let Holders {
+        groups,
+        more_groups,
+        tenants,
+        people,
+    } = holders;
+    let from: Option<TenantId> = query
+        .get_untracked()
+        .get("from")
+        .and_then(|from| from.parse().ok());
+    let home = frame.with_value(|frame| frame.tenant.id);
+    let is_home = from.is_none_or(|from| from == home);
+    let links = is_home && frame.with_value(|frame| frame.allows(Action::ViewAccounts));
+    let rows = Rows::page(people, move |holder| {
+        view! { <HolderRow holder=holder links=links frame=frame/> }
+    });
+    let nothing = Nothing::new(
+        IconName::Users,
+        "Nobody",
+        "No enabled account has it by an enabled group.",
+    );
+    view! {
+        <Columns aside=move || view! { <GroupsCard groups=groups more=more_groups frame=frame/> }>
+            <Card title="People">
+                {(!tenants.is_empty()).then(|| view! {
+                    <Sections tenants=tenants from=from home=home query=query frame=frame/>
+                })}
+                <ListTable label="People" columns=COLUMNS rows=rows nothing=nothing query=query/>
+            </Card>
+        </Columns>
+    }
+}
+
+/// The tenant's own people, and those of each tenant that is let in.
+#[component]
+fn Sections(
+    tenants: Vec<(TenantId, String)>,
+    from: Option<TenantId>,
+    home: TenantId,
+    query: Signal<Query>,
+    frame: StoredValue<FrameData>,
+) -> impl IntoView {
+    let own = frame.with_value(|frame| frame.tenant.display_name.clone());
+    let wanted = from.unwrap_or(home);
+    let tab = move |tenant: TenantId, name: String| {
+        let asked = query.get_untracked().without(&["page", "from"]);
+        let href = if tenant == home {
+            asked.href()
+        } else {
+            asked.with("from", &tenant.to_string()).href()
+        };
+        view! { <Tab href=Signal::stored(href) current=Signal::stored(tenant == wanted)>{name}</Tab> }
+    };
+    let others: Vec<_> = tenants
+        .into_iter()
+        .map(|(tenant, name)| tab(tenant, format!("From {name}")))
+        .collect();
+    view! {
+        <Tabs label="Whose people">
+            {tab(home, own)}
+            {others}
+        </Tabs>
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("Person"),
+    Column::new("Source"),
+    Column::new("Because of"),
+];
+
+#[component]
+fn HolderRow(holder: Holder, links: bool, frame: StoredValue<FrameData>) -> impl IntoView {
+    let Holder {
+        account,
+        display_name,
+        email,
+        source,
+        via,
+    } = holder;
+    let name = if links {
+        let href = frame.with_value(|frame| frame.path(&format!("accounts/{account}")));
+        Either::Left(view! { <a href=href>{display_name}</a> })
+    } else {
+        Either::Right(view! { <span>{display_name}</span> })
+    };
+    let paths = via
+        .into_iter()
+        .map(move |path| view! { <PathLine path=path frame=frame/> });
+    view! {
+        <tr>
+            <td>{name}<small>{email}</small></td>
+            <td class="tight"><Badge>{source.as_str()}</Badge></td>
+            <td>{paths.collect_view()}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn GroupsCard(groups: Vec<Granting>, more: bool, frame: StoredValue<FrameData>) -> impl IntoView {
+    let is_empty = groups.is_empty();
+    let items = groups.into_iter().map(move |group| {
+        let Granting {
+            id,
+            name,
+            source,
+            by_topic,
+            imported_from,
+        } = group;
+        let name = frame.with_value(|frame| group_name(frame, id, name));
+        let how = if by_topic {
+            "the whole topic"
+        } else {
+            "this permission"
+        };
+        let how = match imported_from {
+            Some(tenant) => format!("{how} · imported from {tenant}"),
+            None => how.to_owned(),
+        };
+        view! {
+            <li>
+                <span><strong>{name}</strong><small>{how}</small></span>
+                <Badge>{source.as_str()}</Badge>
+            </li>
+        }
+    });
+    view! {
+        <Card title="Groups that grant it">
+            <ul class="people">{items.collect_view()}</ul>
+            {is_empty.then(|| view! {
+                <EmptyState title="No enabled group grants it" icon=IconName::Shield>"Nobody can do it."</EmptyState>
+            })}
+            {more.then(|| view! { <CardBody><p class="muted">"There are more; the file names the groups of each person."</p></CardBody> })}
+        </Card>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_permission_nothing_is_asked() {
+        assert_eq!(holder_query(&Query::from_iter([("q", "ada")])), None);
+        let asked =
+            Query::from_iter([("permission", "accounts:view"), ("from", "x"), ("q", "ada")]);
+        let asked = holder_query(&asked);
+        assert_eq!(asked.as_ref().and_then(|asked| asked.from), None);
+        assert_eq!(asked.map(|asked| asked.search).as_deref(), Some("ada"));
+    }
+}

@@ -1,0 +1,37 @@
+//! Server functions that answer who can do something.
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
+
+use domain::{
+    TenantId,
+    grants::Permission,
+    holders::{HolderQuery, Holders},
+};
+use leptos::prelude::*;
+use server_fn::codec::Json;
+
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{answer::answer, backend::Request};
+
+/// What can be asked about, each permission with its title.
+#[server(endpoint = "access/permissions", input = Json)]
+pub async fn offer_permissions(tenant: TenantId) -> Result<Vec<(Permission, String)>, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(directory::holders::permissions(directory, ctx, tenant).await?)
+    })
+    .await
+}
+
+/// Who can do it here.
+#[server(endpoint = "access/holders", input = Json)]
+pub async fn list_holders(tenant: TenantId, query: HolderQuery) -> Result<Holders, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(directory::holders::list(directory, ctx, tenant, &query).await?)
+    })
+    .await
+}

@@ -1,0 +1,33 @@
+//! Groups by name, where they explain what somebody may do.
+
+use domain::{GroupId, account::PermissionPath, policy::Action};
+use leptos::{either::Either, prelude::*};
+
+use super::frame::FrameData;
+
+/// The group's name, as a link for those who may open it.
+pub fn group_name(frame: &FrameData, id: GroupId, name: String) -> impl IntoView + use<> {
+    if frame.allows(Action::ViewGroups) {
+        let href = frame.path(&format!("groups/{id}"));
+        Either::Left(view! { <a href=href>{name}</a> })
+    } else {
+        Either::Right(view! { <span>{name}</span> })
+    }
+}
+
+/// By which group, and whether as part of the whole topic.
+#[component]
+pub fn PathLine(
+    /// The group.
+    path: PermissionPath,
+    /// The frame around the page.
+    frame: StoredValue<FrameData>,
+) -> impl IntoView {
+    let name = frame.with_value(|frame| group_name(frame, path.group, path.group_name));
+    let how = if path.by_topic {
+        " · the whole topic"
+    } else {
+        " · this permission"
+    };
+    view! { <div>{name}<span class="muted">{how}</span></div> }
+}

@@ -1,0 +1,156 @@
+//! The groups by which something can be done here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    GroupId, Source, TenantId, grants::Permission, group::GroupStatus, holders::Granting,
+};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Query, SelectStatement},
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{grants, groups},
+    error::{Error, Result},
+    shares::source,
+    unit::View,
+};
+
+/// Imported groups come one by one, by hand: more of them that grant one thing there are not.
+const IMPORTED: u64 = 1_000;
+
+/// An enabled imported group that grants it, with the group at its source where that still counts.
+pub(super) struct Imported {
+    /// The group here.
+    pub(super) id: GroupId,
+    /// Its name here.
+    pub(super) name: String,
+    /// The tenant whose people it lets in.
+    pub(super) tenant: TenantId,
+    /// That tenant's display name.
+    pub(super) tenant_name: String,
+    /// The group there.
+    pub(super) group: Uuid,
+}
+
+/// The enabled groups that grant it, those that are imported or the others alone, by name.
+pub(super) async fn granting(
+    view: &View,
+    permission: &Permission,
+    limit: u64,
+) -> Result<Vec<Granting>> {
+    let rows = rows(view, permission, None, limit).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|(id, _, _)| *id).collect();
+    let whole = by_topic(view, permission, &ids).await?;
+    let mut origins = source::origins(view, &ids).await?;
+    rows.into_iter()
+        .map(|(id, name, source)| {
+            Ok(Granting {
+                id: GroupId(id),
+                name,
+                source: source.parse().map_err(Error::internal)?,
+                by_topic: whole.contains(&id),
+                imported_from: origins
+                    .remove(&id)
+                    .map(|origin| origin.tenant_name().to_owned()),
+            })
+        })
+        .collect()
+}
+
+/// The enabled imported groups that grant it to somebody.
+pub(super) async fn imported(view: &View, permission: &Permission) -> Result<Vec<Imported>> {
+    let rows = rows(view, permission, Some(Source::Imported), IMPORTED).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|(id, _, _)| *id).collect();
+    let origins = source::origins(view, &ids).await?;
+    let found = rows.into_iter().filter_map(|(id, name, _)| {
+        let origin = origins.get(&id)?;
+        let (tenant, group) = origin.enabled_group()?;
+        Some(Imported {
+            id: GroupId(id),
+            name,
+            tenant,
+            tenant_name: origin.tenant_name().to_owned(),
+            group: group.0,
+        })
+    });
+    Ok(found.collect())
+}
+
+async fn rows(
+    view: &View,
+    permission: &Permission,
+    source: Option<Source>,
+    limit: u64,
+) -> Result<Vec<(Uuid, String, String)>> {
+    use groups::Column;
+    Ok(groups::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name, Column::Source])
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::Id.in_subquery(granted(view, permission)))
+        .filter(Column::Status.eq(GroupStatus::Enabled.as_str()))
+        .filter(
+            sea_orm::Condition::all()
+                .add_option(source.map(|source| Column::Source.eq(source.as_str()))),
+        )
+        .order_by_asc(Column::NameKey)
+        .limit(limit)
+        .into_tuple()
+        .all(view.connection())
+        .await?)
+}
+
+/// The tenant's groups to which it is granted, enabled or not.
+fn granted(view: &View, permission: &Permission) -> SelectStatement {
+    Query::select()
+        .column(grants::Column::GroupId)
+        .from(grants::Entity)
+        .and_where(grants::Column::TenantId.eq(view.tenant().0))
+        .and_where(grants::Column::Granted.is_in([permission.topic(), permission.as_str()]))
+        .to_owned()
+}
+
+/// The tenant's enabled groups that grant it.
+pub(super) fn enabled(view: &View, permission: &Permission) -> SelectStatement {
+    Query::select()
+        .column(groups::Column::Id)
+        .from(groups::Entity)
+        .and_where(groups::Column::TenantId.eq(view.tenant().0))
+        .and_where(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
+        .and_where(groups::Column::Id.in_subquery(granted(view, permission)))
+        .to_owned()
+}
+
+/// Which of these groups grant it as part of its whole topic.
+pub(super) async fn by_topic(
+    view: &View,
+    permission: &Permission,
+    groups: &[Uuid],
+) -> Result<BTreeSet<Uuid>> {
+    let found: Vec<Uuid> = grants::Entity::find()
+        .select_only()
+        .column(grants::Column::GroupId)
+        .filter(grants::Column::TenantId.eq(view.tenant().0))
+        .filter(grants::Column::GroupId.is_in(groups.iter().copied()))
+        .filter(grants::Column::Granted.eq(permission.topic()))
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// The names of these groups.
+pub(super) async fn names(view: &View, ids: &[Uuid]) -> Result<BTreeMap<Uuid, String>> {
+    let rows: Vec<(Uuid, String)> = groups::Entity::find()
+        .select_only()
+        .columns([groups::Column::Id, groups::Column::Name])
+        .filter(groups::Column::TenantId.eq(view.tenant().0))
+        .filter(groups::Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    Ok(rows.into_iter().collect())
+}

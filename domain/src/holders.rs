@@ -1,0 +1,66 @@
+//! Who can do something in a tenant, and by which groups.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AccountId, GroupId, Source, TenantId,
+    account::PermissionPath,
+    grants::Permission,
+    list::{Page, Paging},
+};
+
+/// Whose access to list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HolderQuery {
+    /// What one can do.
+    pub permission: Permission,
+    /// People of this tenant, who get in by an imported group; the tenant's own where none is named.
+    pub from: Option<TenantId>,
+    /// Part of a name or an e-mail address, or empty.
+    pub search: String,
+    /// Which page.
+    pub paging: Paging,
+}
+
+/// Somebody who can do it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The account, in the tenant that it belongs to.
+    pub account: AccountId,
+    /// Name shown to people.
+    pub display_name: String,
+    /// The primary e-mail address, or empty.
+    pub email: String,
+    /// LOCAL or SCIM.
+    pub source: Source,
+    /// Every group of this tenant by which the account can do it.
+    pub via: Vec<PermissionPath>,
+}
+
+/// A group that lets its members do it at present.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Granting {
+    /// The group.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+    /// LOCAL, SCIM or IMPORTED.
+    pub source: Source,
+    /// Granted as part of the whole topic.
+    pub by_topic: bool,
+    /// The tenant that an imported group comes from.
+    pub imported_from: Option<String>,
+}
+
+/// A page of those who can do it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holders {
+    /// The groups that grant it, by name: the first of them.
+    pub groups: Vec<Granting>,
+    /// There are more groups.
+    pub more_groups: bool,
+    /// The other tenants from which people can do it, by name.
+    pub tenants: Vec<(TenantId, String)>,
+    /// The people.
+    pub people: Page<Holder>,
+}
