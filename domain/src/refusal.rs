@@ -14,6 +14,11 @@ pub enum Refusal {
     /// The owner group can't be disabled or deleted, and keeps every topic.
     #[error("The owner group can't be disabled, deleted or limited.")]
     OwnerGroup,
+    /// The actor could do nothing in the tenant any more.
+    #[error(
+        "This would take away your own last way in. Ask somebody else to do it who can do so here."
+    )]
+    OwnWayIn,
     /// An enabled account can't be deleted.
     #[error("Disable the account first. Only disabled accounts can be deleted.")]
     StillEnabled,

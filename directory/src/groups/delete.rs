@@ -4,7 +4,7 @@ use domain::{
     GroupId, Refusal, Source, TenantId, audit::ObjectType, policy::Action, source::GroupPart,
 };
 
-use super::{editable, repo, source_of};
+use super::{editable, repo, source_of, way_in};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// Deletes the group with its members and grants. Tenants that imported it lose it, and the event
-/// names them; an imported group's source learns that it is no longer used.
+/// names them; an imported group's source learns that it is no longer used. Refused: deleting one's own last
+/// way in.
 pub async fn delete(
     directory: &Directory,
     ctx: &Ctx,
@@ -64,6 +65,7 @@ async fn delete_own(
         .fold(event, |event, receiver| {
             event.change("imported_by", receiver, "")
         });
+    way_in::guard(&unit).await?;
     unit.commit(event).await
 }
 
@@ -94,6 +96,7 @@ async fn delete_imported(
     .change("imported_by", receiver, "");
     ledger::delete(&unit, group).await?;
     repo::delete(&unit, group).await?;
+    way_in::guard(&unit).await?;
     unit.commit_across(gone(&row), ended).await
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod roster;
 mod save;
 mod set_status;
 mod summary;
+pub(crate) mod way_in;
 
 pub use add_members::add_members;
 pub use complete_owners::complete_owners;

@@ -5,12 +5,12 @@ use domain::{AccountId, GroupId, TenantId, audit::ObjectType, policy::Action, so
 use super::{
     editable,
     journal::{Move, note_members},
-    owner, repo,
+    owner, repo, way_in,
 };
 use crate::{Ctx, Directory, audit::Event, error::Result};
 
 /// Removes members; accounts that are none are passed over. They lose the group's grants with
-/// their next request. Returns how many were removed.
+/// their next request. Refused: taking away one's own last way in. Returns how many were removed.
 pub async fn remove_members(
     directory: &Directory,
     ctx: &Ctx,
@@ -38,6 +38,7 @@ pub async fn remove_members(
     if row.is_owner_group {
         owner::guard(&unit).await?;
     }
+    way_in::guard(&unit).await?;
     repo::bump(&unit, group).await?;
     let event = Event::new("group.members-removed", ObjectType::Group, group, &row.name);
     unit.commit(note_members(event, Move::Removed, &names))

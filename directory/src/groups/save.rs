@@ -15,7 +15,7 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{editable, repo};
+use super::{editable, repo, way_in};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -26,7 +26,8 @@ use crate::{
 };
 
 /// Saves what differs, all or nothing. The description and the owner need the permission to manage
-/// groups, grants that to manage topics: who holds one of the two saves that part.
+/// groups, grants that to manage topics: who holds one of the two saves that part. Refused: taking away one's
+/// own last way in.
 pub async fn save(
     directory: &Directory,
     ctx: &Ctx,
@@ -75,6 +76,7 @@ pub async fn save(
     repo::delete_grants(&unit, group, &grants.removed).await?;
     repo::insert_grants(&unit, group, &grants.added.iter().cloned().collect()).await?;
     repo::bump(&unit, group).await?;
+    way_in::guard(&unit).await?;
     unit.commit(event).await
 }
 

@@ -6,7 +6,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{editable, repo};
+use super::{editable, repo, way_in};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// Enables or disables the group; its members have, or lose, its grants with their next request.
-/// Enabling gives the grants to somebody, and so needs an actor who holds them.
+/// Enabling gives the grants to somebody, and so needs an actor who holds them. Refused: disabling one's own
+/// last way in.
 pub async fn set_status(
     directory: &Directory,
     ctx: &Ctx,
@@ -46,6 +47,7 @@ pub async fn set_status(
         .exec(unit.connection())
         .await?;
     repo::bump(&unit, group).await?;
+    way_in::guard(&unit).await?;
     let event = Event::new(action, ObjectType::Group, group, &row.name).change(
         "status",
         &row.status,

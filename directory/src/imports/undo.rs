@@ -27,6 +27,7 @@ use crate::{
         journal::{Move, note_members},
         owner,
         repo::{self as group_repo, BATCH},
+        way_in,
     },
     unit::{Unit, View},
 };
@@ -78,6 +79,7 @@ pub async fn undo(
     if effects.losing.iter().any(|group| group.is_owner_group) {
         owner::guard(&unit).await?;
     }
+    way_in::guard(&unit).await?;
     let undone = Undone {
         counts: effects.counts,
         by: unit.ctx().actor.name(),

@@ -56,3 +56,4 @@ mod shares;
 mod store;
 mod tenants;
 mod tokens;
+mod way_in;

@@ -1,0 +1,23 @@
+//! Nobody takes away their own last way in: whoever could do something in a tenant can still do something
+//! there after what they change themselves. Somebody else has to end it, who is still there to undo that.
+
+use domain::Refusal;
+
+use crate::{Actor, access, error::Result, unit::Unit};
+
+/// The actor can still do something here, else [`Refusal::OwnWayIn`]. To be asked after everything that
+/// takes grants or members from groups, disables or deletes them. Whoever could do nothing loses nothing;
+/// the command line and the server's own jobs need no group.
+pub(crate) async fn guard(unit: &Unit) -> Result<()> {
+    let Actor::Account { id, home, .. } = unit.ctx().actor else {
+        return Ok(());
+    };
+    if unit.grants().is_empty() {
+        return Ok(());
+    }
+    let left = access::effective(unit.connection(), id, home, unit.tenant()).await?;
+    if left.is_none_or(|grants| grants.is_empty()) {
+        return Err(Refusal::OwnWayIn.into());
+    }
+    Ok(())
+}
