@@ -94,15 +94,15 @@ test("a plan is searched, applied and undone; what was changed since stays", asy
   await page.getByRole("link", { name: /^Groups 3/ }).click();
   await expect(page.getByRole("table", { name: "Groups of the plan" })).toBeVisible();
   await expect(row(page, "Green")).toContainText("Create");
-  await page.getByRole("searchbox").fill("gre");
-  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("main").getByRole("searchbox").fill("gre");
+  await page.getByRole("main").getByRole("searchbox").press("Enter");
   await expect(row(page, "Red")).toHaveCount(0);
   await expect(row(page, "Green")).toHaveCount(1);
   await page.getByRole("link", { name: /^Who gains what/ }).click();
   await expect(page.getByText("No account gains a permission by this plan")).toBeVisible();
   await page.getByRole("link", { name: /^All rows 3/ }).click();
-  await page.getByRole("searchbox").fill("nobody");
-  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("main").getByRole("searchbox").fill("nobody");
+  await page.getByRole("main").getByRole("searchbox").press("Enter");
   await expect(row(page, "nobody")).toContainText("Rejected");
   await expect(row(page, "Green")).toHaveCount(0);
 
