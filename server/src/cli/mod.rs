@@ -104,7 +104,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
         serve.flags(&mut layers);
     }
     let config = Config::load(layers, cli.global.config.as_deref())?;
-    output::log(&config);
+    let _log = output::log(&config);
     runtime(&cli.command)?.block_on(execute(cli.command, config))
 }
 

@@ -1,9 +1,10 @@
 //! What commands print, and the log.
 
-use std::io::{Write, stderr, stdout};
+use std::io::{BufWriter, Write, stderr, stdout};
 
 use serde::Serialize;
 use tracing::Level;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::{
     filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _,
 };
@@ -32,7 +33,7 @@ pub fn list<T: Serialize, const N: usize>(
     rows: &[T],
     cells: impl Fn(&T) -> [String; N],
 ) -> Result<(), Failure> {
-    let mut out = std::io::BufWriter::new(stdout().lock());
+    let mut out = BufWriter::new(stdout().lock());
     if json {
         for row in rows {
             serde_json::to_writer(&mut out, row).map_err(std::io::Error::from)?;
@@ -65,19 +66,24 @@ fn aligned<const N: usize>(lines: &[[String; N]]) -> impl Iterator<Item = String
     })
 }
 
-/// Starts the log on standard error.
-pub fn log(config: &Config) {
+/// Starts the log on standard error. Lines are written apart from the requests that they tell of, many at once
+/// where there are many, and none is lost; the last ones when the guard goes.
+pub fn log(config: &Config) -> WorkerGuard {
+    let (lines, guard) = NonBlockingBuilder::default()
+        .lossy(false)
+        .finish(BufWriter::new(stderr()));
     let libraries = config.log_level.min(Level::WARN);
     let targets = Targets::new()
         .with_default(libraries)
         .with_targets(OWN.map(|target| (target, config.log_level)));
-    let log = fmt::layer().with_writer(stderr);
+    let log = fmt::layer().with_writer(lines);
     let registry = tracing_subscriber::registry().with(targets);
     // Fails when there is one already, which then stays.
     let _ = match config.log_format {
         LogFormat::Text => registry.with(log.with_ansi(false)).try_init(),
         LogFormat::Json => registry.with(log.json()).try_init(),
     };
+    guard
 }
 
 #[cfg(test)]
