@@ -44,6 +44,7 @@ use axum::{
     routing::any,
 };
 use http::StatusCode;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use self::kind::Kind;
@@ -70,15 +71,22 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/scim", any(problem::no_endpoint))
         .route("/scim/", any(problem::no_endpoint))
         .route("/scim/{*rest}", any(problem::no_endpoint))
-        .layer(Extension(limits))
-        .layer(from_fn_with_state(gate, auth::admit))
-        .layer(CatchPanicLayer::custom(problem::of_panic))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
-        .layer(map_response(problem::dress))
-        .layer(from_fn_with_state(state.clone(), witness::observe))
+        // Two layers of several, outermost first: each of its own would be copied for every request.
+        .layer(
+            ServiceBuilder::new()
+                .layer(CatchPanicLayer::custom(problem::of_panic))
+                .layer(TimeoutLayer::with_status_code(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    PATIENCE,
+                ))
+                .layer(from_fn_with_state(gate, auth::admit))
+                .layer(Extension(limits)),
+        )
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(state.clone(), witness::observe))
+                .layer(map_response(problem::dress)),
+        )
 }
 
 /// Every endpoint and method, all of them for provisioning tokens alone.
