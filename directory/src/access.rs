@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::{
     entity::{accounts, grants, groups, memberships, shares, tenants},
     error::{Error, Result},
+    store::Only as _,
 };
 
 /// What the account may do in the tenant; `None` when it does not reach the tenant at all.
@@ -124,7 +125,7 @@ pub(crate) async fn is_live<C: ConnectionTrait>(
         .select_only()
         .column(accounts::Column::Status)
         .into_tuple()
-        .one(connection)
+        .only(connection)
         .await?;
     let enabled = status.is_some_and(|status| status == AccountStatus::Enabled.as_str());
     Ok(enabled && is_active(connection, home).await?)
@@ -147,7 +148,7 @@ pub(crate) async fn status<C: ConnectionTrait>(
         .select_only()
         .column(tenants::Column::Status)
         .into_tuple()
-        .one(connection)
+        .only(connection)
         .await?;
     status
         .map(|status| status.parse().map_err(Error::internal))

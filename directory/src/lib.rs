@@ -36,6 +36,7 @@ mod secret;
 mod server_key;
 pub mod sessions;
 pub mod shares;
+mod sql;
 mod store;
 pub mod tenants;
 pub mod tokens;

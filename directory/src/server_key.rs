@@ -14,6 +14,7 @@ use crate::{
         stored_secret::StoredSecret,
     },
     error::{Error, Result},
+    store::Only as _,
 };
 
 /// The row's name. What is signed says in its first part what it is for.
@@ -97,7 +98,7 @@ async fn secret(directory: &Directory) -> Result<StoredSecret> {
 }
 
 async fn find<C: ConnectionTrait>(connection: &C) -> Result<Option<StoredSecret>> {
-    let row = Entity::find_by_id(NAME).one(connection).await?;
+    let row = Entity::find_by_id(NAME).only(connection).await?;
     Ok(row.map(|row| row.secret))
 }
 

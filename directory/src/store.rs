@@ -5,9 +5,8 @@ use std::{fs::OpenOptions, io::ErrorKind, time::Duration};
 use domain::TenantId;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, IsolationLevel, QueryResult, RuntimeErr, SqliteTransactionMode,
-    StatementBuilder, TransactionOptions, TransactionTrait,
-    sea_query::SelectStatement,
+    DbBackend, DbErr, EntityTrait, IsolationLevel, QueryResult, RuntimeErr, Select, Selector,
+    SelectorTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait;
@@ -109,8 +108,8 @@ impl Store {
     }
 
     /// What one statement finds, without a transaction around it.
-    pub(crate) async fn rows(&self, select: &SelectStatement) -> Result<Vec<QueryResult>> {
-        rows(&self.reader, select).await
+    pub(crate) async fn rows(&self, statement: Statement) -> Result<Vec<QueryResult>> {
+        Ok(self.reader.query_all_raw(statement).await?)
     }
 
     /// A transaction that writes. SQLite: holds the write lock from the start.
@@ -147,6 +146,41 @@ impl Store {
     }
 }
 
+/// Finds the row that there can be no second one of, by what identifies it.
+pub(crate) trait Only {
+    /// The row.
+    type Row;
+
+    /// The row, where it is there. Like `one`, but without the limit that this binds: SQLite plans a statement
+    /// anew each time a limit is bound to it.
+    fn only(
+        self,
+        connection: &impl ConnectionTrait,
+    ) -> impl Future<Output = std::result::Result<Option<Self::Row>, DbErr>> + Send;
+}
+
+impl<E: EntityTrait> Only for Select<E> {
+    type Row = E::Model;
+
+    async fn only(
+        self,
+        connection: &impl ConnectionTrait,
+    ) -> std::result::Result<Option<E::Model>, DbErr> {
+        Ok(self.all(connection).await?.pop())
+    }
+}
+
+impl<S: SelectorTrait + Send> Only for Selector<S> {
+    type Row = S::Item;
+
+    async fn only(
+        self,
+        connection: &impl ConnectionTrait,
+    ) -> std::result::Result<Option<S::Item>, DbErr> {
+        Ok(self.all(connection).await?.pop())
+    }
+}
+
 /// Makes the file of a new database, which holds password hashes and signing keys, readable for the
 /// server's account alone. SQLite gives the journals beside it the same mode.
 fn create_private(url: &str) -> std::result::Result<(), DbErr> {
@@ -164,15 +198,6 @@ fn create_private(url: &str) -> std::result::Result<(), DbErr> {
             options.get_filename().display()
         ))),
     }
-}
-
-/// The rows that a statement finds.
-pub(crate) async fn rows(
-    connection: &impl ConnectionTrait,
-    select: &SelectStatement,
-) -> Result<Vec<QueryResult>> {
-    let statement = StatementBuilder::build(select, &connection.get_database_backend());
-    Ok(connection.query_all_raw(statement).await?)
 }
 
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
@@ -202,10 +227,7 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
 #[cfg(test)]
 impl Store {
     /// Tells of every statement, from now on.
-    pub(crate) fn watch(
-        &mut self,
-        tell: impl Fn(&sea_orm::Statement) + Clone + Send + Sync + 'static,
-    ) {
+    pub(crate) fn watch(&mut self, tell: impl Fn(&Statement) + Clone + Send + Sync + 'static) {
         for connection in [&mut self.writer, &mut self.reader] {
             let tell = tell.clone();
             connection.set_metric_callback(move |info| tell(info.statement));

@@ -25,8 +25,7 @@ use domain::{
     tenant::TenantStatus,
 };
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect,
-    sea_query::{LockType, Query},
+    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect, sea_query::LockType,
 };
 
 use crate::{
@@ -35,7 +34,8 @@ use crate::{
     entity::audit_heads,
     error::{Error, Result},
     queue::Turn,
-    store,
+    sql::Sql,
+    store::Only as _,
 };
 
 /// Reads in one tenant, by an actor who may.
@@ -228,11 +228,12 @@ async fn standing(
         if *own != tenant {
             return Ok(Standing::none());
         }
-        let known = glance::of_token(*id, tenant, now);
-        let select = Query::select().expr_as(known, glance::STANDING).take();
-        let rows = store::rows(transaction, &select).await?;
-        let known = rows.first().map(|row| row.try_get("", glance::STANDING));
-        return token_standing(known.transpose()?.flatten());
+        let mut sql = Sql::new(transaction.get_database_backend());
+        sql.text("select ");
+        glance::standing_of_token(&mut sql, *id, tenant, now);
+        let row = transaction.query_one_raw(sql.into_statement()).await?;
+        let known = row.map(|row| row.try_get_by_index(0)).transpose()?;
+        return token_standing(known.flatten());
     }
     // For nobody, the command line included, is there anything in a tenant that does not exist.
     let Some(status) = access::status(transaction, tenant).await? else {
@@ -253,7 +254,7 @@ async fn standing(
     }
 }
 
-/// What [`glance::of_token`] found.
+/// What [`glance::standing_of_token`] found.
 fn token_standing(is_paused: Option<bool>) -> Result<Standing> {
     match is_paused {
         Some(true) => Err(Refusal::TokenPaused.into()),
@@ -274,7 +275,7 @@ async fn lock_chain(
     if backend == DbBackend::Postgres {
         audit_heads::Entity::find_by_id(tenant.0)
             .lock(LockType::Update)
-            .one(transaction)
+            .only(transaction)
             .await?;
     }
     Ok(())

@@ -25,6 +25,7 @@ use crate::{
     },
     error::{Error, Result},
     secret,
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -85,7 +86,7 @@ pub(crate) async fn insert(unit: &Unit, new: NewAccount) -> Result<AccountId> {
 /// The account, or `Error::NotFound`.
 pub(crate) async fn load(view: &View, id: AccountId) -> Result<Model> {
     let row = Entity::find_by_id((view.tenant().0, id.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     row.ok_or(Error::NotFound)
 }

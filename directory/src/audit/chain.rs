@@ -11,6 +11,7 @@ use crate::{
     entity::{audit_events, audit_heads},
     error::{Error, Result},
     secret,
+    store::Only as _,
     unit::Unit,
 };
 
@@ -85,7 +86,7 @@ pub(crate) async fn append(
     mut events: impl Iterator<Item = Result<Event>> + Send,
 ) -> Result<()> {
     let head = audit_heads::Entity::find_by_id(tenant.0)
-        .one(unit.connection())
+        .only(unit.connection())
         .await?;
     let (mut sequence, mut hash) =
         head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));

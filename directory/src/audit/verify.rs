@@ -15,6 +15,7 @@ use crate::{
         audit_heads, tenants,
     },
     error::Result,
+    store::Only as _,
     unit::View,
 };
 
@@ -25,7 +26,7 @@ const BATCH: u64 = 2_000;
 pub async fn verify(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<Verification> {
     let view = directory.read(ctx, Action::ViewAudit, tenant).await?;
     let head = audit_heads::Entity::find_by_id(tenant.0)
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     let (end, end_hash) = head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));
     let mut sequence = 0;

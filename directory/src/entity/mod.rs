@@ -17,7 +17,6 @@ pub mod memberships;
 pub mod namespaces;
 pub mod provisioning_tokens;
 pub mod scim_requests;
-pub mod scim_totals;
 pub mod server_keys;
 pub mod sessions;
 pub mod shares;

@@ -10,6 +10,7 @@ use sea_orm::{
 use crate::{
     entity::{accounts, groups, memberships},
     error::Result,
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -51,7 +52,7 @@ pub(crate) async fn is_member(view: &View, account: AccountId) -> Result<bool> {
         .expr(Expr::val(1))
         .filter(accounts::Column::Id.in_subquery(members(view)))
         .into_tuple()
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     Ok(found.is_some())
 }

@@ -22,6 +22,7 @@ use crate::{
     entity::{accounts, grants, groups, memberships},
     error::{Error, Result},
     shares,
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -129,7 +130,7 @@ fn values_of(unit: &Unit, id: GroupId, row: NewGroupRow, run: Option<RunId>) -> 
 /// The group, or [`Error::NotFound`].
 pub(crate) async fn load(view: &View, group: GroupId) -> Result<groups::Model> {
     groups::Entity::find_by_id((view.tenant().0, group.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?
         .ok_or(Error::NotFound)
 }
@@ -140,7 +141,7 @@ pub(crate) async fn owner(view: &View, owner: AccountId) -> Result<Option<(Accou
         .select_only()
         .column(accounts::Column::DisplayName)
         .into_tuple()
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     Ok(name.map(|name| (owner, name)))
 }

@@ -17,6 +17,7 @@ use crate::{
     Directory, bulk,
     entity::{import_rows, import_runs},
     error::{Error, Result},
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -26,7 +27,7 @@ pub(super) const BATCH: u64 = 5_000;
 /// The run, or `NotFound`.
 pub(super) async fn load(view: &View, run: RunId) -> Result<import_runs::Model> {
     let row = import_runs::Entity::find_by_id((view.tenant().0, run.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     row.ok_or(Error::NotFound)
 }

@@ -21,6 +21,7 @@ use crate::{
     },
     error::{Error, Result},
     like,
+    store::Only as _,
     unit::View,
 };
 
@@ -148,7 +149,7 @@ fn condition(tenant: TenantId, query: &RequestQuery, shows_people: bool) -> Cond
 /// One of them.
 pub(super) async fn one(view: &View, id: ScimRequestId) -> Result<Model> {
     Entity::find_by_id((view.tenant().0, id.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?
         .ok_or(Error::NotFound)
 }

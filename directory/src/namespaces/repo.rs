@@ -9,6 +9,7 @@ use sea_orm::{
 use crate::{
     entity::namespaces::{ActiveModel, Column, Entity, Model},
     error::{Error, Result},
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -25,7 +26,7 @@ pub(crate) async fn all(view: &View) -> Result<Vec<NamespaceSummary>> {
 /// One of them.
 pub(crate) async fn get(view: &View, id: NamespaceId) -> Result<NamespaceSummary> {
     let row = Entity::find_by_id((view.tenant().0, id.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     row.ok_or(Error::NotFound).and_then(summary_of)
 }

@@ -5,14 +5,15 @@ use std::collections::HashMap;
 
 use domain::Source;
 use sea_orm::{
-    ColumnTrait, DbBackend, FromQueryResult,
-    sea_query::{Expr, ExprTrait, IntoTableRef, Query, SelectStatement},
+    ColumnTrait, DbBackend, DbErr, QueryResult,
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use uuid::Uuid;
 
 use crate::{
     entity::{accounts, groups, memberships},
     error::{Error, Result},
+    sql::Sql,
     unit::glance::Reads,
 };
 
@@ -28,33 +29,28 @@ pub struct Link {
 /// Rows in one statement.
 const BATCH: usize = 1_000;
 
-#[derive(FromQueryResult)]
-struct Row {
-    of: Uuid,
-    id: Uuid,
-    display: String,
-}
-
-/// The SCIM groups of the account of the row, by name: an expression, so that they come with the row. As a
-/// JSON list of pairs, for [`read`].
-pub(super) fn groups_of_account(backend: DbBackend) -> Expr {
-    // From `memberships` to `groups`, and not the other way round, as in [`in_this_order`].
-    let groups = r#"from "memberships" cross join "groups"
-        where "memberships"."tenant_id" = "accounts"."tenant_id"
-          and "memberships"."account_id" = "accounts"."id"
-          and "groups"."tenant_id" = "memberships"."tenant_id"
-          and "groups"."id" = "memberships"."group_id"
-          and "groups"."source" = 'SCIM'"#;
-    let pair = r#""groups"."id""#;
-    let order = r#"order by "groups"."name_key", "groups"."id""#;
-    Expr::cust(match backend {
-        DbBackend::Postgres => format!(
-            r#"(select coalesce(json_agg(json_build_array({pair}, "groups"."display_name") {order}), '[]')::text {groups})"#
-        ),
-        _ => format!(
-            r#"(select json_group_array(json_array(hex({pair}), "groups"."display_name") {order}) {groups})"#
-        ),
-    })
+/// Goes on with the SCIM groups of the account of the row, by name: an expression, so that they come with the
+/// row. As a JSON list of pairs, for [`read`].
+pub(super) fn groups_of_account(sql: &mut Sql, backend: DbBackend) {
+    sql.text(match backend {
+        DbBackend::Postgres => {
+            r#"(select coalesce(json_agg(json_build_array("groups"."id", "groups"."display_name")
+                order by "groups"."name_key", "groups"."id"), '[]')::text"#
+        }
+        _ => {
+            r#"(select json_group_array(json_array(hex("groups"."id"), "groups"."display_name")
+                order by "groups"."name_key", "groups"."id")"#
+        }
+    });
+    // From `memberships` to `groups`, and not the other way round, as in [`members`].
+    sql.text(
+        r#" from "memberships" cross join "groups"
+            where "memberships"."tenant_id" = "accounts"."tenant_id"
+              and "memberships"."account_id" = "accounts"."id"
+              and "groups"."tenant_id" = "memberships"."tenant_id"
+              and "groups"."id" = "memberships"."group_id"
+              and "groups"."source" = 'SCIM')"#,
+    );
 }
 
 /// The links that [`groups_of_account`] found.
@@ -69,31 +65,16 @@ pub(super) async fn members_of(
     reads: &impl Reads,
     groups: &[Uuid],
 ) -> Result<HashMap<Uuid, Vec<Link>>> {
-    let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    collect(reads, &members(reads.tenant().0), of, groups).await
-}
-
-/// Members with their groups, oldest account first.
-fn members(tenant: Uuid) -> SelectStatement {
-    let mut select = Query::select();
-    select
-        .expr_as(
-            Expr::col((memberships::Entity, memberships::Column::GroupId)),
-            "of",
-        )
-        .expr_as(Expr::col((accounts::Entity, accounts::Column::Id)), "id")
-        .expr_as(
-            Expr::col((accounts::Entity, accounts::Column::DisplayName)),
-            "display",
-        )
-        .order_by(
-            (memberships::Entity, memberships::Column::AccountId),
-            sea_orm::Order::Asc,
-        );
-    in_this_order(&mut select, accounts::Entity, with_account())
-        .and_where(memberships::Column::TenantId.eq(tenant))
-        .and_where(accounts::Column::Source.eq(Source::Scim.as_str()))
-        .take()
+    let mut found: HashMap<Uuid, Vec<Link>> = HashMap::new();
+    for batch in groups.chunks(BATCH) {
+        let mut sql = members(reads, batch);
+        sql.text(BY_ACCOUNT);
+        for row in reads.rows(sql).await? {
+            let (of, link) = member(&row)?;
+            found.entry(of).or_default().push(link);
+        }
+    }
+    Ok(found)
 }
 
 /// So many members of a group whose identifiers are greater than this one, in their order.
@@ -103,27 +84,46 @@ pub(super) async fn members_after(
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Link>> {
-    let mut select = members(reads.tenant().0);
-    select.limit(limit);
+    let mut sql = members(reads, &[group]);
     if let Some(after) = after {
-        select.and_where(memberships::Column::AccountId.gt(after));
+        sql.text(r#" and "memberships"."account_id" > "#)
+            .value(after);
     }
-    let of = Expr::col((memberships::Entity, memberships::Column::GroupId));
-    let mut found = collect(reads, &select, of, &[group]).await?;
-    Ok(found.remove(&group).unwrap_or_default())
+    sql.text(BY_ACCOUNT).limit(limit);
+    let rows = reads.rows(sql).await?;
+    rows.iter().map(|row| Ok(member(row)?.1)).collect()
 }
 
-/// From `memberships` to the other end, and not the other way round: SQLite, without statistics, would
-/// rather go through all groups or accounts of a tenant, and leaves the order of a cross join alone.
-fn in_this_order(
-    select: &mut SelectStatement,
-    other: impl IntoTableRef,
-    joined: Expr,
-) -> &mut SelectStatement {
-    select
-        .from(memberships::Entity)
-        .cross_join(other)
-        .and_where(joined)
+const BY_ACCOUNT: &str = r#" order by "memberships"."account_id""#;
+
+/// Members of these groups, for [`member`]. From `memberships` to `accounts`, and not the other way round: SQLite,
+/// without statistics, would rather go through all accounts of a tenant, and leaves the order of a cross join alone.
+fn members(reads: &impl Reads, groups: &[Uuid]) -> Sql {
+    let mut sql = reads.select();
+    sql.text(
+        r#", "memberships"."group_id", "accounts"."id", "accounts"."display_name"
+            from "memberships" cross join "accounts"
+            where "accounts"."tenant_id" = "memberships"."tenant_id"
+              and "accounts"."id" = "memberships"."account_id"
+              and "accounts"."source" = 'SCIM'
+              and "memberships"."tenant_id" = "#,
+    )
+    .value(reads.tenant().0)
+    .text(r#" and "memberships"."group_id" in ("#);
+    for (place, group) in groups.iter().enumerate() {
+        sql.text(if place > 0 { ", " } else { "" }).value(*group);
+    }
+    sql.text(")");
+    sql
+}
+
+/// The group, and its member.
+fn member(row: &QueryResult) -> std::result::Result<(Uuid, Link), DbErr> {
+    let link = Link {
+        id: row.try_get_by_index(2)?,
+        display: row.try_get_by_index(3)?,
+    };
+    Ok((row.try_get_by_index(1)?, link))
 }
 
 /// `memberships` joined with the groups that SCIM sees, within the tenant.
@@ -160,25 +160,4 @@ fn with_account() -> Expr {
             Expr::col((accounts::Entity, accounts::Column::Id))
                 .equals((memberships::Entity, memberships::Column::AccountId)),
         )
-}
-
-async fn collect(
-    reads: &impl Reads,
-    select: &SelectStatement,
-    of: Expr,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<Link>>> {
-    let mut found: HashMap<Uuid, Vec<Link>> = HashMap::new();
-    for batch in ids.chunks(BATCH) {
-        let mut select = select.clone();
-        select.and_where(of.clone().is_in(batch.iter().copied()));
-        for row in reads.rows(select).await? {
-            let row = Row::from_query_result(&row, "")?;
-            found.entry(row.of).or_default().push(Link {
-                id: row.id,
-                display: row.display,
-            });
-        }
-    }
-    Ok(found)
 }

@@ -2,8 +2,8 @@
 
 use scim::{list::ListQuery, sort::Sort};
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, FromQueryResult, Order, QueryResult, QueryTrait,
-    sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement},
+    DbErr, FromQueryResult, Order, QueryResult,
+    sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
 
@@ -14,14 +14,16 @@ use super::{
     groups, users,
 };
 use crate::{
-    entity::{accounts, groups as groups_table, scim_totals},
+    sql::Sql,
     unit::glance::{Glance, Reads as _},
 };
 
 /// The column by which rows are sorted, next to those of the row.
 const SORT_VALUE: &str = "sort_value";
+const AS_SORT_VALUE: &str = r#" as "sort_value""#;
 /// The column in which comes along how many rows there are.
 const TOTAL: &str = "total";
+const AS_TOTAL: &str = r#" as "total""#;
 
 /// The rows of one kind that a query finds.
 pub(super) struct Section<'a> {
@@ -58,12 +60,18 @@ impl Origin<'_> {
 impl Section<'_> {
     /// How many rows there are.
     pub(super) async fn count(&self) -> Result<u64> {
-        let total = match &self.query.filter {
-            None => self.total(),
-            Some(_) => self.counted(),
-        };
-        let select = Query::select().expr_as(total, TOTAL).take();
-        let found = self.glance.rows(select).await?;
+        let mut sql = self.glance.select();
+        sql.text(", ");
+        match &self.query.filter {
+            None => self.total(&mut sql),
+            Some(_) => {
+                sql.text("(select count(*)");
+                self.matching(&mut sql);
+                sql.text(")");
+            }
+        }
+        sql.text(AS_TOTAL);
+        let found = self.glance.rows(sql).await?;
         Ok(found.first().map(total_of).transpose()?.unwrap_or_default())
     }
 
@@ -73,19 +81,23 @@ impl Section<'_> {
         if limit == 0 {
             return Ok((Vec::new(), self.count().await?));
         }
-        let mut page = self.select();
-        let sort = self.query.sort.iter();
-        for (value, direction) in sort.flat_map(|sort| self.scope.order(sort)) {
-            page.order_by_expr(value, direction);
-        }
-        page.order_by_expr(self.scope.own_id(), Order::Asc)
-            .offset(offset)
-            .limit(limit);
+        let mut sql = self.select();
         let is_whole = self.query.filter.is_none();
         if is_whole {
-            page.expr_as(self.total(), TOTAL);
+            self.total(sql.text(", "));
+            sql.text(AS_TOTAL);
         }
-        let found = self.glance.rows(page).await?;
+        self.matching(&mut sql);
+        sql.text(" order by ");
+        let sort = self.query.sort.iter();
+        for (value, direction) in sort.flat_map(|sort| self.scope.order(sort)) {
+            sql.order(&value, &direction).text(", ");
+        }
+        sql.order(&self.scope.own_id(), &Order::Asc).limit(limit);
+        if offset > 0 {
+            sql.text(" offset ").value(offset);
+        }
+        let found = self.glance.rows(sql).await?;
         let until = offset + u64::try_from(found.len()).unwrap_or(limit);
         let total = match found.first() {
             Some(row) if is_whole => total_of(row)?,
@@ -101,41 +113,44 @@ impl Section<'_> {
     /// At most so many rows from there, with their places; backward in the reverse order.
     pub(super) async fn from(&self, origin: Origin<'_>, limit: u64) -> Result<Vec<(Row, Mark)>> {
         let key = self.query.sort.as_ref().and_then(|sort| self.key(sort));
-        let mut page = self.select();
-        if let Origin::After(mark) | Origin::Before(mark) = origin {
-            page.and_where(self.beyond(key.as_ref(), mark, origin.is_backward()));
-        }
+        let mut sql = self.select();
         if let Some(key) = &key {
-            page.expr_as(key.value.clone(), SORT_VALUE);
+            sql.text(", ").expr(&key.value).text(AS_SORT_VALUE);
+        }
+        self.matching(&mut sql);
+        if let Origin::After(mark) | Origin::Before(mark) = origin {
+            let beyond = self.beyond(key.as_ref(), mark, origin.is_backward());
+            sql.text(" and ").expr(&beyond);
+        }
+        sql.text(" order by ");
+        if let Some(key) = &key {
             let direction = direction(key.descending != origin.is_backward());
             if key.may_be_missing {
-                page.order_by_expr(key.value.clone().is_null(), direction.clone());
+                let is_missing = key.value.clone().is_null();
+                sql.order(&is_missing, &direction).text(", ");
             }
-            page.order_by_expr(key.value.clone(), direction);
+            sql.order(&key.value, &direction).text(", ");
         }
-        page.order_by_expr(self.scope.own_id(), direction(origin.is_backward()))
-            .limit(limit);
-        let found = self.glance.rows(page).await?;
+        let direction = direction(origin.is_backward());
+        sql.order(&self.scope.own_id(), &direction).limit(limit);
+        let found = self.glance.rows(sql).await?;
         let placed = found.iter().map(|found| {
             let value = match &key {
                 Some(key) => sort_value(found, key.kind)?,
                 None => None,
             };
-            let id = found.try_get_by_index(0)?;
+            let id = found.try_get_by_index(1)?;
             Ok((self.row(found)?, Mark { value, id }))
         });
         Ok(placed.collect::<std::result::Result<_, DbErr>>()?)
     }
 
-    /// The rows, with what is needed of each.
-    fn select(&self) -> SelectStatement {
-        let mut select = match self.scope.resource {
-            Resource::User => {
-                users::repo::select(self.scope.backend, &self.query.projection).into_query()
-            }
-            Resource::Group => groups::repo::select().into_query(),
-        };
-        select.cond_where(self.matching()).take()
+    /// `select` with what is needed of each row.
+    fn select(&self) -> Sql {
+        match self.scope.resource {
+            Resource::User => users::repo::select(self.glance, &self.query.projection),
+            Resource::Group => groups::repo::select(self.glance),
+        }
     }
 
     fn row(&self, found: &QueryResult) -> std::result::Result<Row, DbErr> {
@@ -145,37 +160,24 @@ impl Section<'_> {
         })
     }
 
-    fn matching(&self) -> Condition {
-        let visible = match self.scope.resource {
-            Resource::User => users::repo::visible(self.scope.tenant),
-            Resource::Group => groups::repo::visible(self.scope.tenant),
-        };
-        match &self.query.filter {
-            Some(filter) => visible.add(self.scope.condition(filter)),
-            None => visible,
+    /// `from … where`: the rows that match.
+    fn matching(&self, sql: &mut Sql) {
+        match self.scope.resource {
+            Resource::User => users::repo::visible(sql, self.scope.tenant),
+            Resource::Group => groups::repo::visible(sql, self.scope.tenant),
+        }
+        if let Some(filter) = &self.query.filter {
+            sql.text(" and ").expr(&self.scope.condition(filter));
         }
     }
 
-    /// How many rows match, counted one by one.
-    fn counted(&self) -> Expr {
-        let mut count = Query::select();
-        count.expr(Expr::col(Asterisk).count());
-        match self.scope.resource {
-            Resource::User => count.from(accounts::Entity),
-            Resource::Group => count.from(groups_table::Entity),
-        };
-        count.cond_where(self.matching()).take().into()
-    }
-
-    /// How many rows there are without a filter, as the database keeps count.
-    fn total(&self) -> Expr {
-        let kept = Query::select()
-            .column(scim_totals::Column::Total)
-            .from(scim_totals::Entity)
-            .and_where(scim_totals::Column::TenantId.eq(self.scope.tenant.0))
-            .and_where(scim_totals::Column::Resource.eq(self.scope.resource.resource_type().name))
-            .take();
-        Func::coalesce([kept.into(), Expr::value(0_i64)]).into()
+    /// Goes on with how many rows there are without a filter, as the database keeps count.
+    fn total(&self, sql: &mut Sql) {
+        sql.text(r#"coalesce((select "total" from "scim_totals" where "tenant_id" = "#)
+            .value(self.scope.tenant.0)
+            .text(r#" and "resource" = "#)
+            .value(self.scope.resource.resource_type().name)
+            .text("), 0)");
     }
 
     fn key(&self, sort: &Sort) -> Option<SortKey> {

@@ -16,6 +16,7 @@ use crate::{
     },
     error::{Error, Result},
     secret::{self, Kind},
+    store::Only as _,
     unit::Unit,
 };
 
@@ -123,7 +124,7 @@ pub async fn activation(directory: &Directory, secret: &str) -> Result<Activatio
         .select_only()
         .column(tenants::Column::DisplayName)
         .into_tuple()
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     Ok(ActivationFor {
         user_name: account.user_name,
@@ -139,7 +140,7 @@ pub(super) async fn find(directory: &Directory, secret: &str) -> Result<Model> {
     let control = directory.lookup().await?;
     let link = Entity::find_by_id(digest)
         .filter(Column::ExpiresAt.gt(directory.now().0))
-        .one(&control)
+        .only(&control)
         .await?
         .ok_or_else(over)?;
     match access::is_active(&control, TenantId(link.tenant_id)).await? {

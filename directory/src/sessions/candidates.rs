@@ -16,6 +16,7 @@ use crate::{
     },
     error::{Error, Result},
     unit::View,
+    store::Only as _,
 };
 
 /// Every attempt looks at so many accounts, real or not, and does the same work for each: neither
@@ -136,7 +137,7 @@ async fn load(directory: &Directory, tenant: TenantId, id: AccountId) -> Result<
     };
     let is_active = access::is_active(view.connection(), tenant).await?;
     let account = accounts::Entity::find_by_id((tenant.0, id.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     let can_sign_in = is_active
         && account.as_ref().is_some_and(|account| {

@@ -13,6 +13,7 @@ use crate::{
     Actor, Ctx, Directory,
     entity::sessions::{ActiveModel, Column, Entity, Model},
     error::{Error, Result},
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -41,7 +42,7 @@ pub(super) fn is_over(session: &Model, now: Moment) -> bool {
 /// The session with this digest, over or not.
 pub(super) async fn find(directory: &Directory, digest: &str) -> Result<Option<Model>> {
     let control = directory.lookup().await?;
-    Ok(Entity::find_by_id(digest).one(&control).await?)
+    Ok(Entity::find_by_id(digest).only(&control).await?)
 }
 
 /// The account's sessions, the newest first, over or not.

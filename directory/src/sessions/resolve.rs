@@ -12,6 +12,7 @@ use crate::{
     entity::accounts::{Column, Entity},
     error::{Error, Result},
     secret::{self, Kind},
+    store::Only as _,
 };
 
 /// A session's last use is noted at most so often, in milliseconds: reading must not mean writing.
@@ -69,7 +70,7 @@ async fn person(
         .select_only()
         .columns([Column::Status, Column::DisplayName, Column::UserName])
         .into_tuple()
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     Ok(row
         .filter(|(status, ..)| status == AccountStatus::Enabled.as_str())

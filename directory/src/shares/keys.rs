@@ -7,6 +7,7 @@ use crate::{
     bulk,
     entity::import_keys::{ActiveModel, Column, Entity},
     error::{Error, Result},
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -61,7 +62,7 @@ pub(crate) async fn resolve<C: ConnectionTrait>(
     connection: &C,
     key: &ImportKey,
 ) -> Result<Option<(TenantId, GroupId)>> {
-    let row = Entity::find_by_id(key.as_stored()).one(connection).await?;
+    let row = Entity::find_by_id(key.as_stored()).only(connection).await?;
     Ok(row.map(|row| (TenantId(row.tenant_id), GroupId(row.group_id))))
 }
 

@@ -12,6 +12,7 @@ use crate::{
         tenants,
     },
     error::Result,
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -54,7 +55,7 @@ pub(crate) async fn received(
 /// The link behind an imported group of the view's tenant.
 pub(crate) async fn behind(view: &View, imported: GroupId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id((view.tenant().0, imported.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?)
 }
 

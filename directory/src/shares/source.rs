@@ -21,6 +21,7 @@ use crate::{
     entity::{groups, shares},
     error::Result,
     groups::roster,
+    store::Only as _,
     unit::View,
 };
 
@@ -167,7 +168,7 @@ async fn name_at(view: &View, tenant: Uuid, group: Uuid) -> Result<String> {
         .select_only()
         .column(groups::Column::Name)
         .into_tuple()
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     Ok(name.unwrap_or_default())
 }

@@ -22,6 +22,7 @@ use crate::{
     },
     error::{Error, Result},
     like,
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -107,7 +108,7 @@ pub(super) async fn find_many(
 /// where the view's own tenant names them: its partner.
 pub(crate) async fn entry(transaction: &DatabaseTransaction, tenant: TenantId) -> Result<Model> {
     Entity::find_by_id(tenant.0)
-        .one(transaction)
+        .only(transaction)
         .await?
         .ok_or(Error::NotFound)
 }
@@ -115,7 +116,7 @@ pub(crate) async fn entry(transaction: &DatabaseTransaction, tenant: TenantId) -
 /// The rest of the tenant.
 pub(crate) async fn details(view: &View) -> Result<tenant_details::Model> {
     tenant_details::Entity::find_by_id(view.tenant().0)
-        .one(view.connection())
+        .only(view.connection())
         .await?
         .ok_or(Error::NotFound)
 }

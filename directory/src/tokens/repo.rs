@@ -19,6 +19,7 @@ use crate::{
         token_digests, token_removals,
     },
     error::{Error, Result},
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -150,7 +151,7 @@ pub(super) async fn set_paused(
 /// The row as it is.
 pub(super) async fn row(view: &View, id: TokenId) -> Result<Model> {
     Entity::find_by_id((view.tenant().0, id.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?
         .ok_or(Error::NotFound)
 }
@@ -182,7 +183,7 @@ pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
 /// The token with this digest, expired or not, unless its tenant is disabled.
 pub(super) async fn find(lookup: &DatabaseTransaction, digest: String) -> Result<Option<Known>> {
     let Some(found) = token_digests::Entity::find_by_id(digest)
-        .one(lookup)
+        .only(lookup)
         .await?
     else {
         return Ok(None);
@@ -192,7 +193,7 @@ pub(super) async fn find(lookup: &DatabaseTransaction, digest: String) -> Result
         return Ok(None);
     }
     let row = Entity::find_by_id((found.tenant_id, found.token_id))
-        .one(lookup)
+        .only(lookup)
         .await?;
     Ok(row.map(|row| Known {
         id: TokenId(row.id),

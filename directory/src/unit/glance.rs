@@ -3,17 +3,10 @@
 //! statement to the next.
 
 use domain::{Moment, TenantId, TokenId, policy::Action, tenant::TenantStatus};
-use sea_orm::{
-    ColumnTrait, DbBackend, QueryResult,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
-};
+use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult};
 
 use super::{View, token_standing};
-use crate::{
-    Actor, Ctx, Directory,
-    entity::{provisioning_tokens as tokens, tenant_details as details},
-    error::Result,
-};
+use crate::{Actor, Ctx, Directory, error::Result, sql::Sql};
 
 /// Whatever reads rows of one tenant, by an actor who may.
 pub(crate) trait Reads: Sync {
@@ -23,11 +16,11 @@ pub(crate) trait Reads: Sync {
     /// Which database is asked.
     fn backend(&self) -> DbBackend;
 
-    /// The rows that the statement finds.
-    fn rows(
-        &self,
-        select: SelectStatement,
-    ) -> impl Future<Output = Result<Vec<QueryResult>>> + Send;
+    /// The beginning of a statement: `select` and a first column, which is the reader's own.
+    fn select(&self) -> Sql;
+
+    /// The rows that a statement finds which began with [`select`](Self::select).
+    fn rows(&self, sql: Sql) -> impl Future<Output = Result<Vec<QueryResult>>> + Send;
 }
 
 /// Reads in one tenant, each statement in a state of its own and with a check of its own.
@@ -62,28 +55,33 @@ impl Glance<'_> {
     pub(crate) fn now(&self) -> Moment {
         self.now
     }
+
+    /// The token that asks in its own tenant.
+    fn own_token(&self) -> Option<TokenId> {
+        match self.ctx.actor {
+            Actor::Token { id, tenant, .. } if tenant == self.tenant => Some(id),
+            _ => None,
+        }
+    }
 }
 
-/// The column in which the standing comes along.
-pub(super) const STANDING: &str = "standing";
-
-/// What a token is to its own tenant, as an expression: `NULL` where it is nothing, as one that is deleted or
-/// expired, or whose tenant is disabled; else whether the safety brake holds it.
-pub(super) fn of_token(token: TokenId, tenant: TenantId, now: Moment) -> Expr {
-    let mut known = Query::select();
-    known
-        .expr(Expr::col((tokens::Entity, tokens::Column::PausedAt)).is_not_null())
-        .from(tokens::Entity)
-        .inner_join(
-            details::Entity,
-            Expr::col((details::Entity, details::Column::TenantId))
-                .equals((tokens::Entity, tokens::Column::TenantId)),
-        )
-        .and_where(tokens::Column::TenantId.eq(tenant.0))
-        .and_where(tokens::Column::Id.eq(token.0))
-        .and_where(tokens::Column::ExpiresAt.gt(now.0))
-        .and_where(details::Column::Status.eq(TenantStatus::Active.as_str()));
-    known.into()
+/// Goes on with what a token is to its own tenant, as an expression: `NULL` where it is nothing, as one that is
+/// deleted or expired, or whose tenant is disabled; else whether the safety brake holds it.
+pub(super) fn standing_of_token(sql: &mut Sql, token: TokenId, tenant: TenantId, now: Moment) {
+    sql.text(
+        r#"(select "provisioning_tokens"."paused_at" is not null
+            from "provisioning_tokens" join "tenant_details"
+              on "tenant_details"."tenant_id" = "provisioning_tokens"."tenant_id"
+            where "provisioning_tokens"."tenant_id" = "#,
+    )
+    .value(tenant.0)
+    .text(r#" and "provisioning_tokens"."id" = "#)
+    .value(token.0)
+    .text(r#" and "provisioning_tokens"."expires_at" > "#)
+    .value(now.0)
+    .text(r#" and "tenant_details"."status" = "#)
+    .value(TenantStatus::Active.as_str())
+    .text(")");
 }
 
 impl Reads for Glance<'_> {
@@ -95,31 +93,33 @@ impl Reads for Glance<'_> {
         self.directory.store().backend()
     }
 
-    async fn rows(&self, mut select: SelectStatement) -> Result<Vec<QueryResult>> {
+    fn select(&self) -> Sql {
+        let mut sql = Sql::new(self.backend());
+        sql.text("select ");
+        match self.own_token() {
+            Some(token) => standing_of_token(&mut sql, token, self.tenant, self.now),
+            None => {
+                sql.text("null");
+            }
+        }
+        sql
+    }
+
+    async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>> {
         let Self {
             directory,
             ctx,
             action,
             tenant,
-            now,
+            ..
         } = *self;
-        let id = match ctx.actor {
-            Actor::Token {
-                id, tenant: own, ..
-            } if own == tenant => id,
-            _ => {
-                return directory
-                    .read(ctx, action, tenant)
-                    .await?
-                    .rows(select)
-                    .await;
-            }
-        };
-        select.expr_as(of_token(id, tenant, now), STANDING);
-        let rows = directory.store().rows(&select).await?;
+        if self.own_token().is_none() {
+            return directory.read(ctx, action, tenant).await?.rows(sql).await;
+        }
+        let rows = directory.store().rows(sql.into_statement()).await?;
         match rows.first() {
             Some(row) => {
-                let standing = token_standing(row.try_get("", STANDING)?)?;
+                let standing = token_standing(row.try_get_by_index(0)?)?;
                 directory.judge(ctx, action, &standing)?;
             }
             // Nothing was found that could bring the standing along: it is asked for alone.
@@ -138,7 +138,17 @@ impl Reads for View {
         self.backend
     }
 
-    async fn rows(&self, select: SelectStatement) -> Result<Vec<QueryResult>> {
-        crate::store::rows(self.connection(), &select).await
+    /// The standing was asked for when the view was opened.
+    fn select(&self) -> Sql {
+        let mut sql = Sql::new(self.backend);
+        sql.text("select null");
+        sql
+    }
+
+    async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>> {
+        Ok(self
+            .connection()
+            .query_all_raw(sql.into_statement())
+            .await?)
     }
 }

@@ -1,11 +1,8 @@
 //! The SQL of provisioned groups. What belongs to groups of every source is `groups::repo`'s.
 
-use domain::{GroupId, Source, TenantId, text};
+use domain::{GroupId, TenantId, text};
 use scim::{document::Document, schema::GROUP};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
-    Select, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
 
 use super::{
     label::Label,
@@ -14,27 +11,30 @@ use super::{
 use crate::{
     entity::groups::{Column, Entity},
     error::{Error, Result},
+    sql::Sql,
     unit::{Unit, glance::Reads},
 };
 
-/// The groups that SCIM sees.
-pub(in crate::provisioning) fn visible(tenant: TenantId) -> Condition {
-    Condition::all()
-        .add(Column::TenantId.eq(tenant.0))
-        .add(Column::Source.eq(Source::Scim.as_str()))
+/// `select` with the columns of [`Row`].
+pub(in crate::provisioning) fn select(reads: &impl Reads) -> Sql {
+    let mut sql = reads.select();
+    sql.text(COLUMNS);
+    sql
 }
 
-/// What of each is needed.
-pub(in crate::provisioning) fn select() -> Select<Entity> {
-    Entity::find().select_only().columns(COLUMNS)
+/// `from … where`: the groups that SCIM sees.
+pub(in crate::provisioning) fn visible(sql: &mut Sql, tenant: TenantId) {
+    sql.text(r#" from "groups" where "groups"."tenant_id" = "#)
+        .value(tenant.0)
+        .text(r#" and "groups"."source" = 'SCIM'"#);
 }
 
 /// One of them, or [`Error::NotFound`].
 pub(super) async fn load(reads: &impl Reads, id: GroupId) -> Result<Row> {
-    let select = select()
-        .filter(visible(reads.tenant()))
-        .filter(Column::Id.eq(id.0));
-    let rows = reads.rows(select.into_query()).await?;
+    let mut sql = select(reads);
+    visible(&mut sql, reads.tenant());
+    sql.text(r#" and "groups"."id" = "#).value(id.0);
+    let rows = reads.rows(sql).await?;
     let row = rows.first().ok_or(Error::NotFound)?;
     Ok(Row::from_query_result(row, "")?)
 }

@@ -7,21 +7,13 @@ use uuid::Uuid;
 
 use super::Group;
 use crate::{
-    entity::groups::Column,
     error::{Error, Result},
     provisioning::Link,
 };
 
-/// The columns of [`Row`].
-pub(super) const COLUMNS: [Column; 7] = [
-    Column::Id,
-    Column::Name,
-    Column::Document,
-    Column::MemberCount,
-    Column::CreatedAt,
-    Column::UpdatedAt,
-    Column::Version,
-];
+/// The columns of [`Row`] behind the reader's own.
+pub(super) const COLUMNS: &str = r#", "groups"."id", "groups"."name", "groups"."document",
+    "groups"."member_count", "groups"."created_at", "groups"."updated_at", "groups"."version""#;
 
 /// A group as far as SCIM is concerned.
 pub(in crate::provisioning) struct Row {
@@ -38,13 +30,13 @@ pub(in crate::provisioning) struct Row {
 impl FromQueryResult for Row {
     fn from_query_result(found: &QueryResult, _: &str) -> std::result::Result<Self, DbErr> {
         Ok(Self {
-            id: found.try_get_by_index(0)?,
-            name: found.try_get_by_index(1)?,
-            document: found.try_get_by_index(2)?,
-            member_count: found.try_get_by_index(3)?,
-            created_at: found.try_get_by_index(4)?,
-            updated_at: found.try_get_by_index(5)?,
-            version: found.try_get_by_index(6)?,
+            id: found.try_get_by_index(1)?,
+            name: found.try_get_by_index(2)?,
+            document: found.try_get_by_index(3)?,
+            member_count: found.try_get_by_index(4)?,
+            created_at: found.try_get_by_index(5)?,
+            updated_at: found.try_get_by_index(6)?,
+            version: found.try_get_by_index(7)?,
         })
     }
 }

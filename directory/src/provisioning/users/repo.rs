@@ -3,9 +3,8 @@
 use domain::{AccountId, Source, TenantId, account::AccountStatus, text};
 use scim::{Map, document::Document, filter::folded, project::Projection, schema::USER};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DbBackend, EntityTrait,
-    FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter,
 };
 use serde_json::Value;
 
@@ -17,38 +16,40 @@ use crate::{
     accounts,
     entity::{
         account_emails,
-        accounts::{ActiveModel, Column, Entity, Model},
+        accounts::{ActiveModel, Entity, Model},
     },
     error::{Error, Result},
     provisioning::links,
+    sql::Sql,
     unit::{Unit, glance::Reads},
 };
 
-/// The accounts that SCIM sees.
-pub(in crate::provisioning) fn visible(tenant: TenantId) -> Condition {
-    Condition::all()
-        .add(Column::TenantId.eq(tenant.0))
-        .add(Column::Source.eq(Source::Scim.as_str()))
+/// `select` with the columns of [`Row`], as far as they are wanted.
+pub(in crate::provisioning) fn select(reads: &impl Reads, wanted: &Projection) -> Sql {
+    let mut sql = reads.select();
+    sql.text(COLUMNS);
+    match wanted.wants("groups") {
+        true => links::groups_of_account(sql.text(", "), reads.backend()),
+        false => {
+            sql.text(", null");
+        }
+    }
+    sql
 }
 
-/// What of each is needed for what is wanted of it.
-pub(in crate::provisioning) fn select(backend: DbBackend, wanted: &Projection) -> Select<Entity> {
-    let groups = match wanted.wants("groups") {
-        true => links::groups_of_account(backend),
-        false => Expr::cust("null"),
-    };
-    Entity::find()
-        .select_only()
-        .columns(COLUMNS)
-        .expr_as(groups, "groups")
+/// `from … where`: the accounts that SCIM sees.
+pub(in crate::provisioning) fn visible(sql: &mut Sql, tenant: TenantId) {
+    sql.text(r#" from "accounts" where "accounts"."tenant_id" = "#)
+        .value(tenant.0)
+        .text(r#" and "accounts"."source" = 'SCIM'"#);
 }
 
 /// One of them, or [`Error::NotFound`].
 pub(super) async fn load(reads: &impl Reads, id: AccountId, wanted: &Projection) -> Result<Row> {
-    let select = select(reads.backend(), wanted)
-        .filter(visible(reads.tenant()))
-        .filter(Column::Id.eq(id.0));
-    let rows = reads.rows(select.into_query()).await?;
+    let mut sql = select(reads, wanted);
+    visible(&mut sql, reads.tenant());
+    sql.text(r#" and "accounts"."id" = "#).value(id.0);
+    let rows = reads.rows(sql).await?;
     let row = rows.first().ok_or(Error::NotFound)?;
     Ok(Row::from_query_result(row, "")?)
 }

@@ -7,20 +7,13 @@ use uuid::Uuid;
 
 use super::User;
 use crate::{
-    entity::accounts::Column,
     error::{Error, Result},
     provisioning::links,
 };
 
-/// The columns of [`Row`], before the groups: neither hashes nor the copy to search in.
-pub(super) const COLUMNS: [Column; 6] = [
-    Column::Id,
-    Column::Status,
-    Column::Document,
-    Column::CreatedAt,
-    Column::UpdatedAt,
-    Column::Version,
-];
+/// The columns of [`Row`] behind the reader's own, before the groups: neither hashes nor the copy to search in.
+pub(super) const COLUMNS: &str = r#", "accounts"."id", "accounts"."status", "accounts"."document",
+    "accounts"."created_at", "accounts"."updated_at", "accounts"."version""#;
 
 /// An account as far as SCIM is concerned.
 pub(in crate::provisioning) struct Row {
@@ -38,13 +31,13 @@ pub(in crate::provisioning) struct Row {
 impl FromQueryResult for Row {
     fn from_query_result(found: &QueryResult, _: &str) -> std::result::Result<Self, DbErr> {
         Ok(Self {
-            id: found.try_get_by_index(0)?,
-            status: found.try_get_by_index(1)?,
-            document: found.try_get_by_index(2)?,
-            created_at: found.try_get_by_index(3)?,
-            updated_at: found.try_get_by_index(4)?,
-            version: found.try_get_by_index(5)?,
-            groups: found.try_get_by_index(6)?,
+            id: found.try_get_by_index(1)?,
+            status: found.try_get_by_index(2)?,
+            document: found.try_get_by_index(3)?,
+            created_at: found.try_get_by_index(4)?,
+            updated_at: found.try_get_by_index(5)?,
+            version: found.try_get_by_index(6)?,
+            groups: found.try_get_by_index(7)?,
         })
     }
 }
