@@ -55,10 +55,13 @@ fn of_keyword(keyword: &str) -> &'static str {
             "Somebody else in this tenant has this name already, perhaps an account or group that is managed here. Rename one of the two. Existing ones are never taken over."
         }
         "tooMany" => "The request names more than is taken at once. Ask for less in one request.",
-        "sensitive" => {
-            "The query would put personal data into an address. Search with POST and .search."
+        "invalidCursor" => {
+            "The client asked for a page behind a place that no page of this query gave it. It has to begin again without a cursor."
         }
-        "invalidVers" => "The client speaks another version of SCIM. Set it to SCIM 2.0.",
+        "expiredCursor" => {
+            "The client took too long between two pages. It has to begin again without a cursor."
+        }
+        "invalidCount" => "The client asked for a page of no rows. Correct its page size.",
         _ => "The answer says what is wrong with the request.",
     }
 }
@@ -131,6 +134,26 @@ pub(super) mod tests {
         for status in 400..600 {
             assert!(explain(&request(status)).is_some_and(|text| text.len() > 20));
         }
+    }
+
+    #[test]
+    fn every_keyword_that_is_sent_has_its_own() {
+        let keywords = [
+            "invalidFilter",
+            "invalidPath",
+            "noTarget",
+            "invalidValue",
+            "invalidSyntax",
+            "mutability",
+            "uniqueness",
+            "tooMany",
+            "invalidCursor",
+            "expiredCursor",
+            "invalidCount",
+        ];
+        let texts: std::collections::BTreeSet<_> = keywords.into_iter().map(of_keyword).collect();
+        assert_eq!(texts.len(), keywords.len());
+        assert!(!texts.contains(of_keyword("another")));
     }
 
     #[test]
