@@ -6,6 +6,7 @@ use sea_orm::{EntityTrait, QuerySelect};
 use crate::{
     entity::{accounts, tenants},
     error::Result,
+    store::Only as _,
     unit::View,
 };
 
@@ -47,7 +48,7 @@ pub(super) async fn tenant_name(view: &View) -> Result<String> {
         .select_only()
         .column(tenants::Column::DisplayName)
         .into_tuple()
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     Ok(name.unwrap_or_default())
 }

@@ -15,8 +15,8 @@ use crate::{
         tenants,
     },
     error::{Error, Result},
-    unit::View,
     store::Only as _,
+    unit::View,
 };
 
 /// Every attempt looks at so many accounts, real or not, and does the same work for each: neither
@@ -46,7 +46,7 @@ impl Candidate {
             return Ok(false);
         };
         let device = devices::Entity::find_by_id((tenant.0, account.0, digest.to_owned()))
-            .one(view.connection())
+            .only(view.connection())
             .await?;
         Ok(device.is_some())
     }
