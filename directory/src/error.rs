@@ -71,6 +71,16 @@ const UNIQUE: &[(&str, &str, Field)] = &[
     ("accounts.user_uuid", "accounts_user_uuid", Field::UserUuid),
     ("groups.name_key", "groups_name", Field::Name),
     ("namespaces.name_key", "namespaces_name", Field::Name),
+    (
+        "identity_providers.name_key",
+        "identity_providers_name",
+        Field::Name,
+    ),
+    (
+        "sign_in_domains.domain",
+        "sign_in_domains_pkey",
+        Field::Domain,
+    ),
     ("shares.source_group_id", "shares_source", Field::ImportKey),
 ];
 

@@ -29,8 +29,10 @@ mod passwords;
 mod pieces;
 #[cfg(test)]
 mod plans;
+pub mod providers;
 pub mod provisioning;
 mod queue;
+mod sealing;
 pub mod search;
 mod secret;
 mod server_key;
@@ -42,7 +44,7 @@ pub mod tenants;
 pub mod tokens;
 pub mod unit;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use domain::{catalogue::Catalogue, tenant::Region};
 
@@ -52,6 +54,7 @@ pub use clock::Clock;
 pub use context::{Actor, Browser, Ctx, Proof};
 pub use entropy::Entropy;
 pub use error::{Error, Result};
+pub use sealing::SecretKeys;
 pub use store::{Store, StoreOptions};
 
 /// The directory: a database, the catalogue, the regions on offer, a clock and a source of randomness.
@@ -68,6 +71,7 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     key: ServerKey,
+    secret_keys: OnceLock<SecretKeys>,
     applies: imports::Applies,
     recent_tokens: tokens::Recent,
 }
@@ -89,10 +93,24 @@ impl Directory {
                 clock,
                 entropy,
                 key: ServerKey::default(),
+                secret_keys: OnceLock::new(),
                 applies: imports::Applies::default(),
                 recent_tokens: tokens::Recent::default(),
             }),
         }
+    }
+
+    /// Names the keys under which secrets are kept that have to be read again. Once, at the start; without
+    /// them such secrets can neither be kept nor read.
+    pub fn keep_secrets_with(&self, keys: SecretKeys) {
+        // A second call would be another configuration: the first one stands.
+        let _ = self.inner.secret_keys.set(keys);
+    }
+
+    /// The keys under which secrets are kept.
+    pub(crate) fn secret_keys(&self) -> Result<&SecretKeys> {
+        let keys = self.inner.secret_keys.get();
+        keys.ok_or_else(|| domain::Refusal::NoSecretsKey.into())
     }
 
     /// The topics and permissions that groups can grant.

@@ -37,6 +37,8 @@ string_enum!(
         Namespace = "namespace",
         /// An import run.
         ImportRun = "import-run",
+        /// An identity provider.
+        IdentityProvider = "identity-provider",
         /// A session.
         Session = "session",
     }

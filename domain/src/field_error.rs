@@ -82,6 +82,20 @@ string_enum!(
         Overlap = "overlap",
         /// The share of accounts at which the safety brake holds a token.
         Brake = "brake",
+        /// The address that names an identity provider.
+        Issuer = "issuer",
+        /// What an identity provider calls this server.
+        ClientId = "client_id",
+        /// Proves that to the identity provider.
+        ClientSecret = "client_secret",
+        /// A domain of e-mail addresses.
+        Domain = "domain",
+        /// How it is proved.
+        AuthMethod = "auth_method",
+        /// How people of an identity provider become accounts.
+        Matching = "matching",
+        /// The claim that identifies people.
+        SubjectClaim = "subject_claim",
         /// An uploaded file.
         File = "file",
         /// The columns of an export.
@@ -178,6 +192,29 @@ pub enum Problem {
     /// The group's tenant is disabled.
     #[error("The tenant of this group is disabled at present.")]
     TenantDisabled,
+    /// No domain.
+    #[error("Enter a domain like example.com.")]
+    NotADomain,
+    /// No address of an identity provider.
+    #[error(
+        "Enter the issuer's address like https://login.example.com, without anything after it that it doesn't have itself."
+    )]
+    NotAnIssuer,
+    /// An address that leads into a private network, or is not https.
+    #[error(
+        "This address is in a private network or not https. The server's configuration doesn't allow that."
+    )]
+    PrivateAddress,
+    /// Nothing that describes an identity provider is at the address.
+    #[error(
+        "No identity provider answers at this address. Check it, and that the server can reach it."
+    )]
+    NoProvider,
+    /// The provider at the address names itself differently.
+    #[error(
+        "The identity provider at this address calls itself differently. Copy its issuer exactly."
+    )]
+    OtherIssuer,
     /// A file that can't be read as a whole.
     #[error(transparent)]
     File(FileProblem),

@@ -70,6 +70,10 @@ id!(
     NamespaceId
 );
 id!(
+    /// An identity provider.
+    ProviderId
+);
+id!(
     /// An import run.
     RunId
 );

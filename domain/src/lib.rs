@@ -24,6 +24,7 @@ pub mod overview;
 pub mod pace;
 pub mod password;
 pub mod policy;
+pub mod provider;
 pub mod refusal;
 pub mod search;
 pub mod secret;
@@ -36,7 +37,9 @@ pub mod text;
 pub mod token;
 
 pub use field_error::{Field, FieldError, FieldErrors, Problem};
-pub use ids::{AccountId, GroupId, NamespaceId, RunId, ScimRequestId, TenantId, TokenId};
+pub use ids::{
+    AccountId, GroupId, NamespaceId, ProviderId, RunId, ScimRequestId, TenantId, TokenId,
+};
 pub use moment::Moment;
 pub use refusal::Refusal;
 pub use secret::Secret;

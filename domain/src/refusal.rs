@@ -67,6 +67,14 @@ pub enum Refusal {
     /// The safety brake holds the token.
     #[error("The safety brake holds this token. Resume it first, or delete it.")]
     TokenPaused,
+    /// The configuration names no key to keep secrets with.
+    #[error("This server has no key to keep secrets with. Set secrets_key in its configuration.")]
+    NoSecretsKey,
+    /// The secret was sealed with a key that the configuration no longer names.
+    #[error(
+        "The key to a stored secret is missing from the server's configuration. Add it to secrets_key, or enter the secret again."
+    )]
+    OtherSecretsKey,
     /// The tenant is disabled.
     #[error("This tenant is disabled.")]
     TenantDisabled,

@@ -32,6 +32,8 @@ pub struct SignedIn {
 pub(crate) struct Session {
     /// For the browser.
     pub signed_in: SignedIn,
+    /// Under this it is stored.
+    pub digest: String,
     /// What the audit log says.
     pub started: Event,
 }
@@ -76,5 +78,9 @@ pub(crate) async fn begin(unit: &Unit, account: &Model) -> Result<Session> {
         device: device.secret,
         to_tell,
     };
-    Ok(Session { signed_in, started })
+    Ok(Session {
+        signed_in,
+        digest,
+        started,
+    })
 }

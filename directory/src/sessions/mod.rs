@@ -25,6 +25,7 @@ pub use activate::{Activated, activate};
 pub use activation::activation;
 pub use addressee::{Addressee, ResetLink};
 pub use begin::SignedIn;
+pub(crate) use begin::{Session, begin};
 pub use change_password::{PasswordChange, change_password};
 pub use confirm::confirm;
 pub use devices::knows_device;

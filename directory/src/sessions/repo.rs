@@ -11,7 +11,10 @@ use sea_orm::{
 
 use crate::{
     Actor, Ctx, Directory,
-    entity::sessions::{ActiveModel, Column, Entity, Model},
+    entity::{
+        provider_sessions,
+        sessions::{ActiveModel, Column, Entity, Model},
+    },
     error::{Error, Result},
     store::Only as _,
     unit::{Unit, View},
@@ -125,6 +128,13 @@ pub(super) async fn renew(unit: &Unit, account: AccountId, old: &str, new: &str)
         .filter(Column::Digest.eq(old))
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::AccountId.eq(account.0))
+        .exec(unit.connection())
+        .await?;
+    // Where a provider began it, it still ends with the provider.
+    provider_sessions::Entity::update_many()
+        .col_expr(provider_sessions::Column::Digest, Expr::value(new))
+        .filter(provider_sessions::Column::Digest.eq(old))
+        .filter(provider_sessions::Column::TenantId.eq(unit.tenant().0))
         .exec(unit.connection())
         .await?;
     Ok(renewed.rows_affected > 0)

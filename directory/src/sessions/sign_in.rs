@@ -62,7 +62,9 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
     if present.password_hash != account.password_hash {
         return Err(Refusal::SignInFailed.into());
     }
-    let Session { signed_in, started } = begin(&unit, &present).await?;
+    let Session {
+        signed_in, started, ..
+    } = begin(&unit, &present).await?;
     unit.commit(started).await?;
     Ok(signed_in)
 }

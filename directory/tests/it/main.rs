@@ -37,6 +37,7 @@ mod namespaces;
 mod overview;
 mod own_sessions;
 mod passwords;
+mod providers;
 mod provisioning;
 mod provisioning_cursors;
 mod provisioning_filters;

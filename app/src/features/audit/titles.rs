@@ -31,6 +31,7 @@ pub fn object_title(object: ObjectType) -> &'static str {
         ObjectType::Token => "Provisioning token",
         ObjectType::Namespace => "Namespace",
         ObjectType::ImportRun => "Import",
+        ObjectType::IdentityProvider => "Identity provider",
         ObjectType::Session => "Session",
     }
 }
@@ -54,6 +55,7 @@ pub fn object_folder(kind: ObjectType) -> (&'static str, &'static str) {
         ObjectType::Tenant | ObjectType::Token => ("Details", "details"),
         ObjectType::Namespace => ("Namespaces", "namespaces"),
         ObjectType::ImportRun => ("Imports", "imports"),
+        ObjectType::IdentityProvider => ("Identity providers", "providers"),
     }
 }
 
@@ -62,9 +64,11 @@ pub fn object_page(entry: &AuditEntry) -> Option<String> {
     let is_gone = entry.action.ends_with(".deleted");
     let (_, folder) = object_folder(entry.object_type);
     match entry.object_type {
-        ObjectType::Account | ObjectType::Group | ObjectType::ImportRun => (!is_gone
-            && !entry.object_id.is_empty())
-        .then(|| format!("{folder}/{}", entry.object_id)),
+        ObjectType::Account
+        | ObjectType::Group
+        | ObjectType::ImportRun
+        | ObjectType::IdentityProvider => (!is_gone && !entry.object_id.is_empty())
+            .then(|| format!("{folder}/{}", entry.object_id)),
         ObjectType::Tenant | ObjectType::Token | ObjectType::Namespace => Some(folder.to_owned()),
         ObjectType::Session => None,
     }

@@ -1,0 +1,47 @@
+//! Adding an identity provider.
+
+use domain::{
+    Field, ProviderId, TenantId,
+    audit::ObjectType,
+    policy::Action,
+    provider::{Endpoints, ProviderForm},
+};
+
+use super::repo;
+use crate::{Ctx, Directory, audit::Event, error::Result};
+
+/// Adds a provider, which nobody can sign in through until it is activated. `endpoints` is what it published
+/// about itself. Errors: a name in use, no key to keep its secret with.
+pub async fn add(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    form: &ProviderForm,
+    endpoints: &Endpoints,
+) -> Result<ProviderId> {
+    let unit = directory
+        .write(ctx, Action::ManageIdentityProviders, tenant)
+        .await?;
+    let form = form.check(true)?.form;
+    let id = ProviderId::generate();
+    let mut row = repo::row_of(&unit, id, &form, endpoints, domain::Secret::default())?;
+    let keys = directory.secret_keys()?;
+    let sealed = keys.seal(unit.entropy(), &repo::belongs_to(&row), &form.client_secret)?;
+    row.client_secret = sealed.into();
+    repo::insert(&unit, row).await?;
+    let event = Event::new(
+        "identity-provider.added",
+        ObjectType::IdentityProvider,
+        id,
+        &form.name,
+    )
+    .set(Field::Name.as_str(), &form.name)
+    .set(Field::Description.as_str(), &form.description)
+    .set(Field::Issuer.as_str(), &form.issuer)
+    .set(Field::ClientId.as_str(), &form.client_id)
+    .set(Field::AuthMethod.as_str(), &form.auth_method)
+    .set(Field::Matching.as_str(), &form.matching)
+    .set(Field::SubjectClaim.as_str(), &form.subject_claim);
+    unit.commit(event).await?;
+    Ok(id)
+}

@@ -1,0 +1,41 @@
+//! Identity providers: who says who somebody is. A tenant's providers are its own; what one of them says
+//! stands for accounts of its tenant and of no other. The protocol is spoken elsewhere: here is what is kept,
+//! which account a checked answer stands for, and the sessions that follow from it.
+
+mod add;
+mod attempts;
+mod client;
+mod delete;
+mod domains;
+mod expire;
+mod list;
+mod log_out;
+mod matching;
+mod offers;
+mod reach;
+mod refused;
+mod repo;
+mod reseal;
+mod save;
+mod sessions;
+mod set_active;
+mod sign_in;
+mod test;
+
+pub use add::add;
+pub use attempts::{Attempt, Begun, begin, take};
+pub use client::{Client, client};
+pub use delete::delete;
+pub use domains::{add_domain, domains, remove_domain, tenant_of_domain};
+pub use expire::expire;
+pub use list::{get, list};
+pub use log_out::{LogOut, begun_by, log_out};
+pub use matching::Assertion;
+pub use offers::offer;
+pub use reach::permit;
+pub use refused::refused;
+pub use reseal::{Resealed, reseal};
+pub use save::save;
+pub use set_active::set_active;
+pub use sign_in::sign_in;
+pub use test::{last_test, note_test};

@@ -1,0 +1,80 @@
+//! Sealing secrets anew, after the key in the configuration changed.
+
+use domain::{ProviderId, TenantId, audit::ObjectType, policy::Action};
+use sea_orm::{ActiveValue::Set, EntityTrait, QuerySelect};
+use uuid::Uuid;
+
+use super::repo;
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    entity::{identity_providers::ActiveModel, tenants},
+    error::Result,
+};
+
+/// What was done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Resealed {
+    /// Secrets that are under the first key now.
+    pub sealed: u64,
+    /// Secrets that were under it already.
+    pub current: u64,
+}
+
+/// Seals every provider's secret with the first key of the configuration, tenant by tenant. After that the
+/// other keys can go. It can be repeated: what is under the first key stays as it is.
+pub async fn reseal(directory: &Directory, ctx: &Ctx) -> Result<Resealed> {
+    let lookup = directory.lookup().await?;
+    let tenants: Vec<Uuid> = tenants::Entity::find()
+        .select_only()
+        .column(tenants::Column::Id)
+        .into_tuple()
+        .all(&lookup)
+        .await?;
+    lookup.rollback().await?;
+    let mut done = Resealed::default();
+    for tenant in tenants.into_iter().map(TenantId) {
+        reseal_of(directory, ctx, tenant, &mut done).await?;
+    }
+    Ok(done)
+}
+
+async fn reseal_of(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    done: &mut Resealed,
+) -> Result<()> {
+    let keys = directory.secret_keys()?;
+    let unit = directory
+        .write(ctx, Action::ManageIdentityProviders, tenant)
+        .await?;
+    let mut events = Vec::new();
+    for row in repo::all(&unit).await? {
+        let sealed = row.client_secret.reveal();
+        if keys.is_current(sealed) {
+            done.current += 1;
+            continue;
+        }
+        let belongs_to = repo::belongs_to(&row);
+        let secret = keys.open(&belongs_to, sealed)?;
+        let changed = ActiveModel {
+            client_secret: Set(keys.seal(unit.entropy(), &belongs_to, &secret)?.into()),
+            ..ActiveModel::default()
+        };
+        repo::update(&unit, ProviderId(row.id), changed).await?;
+        events.push(Event::new(
+            "identity-provider.secret-resealed",
+            ObjectType::IdentityProvider,
+            row.id,
+            &row.name,
+        ));
+    }
+    if events.is_empty() {
+        return unit.unchanged().await;
+    }
+    let sealed = u64::try_from(events.len()).unwrap_or(u64::MAX);
+    unit.commit_all(events).await?;
+    done.sealed += sealed;
+    Ok(())
+}

@@ -1,0 +1,445 @@
+//! Identity providers: who says who somebody is, so that accounts without a password here can sign in.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AccountId, Field, FieldErrors, Moment, Problem, ProviderId, Secret,
+    list::{Page, Paging},
+    string_enum::string_enum,
+    text,
+};
+
+/// The claim that identifies a person where no other is chosen (OpenID Connect Core 1.0 section 2).
+pub const SUBJECT: &str = "sub";
+/// The longest address, client identifier or secret, in characters.
+const TEXT_MAX: usize = 1_000;
+/// The longest name of a claim, in characters.
+const CLAIM_MAX: usize = 100;
+
+string_enum!(
+    /// What is spoken with the provider.
+    ProviderType {
+        /// OpenID Connect: authorization code with PKCE.
+        OpenIdConnect = "openid-connect",
+    }
+);
+
+string_enum!(
+    /// How the server proves to the provider who it is (OpenID Connect Core 1.0 section 9).
+    ClientAuth {
+        /// The secret in the header.
+        Basic = "client_secret_basic",
+        /// The secret in the form.
+        Post = "client_secret_post",
+    }
+);
+
+string_enum!(
+    /// Which account a person is.
+    Matching {
+        /// The one whose `externalId` is the provider's identifier of the person.
+        ExternalId = "external-id",
+        /// The one whose user name is `preferred_username`: only where the provider alone gives out user names.
+        UserName = "user-name",
+    }
+);
+
+string_enum!(
+    /// A column to sort the list by.
+    ProviderSort {
+        /// Its name.
+        Name = "name",
+        /// What it is for.
+        Description = "description",
+        /// Active ones apart.
+        Active = "active",
+    }
+);
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProviderSummary {
+    /// The provider.
+    pub id: ProviderId,
+    /// Unique in the tenant.
+    pub name: String,
+    /// What is spoken with it.
+    pub kind: ProviderType,
+    /// What it is for.
+    pub description: String,
+    /// People can sign in through it.
+    pub is_active: bool,
+}
+
+/// Which providers to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProviderQuery {
+    /// Part of the name, or empty.
+    pub search: String,
+    /// The column to sort by; the name where none is chosen.
+    pub sort: Option<ProviderSort>,
+    /// From the end.
+    pub descending: bool,
+    /// Which page.
+    pub paging: Paging,
+}
+
+/// A page of the list.
+pub type ProviderPage = Page<ProviderSummary>;
+
+/// Where the provider answers, as it published it itself (OpenID Connect Discovery 1.0 section 3).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Endpoints {
+    /// Where people sign in.
+    pub authorization: String,
+    /// Where codes become tokens.
+    pub token: String,
+    /// Its public keys.
+    pub keys: String,
+    /// More about the person; empty where there is none.
+    pub user_info: String,
+    /// Where people sign out; empty where there is none.
+    pub end_session: String,
+}
+
+/// One provider, all but its secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provider {
+    /// The provider.
+    pub id: ProviderId,
+    /// As it can be edited; the secret is always empty.
+    pub form: ProviderForm,
+    /// What is spoken with it.
+    pub kind: ProviderType,
+    /// People can sign in through it.
+    pub is_active: bool,
+    /// Where it answers, as it said when it was saved last.
+    pub endpoints: Endpoints,
+    /// When it was saved last.
+    pub updated_at: Moment,
+    /// Who saved it last.
+    pub updated_by: String,
+}
+
+/// What is typed to add or edit a provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProviderForm {
+    /// The version that was loaded; 0 for a new one.
+    #[serde(deserialize_with = "text::version")]
+    pub version: i64,
+    /// Unique name; people who sign in see it.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// The address that names the provider, exactly as it names itself.
+    pub issuer: String,
+    /// What the provider calls this server.
+    pub client_id: String,
+    /// Proves that to the provider. Empty keeps the saved one.
+    pub client_secret: Secret,
+    /// One of [`ClientAuth`].
+    pub auth_method: String,
+    /// One of [`Matching`].
+    pub matching: String,
+    /// The claim that is compared with `externalId`.
+    pub subject_claim: String,
+}
+
+impl Default for ProviderForm {
+    fn default() -> Self {
+        Self {
+            version: 0,
+            name: String::new(),
+            description: String::new(),
+            issuer: String::new(),
+            client_id: String::new(),
+            client_secret: Secret::default(),
+            auth_method: ClientAuth::Basic.to_string(),
+            matching: Matching::ExternalId.to_string(),
+            subject_claim: SUBJECT.to_owned(),
+        }
+    }
+}
+
+/// A form that is well-formed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedProvider {
+    /// The texts, trimmed.
+    pub form: ProviderForm,
+    /// How the server proves who it is.
+    pub auth_method: ClientAuth,
+    /// Which account a person is.
+    pub matching: Matching,
+}
+
+impl ProviderForm {
+    /// The form trimmed and its choices read, or all that is wrong with it. A new provider needs a secret.
+    pub fn check(&self, is_new: bool) -> Result<CheckedProvider, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let name = text::required(&self.name, Field::Name, text::NAME_MAX, &mut errors);
+        let description = text::optional(
+            &self.description,
+            Field::Description,
+            text::DESCRIPTION_MAX,
+            &mut errors,
+        );
+        let issuer = issuer(&self.issuer, &mut errors);
+        let client_id = text::required(&self.client_id, Field::ClientId, TEXT_MAX, &mut errors);
+        let secret = self.client_secret.reveal();
+        let secret = if is_new {
+            text::required(secret, Field::ClientSecret, TEXT_MAX, &mut errors)
+        } else {
+            text::optional(secret, Field::ClientSecret, TEXT_MAX, &mut errors)
+        };
+        let auth_method = self.auth_method.parse().unwrap_or_else(|_| {
+            errors.add(Field::AuthMethod, Problem::NotOffered);
+            ClientAuth::Basic
+        });
+        let matching = self.matching.parse().unwrap_or_else(|_| {
+            errors.add(Field::Matching, Problem::NotOffered);
+            Matching::ExternalId
+        });
+        let subject_claim = text::optional(
+            &self.subject_claim,
+            Field::SubjectClaim,
+            CLAIM_MAX,
+            &mut errors,
+        );
+        let form = Self {
+            version: self.version,
+            name,
+            description,
+            issuer,
+            client_id,
+            client_secret: Secret::from(secret),
+            auth_method: auth_method.to_string(),
+            matching: matching.to_string(),
+            subject_claim: if subject_claim.is_empty() {
+                SUBJECT.to_owned()
+            } else {
+                subject_claim
+            },
+        };
+        errors.or(CheckedProvider {
+            form,
+            auth_method,
+            matching,
+        })
+    }
+}
+
+/// An issuer: `https`, a host, nothing secret, no query and no fragment (OpenID Connect Discovery 1.0
+/// section 2). Plain `http` is for a provider on the same machine; whether it may be used is for the
+/// configuration to say.
+fn issuer(value: &str, errors: &mut FieldErrors) -> String {
+    let value = text::required(value, Field::Issuer, TEXT_MAX, errors);
+    let rest = value
+        .strip_prefix("https://")
+        .or_else(|| value.strip_prefix("http://"));
+    let is_well_formed = rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.contains(['?', '#', '@', '\\', '{', '}'])
+            && !rest.contains(char::is_whitespace)
+    });
+    if !value.is_empty() && !is_well_formed {
+        errors.add(Field::Issuer, Problem::NotAnIssuer);
+    }
+    value
+}
+
+/// A claim that a provider made, as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Its name.
+    pub name: String,
+    /// Its value: a text as it is, anything else as JSON.
+    pub value: String,
+}
+
+string_enum!(
+    /// Why nobody is signed in by what a provider said.
+    Mismatch {
+        /// The claim that identifies people is missing, or no text.
+        NoClaim = "no-claim",
+        /// No account has this identifier or user name.
+        NoAccount = "no-account",
+        /// Several accounts have it.
+        SeveralAccounts = "several-accounts",
+        /// The account belongs to another person of this provider.
+        OtherPerson = "other-person",
+        /// The account is not enabled.
+        NotEnabled = "not-enabled",
+    }
+);
+
+/// What came of a test: walked through the whole way, nobody signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProviderTest {
+    /// When.
+    pub at: Moment,
+    /// Who tested.
+    pub by: String,
+    /// What the provider said, checked.
+    pub claims: Vec<Claim>,
+    /// The account that it stands for, or why there is none.
+    pub outcome: TestOutcome,
+}
+
+/// Whom the claims of a test stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TestOutcome {
+    /// This account would be signed in.
+    Account {
+        /// The account.
+        id: AccountId,
+        /// Name shown to people.
+        display_name: String,
+        /// The name to sign in with.
+        user_name: String,
+    },
+    /// Nobody would be.
+    Nobody(Mismatch),
+    /// The answer could not be trusted.
+    Failed(Failure),
+}
+
+string_enum!(
+    /// Why a provider's answer can't be used.
+    Failure {
+        /// The provider itself refused.
+        Refused = "refused",
+        /// It could not be reached, or not understood.
+        Unreachable = "unreachable",
+        /// Its address is in a private network.
+        PrivateAddress = "private-address",
+        /// It did not take the code: the client's identifier or secret is wrong, or the code was used.
+        Exchange = "exchange",
+        /// Another provider answered.
+        Issuer = "issuer",
+        /// The token is for somebody else.
+        Audience = "audience",
+        /// The token is too old, or from the future.
+        Expired = "expired",
+        /// The token belongs to another attempt.
+        Nonce = "nonce",
+        /// The token is not signed by one of the provider's keys.
+        Signature = "signature",
+        /// The token is none, or lacks what it must have.
+        Token = "token",
+    }
+);
+
+/// Where people of a tenant can sign in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInOffer {
+    /// The tenant's display name.
+    pub tenant_name: String,
+    /// The active providers.
+    pub providers: Vec<OfferedProvider>,
+}
+
+/// A provider to sign in through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedProvider {
+    /// The provider.
+    pub id: ProviderId,
+    /// Its name.
+    pub name: String,
+    /// The host of its address, for people to see where they go.
+    pub host: String,
+}
+
+/// The host that an address leads to, and the port where it names one.
+pub fn host_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> ProviderForm {
+        ProviderForm {
+            name: "Entra ID".into(),
+            issuer: "https://login.example.com/1/v2.0".into(),
+            client_id: "console".into(),
+            client_secret: "hunter2".into(),
+            ..ProviderForm::default()
+        }
+    }
+
+    fn problem_of(issuer: &str) -> Option<Problem> {
+        let form = ProviderForm {
+            issuer: issuer.into(),
+            ..form()
+        };
+        form.check(true).err()?.first(Field::Issuer).cloned()
+    }
+
+    #[test]
+    fn an_issuer_is_an_address_without_query_or_user() {
+        for good in [
+            "https://login.example.com",
+            "https://login.example.com:8443/realms/a",
+            "http://127.0.0.1:4000",
+        ] {
+            assert_eq!(problem_of(good), None, "{good}");
+        }
+        assert_eq!(problem_of(""), Some(Problem::Required));
+        for bad in [
+            "login.example.com",
+            "ftp://login.example.com",
+            "https://",
+            "https:///path",
+            "https://user@login.example.com",
+            "https://login.example.com?x=1",
+            "https://login.example.com#x",
+            "https://login example.com",
+            "https://login.example.com/{tenantid}/v2.0",
+        ] {
+            assert_eq!(problem_of(bad), Some(Problem::NotAnIssuer), "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_a_new_provider_needs_a_secret() {
+        let form = ProviderForm {
+            client_secret: Secret::default(),
+            ..form()
+        };
+        assert!(form.check(false).is_ok());
+        let errors = form.check(true).err().unwrap_or_default();
+        assert_eq!(errors.first(Field::ClientSecret), Some(&Problem::Required));
+    }
+
+    #[test]
+    fn choices_are_those_on_offer_and_the_claim_has_a_default() {
+        let odd = ProviderForm {
+            auth_method: "none".into(),
+            matching: "email".into(),
+            ..form()
+        };
+        let errors = odd.check(true).err().unwrap_or_default();
+        for field in [Field::AuthMethod, Field::Matching] {
+            assert_eq!(errors.first(field), Some(&Problem::NotOffered), "{field}");
+        }
+        let empty = ProviderForm {
+            subject_claim: " ".into(),
+            ..form()
+        };
+        let claim = empty.check(true).map(|it| it.form.subject_claim);
+        assert_eq!(claim, Ok(SUBJECT.to_owned()));
+    }
+
+    #[test]
+    fn people_see_where_they_go() {
+        assert_eq!(
+            host_of("https://login.example.com/1/v2.0"),
+            "login.example.com"
+        );
+        assert_eq!(host_of("http://127.0.0.1:4000"), "127.0.0.1:4000");
+    }
+}
