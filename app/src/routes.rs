@@ -27,6 +27,7 @@ use crate::{
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
+        providers::{NewProviderPage, ProviderPage, ProvidersPage, RefusedPage, SignInAtPage},
         search::SearchPage,
         session::{
             AccountPage, ActivatePage, ConfirmPage, ForgotPage, HomePage, PasswordPage, SetUpPage,
@@ -161,6 +162,17 @@ area!(inspector_area, InspectorArea, __preload_inspector_area, {
     Connect: ScimConnectRoute => ConnectPage,
 });
 
+area!(providers_area, ProvidersArea, __preload_providers_area, {
+    List: ProvidersRoute => ProvidersPage,
+    Add: NewProviderRoute => NewProviderPage,
+    Edit: ProviderRoute => ProviderPage,
+});
+
+area!(sign_in_area, SignInArea, __preload_sign_in_area, {
+    At: SignInAtRoute => SignInAtPage,
+    Refused: RefusedRoute => RefusedPage,
+});
+
 /// The whole console.
 #[component]
 pub fn App() -> impl IntoView {
@@ -177,6 +189,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/setup") view={Lazy::<SetUpRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/at/:tenant") view={Lazy::<SignInAtRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/refused") view={Lazy::<RefusedRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/activate/:secret") view={Lazy::<ActivateRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/forgot-password") view={Lazy::<ForgotRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/confirm") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async/>
@@ -205,6 +219,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("imports/:run/undo") view={Lazy::<UndoImportRoute>::new()}/>
                     <Route path=path!("namespaces") view={Lazy::<NamespacesRoute>::new()}/>
                     <Route path=path!("once") view={Lazy::<OnceRoute>::new()}/>
+                    <Route path=path!("providers") view={Lazy::<ProvidersRoute>::new()}/>
+                    <Route path=path!("providers/new") view={Lazy::<NewProviderRoute>::new()}/>
+                    <Route path=path!("providers/:provider") view={Lazy::<ProviderRoute>::new()}/>
                     <Route path=path!("scim") view={Lazy::<ScimRequestsRoute>::new()}/>
                     <Route path=path!("scim/connect") view={Lazy::<ScimConnectRoute>::new()}/>
                     <Route path=path!("scim/:request") view={Lazy::<ScimRequestRoute>::new()}/>

@@ -6,7 +6,7 @@ use app::backend::SignInLimits;
 use directory::{
     Directory,
     inspector::{self, Retention},
-    sessions, tokens,
+    providers, sessions, tokens,
 };
 use tokio::{task::JoinSet, time};
 
@@ -80,6 +80,9 @@ async fn expire_sessions(directory: Directory) {
             Ok(ended) => tracing::info!(ended, "sessions and links over"),
             // Nobody gets in with a session that is over: its row can go with the next round.
             Err(cause) => tracing::warn!(%cause, "sessions that are over were not removed"),
+        }
+        if let Err(cause) = providers::expire(&directory).await {
+            tracing::warn!(%cause, "attempts to sign in that are over were not removed");
         }
     }
 }

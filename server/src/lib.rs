@@ -6,6 +6,7 @@ pub mod config;
 pub mod demo;
 mod jobs;
 mod mail;
+pub mod oidc;
 pub mod router;
 pub mod scim;
 mod setup;

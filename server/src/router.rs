@@ -20,7 +20,7 @@ use tower_http::{
 };
 
 use crate::{
-    scim,
+    oidc, scim,
     state::AppState,
     transfer,
     web::{assets, errors, headers, health, origin, session, sign_out, theme, trace},
@@ -28,6 +28,8 @@ use crate::{
 
 /// A form of the console holds at most a few thousand checkboxes.
 const FORM_LIMIT: usize = 1 << 20;
+/// A provider's token is some kilobytes.
+const TOKEN_LIMIT: usize = 64 << 10;
 /// A page or server function that takes longer does not end any more.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// A file that takes longer to arrive and be planned does not arrive any more.
@@ -57,7 +59,10 @@ impl PlainRoute {
 /// The whole server.
 pub fn router(state: AppState) -> Router {
     let open = mount(Router::new(), open_routes());
+    let providers = mount(Router::new(), oidc::provider_routes())
+        .layer(RequestBodyLimitLayer::new(TOKEN_LIMIT));
     assets::mount(open, &state.leptos)
+        .merge(providers)
         .merge(scim::routes(&state))
         .merge(console(&state))
         .merge(transfers(&state))
@@ -77,10 +82,12 @@ pub fn open_routes() -> Vec<PlainRoute> {
 
 /// Routes of the console beside its pages and server functions.
 pub fn console_routes() -> Vec<PlainRoute> {
-    vec![
+    let mut routes = vec![
         PlainRoute::new(Method::POST, THEME_ACTION, post(theme::choose)),
         PlainRoute::new(Method::POST, "/sign-out", post(sign_out::sign_out)),
-    ]
+    ];
+    routes.extend(oidc::routes());
+    routes
 }
 
 /// Routes of the console for files.

@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 use http::HeaderName;
 use leptos::config::LeptosOptions;
 
-use crate::scim::Recorder;
+use crate::{oidc::RelyingParty, scim::Recorder};
 
 /// The state of the router. Every layer and handler gets a copy with each request.
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub struct Parts {
     pub reach: Reach,
     /// Requests a second that a provisioning token may send.
     pub scim_rate: NonZeroU32,
+    /// Speaks with identity providers.
+    pub party: RelyingParty,
     /// Writes down what SCIM clients ask.
     pub recorder: Recorder,
 }

@@ -4,6 +4,7 @@
 mod browser;
 mod cookie;
 mod limits;
+mod local_path;
 mod mail;
 mod request;
 mod setup;
@@ -14,13 +15,14 @@ use directory::{
     Ctx, Directory,
     inspector::{Retention, Unrecorded},
 };
-use domain::TenantId;
+use domain::{FieldErrors, TenantId, provider::Endpoints};
 use tokio::sync::mpsc;
 
 pub use browser::DeviceCookie;
 pub use cookie::SessionCookie;
 pub(crate) use cookie::value_of;
 pub use limits::SignInLimits;
+pub use local_path::local_path;
 pub use mail::Mail;
 pub use request::{Request, request};
 pub use setup::{SETUP_PATH, SetupSecret};
@@ -28,6 +30,13 @@ pub use setup::{SETUP_PATH, SetupSecret};
 /// Fills the first tenant with demo data and registers others beside it.
 pub type DemoLoader =
     fn(Directory, Ctx, TenantId) -> Pin<Box<dyn Future<Output = directory::Result<()>> + Send>>;
+
+/// Asks the identity provider at an address where it answers, or says what is wrong with the address.
+pub type Discover = Arc<
+    dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<Endpoints, FieldErrors>> + Send>>
+        + Send
+        + Sync,
+>;
 
 /// What the running server offers to every request. Cheap to clone.
 #[derive(Clone)]
@@ -50,6 +59,8 @@ pub struct Backend {
     pub scim_log: Retention,
     /// How much of it was not even recorded.
     pub unrecorded: Unrecorded,
+    /// Asks identity providers about themselves.
+    pub discover: Discover,
     /// Loads demo data, where the set-up page asks for it.
     pub demo: DemoLoader,
 }

@@ -2,12 +2,15 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use directory::{Actor, Browser, Ctx, sessions::Live};
+use directory::{
+    Actor, Browser, Ctx,
+    sessions::{Addressee, Live},
+};
 use domain::{Moment, Secret, session::Person};
 use http::request::Parts;
 use leptos::prelude::use_context;
 
-use super::Backend;
+use super::{Backend, Mail};
 use crate::{error::UiError, layout::Theme};
 
 /// Who asks, and what the server offers. The server's session layer puts it into the extensions of
@@ -62,6 +65,16 @@ impl Request {
     /// The person in the session, or [`UiError::SignedOut`].
     pub fn signed_in(&self) -> Result<&Person, UiError> {
         self.person.as_ref().ok_or(UiError::SignedOut)
+    }
+
+    /// Tells a person by e-mail that they signed in from a browser that is new.
+    pub fn tell_of_device(&self, to: &Addressee) {
+        let browser = self.ctx.browser.as_deref();
+        let name = browser.map_or("", |browser| browser.name.as_str());
+        let address = self.ctx.address.map(|address| address.to_string());
+        let sessions = self.backend.link("/account");
+        self.backend
+            .send(Mail::new_device(to, name, address.as_deref(), &sessions));
     }
 
     /// The person has proved a short while ago who they are, else [`UiError::ConfirmFirst`], which leads to the

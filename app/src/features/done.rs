@@ -56,6 +56,18 @@ const SENTENCES: &[(&str, &str)] = &[
         "brake-set",
         "Saved. The safety brake counts from the next request on.",
     ),
+    (
+        "provider-added",
+        "Added. Test the connection, then activate it.",
+    ),
+    (
+        "provider-activated",
+        "Activated. People can sign in through it.",
+    ),
+    (
+        "provider-deactivated",
+        "Deactivated. The sessions that began with it have ended.",
+    ),
     ("tenant-registered", "Tenant registered."),
     (
         "tenant-disabled",

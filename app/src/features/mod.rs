@@ -17,6 +17,7 @@ pub mod inspector;
 pub mod namespaces;
 pub mod once;
 pub mod overview;
+pub mod providers;
 pub mod search;
 pub mod session;
 pub mod tenants;

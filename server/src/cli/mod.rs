@@ -16,7 +16,9 @@ mod migrate;
 mod operator;
 mod output;
 mod progress;
+mod rotate_secrets;
 mod serve;
+mod sign_in_domain;
 mod split_groups;
 mod tenant;
 mod token;
@@ -79,6 +81,8 @@ enum Command {
     ExportGroups(export_groups::ExportGroups),
     /// Write a tenant's accounts as CSV
     ExportUsers(export_users::ExportUsers),
+    /// Seal every stored secret with the first key of secrets_key; afterwards the others can go
+    RotateSecrets,
     /// The audit log
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -131,6 +135,7 @@ async fn execute(command: Command, config: Config) -> Result<(), Failure> {
         Command::UndoImport(command) => command.run(&config).await,
         Command::ExportGroups(command) => command.run(&config).await,
         Command::ExportUsers(command) => command.run(&config).await,
+        Command::RotateSecrets => rotate_secrets::run(&config).await,
         Command::Audit(command) => command.run(&config).await,
         Command::Demo => demo::run(&config).await,
     }

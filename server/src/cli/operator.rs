@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use directory::{Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions};
+use directory::{Actor, Clock, Ctx, Directory, Entropy, SecretKeys, Store, StoreOptions};
 use domain::list::{MAX_SIZE, Page, Paging};
 
 use super::Failure;
@@ -43,6 +43,9 @@ impl Operator {
             Clock::System,
             Entropy::System,
         );
+        if let Some(keys) = config.secrets_key.as_ref().and_then(SecretKeys::parse) {
+            directory.keep_secrets_with(keys);
+        }
         Self {
             directory,
             ctx: Ctx::of(Actor::CommandLine(user())),

@@ -17,7 +17,9 @@ use tokio::{
 use super::{Failure, operator::Operator, output};
 use crate::{
     config::{Config, Key, Layers, Origin, PublicUrl},
-    demo, jobs, mail, router,
+    demo, jobs, mail,
+    oidc::RelyingParty,
+    router,
     scim::Recorder,
     setup,
     state::{AppState, Parts, Reach},
@@ -85,6 +87,8 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         })?),
         None => None,
     };
+    let party = RelyingParty::new(config.allow_private_issuers)
+        .map_err(|cause| Failure::refused(format!("TLS can't be used: {cause}")))?;
     let backend = Backend {
         directory: directory.clone(),
         public_url: public_url.as_str().into(),
@@ -95,6 +99,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         recent: config.recent_sign_in,
         scim_log: config.scim_log,
         unrecorded: Unrecorded::since(directory.now()),
+        discover: party.discover(),
         demo: demo::load,
     };
     let keep = config.scim_log;
@@ -119,6 +124,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         leptos: assets::options(),
         reach,
         scim_rate: config.scim_rate,
+        party,
         recorder,
     }));
 

@@ -12,6 +12,7 @@ use super::{
     Failure,
     operator::{Operator, all},
     output,
+    sign_in_domain::SignInDomain,
 };
 use crate::config::Config;
 
@@ -28,6 +29,9 @@ pub enum Tenant {
         /// The tenant's ID
         tenant: TenantId,
     },
+    /// Domains whose e-mail addresses lead to the tenant's sign-in
+    #[command(subcommand)]
+    SignInDomain(SignInDomain),
     /// Disable a tenant: nobody gets in, by page, token or imported group
     Disable {
         /// The tenant's ID
@@ -77,6 +81,7 @@ impl Tenant {
                     },
                 )
             }
+            Self::SignInDomain(command) => command.run(&directory, &ctx).await,
             Self::Enable { tenant } => {
                 Ok(tenants::set_status(&directory, &ctx, tenant, TenantStatus::Active).await?)
             }

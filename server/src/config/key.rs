@@ -17,6 +17,10 @@ pub enum Key {
     SmtpUrl,
     /// Who e-mail comes from.
     SmtpFrom,
+    /// What secrets are kept with.
+    SecretsKey,
+    /// Whether identity providers may be in private networks.
+    AllowPrivateIssuers,
     /// Where a proxy writes the client's address.
     ClientIpHeader,
     /// How many connections to the database.
@@ -45,6 +49,8 @@ impl Key {
         Self::Catalogue,
         Self::SmtpUrl,
         Self::SmtpFrom,
+        Self::SecretsKey,
+        Self::AllowPrivateIssuers,
         Self::ClientIpHeader,
         Self::Connections,
         Self::ScimRate,
@@ -65,6 +71,8 @@ impl Key {
             Self::Catalogue => "catalogue",
             Self::SmtpUrl => "smtp_url",
             Self::SmtpFrom => "smtp_from",
+            Self::SecretsKey => "secrets_key",
+            Self::AllowPrivateIssuers => "allow_private_issuers",
             Self::ClientIpHeader => "client_ip_header",
             Self::Connections => "connections",
             Self::ScimRate => "scim_rate",
@@ -107,6 +115,10 @@ impl Key {
             Self::SmtpFrom => {
                 "an e-mail address, like Tenantry <tenantry@example.com>; it goes with smtp_url"
             }
+            Self::SecretsKey => {
+                "32 random bytes in base64, as openssl rand -base64 32 prints them; after a comma, older keys"
+            }
+            Self::AllowPrivateIssuers => "true or false",
             Self::ClientIpHeader => "the name of a header, like x-forwarded-for",
             Self::Connections => "a number from 1 to 100",
             Self::ScimRate => "a number from 1 to 1000000, of requests a second",

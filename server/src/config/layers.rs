@@ -81,6 +81,7 @@ fn as_text(key: Key, value: &toml::Value) -> Option<String> {
     match value {
         toml::Value::String(text) => Some(text.clone()),
         toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Boolean(flag) => Some(flag.to_string()),
         toml::Value::Array(regions) if key == Key::Regions => {
             let regions: Option<Vec<String>> = regions.iter().map(region_as_text).collect();
             Some(regions?.join(","))

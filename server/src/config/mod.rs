@@ -53,6 +53,10 @@ pub struct Config {
     pub catalogue: Catalogue,
     /// How e-mail is sent.
     pub smtp: Option<Smtp>,
+    /// What secrets that have to be read again are kept with.
+    pub secrets_key: Option<Secret>,
+    /// Identity providers may be in private networks, and on this machine without https.
+    pub allow_private_issuers: bool,
     /// The header in which a proxy writes the client's address. Only right where nobody reaches the
     /// server but through that proxy.
     pub client_ip_header: Option<HeaderName>,
@@ -233,6 +237,8 @@ impl Config {
                 .ok_or_else(|| wrong(Key::Regions))?,
             catalogue: catalogue(get(Key::Catalogue))?,
             smtp,
+            secrets_key: value!(SecretsKey, None, |text| value::secrets_key(text).map(Some)),
+            allow_private_issuers: value!(AllowPrivateIssuers, false, |text| text.parse().ok()),
             client_ip_header: value!(ClientIpHeader, None, |text| value::header(text).map(Some)),
             connections: value!(Connections, DEFAULT_CONNECTIONS, value::connections),
             scim_rate: value!(ScimRate, PER_SECOND, value::scim_rate),

@@ -69,6 +69,11 @@ fn a_wrong_value_names_its_place_and_what_is_allowed() {
         ),
         (Key::SmtpUrl, &["mail.example.com", "http://x"]),
         (Key::SmtpFrom, &["nobody", "a@b@c"]),
+        (
+            Key::SecretsKey,
+            &["hunter2", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ=="],
+        ),
+        (Key::AllowPrivateIssuers, &["yes", "1"]),
         (Key::ClientIpHeader, &["x forwarded"]),
         (Key::Connections, &["0", "101", "-1", "many"]),
         (Key::ScimRate, &["0", "-1", "many", "1000001"]),

@@ -2,6 +2,7 @@
 
 use std::{num::NonZeroU32, str::FromStr};
 
+use directory::SecretKeys;
 use domain::{Secret, moment::SECOND, tenant::Region};
 use http::{HeaderName, Uri, uri::Scheme};
 use lettre::message::Mailbox;
@@ -66,6 +67,12 @@ pub(super) fn smtp_url(text: &str) -> Option<Secret> {
 
 pub(super) fn mailbox(text: &str) -> Option<Mailbox> {
     text.parse().ok()
+}
+
+/// The text, where it can be read as keys.
+pub(super) fn secrets_key(text: &str) -> Option<Secret> {
+    let text = Secret::from(text);
+    SecretKeys::parse(&text).map(|_| text)
 }
 
 pub(super) fn header(text: &str) -> Option<HeaderName> {

@@ -49,7 +49,7 @@ pub(super) fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
 }
 
 /// Nobody is signed in: a person is sent to the sign-in page and from there to `next`, a machine is told.
-pub(super) fn signed_out(headers: &HeaderMap, next: &str) -> Response {
+pub(crate) fn signed_out(headers: &HeaderMap, next: &str) -> Response {
     if accepts(headers, "text/html") {
         let next = utf8_percent_encode(next, NON_ALPHANUMERIC);
         Redirect::to(&format!("/sign-in?next={next}")).into_response()

@@ -19,6 +19,8 @@ use http::Method;
 
 use crate::router::PlainRoute;
 
+pub(crate) use answer::signed_out;
+
 /// Routes for files. They want the session and the origin check around them like every other route
 /// of the console, but neither its limit for forms nor its patience.
 pub fn routes() -> Vec<PlainRoute> {

@@ -7,7 +7,7 @@ use axum::{
     Extension, Form,
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
-use directory::sessions;
+use directory::{providers, sessions};
 use http::{HeaderName, HeaderValue, header::SET_COOKIE};
 
 use super::errors;
@@ -20,6 +20,11 @@ pub async fn sign_out(
     let (everywhere, yes) = SIGN_OUT_EVERYWHERE;
     let everywhere = form.get(everywhere).is_some_and(|value| value == yes);
     let backend = &request.backend;
+    // Where a provider began the session, the person may want to sign out there too.
+    let begun = match &request.session_secret {
+        Some(secret) => providers::begun_by(&backend.directory, secret.reveal()).await,
+        None => Ok(None),
+    };
     let ended = match &request.session_secret {
         None => Ok(()),
         Some(_) if everywhere => {
@@ -37,9 +42,11 @@ pub async fn sign_out(
     };
     let cookie: Option<(HeaderName, HeaderValue)> =
         backend.cookie.clear().map(|cookie| (SET_COOKIE, cookie));
-    (
-        AppendHeaders(cookie),
-        Redirect::to(&format!("/sign-in?done={done}")),
-    )
-        .into_response()
+    let next = match begun {
+        Ok(Some((tenant, provider))) => {
+            format!("/sign-in/at/{tenant}?done={done}&left={provider}")
+        }
+        _ => format!("/sign-in?done={done}"),
+    };
+    (AppendHeaders(cookie), Redirect::to(&next)).into_response()
 }

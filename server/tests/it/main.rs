@@ -14,6 +14,7 @@ mod coverage;
 mod imports;
 mod local_accounts;
 mod log;
+mod oidc;
 mod scim;
 mod secrets;
 mod transfer;

@@ -5,18 +5,20 @@ use std::{future::Future, num::NonZeroU32, sync::Arc};
 use app::backend::{Backend, Mail, SessionCookie, SetupSecret, SignInLimits};
 use axum::{Router, body::Body, response::Response};
 use directory::{
-    Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions, accounts, groups, imports,
+    Actor, Clock, Ctx, Directory, Entropy, SecretKeys, Store, StoreOptions, accounts, groups,
+    imports,
     inspector::{self, Retention, Unrecorded},
-    namespaces, sessions, tenants, tokens,
+    namespaces, providers, sessions, tenants, tokens,
 };
 use domain::{
-    AccountId, GroupId, NamespaceId, RunId, ScimRequestId, TenantId, TokenId,
+    AccountId, GroupId, NamespaceId, ProviderId, RunId, ScimRequestId, TenantId, TokenId,
     account::{AccountForm, AccountStatus},
     catalogue::Catalogue,
     csv::Options,
     group::NewGroup,
     inspector::RequestQuery,
     namespace::NamespaceForm,
+    provider::{Endpoints, ProviderForm},
     tenant::Region,
 };
 use http::{HeaderMap, Method, Request, StatusCode, header};
@@ -24,7 +26,9 @@ use http_body_util::BodyExt as _;
 use leptos::config::LeptosOptions;
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement};
 use server::{
-    demo, router,
+    demo,
+    oidc::RelyingParty,
+    router,
     scim::Recorder,
     state::{AppState, Parts, Reach},
 };
@@ -41,6 +45,8 @@ const KEPT: Retention = Retention {
     days: 7,
     requests: 50,
 };
+/// 32 bytes in base64.
+pub const SECRETS_KEY: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 pub const SETUP_SECRET: &str = "the-set-up-secret";
 
 /// A server without tenants.
@@ -94,6 +100,8 @@ struct Setting<'a> {
     mail: Option<mpsc::Sender<Mail>>,
     /// SQLite in the server's folder where none is named.
     database: Option<String>,
+    /// Identity providers may be on this machine.
+    private_issuers: bool,
 }
 
 impl Default for Setting<'_> {
@@ -104,6 +112,7 @@ impl Default for Setting<'_> {
             clock: Clock::System,
             mail: None,
             database: None,
+            private_issuers: true,
         }
     }
 }
@@ -178,6 +187,15 @@ impl World {
         (Self::of(setting).await, sent)
     }
 
+    /// A server that sends no requests into private networks.
+    pub async fn without_private_issuers() -> Self {
+        Self::of(Setting {
+            private_issuers: false,
+            ..Default::default()
+        })
+        .await
+    }
+
     async fn of(setting: Setting<'_>) -> Self {
         let Setting {
             public_url,
@@ -185,6 +203,7 @@ impl World {
             clock,
             mail,
             database,
+            private_issuers,
         } = setting;
         let folder = tempfile::tempdir().unwrap();
         let file = || format!("sqlite:{}", folder.path().join("tenantry.db").display());
@@ -199,6 +218,8 @@ impl World {
         }];
         let catalogue = Catalogue::built_in().unwrap();
         let directory = Directory::new(store, catalogue, regions, clock, Entropy::System);
+        directory.keep_secrets_with(SecretKeys::parse(&SECRETS_KEY.into()).unwrap());
+        let party = RelyingParty::new(private_issuers).unwrap();
         let is_https = public_url.starts_with("https://");
         let unrecorded = Unrecorded::since(directory.now());
         let backend = Backend {
@@ -211,6 +232,7 @@ impl World {
             recent: domain::session::RECENT,
             scim_log: KEPT,
             unrecorded: unrecorded.clone(),
+            discover: party.discover(),
             demo: demo::load,
         };
         let leptos = LeptosOptions::builder()
@@ -231,6 +253,7 @@ impl World {
             leptos,
             reach,
             scim_rate,
+            party,
             recorder: recorder.clone(),
         }));
         Self {
@@ -436,6 +459,7 @@ pub struct Things {
     pub account: AccountId,
     pub group: GroupId,
     pub namespace: NamespaceId,
+    pub provider: ProviderId,
     pub token: TokenId,
     pub other: TenantId,
     request: ScimRequestId,
@@ -461,6 +485,14 @@ impl Things {
             name: "prod".into(),
             environment: "production".into(),
             ..Default::default()
+        };
+        // Nobody answers there.
+        let provider = ProviderForm {
+            name: "Entra ID".into(),
+            issuer: "https://127.0.0.1:9".into(),
+            client_id: "console".into(),
+            client_secret: "hunter2".into(),
+            ..ProviderForm::default()
         };
         let tomorrow = directory.now().plus(domain::moment::DAY_LENGTH);
         let token = tokens::create(directory, &ctx, tenant, tomorrow)
@@ -491,6 +523,9 @@ impl Things {
             group: groups::create(directory, &ctx, tenant, &group)
                 .await
                 .unwrap(),
+            provider: providers::add(directory, &ctx, tenant, &provider, &Endpoints::default())
+                .await
+                .unwrap(),
             namespace: namespaces::add(directory, &ctx, tenant, &namespace)
                 .await
                 .unwrap(),
@@ -504,6 +539,7 @@ impl Things {
             ("{account}", self.account.to_string()),
             ("{group}", self.group.to_string()),
             ("{namespace}", self.namespace.to_string()),
+            ("{provider}", self.provider.to_string()),
             ("{token}", self.token.to_string()),
             ("{token_identifier}", self.token_identifier.clone()),
             ("{other}", self.other.to_string()),

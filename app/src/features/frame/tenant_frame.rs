@@ -211,6 +211,13 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
                     overview.namespaces,
                 ),
                 link(
+                    Action::ViewIdentityProviders,
+                    "Identity providers",
+                    "providers",
+                    IconName::Shield,
+                    None,
+                ),
+                link(
                     Action::ViewTokens,
                     "SCIM requests",
                     "scim",

@@ -15,7 +15,7 @@ use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{
     answer::answer_anybody,
-    backend::{Backend, DeviceCookie, Mail, Request},
+    backend::{Backend, DeviceCookie, Mail, Request, local_path},
 };
 
 /// Whom an activation link is for.
@@ -124,32 +124,11 @@ async fn begin_session(
         keep(DeviceCookie::beside(*cookie).set(device));
     }
     if let Some(to) = &session.to_tell {
-        tell_of_device(request, to);
+        request.tell_of_device(to);
     }
     let home = format!("/t/{}", session.person.home);
     leptos_axum::redirect(next.unwrap_or(&home));
     Ok(())
-}
-
-#[cfg(feature = "ssr")]
-fn tell_of_device(request: &Request, to: &directory::sessions::Addressee) {
-    let browser = request.ctx.browser.as_deref();
-    let name = browser.map_or("", |browser| browser.name.as_str());
-    let address = request.ctx.address.map(|address| address.to_string());
-    let sessions = request.backend.link("/account");
-    request
-        .backend
-        .send(Mail::new_device(to, name, address.as_deref(), &sessions));
-}
-
-/// A path of this server, or nothing: `next` comes from the address, and anybody may have written it.
-#[cfg(feature = "ssr")]
-pub(super) fn local_path(next: &str) -> Option<&str> {
-    let is_local = next.starts_with('/')
-        && !next.starts_with("//")
-        && !next.contains(['\\', '\r', '\n', '\t'])
-        && next != "/";
-    is_local.then_some(next)
 }
 
 /// What the set-up page shows for this secret.
@@ -277,25 +256,4 @@ pub async fn activate(
         Ok(())
     })
     .await
-}
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use super::local_path;
-
-    #[test]
-    fn nobody_is_sent_to_another_site_after_signing_in() {
-        assert_eq!(local_path("/t/1/groups?q=hr"), Some("/t/1/groups?q=hr"));
-        for foreign in [
-            "//evil.example",
-            "https://evil.example",
-            "/\\evil.example",
-            "\\\\evil",
-            "",
-            "/",
-            "/\t/evil.example",
-        ] {
-            assert_eq!(local_path(foreign), None, "{foreign}");
-        }
-    }
 }

@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
-use super::{api::local_path, keep};
+use super::keep;
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{
     answer::answer,
-    backend::{Mail, Request},
+    backend::{Mail, Request, local_path},
 };
 
 /// What the page that asks for the password once more shows.

@@ -6,7 +6,7 @@ use super::api::SignIn;
 use crate::{
     call::{FormAction, PostForm},
     features::{DoneFlash, FormErrors},
-    kit::{Field, InputKind, SubmitButton, TextInput, use_query},
+    kit::{ButtonKind, Field, InputKind, SubmitButton, TextInput, use_query},
     layout::Plain,
 };
 
@@ -48,7 +48,18 @@ pub fn SignInPage() -> impl IntoView {
                 </div>
             </PostForm>
             <p><a href="/forgot-password">"Forgot your password?"</a></p>
-            <p class="muted">"Accounts from an identity provider have no password here."</p>
+            <form class="form" method="get" action="/sign-in/find">
+                <input type="hidden" name="next" value=next/>
+                <TextInput
+                    name="name"
+                    label="Sign in through your organisation"
+                    kind=InputKind::Code
+                    hint="Your e-mail address, for accounts without a password here"
+                    autocomplete="email"
+                    required=true
+                />
+                <SubmitButton kind=ButtonKind::Plain>"Continue"</SubmitButton>
+            </form>
         </Plain>
     }
 }

@@ -317,6 +317,7 @@ fn query_of(path: &str) -> Value {
         "/api/imports/plan" => serde_json::to_value(json!({ "Rows": {
             "search": "", "outcome": null, "paging": Paging::default(),
         } })),
+        "/api/providers/list" => serde_json::to_value(domain::provider::ProviderQuery::default()),
         "/api/tenants/list" => serde_json::to_value(domain::tenant::TenantQuery::default()),
         "/api/scim/requests" => serde_json::to_value(domain::inspector::RequestQuery::default()),
         _ => panic!("{path} takes no query"),

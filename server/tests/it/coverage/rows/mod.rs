@@ -69,6 +69,7 @@ mod groups;
 mod imports;
 mod pages;
 mod plain;
+mod providers;
 mod scim;
 mod session;
 mod tenants;
@@ -83,6 +84,7 @@ pub fn all() -> impl Iterator<Item = &'static Row> {
         audit::ROWS,
         groups::ROWS,
         imports::ROWS,
+        providers::ROWS,
         tenants::ROWS,
         scim::ROWS,
         endings::ROWS,

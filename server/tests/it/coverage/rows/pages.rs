@@ -1,8 +1,9 @@
 //! Pages.
 
 use domain::policy::Action::{
-    EnterTenant, ExportAccounts, ImportGroups, ManageAccounts, ManageGroups, RegisterTenant,
-    ViewAccounts, ViewAudit, ViewGroups, ViewNamespaces, ViewTenant, ViewTokens,
+    EnterTenant, ExportAccounts, ImportGroups, ManageAccounts, ManageGroups,
+    ManageIdentityProviders, RegisterTenant, ViewAccounts, ViewAudit, ViewGroups,
+    ViewIdentityProviders, ViewNamespaces, ViewTenant, ViewTokens,
 };
 
 use super::Who::{Anybody, Holder, SignedIn};
@@ -11,6 +12,8 @@ super::rows! {
     Page "/" => Anybody;
     Page "/setup" => Anybody;
     Page "/sign-in" => Anybody;
+    Page "/sign-in/at/{tenant}" => Anybody;
+    Page "/sign-in/refused" => Anybody;
     Page "/activate/{secret}" => Anybody;
     Page "/forgot-password" => Anybody;
     Page "/account" => SignedIn;
@@ -38,6 +41,9 @@ super::rows! {
     Page "/t/{tenant}/imports/{run}/undo" => Holder(ImportGroups);
     Page "/t/{tenant}/namespaces" => Holder(ViewNamespaces);
     Page "/t/{tenant}/once" => Holder(EnterTenant);
+    Page "/t/{tenant}/providers" => Holder(ViewIdentityProviders);
+    Page "/t/{tenant}/providers/new" => Holder(ManageIdentityProviders);
+    Page "/t/{tenant}/providers/{provider}" => Holder(ViewIdentityProviders);
     Page "/t/{tenant}/scim" => Holder(ViewTokens);
     Page "/t/{tenant}/scim/connect" => Holder(ViewTokens);
     Page "/t/{tenant}/scim/{request}" => Holder(ViewTokens);

@@ -1,0 +1,115 @@
+//! Activating, deactivating and deleting a provider.
+
+use domain::{ProviderId, TenantId};
+use leptos::prelude::*;
+
+use super::status_api::{ActivateProvider, DeactivateProvider, DeleteProvider};
+use crate::{call::FormAction, features::ConfirmDialog, kit::Query};
+
+/// What can be asked about a provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Question {
+    /// Let people in through it?
+    Activate,
+    /// Let nobody in any more?
+    Deactivate,
+    /// Remove it?
+    Delete,
+}
+
+impl Question {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Activate => "activate",
+            Self::Deactivate => "deactivate",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// The address of a dialog.
+pub(super) fn ask(query: Signal<Query>, question: Question) -> Signal<String> {
+    Signal::derive(move || {
+        let query = query.get().without(&["done"]);
+        query.with("dialog", question.as_str()).href()
+    })
+}
+
+fn is_open(query: Signal<Query>, question: Question) -> Signal<bool> {
+    Signal::derive(move || query.get().get("dialog") == Some(question.as_str()))
+}
+
+/// The actions behind the dialogs.
+#[derive(Clone, Copy)]
+pub(super) struct Actions {
+    pub(super) activate: FormAction,
+    pub(super) deactivate: FormAction,
+    pub(super) delete: FormAction,
+}
+
+impl Actions {
+    pub(super) fn new() -> Self {
+        Self {
+            activate: FormAction::of::<ActivateProvider>(),
+            deactivate: FormAction::of::<DeactivateProvider>(),
+            delete: FormAction::of::<DeleteProvider>(),
+        }
+    }
+}
+
+/// All dialogs of the page; at most one is open.
+#[component]
+pub(super) fn ProviderDialogs(
+    id: ProviderId,
+    name: String,
+    is_tested: bool,
+    tenant: Memo<TenantId>,
+    query: Signal<Query>,
+    actions: Actions,
+) -> impl IntoView {
+    let close = Signal::derive(move || query.get().without(&["dialog", "done"]).href());
+    let about = Signal::derive(move || {
+        vec![
+            ("tenant", tenant.get().to_string()),
+            ("provider", id.to_string()),
+        ]
+    });
+    view! {
+        <ConfirmDialog
+            id="activate-provider"
+            title="Activate the identity provider?"
+            open=is_open(query, Question::Activate)
+            close=close
+            action=actions.activate
+            verb="Activate provider"
+            about=about
+            destructive=false
+        >
+            <p>"From now on it says who is who in this tenant: whoever it names is signed in as the account that fits."</p>
+            {(!is_tested).then(|| view! { <p>"It has not been tested within the last hour. Test the connection first."</p> })}
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="deactivate-provider"
+            title="Deactivate the identity provider?"
+            open=is_open(query, Question::Deactivate)
+            close=close
+            action=actions.deactivate
+            verb="Deactivate provider"
+            about=about
+        >
+            <p>"Sessions that began with it end at once, and nobody signs in through it until you activate it again. Make sure that somebody of the owner group can sign in with a password."</p>
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="delete-provider"
+            title="Delete the identity provider?"
+            open=is_open(query, Question::Delete)
+            close=close
+            action=actions.delete
+            verb="Delete provider"
+            about=about
+            typed_name=name
+        >
+            <p>"Sessions that began with it end at once, and its secret goes. This can't be undone. Make sure that somebody of the owner group can sign in with a password."</p>
+        </ConfirmDialog>
+    }
+}

@@ -1,0 +1,184 @@
+//! The page of one identity provider.
+
+use domain::{
+    ProviderId, TenantId,
+    policy::Action,
+    provider::{Endpoints, Provider},
+};
+use leptos::prelude::*;
+
+use super::{
+    addresses_card::AddressesCard,
+    api::{LoadProvider, ProviderView, SaveProvider},
+    dialogs::{Actions, ProviderDialogs, Question, ask},
+    form::{LABELS, ProviderFields},
+    test_card::TestCard,
+    titles::{active_badge, type_title},
+};
+use crate::{
+    call::{FormAction, Load, PostForm},
+    features::{
+        DoneFlash, FormErrors, Loaded,
+        frame::{FrameData, here},
+        id_param, successes, tenant_param,
+    },
+    kit::{
+        Badge, Card, CardBody, DescriptionList, DialogLink, ErrorSummary, LinkButton, Query,
+        SaveBar, Term, use_query,
+    },
+    layout::{Columns, Crumb, Page},
+};
+
+/// `/t/{tenant}/providers/{provider}`
+#[component]
+pub fn ProviderPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let provider = id_param::<ProviderId>("provider");
+    let query = use_query();
+    let save = FormAction::of::<SaveProvider>();
+    let actions = Actions::new();
+    // Deleting leads to another page.
+    let (saved, activated, deactivated) = (
+        successes(save),
+        successes(actions.activate),
+        successes(actions.deactivate),
+    );
+    let loaded = Load::again(
+        move || saved.get() + activated.get() + deactivated.get(),
+        move || LoadProvider {
+            tenant: tenant.get(),
+            provider: provider.get(),
+        },
+    );
+    let frame = here();
+    let show = move |loaded: ProviderView| {
+        view! { <Shown loaded=loaded tenant=tenant frame=frame.clone() query=query save=save actions=actions/> }
+    };
+    view! { <Loaded from=loaded view=show/> }
+}
+
+#[component]
+fn Shown(
+    loaded: ProviderView,
+    tenant: Memo<TenantId>,
+    frame: FrameData,
+    query: Signal<Query>,
+    save: FormAction,
+    actions: Actions,
+) -> impl IntoView {
+    let ProviderView {
+        provider,
+        test,
+        addresses,
+    } = loaded;
+    let may_manage = frame.allows(Action::ManageIdentityProviders);
+    let errors = FormErrors::of(save);
+    let id = provider.id;
+    let list = frame.path("providers");
+    let history = frame
+        .allows(Action::ViewAudit)
+        .then(|| format!("{}?object=identity-provider&id={id}", frame.path("audit")));
+    let test_path = frame.path(&format!("providers/{id}/test"));
+    let accounts = frame.path("accounts");
+    let is_active = provider.is_active;
+    let (active, tone) = active_badge(is_active);
+    let kind = type_title(provider.kind);
+    let name = provider.form.name.clone();
+    let endpoints = provider.endpoints.clone();
+    let is_tested = test.is_some();
+    let cancel = list.clone();
+    view! {
+        <Page
+            title=name.clone()
+            crumbs=vec![frame.crumb(), Crumb::new("Identity providers", list)]
+            facts=move || view! {
+                <Badge tone=tone>{active}</Badge>
+                <Badge>{kind}</Badge>
+            }
+            actions=move || view! {
+                {history.map(|href| view! { <LinkButton href=href>"History"</LinkButton> })}
+                {may_manage.then(|| view! {
+                    // A page of the provider's comes next: a tab of its own keeps this one.
+                    <a class="button" data-kind="plain" href=test_path target="_blank" rel="noopener external">"Test connection"</a>
+                    <DialogLink href=ask(query, Question::Delete)>"Delete"</DialogLink>
+                })}
+                {(may_manage && is_active).then(|| view! { <DialogLink href=ask(query, Question::Deactivate)>"Deactivate"</DialogLink> })}
+                {(may_manage && !is_active).then(|| view! { <DialogLink href=ask(query, Question::Activate)>"Activate"</DialogLink> })}
+            }
+        >
+            <DoneFlash query=query failed=errors.message()/>
+            <ErrorSummary errors=errors.summary(LABELS)/>
+            {may_manage.then(|| view! { <ProviderDialogs id=id name=name is_tested=is_tested tenant=tenant query=query actions=actions/> })}
+            <Columns aside=move || view! {
+                <AddressesCard addresses=addresses/>
+                <EndpointsCard endpoints=endpoints/>
+            }>
+                {may_manage.then(|| view! { <TestCard test=test accounts=accounts/> })}
+                <EditForm provider=provider tenant=tenant may_manage=may_manage cancel=cancel errors=errors action=save/>
+            </Columns>
+        </Page>
+    }
+}
+
+/// The form, or the same fields to look at.
+#[component]
+fn EditForm(
+    provider: Provider,
+    tenant: Memo<TenantId>,
+    may_manage: bool,
+    cancel: String,
+    errors: FormErrors,
+    action: FormAction,
+) -> impl IntoView {
+    let Provider { id, form, .. } = provider;
+    if !may_manage {
+        return view! {
+            <div class="stack">
+                <ProviderFields saved=form has_secret=true lock="Your groups don't let you change this" errors=errors/>
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <PostForm action=action>
+            <div class="stack">
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <input type="hidden" name="provider" value=id.to_string()/>
+                <ProviderFields saved=form has_secret=true errors=errors/>
+                <SaveBar save="Save provider" cancel=Signal::stored(cancel) busy=action.pending()/>
+            </div>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// What the provider said about itself when it was saved.
+#[component]
+fn EndpointsCard(endpoints: Endpoints) -> impl IntoView {
+    let Endpoints {
+        authorization,
+        token,
+        keys,
+        user_info,
+        end_session,
+    } = endpoints;
+    let terms = [
+        ("Sign-in", authorization),
+        ("Token", token),
+        ("Keys", keys),
+        ("User info", user_info),
+        ("Sign-out", end_session),
+    ];
+    let terms = terms
+        .into_iter()
+        .filter(|(_, address)| !address.is_empty())
+        .map(|(label, address)| view! { <Term label=label><span class="mono">{address}</span></Term> });
+    let terms = terms.collect_view();
+    view! {
+        <Card title="Read from the issuer">
+            <CardBody>
+                <DescriptionList>{terms}</DescriptionList>
+            </CardBody>
+        </Card>
+    }
+}

@@ -1,0 +1,21 @@
+//! Identity providers: where they are set up, and where people choose one to sign in.
+
+mod addresses_card;
+pub mod api;
+mod at_page;
+mod dialogs;
+mod edit_page;
+mod form;
+mod list_page;
+mod new_page;
+mod refused_page;
+pub mod sign_in_api;
+pub mod status_api;
+mod test_card;
+mod titles;
+
+pub use at_page::SignInAtPage;
+pub use edit_page::ProviderPage;
+pub use list_page::ProvidersPage;
+pub use new_page::NewProviderPage;
+pub use refused_page::RefusedPage;

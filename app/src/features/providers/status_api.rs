@@ -1,0 +1,64 @@
+//! Server functions of a provider's life: activate, deactivate, delete.
+#![expect(
+    missing_docs,
+    reason = "the server macro makes a struct of the arguments"
+)]
+
+use domain::{ProviderId, TenantId};
+use leptos::prelude::*;
+
+use crate::error::UiError;
+#[cfg(feature = "ssr")]
+use crate::{
+    answer::{answer, confirmed},
+    backend::Request,
+};
+
+/// Lets people sign in through the provider.
+#[server(endpoint = "providers/activate")]
+pub async fn activate_provider(tenant: TenantId, provider: ProviderId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        request.recently_signed_in()?;
+        directory::providers::set_active(directory, ctx, tenant, provider, true).await?;
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/providers/{provider}?done=provider-activated"
+        ));
+        Ok(())
+    })
+    .await
+}
+
+/// Lets nobody sign in through it any more, and ends the sessions that it began.
+#[server(endpoint = "providers/deactivate")]
+pub async fn deactivate_provider(tenant: TenantId, provider: ProviderId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        request.recently_signed_in()?;
+        directory::providers::set_active(directory, ctx, tenant, provider, false).await?;
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/providers/{provider}?done=provider-deactivated"
+        ));
+        Ok(())
+    })
+    .await
+}
+
+/// Deletes a provider, after its name was typed.
+#[server(endpoint = "providers/delete")]
+pub async fn delete_provider(
+    tenant: TenantId,
+    provider: ProviderId,
+    confirmation: String,
+) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let found = directory::providers::get(directory, ctx, tenant, provider).await?;
+        confirmed(&confirmation, &found.form.name)?;
+        request.recently_signed_in()?;
+        directory::providers::delete(directory, ctx, tenant, provider).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/providers?done=deleted"));
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,125 @@
+//! What came of the last test of a provider.
+
+use domain::provider::{Claim, ProviderTest, TestOutcome};
+use leptos::prelude::*;
+
+use super::titles::{failure_text, mismatch_text};
+use crate::kit::{Card, CardBody, Note, Table, Time, Tone};
+
+/// The account that would be signed in, and the claims; or what to do before there is a test.
+#[component]
+pub fn TestCard(
+    /// The last test.
+    test: Option<ProviderTest>,
+    /// The page of an account, up to its identifier.
+    accounts: String,
+) -> impl IntoView {
+    let Some(test) = test else {
+        return view! {
+            <div id="test">
+                <Card title="Test">
+                    <CardBody>
+                        <p class="muted">"Test connection leads to the provider and back, and shows here what it says and whom it stands for. Nobody is signed in by it."</p>
+                    </CardBody>
+                </Card>
+            </div>
+        }
+        .into_any();
+    };
+    let ProviderTest {
+        at,
+        by,
+        claims,
+        outcome,
+    } = test;
+    view! {
+        <div id="test">
+            <Card title="Last test">
+                <CardBody>
+                    <div class="stack">
+                        <Outcome outcome=outcome accounts=accounts/>
+                        <p class="muted">"By "{by}", "<Time at=at/>" (UTC). Shown for an hour."</p>
+                    </div>
+                </CardBody>
+                {(!claims.is_empty()).then(|| view! { <Claims claims=claims/> })}
+            </Card>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Outcome(outcome: TestOutcome, accounts: String) -> impl IntoView {
+    match outcome {
+        TestOutcome::Account {
+            id,
+            display_name,
+            user_name,
+        } => view! {
+            <Note tone=Tone::Ok>
+                "You would be signed in as "
+                <a href=format!("{accounts}/{id}")>{display_name}</a>
+                " ("{user_name}")."
+            </Note>
+        }
+        .into_any(),
+        TestOutcome::Nobody(mismatch) => view! {
+            <Note tone=Tone::Warn>"The connection works, but nobody would be signed in. "{mismatch_text(mismatch)}</Note>
+        }
+        .into_any(),
+        TestOutcome::Failed(failure) => {
+            view! { <Note tone=Tone::Bad>{failure_text(failure)}</Note> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Claims(claims: Vec<Claim>) -> impl IntoView {
+    let rows = claims.into_iter().map(|claim| {
+        view! { <tr><td class="mono">{claim.name}</td><td class="mono">{claim.value}</td></tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Table label="Claims">
+            <thead><tr><th scope="col">"Claim"</th><th scope="col">"Value"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </Table>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::kit::testing::html;
+    use domain::{
+        AccountId, Moment,
+        provider::{Failure, Mismatch},
+    };
+    use uuid::Uuid;
+
+    fn shown(outcome: TestOutcome) -> String {
+        let test = ProviderTest {
+            at: Moment(0),
+            by: "Olga".into(),
+            claims: vec![Claim {
+                name: "sub".into(),
+                value: "<b>00u</b>".into(),
+            }],
+            outcome,
+        };
+        html(move || view! { <TestCard test=Some(test) accounts="/t/1/accounts".into()/> })
+    }
+
+    #[test]
+    fn a_test_shows_whom_the_claims_stand_for() {
+        let account = shown(TestOutcome::Account {
+            id: AccountId(Uuid::from_u128(7)),
+            display_name: "Ada".into(),
+            user_name: "ada".into(),
+        });
+        assert!(account.contains("/t/1/accounts/00000000-0000-0000-0000-000000000007"));
+        assert!(account.contains("&lt;b&gt;00u&lt;/b&gt;"), "{account}");
+        assert!(shown(TestOutcome::Nobody(Mismatch::NotEnabled)).contains("not enabled"));
+        assert!(shown(TestOutcome::Failed(Failure::Audience)).contains("another application"));
+    }
+}

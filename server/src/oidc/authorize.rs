@@ -1,0 +1,101 @@
+//! Sending a browser to a provider.
+
+use app::backend::Backend;
+use axum::response::Response;
+use directory::{
+    Error,
+    providers::{self, Client},
+};
+use domain::{AccountId, Secret, provider::Failure};
+use http::HeaderMap;
+use openidconnect::{
+    AuthType, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet,
+    Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
+    core::{CoreAuthenticationFlow, CoreClient},
+};
+
+use super::{
+    CALLBACK, RelyingParty,
+    browser::{self, go},
+    metadata::Metadata,
+};
+
+/// What is asked for beside `openid`: the user name. E-mail addresses identify nobody here.
+const SCOPE: &str = "profile";
+
+/// A client with what discovery says.
+pub type Configured = CoreClient<
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointMaybeSet,
+    EndpointMaybeSet,
+>;
+
+/// Why nobody is sent to a provider.
+#[derive(Debug)]
+pub enum NoWay {
+    /// The provider can't be spoken to.
+    Provider(Failure),
+    /// Ours.
+    Directory(Error),
+}
+
+impl From<Error> for NoWay {
+    fn from(error: Error) -> Self {
+        Self::Directory(error)
+    }
+}
+
+/// The provider's client, as the library knows it.
+pub fn configured(
+    backend: &Backend,
+    client: &Client,
+    metadata: &Metadata,
+) -> Result<Configured, Failure> {
+    let redirect = RedirectUrl::new(backend.link(CALLBACK)).map_err(|_| Failure::Unreachable)?;
+    let auth_type = match client.auth_method {
+        domain::provider::ClientAuth::Basic => AuthType::BasicAuth,
+        domain::provider::ClientAuth::Post => AuthType::RequestBody,
+    };
+    Ok(CoreClient::from_provider_metadata(
+        metadata.clone(),
+        ClientId::new(client.client_id.clone()),
+        Some(ClientSecret::new(client.client_secret.reveal().to_owned())),
+    )
+    .set_redirect_uri(redirect)
+    .set_auth_type(auth_type))
+}
+
+/// Begins an attempt and sends the browser to the provider.
+pub async fn send(
+    backend: &Backend,
+    party: &RelyingParty,
+    client: &Client,
+    headers: &HeaderMap,
+    next: &str,
+    tester: Option<AccountId>,
+) -> Result<Response, NoWay> {
+    let metadata = party.metadata(&client.issuer).await.map_err(|cause| {
+        tracing::warn!(%cause, provider = %client.provider, "an identity provider can't be used");
+        NoWay::Provider(Failure::from(&cause))
+    })?;
+    let configured = configured(backend, client, &metadata).map_err(NoWay::Provider)?;
+    let cookie = browser::cookie(backend.cookie, headers);
+    let begun = providers::begin(&backend.directory, client, cookie, next, tester).await?;
+    let text = |secret: &Secret| secret.reveal().to_owned();
+    let (state, nonce) = (text(&begun.state), text(&begun.nonce));
+    let verifier = PkceCodeVerifier::new(text(&begun.verifier));
+    let (address, ..) = configured
+        .authorize_url(
+            CoreAuthenticationFlow::AuthorizationCode,
+            move || CsrfToken::new(state),
+            move || Nonce::new(nonce),
+        )
+        .add_scope(Scope::new(SCOPE.to_owned()))
+        .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
+        .url();
+    let cookie = browser::set(backend.cookie, begun.browser.reveal());
+    Ok(go(address.as_str(), [cookie]))
+}

@@ -1,0 +1,21 @@
+//! Identity providers, and signing in through them.
+
+use domain::policy::Action::{ManageIdentityProviders, ViewIdentityProviders};
+
+use super::Who::{Anybody, Holder};
+
+super::rows! {
+    Json "/api/providers/list" "tenant query" => Holder(ViewIdentityProviders);
+    Json "/api/providers/get" "tenant provider" => Holder(ViewIdentityProviders);
+    Json "/api/providers/addresses" "tenant" => Holder(ManageIdentityProviders);
+    Json "/api/providers/offer" "tenant" => Anybody;
+    Form "/api/providers/add" "tenant name=Okta issuer=https://127.0.0.1:9 client_id=a client_secret=b" => Holder(ManageIdentityProviders);
+    Form "/api/providers/save" "tenant provider version=1 name=Okta issuer=https://127.0.0.1:9 client_id=a" => Holder(ManageIdentityProviders);
+    Form "/api/providers/activate" "tenant provider" => Holder(ManageIdentityProviders);
+    Form "/api/providers/deactivate" "tenant provider" => Holder(ManageIdentityProviders);
+    Get "/t/{tenant}/providers/{provider}/test" "" => Holder(ManageIdentityProviders);
+    Get "/sign-in/find" "name=nobody@acme.example" => Anybody;
+    Get "/sign-in/with/{tenant}/{provider}" "" => Anybody;
+    Get "/sign-in/leave/{tenant}/{provider}" "" => Anybody;
+    Get "/sign-in/callback" "" => Anybody;
+}
