@@ -1,0 +1,222 @@
+import { type Browser, type Page } from "@playwright/test";
+import { look } from "../harness/look.js";
+import { type IdentityProvider, signInThere, signOutThere, startProvider } from "../harness/provider.js";
+import { type Server, startServer } from "../harness/server.js";
+import { OWNER, ScimClient, generateToken, open, registerTenant, row, setUp, signIn, tick } from "../harness/steps.js";
+import { test as base, expect, hydrated } from "../harness/test.js";
+
+const KEY = Buffer.alloc(32, 1).toString("base64");
+
+const test = base.extend<{ server: Server; provider: IdentityProvider }>({
+  server: async ({}, use, info) => {
+    const server = await startServer({ TENANTRY_SECRETS_KEY: KEY, TENANTRY_ALLOW_PRIVATE_ISSUERS: "true" });
+    await use(server);
+    await server.stop();
+    if (info.status !== info.expectedStatus) {
+      await info.attach("server output", { body: server.output(), contentType: "text/plain" });
+    }
+  },
+  provider: async ({ server }, use) => {
+    const provider = await startProvider(server.url);
+    await use(provider);
+    await provider.stop();
+  },
+});
+
+/** Adds the provider to the tenant; ends on its page. Returns the page's path. */
+async function addProvider(page: Page, tenant: string, provider: IdentityProvider): Promise<string> {
+  await open(page, tenant, "providers/new");
+  await page.getByLabel("Name", { exact: true }).fill("Acme sign-in");
+  await page.getByLabel("Issuer").fill(provider.issuer);
+  await page.getByLabel("Client ID").fill(provider.clientId);
+  await page.getByLabel("Client secret").fill(provider.clientSecret);
+  await look(page, "provider-new");
+  await page.getByRole("button", { name: "Add provider" }).click();
+  await expect(page.getByText("Added. Test the connection")).toBeVisible();
+  await hydrated(page);
+  return new URL(page.url()).pathname;
+}
+
+async function activateProvider(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Activate" }).click();
+  await page.getByRole("button", { name: "Activate provider" }).click();
+  await expect(page.getByText("Activated.")).toBeVisible();
+}
+
+/** Somebody at a browser of their own. */
+async function somebody(browser: Browser, server: Server): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    javaScriptEnabled: test.info().project.use.javaScriptEnabled ?? true,
+  });
+  return context.newPage();
+}
+
+/** Signs in at the tenant's own address, through its provider. */
+async function signInAt(page: Page, tenant: string, subject: string): Promise<void> {
+  await page.goto(`/sign-in/at/${tenant}`);
+  await hydrated(page);
+  await page.getByRole("link", { name: "Continue with Acme sign-in" }).click();
+  await signInThere(page, subject);
+}
+
+test("people who were provisioned sign in at their provider, and nobody else does", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const acme = await setUp(page, server);
+  const secret = await generateToken(page, acme);
+  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
+  const ada = await scim.createUser("ada@acme.example", "Ada", "Lind");
+  const address = await addProvider(page, acme, provider);
+
+  // Tested before anybody can use it: the whole way, in a tab of its own.
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: "Test connection" }).click();
+  const tab = await opened;
+  await signInThere(tab, "ext-ada@acme.example");
+  await expect(tab.getByText("You would be signed in as")).toBeVisible();
+  await expect(row(tab, "sub")).toContainText("ext-ada@acme.example");
+  await look(tab, "provider-tested");
+  await tab.close();
+  await page.goto(address);
+  await hydrated(page);
+  await activateProvider(page);
+  await look(page, "provider");
+  await open(page, acme, "providers");
+  await expect(row(page, "Acme sign-in")).toContainText("Active");
+  await look(page, "providers");
+
+  // Ada, by what the provider pushed of her.
+  const adas = await somebody(browser, server);
+  await adas.goto(`/sign-in/at/${acme}`);
+  await look(adas, "sign-in-at");
+  await signInAt(adas, acme, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+
+  // Somebody whom nobody pushed, and Ada once she is disabled: the same page.
+  const strangers = await somebody(browser, server);
+  await signInAt(strangers, acme, "somebody-else");
+  await expect(strangers.getByText("No account here can be used with this sign-in")).toBeVisible();
+  await look(strangers, "sign-in-refused");
+  const off = { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: "active", value: false }] };
+  expect((await scim.send("PATCH", `/Users/${ada}`, off)).status).toBe(200);
+  await adas.goto(`/t/${acme}`);
+  await expect(adas.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await adas.goto(`/sign-in/at/${acme}`);
+  await hydrated(adas);
+  await adas.getByRole("link", { name: "Continue with Acme sign-in" }).click();
+  await expect(adas.getByText("No account here can be used with this sign-in")).toBeVisible();
+  await open(page, acme, "audit?action=session.refused");
+  await expect(page.getByText("not-enabled").first()).toBeVisible();
+  await adas.context().close();
+  await strangers.context().close();
+});
+
+test("signing out at the provider ends the session here", async ({ page, server, provider, request, browser }) => {
+  test.setTimeout(180_000);
+  const acme = await setUp(page, server);
+  const secret = await generateToken(page, acme);
+  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
+  await scim.createUser("ada@acme.example", "Ada", "Lind");
+  await addProvider(page, acme, provider);
+  provider.tellAt(await page.getByLabel("Back-channel logout address", { exact: true }).inputValue());
+  await activateProvider(page);
+
+  const adas = await somebody(browser, server);
+  await signInAt(adas, acme, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  const elsewhere = await adas.context().newPage();
+  await elsewhere.goto(`${provider.issuer}/session/end?client_id=${provider.clientId}`);
+  await signOutThere(elsewhere);
+  await expect(async () => {
+    await adas.goto(`/t/${acme}`);
+    await expect(adas.getByRole("heading", { name: "Sign in" })).toBeVisible({ timeout: 100 });
+  }).toPass();
+
+  // The other way round: signing out here offers to sign out there as well.
+  await signInAt(adas, acme, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await hydrated(adas);
+  await adas.locator("summary").filter({ hasText: "Ada" }).click();
+  await adas.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(adas.getByText("You are signed out.")).toBeVisible();
+  await adas.getByRole("link", { name: "Sign out of Acme sign-in as well" }).click();
+  await signOutThere(adas);
+  await expect(adas.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await adas.context().close();
+});
+
+test("a member of an imported group signs in at home and works in the other tenant", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const acme = await setUp(page, server);
+  const globex = await registerTenant(page, acme, {
+    name: "globex",
+    legalName: "Globex Corporation",
+    fullName: "Gus Gruber",
+    email: "gus@globex.example",
+  });
+  const secret = await generateToken(page, acme);
+  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
+  const ada = await scim.createUser("ada@acme.example", "Ada", "Lind");
+  const operators = await scim.createGroup("Operators", [ada]);
+  await addProvider(page, acme, provider);
+  await activateProvider(page);
+
+  await open(page, acme, `groups/${operators}`);
+  const key = await page.getByLabel("Import key", { exact: true }).inputValue();
+  await open(page, globex.id, "groups?dialog=import");
+  await page.locator("input[name='key']").fill(key);
+  await page.getByRole("button", { name: "Look up" }).click();
+  await page.getByRole("button", { name: "Import group" }).click();
+  await expect(page.getByText("Group imported.")).toBeVisible();
+  await tick(page, "Namespaces");
+  await page.getByRole("button", { name: "Save group" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+
+  const adas = await somebody(browser, server);
+  await signInAt(adas, acme, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await open(adas, globex.id, "namespaces");
+  await expect(adas.getByRole("heading", { name: "Namespaces" })).toBeVisible();
+
+  // Without the provider she is out, there too; the owner still gets in with a password.
+  await open(page, acme, "providers");
+  await page.getByRole("link", { name: "Acme sign-in" }).click();
+  await page.getByRole("link", { name: "Deactivate" }).click();
+  await page.getByRole("button", { name: "Deactivate provider" }).click();
+  await expect(page.getByText("Deactivated.")).toBeVisible();
+  await adas.goto(`/t/${globex.id}/namespaces`);
+  await expect(adas.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await signIn(adas, OWNER.email, OWNER.password);
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await adas.context().close();
+});
+
+test("an e-mail address leads to the organisation's sign-in", async ({ page, server, provider }) => {
+  const acme = await setUp(page, server);
+  await addProvider(page, acme, provider);
+  await activateProvider(page);
+  await server.command(["tenant", "sign-in-domain", "add", "--tenant", acme, "acme.example"]);
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await hydrated(page);
+  await page.getByLabel("Sign in through your organisation").fill("nobody@acme.example");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("link", { name: "Continue with Acme sign-in" })).toBeVisible();
+  await page.goto("/sign-in");
+  await hydrated(page);
+  await page.getByLabel("Sign in through your organisation").fill("ada@other.example");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("No sign-in is known for this address.")).toBeVisible();
+});
