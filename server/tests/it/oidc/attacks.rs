@@ -11,7 +11,10 @@ use super::{
     op::{self, Op},
     refused, session,
 };
-use crate::world::{World, on_both, request};
+use crate::{
+    log::Log,
+    world::{World, on_both, request},
+};
 
 #[tokio::test]
 async fn a_forged_state_finds_no_attempt() {
@@ -312,4 +315,26 @@ async fn a_provider_that_changed_meanwhile_signs_nobody_in() {
     .await
     .unwrap();
     refused(&scene.back_with(&away, &code).await, "provider");
+}
+
+/// Down to the last detail: what hyper and TLS write included.
+#[tokio::test]
+async fn a_sign_in_leaves_no_secret_in_the_log() {
+    let log = Log::read();
+    let scene = Scene::of(World::new().await).await;
+    let away = scene.start("").await;
+    let code = scene.op.code(&away, json!({ "sub": ADA }));
+    let session = session(&scene.back_with(&away, &code).await);
+    let text = log.text();
+    assert!(text.contains("answered"));
+    for secret in [
+        op::SECRET,
+        away.asked("state"),
+        away.asked("nonce"),
+        away.cookie.strip_prefix("attempt=").unwrap(),
+        session.strip_prefix("session=").unwrap(),
+        &code,
+    ] {
+        assert!(!text.contains(secret), "{secret}");
+    }
 }
