@@ -16,7 +16,8 @@ use crate::{
         access::AccessPage,
         accounts::{AccountEditPage, AccountsPage, AddAccountPage},
         audit::{
-            AccountHistoryPage, AuditPage, GroupHistoryPage, TenantHistoryPage, TokenHistoryPage,
+            AccountHistoryPage, AuditPage, GroupHistoryPage, ProviderHistoryPage,
+            TenantHistoryPage, TokenHistoryPage,
         },
         frame::TenantFrame,
         groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage},
@@ -94,6 +95,7 @@ area!(audit_area, AuditArea, __preload_audit_area, {
     List: AuditRoute => AuditPage,
     Account: AccountHistoryRoute => AccountHistoryPage,
     Group: GroupHistoryRoute => GroupHistoryPage,
+    Provider: ProviderHistoryRoute => ProviderHistoryPage,
     Tenant: TenantHistoryRoute => TenantHistoryPage,
     Token: TokenHistoryRoute => TokenHistoryPage,
 });
@@ -228,6 +230,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("search") view={Lazy::<SearchRoute>::new()}/>
                     <Route path=path!("tenants") view={Lazy::<TenantsRoute>::new()}/>
                     <Route path=path!("tenants/new") view={Lazy::<RegisterTenantRoute>::new()}/>
+                    <Route path=path!("providers/:provider/history") view={Lazy::<ProviderHistoryRoute>::new()}/>
                     <Route path=path!("tokens/:token/history") view={Lazy::<TokenHistoryRoute>::new()}/>
                 </ParentRoute>
             </Routes>

@@ -24,6 +24,12 @@ pub fn GroupHistoryPage() -> impl IntoView {
     view! { <History kind=ObjectType::Group parameter="group"/> }
 }
 
+/// `/t/{tenant}/providers/{provider}/history`
+#[component]
+pub fn ProviderHistoryPage() -> impl IntoView {
+    view! { <History kind=ObjectType::IdentityProvider parameter="provider"/> }
+}
+
 /// `/t/{tenant}/details/history`
 #[component]
 pub fn TenantHistoryPage() -> impl IntoView {
@@ -67,7 +73,10 @@ fn Shown(page: Events, kind: ObjectType, object: Uuid, query: Signal<Query>) -> 
     };
     let (list, folder) = object_folder(kind);
     let mut crumbs = vec![frame.crumb(), Crumb::new(list, frame.path(folder))];
-    let has_page = matches!(kind, ObjectType::Account | ObjectType::Group);
+    let has_page = matches!(
+        kind,
+        ObjectType::Account | ObjectType::Group | ObjectType::IdentityProvider
+    );
     if let Some(name) = name.filter(|_| has_page && !is_gone) {
         crumbs.push(Crumb::new(name, frame.path(&format!("{folder}/{object}"))));
     }

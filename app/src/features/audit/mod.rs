@@ -8,5 +8,7 @@ mod list_page;
 mod titles;
 
 pub use address::audit_query;
-pub use history_page::{AccountHistoryPage, GroupHistoryPage, TenantHistoryPage, TokenHistoryPage};
+pub use history_page::{
+    AccountHistoryPage, GroupHistoryPage, ProviderHistoryPage, TenantHistoryPage, TokenHistoryPage,
+};
 pub use list_page::AuditPage;

@@ -4,7 +4,11 @@ use domain::{ProviderId, TenantId};
 use leptos::prelude::*;
 
 use super::status_api::{ActivateProvider, DeactivateProvider, DeleteProvider};
-use crate::{call::FormAction, features::ConfirmDialog, kit::Query};
+use crate::{
+    call::FormAction,
+    features::{ConfirmDialog, dialog_closed, dialog_href, dialog_open},
+    kit::Query,
+};
 
 /// What can be asked about a provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,14 +33,11 @@ impl Question {
 
 /// The address of a dialog.
 pub(super) fn ask(query: Signal<Query>, question: Question) -> Signal<String> {
-    Signal::derive(move || {
-        let query = query.get().without(&["done"]);
-        query.with("dialog", question.as_str()).href()
-    })
+    Signal::derive(move || dialog_href(&query.get(), question.as_str()))
 }
 
 fn is_open(query: Signal<Query>, question: Question) -> Signal<bool> {
-    Signal::derive(move || query.get().get("dialog") == Some(question.as_str()))
+    dialog_open(query, question.as_str())
 }
 
 /// The actions behind the dialogs.
@@ -67,7 +68,7 @@ pub(super) fn ProviderDialogs(
     query: Signal<Query>,
     actions: Actions,
 ) -> impl IntoView {
-    let close = Signal::derive(move || query.get().without(&["dialog", "done"]).href());
+    let close = dialog_closed(query);
     let about = Signal::derive(move || {
         vec![
             ("tenant", tenant.get().to_string()),

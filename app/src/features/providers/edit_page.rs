@@ -77,7 +77,7 @@ fn Shown(
     let list = frame.path("providers");
     let history = frame
         .allows(Action::ViewAudit)
-        .then(|| format!("{}?object=identity-provider&id={id}", frame.path("audit")));
+        .then(|| frame.path(&format!("providers/{id}/history")));
     let test_path = frame.path(&format!("providers/{id}/test"));
     let accounts = frame.path("accounts");
     let is_active = provider.is_active;

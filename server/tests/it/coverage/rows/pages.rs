@@ -50,5 +50,6 @@ super::rows! {
     Page "/t/{tenant}/search" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants/new" => Holder(RegisterTenant);
+    Page "/t/{tenant}/providers/{provider}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/tokens/{token}/history" => Holder(ViewAudit);
 }
