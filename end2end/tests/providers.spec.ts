@@ -26,10 +26,10 @@ const test = base.extend<{ server: Server; provider: IdentityProvider }>({
 /** Adds the provider to the tenant; ends on its page. Returns the page's path. */
 async function addProvider(page: Page, tenant: string, provider: IdentityProvider): Promise<string> {
   await open(page, tenant, "providers/new");
-  await page.getByLabel("Name", { exact: true }).fill("Acme sign-in");
-  await page.getByLabel("Issuer").fill(provider.issuer);
-  await page.getByLabel("Client ID").fill(provider.clientId);
-  await page.getByLabel("Client secret").fill(provider.clientSecret);
+  await page.locator("input[name='name']").fill("Acme sign-in");
+  await page.locator("input[name='issuer']").fill(provider.issuer);
+  await page.locator("input[name='client_id']").fill(provider.clientId);
+  await page.locator("input[name='client_secret']").fill(provider.clientSecret);
   await look(page, "provider-new");
   await page.getByRole("button", { name: "Add provider" }).click();
   await expect(page.getByText("Added. Test the connection")).toBeVisible();
