@@ -142,7 +142,7 @@ test("signing out at the provider ends the session here", async ({ page, server,
   await signInAt(adas, acme, "ext-ada@acme.example");
   await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
   await hydrated(adas);
-  await adas.locator("summary").filter({ hasText: "Ada" }).click();
+  await adas.locator("summary.crest").click();
   await adas.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(adas.getByText("You are signed out.")).toBeVisible();
   await adas.getByRole("link", { name: "Sign out of Acme sign-in as well" }).click();
