@@ -62,9 +62,7 @@ pub async fn begin(
     tester: Option<AccountId>,
 ) -> Result<Begun> {
     let fresh = || Secret::from(directory.entropy().base62(LENGTH));
-    let browser = browser
-        .filter(|cookie| is_well_formed(cookie))
-        .unwrap_or_else(fresh);
+    let browser = browser.filter(is_well_formed).unwrap_or_else(fresh);
     let state = fresh();
     let row = ActiveModel {
         digest: Set(secret::sha256(state.reveal())),

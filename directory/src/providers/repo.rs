@@ -140,7 +140,7 @@ pub(super) async fn end_sessions(unit: &Unit, id: ProviderId) -> Result<u64> {
 }
 
 /// What its secret is sealed with: it opens for this provider of this tenant only.
-pub(super) fn belongs_to<'a>(row: &'a Model) -> [&'a [u8]; 3] {
+pub(super) fn belongs_to(row: &Model) -> [&[u8]; 3] {
     [
         b"identity provider",
         row.tenant_id.as_bytes(),
