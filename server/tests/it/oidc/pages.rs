@@ -1,9 +1,16 @@
 //! The console's pages of providers, without JavaScript.
 
-use http::{StatusCode, header};
+use axum::body::Body;
+use directory::{Clock, providers};
+use domain::{
+    Moment,
+    provider::{Endpoints, ProviderForm},
+    session::RECENT,
+};
+use http::{Method, StatusCode, header};
 
 use super::{Scene, op};
-use crate::world::World;
+use crate::world::{World, request};
 
 #[tokio::test]
 async fn a_provider_is_added_by_its_issuer_and_activated() {
@@ -56,4 +63,44 @@ async fn a_tenant_without_a_provider_and_none_at_all_answer_alike() {
         page.body.contains("no identity provider at this address")
     };
     assert!(page(tenant).await && page(nobody).await);
+}
+
+/// Whoever finds a screen open decides nothing about who is who.
+#[tokio::test]
+async fn an_abandoned_session_is_not_enough_for_providers() {
+    let clock = Clock::standing_at(Moment(1_795_253_400_000));
+    let (world, _sent) = World::mailing(clock.clone()).await;
+    let tenant = world.tenant("acme").await;
+    let owner = world.cookie("owner@acme.example").await;
+    let form = ProviderForm {
+        name: "Okta".into(),
+        issuer: "https://127.0.0.1:9".into(),
+        client_id: op::CLIENT.into(),
+        client_secret: op::SECRET.into(),
+        ..ProviderForm::default()
+    };
+    let (directory, ctx) = (&world.directory, world.operator());
+    let id = providers::add(directory, &ctx, tenant, &form, &Endpoints::default())
+        .await
+        .unwrap();
+    clock.advance(RECENT);
+    for (what, fields) in [
+        ("add", ""),
+        ("save", ""),
+        ("activate", ""),
+        ("deactivate", ""),
+        ("delete", "&confirmation=Okta"),
+    ] {
+        let path = format!("/api/providers/{what}");
+        let sent = request(Method::POST, &path, &owner)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(format!("tenant={tenant}&provider={id}{fields}")));
+        let answer = world.send(sent.unwrap()).await;
+        assert!(
+            answer.body.contains("ConfirmFirst"),
+            "{what}: {}",
+            answer.body
+        );
+    }
 }
