@@ -38,7 +38,8 @@ pub(super) struct Search {
 }
 
 impl Search {
-    fn close(self) {
+    /// Shows no suggestions.
+    pub(super) fn close(self) {
         self.open.set(false);
         self.active.set(None);
     }
@@ -125,17 +126,19 @@ pub fn SearchField(
             search.close();
         }
     };
-    let role = move || alive.get().then_some("combobox");
+    // A search field proper may not become a combobox.
+    let role = move || if alive.get() { "combobox" } else { "searchbox" };
     let shown = move || search.open.get();
     let when_alive = move |text: &'static str| alive.get().then_some(text);
     view! {
         <div class="finder" node_ref=around on:focusout=on_leave>
             <QueryForm action=action>
-                <div class="find" role="search">
+                <div class="find" role="search" aria-label="Everything">
                     <Icon name=IconName::Search/>
                     <input
                         id=FIELD_ID
-                        type="search"
+                        type="text"
+                        enterkeyhint="search"
                         name="q"
                         placeholder="Find anything"
                         aria-label="Find anything"

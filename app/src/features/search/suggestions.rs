@@ -52,7 +52,8 @@ fn Suggestions(search: Search) -> impl IntoView {
         count => format!("{count} results"),
     };
     view! {
-        <div class="find-panel" hidden=move || !search.open.get()>
+        // What leads to another state of this very page closes them too.
+        <div class="find-panel" hidden=move || !search.open.get() on:click=move |_| search.close()>
             <div id=LIST_ID role="listbox" aria-label="Results">
                 {move || grouped(found.get()).into_iter().map(|(group, entries)| view! {
                     <OptionGroup group=group entries=entries search=search/>
