@@ -20,7 +20,7 @@ use crate::{
             TenantHistoryPage, TokenHistoryPage,
         },
         frame::TenantFrame,
-        groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage},
+        groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage, ReviewPage},
         imports::{
             ExportGroupsPage, ExportPage, ImportPage, ImportsPage, NewImportPage, UndoImportPage,
         },
@@ -139,6 +139,10 @@ area!(members_area, MembersArea, __preload_members_area, {
     Members: MembersRoute => MembersPage,
 });
 
+area!(review_area, ReviewArea, __preload_review_area, {
+    Review: ReviewRoute => ReviewPage,
+});
+
 area!(imports_area, ImportsArea, __preload_imports_area, {
     History: ImportsRoute => ImportsPage,
     Run: ImportRoute => ImportPage,
@@ -215,6 +219,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("groups/:group") view={Lazy::<GroupRoute>::new()}/>
                     <Route path=path!("groups/:group/history") view={Lazy::<GroupHistoryRoute>::new()}/>
                     <Route path=path!("groups/:group/members") view={Lazy::<MembersRoute>::new()}/>
+                    <Route path=path!("groups/:group/review") view={Lazy::<ReviewRoute>::new()}/>
                     <Route path=path!("imports") view={Lazy::<ImportsRoute>::new()}/>
                     <Route path=path!("imports/new") view={Lazy::<NewImportRoute>::new()}/>
                     <Route path=path!("imports/:run") view={Lazy::<ImportRoute>::new()}/>

@@ -5,6 +5,7 @@ pub mod account;
 pub mod audit;
 pub mod catalogue;
 pub mod csv;
+pub mod effect;
 pub mod export;
 pub mod field_error;
 pub mod grants;

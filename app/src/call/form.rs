@@ -81,7 +81,11 @@ impl FormAction {
 
     #[cfg(not(feature = "ssr"))]
     fn send(self, event: &SubmitEvent) {
-        if event.default_prevented() {
+        // A button with an address of its own leads there: that is the browser's to do.
+        let leads_elsewhere = event
+            .submitter()
+            .is_some_and(|button| button.has_attribute("formaction"));
+        if event.default_prevented() || leads_elsewhere {
             return;
         }
         event.prevent_default();

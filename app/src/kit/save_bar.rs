@@ -23,6 +23,9 @@ pub fn SaveBar(
     /// The request is under way.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// The page that says what saving would do: it is asked with the fields of the form.
+    #[prop(optional, into)]
+    review: Option<String>,
     /// Shows the bar at once: for forms that create something.
     #[prop(optional)]
     always: bool,
@@ -48,6 +51,11 @@ pub fn SaveBar(
             <div class="actions">
                 <button class="button" type="reset" data-kind="quiet">"Undo changes"</button>
                 <LinkButton href=cancel>"Cancel"</LinkButton>
+                {review.map(|page| view! {
+                    <button class="button" data-kind="plain" type="submit" formmethod="get" formaction=page>
+                        "Review"
+                    </button>
+                })}
                 <SubmitButton busy=busy>{save}</SubmitButton>
             </div>
         </div>

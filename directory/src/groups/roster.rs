@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Query,
+    Select, sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -47,7 +47,15 @@ pub(crate) async fn page(
         .add(Column::TenantId.eq(tenant.0))
         .add(Column::Id.in_subquery(members))
         .add_option((!search.is_empty()).then_some(found));
-    let matching = Entity::find().filter(condition);
+    page_of(view, Entity::find().filter(condition), paging).await
+}
+
+/// One page of these accounts by display name, as members are shown. Whose they are is the caller's to know.
+pub(crate) async fn page_of(
+    view: &View,
+    matching: Select<Entity>,
+    paging: Paging,
+) -> Result<Page<GroupMember>> {
     let total = matching.clone().count(view.connection()).await?;
     let rows: Vec<Row> = matching
         .select_only()

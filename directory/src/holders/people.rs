@@ -53,7 +53,7 @@ impl Section {
     }
 
     /// The groups whose members they are, in that tenant.
-    fn groups(&self, view: &View, permission: &Permission) -> Condition {
+    pub(super) fn groups(&self, view: &View, permission: &Permission) -> Condition {
         let column = memberships::Column::GroupId;
         let groups = match self {
             Self::Home => column.in_subquery(ways::enabled(view, permission)),

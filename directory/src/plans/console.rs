@@ -2,6 +2,7 @@
 
 use domain::{
     audit::{AuditQuery, Mark, ObjectType, Place},
+    effect::{EffectQuery, Proposal},
     holders::HolderQuery,
 };
 
@@ -117,6 +118,14 @@ async fn who_can_do_something_is_found_from_indexes() {
             drop(file.unwrap());
             assert!(scene.statements().await > 0);
         }
+        let query = EffectQuery {
+            proposal: Proposal::Grants(vec!["accounts".into()]),
+            named: Some("accounts:view".into()),
+            paging: domain::list::Paging::default(),
+        };
+        let effect = holders::effect(directory, &ctx, scene.tenant, scene.pilots, &query).await;
+        assert!(effect.unwrap().people.is_some());
+        assert!(scene.statements().await > 5);
     })
     .await;
 }

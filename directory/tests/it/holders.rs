@@ -19,7 +19,7 @@ use crate::{
     staff::{enabled, group, set_status},
 };
 
-fn query(permission: &str, from: Option<TenantId>) -> HolderQuery {
+pub fn query(permission: &str, from: Option<TenantId>) -> HolderQuery {
     HolderQuery {
         permission: permission.into(),
         from,
@@ -28,7 +28,7 @@ fn query(permission: &str, from: Option<TenantId>) -> HolderQuery {
     }
 }
 
-async fn ask(world: &World, at: &Home, query: &HolderQuery) -> Holders {
+pub async fn ask(world: &World, at: &Home, query: &HolderQuery) -> Holders {
     holders::list(&world.directory, &at.owner, at.tenant, query)
         .await
         .unwrap()

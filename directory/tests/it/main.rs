@@ -20,6 +20,7 @@ mod activation;
 mod audit;
 mod audit_list;
 mod brake;
+mod effect;
 mod exports;
 mod grants;
 mod groups;

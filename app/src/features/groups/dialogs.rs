@@ -60,8 +60,8 @@ pub fn GroupDialogs(
 ) -> impl IntoView {
     let summary = view.detail.summary.clone();
     view! {
-        <StatusDialog tenant=tenant group=summary.id status=summary.status query=query action=actions.set_status/>
-        <DeleteDialog tenant=tenant view=view.clone() query=query action=actions.delete/>
+        <StatusDialog tenant=tenant group=summary.id status=summary.status path=path.clone() query=query action=actions.set_status/>
+        <DeleteDialog tenant=tenant view=view.clone() path=path.clone() query=query action=actions.delete/>
         <OwnerDialog tenant=tenant group=summary.id path=path query=query picker=picker action=actions.set_owner/>
         <RotateDialog tenant=tenant group=summary.id query=query action=actions.rotate/>
         <RevokeDialog tenant=tenant view=view query=query action=actions.revoke/>
@@ -88,15 +88,22 @@ fn about_also(
     Signal::derive(move || about.get().into_iter().chain(also()).collect())
 }
 
+/// The page that says what would change.
+fn review_href(path: &str, action: &str) -> String {
+    format!("{path}/review?action={action}")
+}
+
 #[component]
 fn StatusDialog(
     tenant: Memo<TenantId>,
     group: GroupId,
     status: GroupStatus,
+    path: String,
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
     let disables = status == GroupStatus::Enabled;
+    let review = review_href(&path, if disables { "disable" } else { "enable" });
     let (title, verb, next, text) = if disables {
         (
             "Disable the group?",
@@ -123,7 +130,7 @@ fn StatusDialog(
             about=about_also(tenant, group, move || Some(("status", next.as_str().to_owned())))
             destructive=disables
         >
-            <p>{text}</p>
+            <p>{text}" "<a href=review.clone()>"Who gains or loses what"</a></p>
         </ConfirmDialog>
     }
 }
@@ -132,10 +139,12 @@ fn StatusDialog(
 fn DeleteDialog(
     tenant: Memo<TenantId>,
     view: GroupView,
+    path: String,
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
     let summary = view.detail.summary;
+    let review = review_href(&path, "delete");
     let text = if summary.source == Source::Imported {
         "The members of the source group lose their access to this tenant. The source group itself stays as it is."
     } else {
@@ -152,7 +161,7 @@ fn DeleteDialog(
             about=about(tenant, summary.id)
             typed_name=summary.name
         >
-            <p>{text}</p>
+            <p>{text}" "<a href=review.clone()>"Who loses what"</a></p>
         </ConfirmDialog>
     }
 }

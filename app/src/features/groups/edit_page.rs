@@ -95,6 +95,7 @@ fn Shown(
     let members = view.clone();
     let sharing = detail.import_key.clone().zip(view.receivers.clone());
     let members_path = format!("{path}/members");
+    let review = format!("{path}/review");
     view! {
         <Page
             title=summary.name.clone()
@@ -120,7 +121,7 @@ fn Shown(
                         <TopicsCard view=view may_edit=may_edit_topics access=access errors=errors/>
                     </Columns>
                     {(may_manage || may_edit_topics).then(|| view! {
-                        <SaveBar save="Save group" cancel=Signal::stored(list) busy=save.pending()/>
+                        <SaveBar save="Save group" cancel=Signal::stored(list) busy=save.pending() review=review/>
                     })}
                 </div>
             </PostForm>

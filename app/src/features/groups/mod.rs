@@ -3,6 +3,7 @@
 pub mod api;
 mod dialogs;
 mod edit_page;
+pub mod effect_api;
 #[cfg(feature = "ssr")]
 mod guard;
 mod import_dialog;
@@ -12,6 +13,7 @@ mod members_card;
 mod members_page;
 mod new_page;
 mod picker;
+mod review_page;
 pub mod share_api;
 mod sharing_card;
 mod stale;
@@ -22,3 +24,4 @@ pub use edit_page::GroupPage;
 pub use list_page::GroupsPage;
 pub use members_page::MembersPage;
 pub use new_page::NewGroupPage;
+pub use review_page::ReviewPage;

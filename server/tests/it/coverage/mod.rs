@@ -313,6 +313,11 @@ fn query_of(path: &str) -> Value {
         }),
         "/api/accounts/list" => serde_json::to_value(domain::account::AccountQuery::default()),
         "/api/audit/list" => serde_json::to_value(domain::audit::AuditQuery::default()),
+        "/api/groups/effect" => serde_json::to_value(domain::effect::EffectQuery {
+            proposal: domain::effect::Proposal::Disable,
+            named: None,
+            paging: Paging::default(),
+        }),
         "/api/groups/list" => serde_json::to_value(domain::group::GroupQuery::default()),
         "/api/imports/plan" => serde_json::to_value(json!({ "Rows": {
             "search": "", "outcome": null, "paging": Paging::default(),

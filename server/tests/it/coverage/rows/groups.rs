@@ -9,6 +9,7 @@ super::rows! {
     Json "/api/access/holders" "tenant query" => Holder(ViewGroups);
     Json "/api/groups/list" "tenant query" => Holder(ViewGroups);
     Json "/api/groups/view" "tenant group" => Holder(ViewGroups);
+    Json "/api/groups/effect" "tenant group query" => Holder(ViewGroups);
     Form "/api/groups/create" "tenant name=Purchasing" => Holder(ManageGroups);
     // One of two permissions opens it; this is the one that it names.
     Form "/api/groups/save" "tenant group version=1 description=Money" => Holder(ManageTopics);

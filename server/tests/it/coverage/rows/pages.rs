@@ -34,6 +34,7 @@ super::rows! {
     Page "/t/{tenant}/groups/export" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/{group}" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/{group}/history" => Holder(ViewAudit);
+    Page "/t/{tenant}/groups/{group}/review" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/{group}/members" => Holder(ViewGroups);
     Page "/t/{tenant}/imports" => Holder(ImportGroups);
     Page "/t/{tenant}/imports/new" => Holder(ImportGroups);
