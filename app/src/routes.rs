@@ -1,10 +1,12 @@
 //! Which address shows which page. Every page waits for its data on the server ([`SsrMode::Async`]),
 //! so that it is complete without JavaScript and has the right status.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    Lazy, LazyRoute, SsrMode,
+    ChooseView, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
@@ -38,10 +40,30 @@ use crate::{
     },
 };
 
+type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// A page whose code is fetched when it is first opened. One type for all of them: the router is compiled anew for
+/// each type of view.
+#[derive(Clone, Copy)]
+struct Page {
+    view: fn() -> Later<AnyView>,
+    preload: fn() -> Later<()>,
+}
+
+impl ChooseView for Page {
+    async fn choose(self) -> AnyView {
+        (self.view)().await
+    }
+
+    async fn preload(&self) {
+        (self.preload)().await;
+    }
+}
+
 /// Pages whose code is a file of its own: the browser fetches it when one of them is first opened.
 /// One file per area, because what several files share is split further.
 macro_rules! area {
-    ($load:ident, $area:ident, $preload:ident, { $($variant:ident: $route:ident => $page:ident),+ $(,)? }) => {
+    ($load:ident, $area:ident, $preload:ident, { $($variant:ident: $name:ident => $page:ident),+ $(,)? }) => {
         #[derive(Clone, Copy)]
         enum $area {
             $($variant),+
@@ -55,128 +77,119 @@ macro_rules! area {
         }
 
         $(
-            struct $route;
-
-            impl LazyRoute for $route {
-                fn data() -> Self {
-                    Self
-                }
-
-                async fn view(_this: Self) -> AnyView {
-                    $load($area::$variant).await
-                }
-
-                async fn preload() {
+            const $name: Page = Page {
+                view: || Box::pin($load($area::$variant)),
+                preload: || Box::pin(async {
                     #[cfg(target_arch = "wasm32")]
                     $preload().await;
-                }
-            }
+                }),
+            };
         )+
     };
 }
 
 area!(session_area, SessionArea, __preload_session_area, {
-    Home: HomeRoute => HomePage,
-    SetUp: SetUpRoute => SetUpPage,
-    SignIn: SignInRoute => SignInPage,
-    Activate: ActivateRoute => ActivatePage,
-    Forgot: ForgotRoute => ForgotPage,
-    Own: AccountRoute => AccountPage,
-    Password: PasswordRoute => PasswordPage,
-    Confirm: ConfirmRoute => ConfirmPage,
+    Home: HOME => HomePage,
+    SetUp: SET_UP => SetUpPage,
+    SignIn: SIGN_IN => SignInPage,
+    Activate: ACTIVATE => ActivatePage,
+    Forgot: FORGOT => ForgotPage,
+    Own: ACCOUNT => AccountPage,
+    Password: PASSWORD => PasswordPage,
+    Confirm: CONFIRM => ConfirmPage,
 });
 
 area!(overview_area, OverviewArea, __preload_overview_area, {
-    Overview: OverviewRoute => OverviewPage,
-    Once: OnceRoute => OncePage,
+    Overview: OVERVIEW => OverviewPage,
+    Once: ONCE => OncePage,
 });
 
 area!(audit_area, AuditArea, __preload_audit_area, {
-    List: AuditRoute => AuditPage,
-    Account: AccountHistoryRoute => AccountHistoryPage,
-    Group: GroupHistoryRoute => GroupHistoryPage,
-    Provider: ProviderHistoryRoute => ProviderHistoryPage,
-    Tenant: TenantHistoryRoute => TenantHistoryPage,
-    Token: TokenHistoryRoute => TokenHistoryPage,
+    List: AUDIT => AuditPage,
+    Account: ACCOUNT_HISTORY => AccountHistoryPage,
+    Group: GROUP_HISTORY => GroupHistoryPage,
+    Provider: PROVIDER_HISTORY => ProviderHistoryPage,
+    Tenant: TENANT_HISTORY => TenantHistoryPage,
+    Token: TOKEN_HISTORY => TokenHistoryPage,
 });
 
 area!(namespaces_area, NamespacesArea, __preload_namespaces_area, {
-    List: NamespacesRoute => NamespacesPage,
+    List: NAMESPACES => NamespacesPage,
 });
 
 area!(details_area, DetailsArea, __preload_details_area, {
-    Details: DetailsRoute => DetailsPage,
+    Details: DETAILS => DetailsPage,
 });
 
 area!(tenants_area, TenantsArea, __preload_tenants_area, {
-    List: TenantsRoute => TenantsPage,
-    Register: RegisterTenantRoute => RegisterTenantPage,
+    List: TENANTS => TenantsPage,
+    Register: REGISTER_TENANT => RegisterTenantPage,
 });
 
 area!(access_area, AccessArea, __preload_access_area, {
-    Access: AccessRoute => AccessPage,
+    Access: ACCESS => AccessPage,
 });
 
 area!(accounts_area, AccountsArea, __preload_accounts_area, {
-    List: AccountsRoute => AccountsPage,
-    Add: AddAccountRoute => AddAccountPage,
+    List: ACCOUNTS => AccountsPage,
+    Add: ADD_ACCOUNT => AddAccountPage,
 });
 
 area!(account_area, AccountArea, __preload_account_area, {
-    Edit: AccountEditRoute => AccountEditPage,
+    Edit: ACCOUNT_EDIT => AccountEditPage,
 });
 
 area!(groups_area, GroupsArea, __preload_groups_area, {
-    List: GroupsRoute => GroupsPage,
+    List: GROUPS => GroupsPage,
 });
 
 area!(group_area, GroupArea, __preload_group_area, {
-    Edit: GroupRoute => GroupPage,
+    Edit: GROUP => GroupPage,
 });
 
 area!(members_area, MembersArea, __preload_members_area, {
-    Create: NewGroupRoute => NewGroupPage,
-    Members: MembersRoute => MembersPage,
+    Create: NEW_GROUP => NewGroupPage,
+    Members: MEMBERS => MembersPage,
 });
 
 area!(review_area, ReviewArea, __preload_review_area, {
-    Review: ReviewRoute => ReviewPage,
+    Review: REVIEW => ReviewPage,
 });
 
 area!(imports_area, ImportsArea, __preload_imports_area, {
-    History: ImportsRoute => ImportsPage,
-    Run: ImportRoute => ImportPage,
-    Undo: UndoImportRoute => UndoImportPage,
+    History: IMPORTS => ImportsPage,
+    Run: IMPORT => ImportPage,
+    Undo: UNDO_IMPORT => UndoImportPage,
 });
 
 area!(upload_area, UploadArea, __preload_upload_area, {
-    Upload: NewImportRoute => NewImportPage,
+    Upload: NEW_IMPORT => NewImportPage,
 });
 
 area!(exports_area, ExportsArea, __preload_exports_area, {
-    Accounts: ExportRoute => ExportPage,
-    Groups: ExportGroupsRoute => ExportGroupsPage,
+    Accounts: EXPORT => ExportPage,
+    Groups: EXPORT_GROUPS => ExportGroupsPage,
 });
 
 area!(search_area, SearchArea, __preload_search_area, {
-    Search: SearchRoute => SearchPage,
+    Search: SEARCH => SearchPage,
 });
 
 area!(inspector_area, InspectorArea, __preload_inspector_area, {
-    List: ScimRequestsRoute => RequestsPage,
-    One: ScimRequestRoute => RequestPage,
-    Connect: ScimConnectRoute => ConnectPage,
+    List: SCIM_REQUESTS => RequestsPage,
+    One: SCIM_REQUEST => RequestPage,
+    Connect: SCIM_CONNECT => ConnectPage,
 });
 
 area!(providers_area, ProvidersArea, __preload_providers_area, {
-    List: ProvidersRoute => ProvidersPage,
-    Add: NewProviderRoute => NewProviderPage,
-    Edit: ProviderRoute => ProviderPage,
+    List: PROVIDERS => ProvidersPage,
+    Add: NEW_PROVIDER => NewProviderPage,
+    Edit: PROVIDER => ProviderPage,
 });
 
 area!(sign_in_area, SignInArea, __preload_sign_in_area, {
-    At: SignInAtRoute => SignInAtPage,
-    Refused: RefusedRoute => RefusedPage,
+    At: SIGN_IN_AT => SignInAtPage,
+    Refused: REFUSED => RefusedPage,
 });
 
 /// The whole console.
@@ -192,51 +205,51 @@ pub fn App() -> impl IntoView {
         <div class="moving" data-active=move || moving.get().then_some("") aria-hidden="true"></div>
         <Router set_is_routing=set_moving>
             <Routes fallback=|| view! { <Trouble error=UiError::NotFound/> }>
-                <Route path=path!("/") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/setup") view={Lazy::<SetUpRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/sign-in/at/:tenant") view={Lazy::<SignInAtRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/sign-in/refused") view={Lazy::<RefusedRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/activate/:secret") view={Lazy::<ActivateRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/forgot-password") view={Lazy::<ForgotRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/confirm") view={Lazy::<ConfirmRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/account/password") view={Lazy::<PasswordRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/account") view={Lazy::<AccountRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/") view=HOME ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=SET_UP ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=SIGN_IN ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/at/:tenant") view=SIGN_IN_AT ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/refused") view=REFUSED ssr=SsrMode::Async/>
+                <Route path=path!("/activate/:secret") view=ACTIVATE ssr=SsrMode::Async/>
+                <Route path=path!("/forgot-password") view=FORGOT ssr=SsrMode::Async/>
+                <Route path=path!("/confirm") view=CONFIRM ssr=SsrMode::Async/>
+                <Route path=path!("/account/password") view=PASSWORD ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=ACCOUNT ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
-                    <Route path=path!("") view={Lazy::<OverviewRoute>::new()}/>
-                    <Route path=path!("access") view={Lazy::<AccessRoute>::new()}/>
-                    <Route path=path!("accounts") view={Lazy::<AccountsRoute>::new()}/>
-                    <Route path=path!("accounts/new") view={Lazy::<AddAccountRoute>::new()}/>
-                    <Route path=path!("accounts/:account") view={Lazy::<AccountEditRoute>::new()}/>
-                    <Route path=path!("accounts/:account/history") view={Lazy::<AccountHistoryRoute>::new()}/>
-                    <Route path=path!("audit") view={Lazy::<AuditRoute>::new()}/>
-                    <Route path=path!("details") view={Lazy::<DetailsRoute>::new()}/>
-                    <Route path=path!("details/history") view={Lazy::<TenantHistoryRoute>::new()}/>
-                    <Route path=path!("export") view={Lazy::<ExportRoute>::new()}/>
-                    <Route path=path!("groups") view={Lazy::<GroupsRoute>::new()}/>
-                    <Route path=path!("groups/new") view={Lazy::<NewGroupRoute>::new()}/>
-                    <Route path=path!("groups/export") view={Lazy::<ExportGroupsRoute>::new()}/>
-                    <Route path=path!("groups/:group") view={Lazy::<GroupRoute>::new()}/>
-                    <Route path=path!("groups/:group/history") view={Lazy::<GroupHistoryRoute>::new()}/>
-                    <Route path=path!("groups/:group/members") view={Lazy::<MembersRoute>::new()}/>
-                    <Route path=path!("groups/:group/review") view={Lazy::<ReviewRoute>::new()}/>
-                    <Route path=path!("imports") view={Lazy::<ImportsRoute>::new()}/>
-                    <Route path=path!("imports/new") view={Lazy::<NewImportRoute>::new()}/>
-                    <Route path=path!("imports/:run") view={Lazy::<ImportRoute>::new()}/>
-                    <Route path=path!("imports/:run/undo") view={Lazy::<UndoImportRoute>::new()}/>
-                    <Route path=path!("namespaces") view={Lazy::<NamespacesRoute>::new()}/>
-                    <Route path=path!("once") view={Lazy::<OnceRoute>::new()}/>
-                    <Route path=path!("providers") view={Lazy::<ProvidersRoute>::new()}/>
-                    <Route path=path!("providers/new") view={Lazy::<NewProviderRoute>::new()}/>
-                    <Route path=path!("providers/:provider") view={Lazy::<ProviderRoute>::new()}/>
-                    <Route path=path!("scim") view={Lazy::<ScimRequestsRoute>::new()}/>
-                    <Route path=path!("scim/connect") view={Lazy::<ScimConnectRoute>::new()}/>
-                    <Route path=path!("scim/:request") view={Lazy::<ScimRequestRoute>::new()}/>
-                    <Route path=path!("search") view={Lazy::<SearchRoute>::new()}/>
-                    <Route path=path!("tenants") view={Lazy::<TenantsRoute>::new()}/>
-                    <Route path=path!("tenants/new") view={Lazy::<RegisterTenantRoute>::new()}/>
-                    <Route path=path!("providers/:provider/history") view={Lazy::<ProviderHistoryRoute>::new()}/>
-                    <Route path=path!("tokens/:token/history") view={Lazy::<TokenHistoryRoute>::new()}/>
+                    <Route path=path!("") view=OVERVIEW/>
+                    <Route path=path!("access") view=ACCESS/>
+                    <Route path=path!("accounts") view=ACCOUNTS/>
+                    <Route path=path!("accounts/new") view=ADD_ACCOUNT/>
+                    <Route path=path!("accounts/:account") view=ACCOUNT_EDIT/>
+                    <Route path=path!("accounts/:account/history") view=ACCOUNT_HISTORY/>
+                    <Route path=path!("audit") view=AUDIT/>
+                    <Route path=path!("details") view=DETAILS/>
+                    <Route path=path!("details/history") view=TENANT_HISTORY/>
+                    <Route path=path!("export") view=EXPORT/>
+                    <Route path=path!("groups") view=GROUPS/>
+                    <Route path=path!("groups/new") view=NEW_GROUP/>
+                    <Route path=path!("groups/export") view=EXPORT_GROUPS/>
+                    <Route path=path!("groups/:group") view=GROUP/>
+                    <Route path=path!("groups/:group/history") view=GROUP_HISTORY/>
+                    <Route path=path!("groups/:group/members") view=MEMBERS/>
+                    <Route path=path!("groups/:group/review") view=REVIEW/>
+                    <Route path=path!("imports") view=IMPORTS/>
+                    <Route path=path!("imports/new") view=NEW_IMPORT/>
+                    <Route path=path!("imports/:run") view=IMPORT/>
+                    <Route path=path!("imports/:run/undo") view=UNDO_IMPORT/>
+                    <Route path=path!("namespaces") view=NAMESPACES/>
+                    <Route path=path!("once") view=ONCE/>
+                    <Route path=path!("providers") view=PROVIDERS/>
+                    <Route path=path!("providers/new") view=NEW_PROVIDER/>
+                    <Route path=path!("providers/:provider") view=PROVIDER/>
+                    <Route path=path!("scim") view=SCIM_REQUESTS/>
+                    <Route path=path!("scim/connect") view=SCIM_CONNECT/>
+                    <Route path=path!("scim/:request") view=SCIM_REQUEST/>
+                    <Route path=path!("search") view=SEARCH/>
+                    <Route path=path!("tenants") view=TENANTS/>
+                    <Route path=path!("tenants/new") view=REGISTER_TENANT/>
+                    <Route path=path!("providers/:provider/history") view=PROVIDER_HISTORY/>
+                    <Route path=path!("tokens/:token/history") view=TOKEN_HISTORY/>
                 </ParentRoute>
             </Routes>
         </Router>

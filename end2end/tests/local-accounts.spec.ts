@@ -13,6 +13,7 @@ test("a forgotten password is reset by the link in an e-mail", async ({ page, se
     javaScriptEnabled: test.info().project.use.javaScriptEnabled ?? true,
   });
   const person = await elsewhere.newPage();
+  complaints.watch(person);
   await person.goto("/sign-in");
   await hydrated(person);
   await person.getByRole("link", { name: "Forgot your password?" }).click();
