@@ -37,6 +37,9 @@ pub struct Op {
     script: Arc<Mutex<Script>>,
 }
 
+/// Makes a token of what it should have.
+type Forge = Box<dyn Fn(&Map<String, Value>) -> String + Send>;
+
 /// What it does.
 pub struct Script {
     pub url: String,
@@ -45,7 +48,7 @@ pub struct Script {
     /// The key that it signs with.
     pub signs_with: &'static str,
     /// Takes the place of the whole token.
-    pub token: Option<Box<dyn Fn(&Map<String, Value>) -> String + Send>>,
+    pub token: Option<Forge>,
     /// What it says of itself beside what it must.
     pub metadata: Map<String, Value>,
     /// What it tells whoever has the access token.
