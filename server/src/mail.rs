@@ -1,6 +1,6 @@
-//! Delivers e-mail over SMTP, one after the other, apart from the requests that ask for it.
+//! Delivers e-mail over SMTP, a few at a time, apart from the requests that ask for it.
 
-use std::time::Duration;
+use std::{future::Future, time::Duration};
 
 use app::backend::Mail;
 use lettre::{
@@ -13,6 +13,8 @@ use crate::config::Smtp;
 
 /// E-mails that may wait; who comes later is told at once that it was not sent.
 const WAITING: usize = 256;
+/// E-mails that are delivered at the same time, those that wait to be tried again included.
+const UNDER_WAY: usize = 16;
 /// The breaks before each attempt.
 const ATTEMPTS: [Duration; 3] = [
     Duration::ZERO,
@@ -26,17 +28,35 @@ pub fn start(
     jobs: &mut JoinSet<()>,
 ) -> Result<mpsc::Sender<Mail>, lettre::transport::smtp::Error> {
     let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp.url.reveal())?.build();
-    let (sender, mut waiting) = mpsc::channel(WAITING);
+    let (sender, waiting) = mpsc::channel(WAITING);
     let from = smtp.from.clone();
-    jobs.spawn(async move {
-        while let Some(mail) = waiting.recv().await {
-            match message(&from, mail) {
+    jobs.spawn(each(waiting, move |mail| {
+        let (transport, message) = (transport.clone(), message(&from, mail));
+        async move {
+            match message {
                 Ok(message) => deliver(&transport, message).await,
                 Err(cause) => tracing::warn!(%cause, "e-mail not sent: it can't be written"),
             }
         }
-    });
+    }));
     Ok(sender)
+}
+
+/// Delivers each e-mail in a task of its own: one that has to be tried again holds up nobody else's.
+async fn each<F, Fut>(mut waiting: mpsc::Receiver<Mail>, deliver: F)
+where
+    F: Fn(Mail) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let mut under_way = JoinSet::new();
+    while let Some(mail) = waiting.recv().await {
+        while under_way.try_join_next().is_some() {}
+        if under_way.len() >= UNDER_WAY {
+            under_way.join_next().await;
+        }
+        under_way.spawn(deliver(mail));
+    }
+    under_way.join_all().await;
 }
 
 async fn deliver(transport: &AsyncSmtpTransport<Tokio1Executor>, message: Message) {
@@ -73,6 +93,33 @@ mod tests {
     use domain::Secret;
 
     use super::*;
+
+    #[tokio::test]
+    async fn an_e_mail_that_has_to_be_tried_again_holds_up_nobody_elses() {
+        let mail = |to: &str| Mail {
+            to: to.into(),
+            subject: String::new(),
+            text: Secret::default(),
+            html: Secret::default(),
+        };
+        let (sender, waiting) = mpsc::channel(UNDER_WAY + 1);
+        let (tell, mut sent) = mpsc::unbounded_channel();
+        let delivery = tokio::spawn(each(waiting, move |mail: Mail| {
+            let tell = tell.clone();
+            async move {
+                if mail.to == "stuck" {
+                    std::future::pending::<()>().await;
+                }
+                tell.send(mail.to).unwrap();
+            }
+        }));
+        for _ in 1..UNDER_WAY {
+            sender.send(mail("stuck")).await.unwrap();
+        }
+        sender.send(mail("ada")).await.unwrap();
+        assert_eq!(sent.recv().await.unwrap(), "ada");
+        delivery.abort();
+    }
 
     #[test]
     fn a_message_is_plain_text_and_html_to_one_person() {

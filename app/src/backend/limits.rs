@@ -16,6 +16,8 @@ use governor::{
     state::keyed::DashMapStateStore,
 };
 
+use super::ConfirmLimits;
+
 /// Attempts a minute from one address, for whatever account.
 const BY_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 /// Attempts a minute from one address for one account.
@@ -30,6 +32,8 @@ type Limiter<K, C> = RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C a
 
 /// The attempts to sign in of the last minute.
 pub struct SignInLimits<C: Clock = DefaultClock> {
+    /// Of those who are signed in and prove once more who they are.
+    pub confirmations: ConfirmLimits<C>,
     by_address: Limiter<IpAddr, C>,
     by_account: Limiter<(IpAddr, String), C>,
     by_strangers: Limiter<String, C>,
@@ -46,6 +50,7 @@ impl<C: Clock + Clone> SignInLimits<C> {
     /// Counts by this clock.
     pub fn with_clock(clock: &C) -> Self {
         Self {
+            confirmations: ConfirmLimits::with_clock(clock),
             by_address: RateLimiter::dashmap_with_clock(
                 Quota::per_minute(BY_ADDRESS),
                 clock.clone(),
@@ -97,6 +102,7 @@ impl<C: Clock + Clone> SignInLimits<C> {
 
     /// Forgets those who have been quiet for a minute.
     pub fn forget_old(&self) {
+        self.confirmations.forget_old();
         self.by_address.retain_recent();
         self.by_account.retain_recent();
         self.by_strangers.retain_recent();

@@ -74,6 +74,22 @@ impl Mail {
         )
     }
 
+    /// Tells a person, at the address that was theirs, that another one took its place.
+    pub fn address_changed(to: &Addressee) -> Self {
+        let tenant = one_line(&to.tenant_name);
+        Self::of(
+            &to.email,
+            &format!("Your e-mail address at {tenant} was changed"),
+            &to.display_name,
+            &[
+                Part::Text(format!(
+                    "your account at {tenant} has just been given another e-mail address. Nothing more is sent to this one, and it no longer signs you in."
+                )),
+                Part::Text("If you did not expect this, tell your administrator at once.".into()),
+            ],
+        )
+    }
+
     /// Tells a person of a sign-in from a browser that is new.
     pub fn new_device(to: &Addressee, device: &str, address: Option<&str>, sessions: &str) -> Self {
         let tenant = one_line(&to.tenant_name);
@@ -102,7 +118,11 @@ impl Mail {
     }
 
     fn of(to: &str, subject: &str, display_name: &str, parts: &[Part<'_>]) -> Self {
-        let greeting = format!("Hello {},", one_line(display_name));
+        let name = one_line(display_name);
+        let greeting = match name.is_empty() {
+            true => "Hello,".to_owned(),
+            false => format!("Hello {name},"),
+        };
         let (mut text, mut html) = (
             format!("{greeting}\n"),
             format!("<p>{}</p>\n", escaped(&greeting)),
@@ -133,9 +153,11 @@ impl Mail {
     }
 }
 
-/// Names are typed by people: none of them may begin a new header or paragraph.
+/// Names are typed by people: none of them may begin a new header or paragraph, or lead somewhere.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split_whitespace();
+    let words = words.filter(|word| !word.contains("://") && !word.starts_with("www."));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Nor bring markup of its own.
@@ -179,6 +201,26 @@ mod tests {
             html.contains("<a href=\"https://x/a\">https://x/a</a>"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_name_is_no_link() {
+        let to = |display_name: &str| Addressee {
+            email: "ada@acme.example".into(),
+            display_name: display_name.into(),
+            tenant_name: "Acme www.evil.example".into(),
+        };
+        let mail = Mail::password_changed(&to("Ada https://evil.example/reset"));
+        assert_eq!(mail.subject, "Your password at Acme was changed");
+        for text in [&mail.text, &mail.html] {
+            let text = text.reveal();
+            assert!(
+                text.contains("Hello Ada,") && !text.contains("evil"),
+                "{text}"
+            );
+        }
+        let mail = Mail::address_changed(&to("https://evil.example"));
+        assert!(mail.text.reveal().starts_with("Hello,\n"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! The server builds one [`Backend`] at start and a [`Request`] for every request.
 
 mod browser;
+mod confirm_limits;
 mod cookie;
 mod limits;
 mod local_path;
@@ -19,6 +20,7 @@ use domain::{FieldErrors, TenantId, provider::Endpoints};
 use tokio::sync::mpsc;
 
 pub use browser::DeviceCookie;
+pub use confirm_limits::ConfirmLimits;
 pub use cookie::SessionCookie;
 pub(crate) use cookie::value_of;
 pub use limits::SignInLimits;
@@ -74,8 +76,13 @@ impl Backend {
     /// Hands an e-mail over to be sent. `false` where none is configured or too many wait: show the
     /// link to the administrator in any case.
     pub fn send(&self, mail: Mail) -> bool {
-        self.mail
-            .as_ref()
-            .is_some_and(|sender| sender.try_send(mail).is_ok())
+        let Some(sender) = &self.mail else {
+            return false;
+        };
+        let is_taken = sender.try_send(mail).is_ok();
+        if !is_taken {
+            tracing::warn!("an e-mail was dropped: too many wait to be sent");
+        }
+        is_taken
     }
 }

@@ -126,7 +126,7 @@ fn LinkCard(title: &'static str, link: Secret, is_mailed: bool, done: String) ->
     let how = if is_mailed {
         "It is on its way by e-mail. You can also pass it on yourself."
     } else {
-        "This server sends no e-mail: pass the link on yourself, on a way that only this person reads."
+        "It was not sent by e-mail: pass the link on yourself, on a way that only this person reads."
     };
     view! {
         <Card title=title>
@@ -164,6 +164,6 @@ mod tests {
     #[test]
     fn it_says_whether_the_person_gets_an_e_mail() {
         assert!(card(true).contains("on its way by e-mail"));
-        assert!(card(false).contains("sends no e-mail"));
+        assert!(card(false).contains("not sent by e-mail"));
     }
 }
