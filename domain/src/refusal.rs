@@ -25,6 +25,9 @@ pub enum Refusal {
     /// A person can't disable or delete their own account.
     #[error("You can't disable or delete your own account. Ask another administrator.")]
     OwnAccount,
+    /// One's own password is changed with the present one.
+    #[error("You can't make a link to your own account. Change your password under Your account.")]
+    OwnLink,
     /// An account without a password can't be enabled.
     #[error("The person has not set a password yet. Send the activation link first.")]
     NotActivated,

@@ -7,7 +7,8 @@ use crate::{Ctx, Directory, audit::Event, error::Result, sessions::activation};
 
 /// The secret of a new link of a LOCAL account; earlier ones end. One for an account that has a password
 /// already is good for an hour. Whoever has it can take the account over, so it is refused where the account
-/// can do more than the actor.
+/// can do more than the actor, and for one's own: whoever holds a session of somebody else's would get their
+/// password with it.
 pub async fn renew_activation(
     directory: &Directory,
     ctx: &Ctx,
@@ -18,6 +19,9 @@ pub async fn renew_activation(
     let account = repo::load(&unit, id).await?;
     if !row::is_editable(&account)? {
         return Err(Refusal::ManagedByScim.into());
+    }
+    if ctx.actor.account() == Some(id) {
+        return Err(Refusal::OwnLink.into());
     }
     if !reach::is_covered(&unit, id).await? {
         return Err(Refusal::BeyondYourOwn.into());

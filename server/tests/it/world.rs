@@ -15,7 +15,7 @@ use domain::{
     account::{AccountForm, AccountStatus},
     catalogue::Catalogue,
     csv::Options,
-    group::NewGroup,
+    group::{GroupQuery, NewGroup},
     inspector::RequestQuery,
     namespace::NamespaceForm,
     provider::{Endpoints, ProviderForm},
@@ -462,6 +462,7 @@ pub struct Things {
     pub provider: ProviderId,
     pub token: TokenId,
     pub other: TenantId,
+    owners: GroupId,
     request: ScimRequestId,
     token_identifier: String,
     run: RunId,
@@ -499,7 +500,11 @@ impl Things {
             .await
             .unwrap();
         let tokens = tokens::list(directory, &ctx, tenant).await.unwrap();
+        let all = GroupQuery::default();
+        let groups = groups::list(directory, &ctx, tenant, &all).await.unwrap();
+        let owners = groups.items.iter().find(|group| group.is_owner_group);
         Self {
+            owners: owners.unwrap().id,
             request: scim_request(world, tenant, token.secret.reveal()).await,
             tenant,
             other,
@@ -538,6 +543,7 @@ impl Things {
             ("{tenant}", self.tenant.to_string()),
             ("{account}", self.account.to_string()),
             ("{group}", self.group.to_string()),
+            ("{owners}", self.owners.to_string()),
             ("{namespace}", self.namespace.to_string()),
             ("{provider}", self.provider.to_string()),
             ("{token}", self.token.to_string()),

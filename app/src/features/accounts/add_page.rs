@@ -1,16 +1,16 @@
 //! Adding a LOCAL account.
 
-use domain::{account::AccountForm, policy::Action};
+use domain::{TenantId, account::AccountForm, policy::Action};
 use leptos::prelude::*;
 
 use super::{
-    api::AddAccount,
+    api::{AddAccount, OfferAccountForm},
     form::{AccountFields, Editing, LABELS},
 };
 use crate::{
-    call::{FormAction, PostForm},
+    call::{FormAction, Load, PostForm},
     error::UiError,
-    features::{FormErrors, Trouble, frame::here, tenant_param},
+    features::{FormErrors, Loaded, Trouble, frame::here, tenant_param},
     kit::{ErrorSummary, Flash, SaveBar},
     layout::{Crumb, Page},
 };
@@ -25,8 +25,14 @@ pub fn AddAccountPage() -> impl IntoView {
     if !frame.allows(Action::ManageAccounts) {
         return view! { <Trouble error=UiError::Denied(Action::ManageAccounts)/> }.into_any();
     }
+    let offer = Load::new(move || OfferAccountForm {
+        tenant: tenant.get(),
+    });
     let list = frame.path("accounts");
     let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list.clone())];
+    let show = move |()| {
+        view! { <AddForm tenant=tenant errors=errors action=add cancel=list.clone()/> }
+    };
     view! {
         <Page
             title="Add an account"
@@ -35,15 +41,27 @@ pub fn AddAccountPage() -> impl IntoView {
         >
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <PostForm action=add>
-                <div class="stack">
-                    <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-                    <input type="hidden" name="version" value="0"/>
-                    <AccountFields saved=AccountForm::default() editing=Editing::New errors=errors/>
-                    <SaveBar save="Add account" cancel=Signal::stored(list) busy=add.pending() always=true/>
-                </div>
-            </PostForm>
+            <Loaded from=offer view=show/>
         </Page>
     }
     .into_any()
+}
+
+#[component]
+fn AddForm(
+    tenant: Memo<TenantId>,
+    errors: FormErrors,
+    action: FormAction,
+    cancel: String,
+) -> impl IntoView {
+    view! {
+        <PostForm action=action>
+            <div class="stack">
+                <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                <input type="hidden" name="version" value="0"/>
+                <AccountFields saved=AccountForm::default() editing=Editing::New errors=errors/>
+                <SaveBar save="Add account" cancel=Signal::stored(cancel) busy=action.pending() always=true/>
+            </div>
+        </PostForm>
+    }
 }

@@ -14,9 +14,14 @@ use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
+use directory::sessions::Addressee;
+#[cfg(feature = "ssr")]
+use domain::policy::Action;
+
+#[cfg(feature = "ssr")]
 use crate::{
     answer::answer,
-    backend::Request,
+    backend::{Mail, Request},
     features::once::{Invited, Kept, What, hand_over},
 };
 
@@ -72,6 +77,7 @@ pub async fn add_account(
     #[server(flatten)] form: AccountForm,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let added = directory::accounts::add(directory, ctx, tenant, &form).await?;
         // What was stored: trimmed, and with the names that were left out.
@@ -94,7 +100,20 @@ pub async fn add_account(
     .await
 }
 
-/// Saves a LOCAL account.
+/// Asks whoever signed in a while ago for the password before the form is filled in, not after it.
+#[server(endpoint = "accounts/offer", input = Json)]
+pub async fn offer_account_form(tenant: TenantId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        request.recently_signed_in()?;
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        directory.read(ctx, Action::ManageAccounts, tenant).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Saves a LOCAL account. Another e-mail address takes a person who has proved a short while ago who they are:
+/// links to reset the password go there. It is told to the former one.
 #[server(endpoint = "accounts/save")]
 pub async fn save_account(
     tenant: TenantId,
@@ -103,9 +122,51 @@ pub async fn save_account(
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let former = with_former_address(&request, tenant, account, &form.email).await?;
         directory::accounts::save(directory, ctx, tenant, account, &form).await?;
+        if let Some(former) = former {
+            tell_of_address(&request, tenant, former).await?;
+        }
         leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=saved"));
         Ok(())
     })
     .await
+}
+
+/// The account as it is, where it is to get another e-mail address and the person may do that now.
+#[cfg(feature = "ssr")]
+async fn with_former_address(
+    request: &Request,
+    tenant: TenantId,
+    account: AccountId,
+    email: &str,
+) -> Result<Option<AccountDetail>, UiError> {
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    match directory::accounts::get(directory, ctx, tenant, account).await {
+        Ok(found) if found.form.email == email.trim() => Ok(None),
+        Ok(found) => request.recently_signed_in().map(|()| Some(found)),
+        Err(directory::Error::NotFound) => Err(UiError::NotFound),
+        // Who can't look at the account is told by the use case whether they can save it.
+        Err(_) => request.recently_signed_in().map(|()| None),
+    }
+}
+
+/// Tells the person at the address that was theirs.
+#[cfg(feature = "ssr")]
+async fn tell_of_address(
+    request: &Request,
+    tenant: TenantId,
+    former: AccountDetail,
+) -> Result<(), UiError> {
+    if former.form.email.is_empty() || !former.has_password {
+        return Ok(());
+    }
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    let card = directory::tenants::card(directory, ctx, tenant).await?;
+    request.backend.send(Mail::address_changed(&Addressee {
+        email: former.form.email,
+        display_name: former.summary.display_name,
+        tenant_name: card.display_name,
+    }));
+    Ok(())
 }

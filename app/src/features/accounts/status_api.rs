@@ -21,6 +21,7 @@ use domain::account::AccountStatus;
 #[server(endpoint = "accounts/enable")]
 pub async fn enable_account(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         set_status(&request, tenant, account, AccountStatus::Enabled).await?;
         leptos_axum::redirect(&format!(
             "/t/{tenant}/accounts/{account}?done=account-enabled"
@@ -90,6 +91,7 @@ pub async fn end_account_sessions(tenant: TenantId, account: AccountId) -> Resul
 #[server(endpoint = "accounts/renew-activation")]
 pub async fn renew_activation(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let found = directory::accounts::get(directory, ctx, tenant, account).await?;
         let card = directory::tenants::card(directory, ctx, tenant).await?;

@@ -26,6 +26,7 @@ pub async fn preview_key(tenant: TenantId, import_key: String) -> Result<KeyPrev
 #[server(endpoint = "groups/import-by-key")]
 pub async fn import_by_key(tenant: TenantId, import_key: String) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let group = directory::shares::import(directory, ctx, tenant, &import_key).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}?done=group-imported"));

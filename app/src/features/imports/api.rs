@@ -99,6 +99,7 @@ pub async fn list_plan(
 #[server(endpoint = "imports/apply")]
 pub async fn apply_import(tenant: TenantId, run: RunId, plan: String) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (request.backend.directory.clone(), request.ctx.clone());
         // A request that ends early takes its own future with it, but not a task.
         let task = tokio::spawn(async move {
@@ -156,6 +157,7 @@ pub async fn load_undo(
 #[server(endpoint = "imports/undo")]
 pub async fn undo_import(tenant: TenantId, run: RunId, digest: String) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::imports::undo(directory, ctx, tenant, run, &digest).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/imports/{run}?done=import-undone"));

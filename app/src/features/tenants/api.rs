@@ -102,10 +102,12 @@ pub async fn save_tenant(
     .await
 }
 
-/// What registering a tenant offers: the regions.
+/// What registering a tenant offers: the regions. Whoever signed in a while ago is asked for the password before
+/// the form is filled in, not after it.
 #[server(endpoint = "tenants/regions", input = Json)]
 pub async fn list_regions(tenant: TenantId) -> Result<Vec<Region>, UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory.read(ctx, Action::RegisterTenant, tenant).await?;
         Ok(directory.regions().to_vec())
@@ -130,6 +132,7 @@ pub async fn register_tenant(
     #[server(flatten)] form: RegisterForm,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let new = directory::tenants::register(directory, ctx, tenant, &form).await?;
         // What was stored: trimmed, and with the names that were left out.

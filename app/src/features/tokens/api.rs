@@ -49,6 +49,7 @@ pub async fn list_tokens(tenant: TenantId) -> Result<TokenList, UiError> {
 #[server(endpoint = "tokens/set-brake")]
 pub async fn set_brake(tenant: TenantId, brake: String) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let percent = domain::token::check_brake(&brake)?;
         directory::tokens::set_brake(directory, ctx, tenant, percent).await?;
@@ -62,6 +63,7 @@ pub async fn set_brake(tenant: TenantId, brake: String) -> Result<(), UiError> {
 #[server(endpoint = "tokens/resume")]
 pub async fn resume_token(tenant: TenantId, token: TokenId) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::tokens::resume(directory, ctx, tenant, token).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/details?done=token-resumed#tokens"));
@@ -126,6 +128,7 @@ pub async fn delete_token(
     confirmation: String,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
+        request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let tokens = directory::tokens::list(directory, ctx, tenant).await?;
         let found = tokens

@@ -7,6 +7,7 @@
 
 mod people;
 mod rows;
+mod step_up;
 
 use std::collections::BTreeSet;
 
@@ -54,7 +55,7 @@ async fn every_way_in_has_a_row_and_every_row_a_way_in() {
         .map(|route| (route.method, route.path.to_owned()));
     let named = |(method, path): (Method, String)| format!("{method} {path}");
     let ways: BTreeSet<String> = pages.chain(functions).chain(routes).map(named).collect();
-    let rows = all().map(|(path, how, _)| (how.method(), (*path).to_owned()));
+    let rows = all().map(|(path, how, ..)| (how.method(), (*path).to_owned()));
     let rows: BTreeSet<String> = rows.map(named).collect();
     let missing: Vec<&String> = ways.difference(&rows).collect();
     let gone: Vec<&String> = rows.difference(&ways).collect();
@@ -236,7 +237,7 @@ async fn check(
     }
 }
 
-async fn attempt(world: &World, things: &Things, (path, how, _): &Row, cookie: &str) -> Answer {
+async fn attempt(world: &World, things: &Things, (path, how, ..): &Row, cookie: &str) -> Answer {
     let path = things.fill(path);
     match how {
         Page => world.page(&path, cookie).await,

@@ -2,15 +2,19 @@
 
 use domain::policy::Action::{EnableAccounts, ManageAccounts, ViewAccounts};
 
-use super::Who::Holder;
+use super::{
+    Proof::{Recent, RecentWith, Session},
+    Who::Holder,
+};
 
 super::rows! {
     Json "/api/accounts/list" "tenant query" => Holder(ViewAccounts);
     Json "/api/accounts/get" "tenant account" => Holder(ViewAccounts);
-    Form "/api/accounts/add" "tenant email=new@acme.example given_name=Nia family_name=New" => Holder(ManageAccounts);
-    Form "/api/accounts/save" "tenant account version=1 email=ada@acme.example given_name=Ada family_name=Lund" => Holder(ManageAccounts);
-    Form "/api/accounts/enable" "tenant account" => Holder(EnableAccounts);
-    Form "/api/accounts/disable" "tenant account" => Holder(EnableAccounts);
-    Form "/api/accounts/end-sessions" "tenant account" => Holder(EnableAccounts);
-    Form "/api/accounts/renew-activation" "tenant account" => Holder(ManageAccounts);
+    Json "/api/accounts/offer" "tenant" => Holder(ManageAccounts), Recent;
+    Form "/api/accounts/add" "tenant email=new@acme.example given_name=Nia family_name=New" => Holder(ManageAccounts), Recent;
+    Form "/api/accounts/save" "tenant account version=1 email=ada@acme.example given_name=Ada family_name=Lund" => Holder(ManageAccounts), RecentWith("tenant account version=1 email=other@acme.example given_name=Ada family_name=Lund");
+    Form "/api/accounts/enable" "tenant account" => Holder(EnableAccounts), Recent;
+    Form "/api/accounts/disable" "tenant account" => Holder(EnableAccounts), Session;
+    Form "/api/accounts/end-sessions" "tenant account" => Holder(EnableAccounts), Session;
+    Form "/api/accounts/renew-activation" "tenant account" => Holder(ManageAccounts), Recent;
 }

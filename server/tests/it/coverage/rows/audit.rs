@@ -2,10 +2,10 @@
 
 use domain::policy::Action::ViewAudit;
 
-use super::Who::Holder;
+use super::{Proof::Session, Who::Holder};
 
 super::rows! {
     Json "/api/audit/list" "tenant query" => Holder(ViewAudit);
     Json "/api/audit/actions" "tenant" => Holder(ViewAudit);
-    Form "/api/audit/verify" "tenant" => Holder(ViewAudit);
+    Form "/api/audit/verify" "tenant" => Holder(ViewAudit), Session;
 }

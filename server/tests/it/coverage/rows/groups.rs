@@ -2,7 +2,10 @@
 
 use domain::policy::Action::{ManageGroups, ManageTopics, ShareGroups, ViewAccounts, ViewGroups};
 
-use super::Who::Holder;
+use super::{
+    Proof::{Recent, RecentWith, Session},
+    Who::Holder,
+};
 
 super::rows! {
     Json "/api/access/permissions" "tenant" => Holder(ViewGroups);
@@ -10,17 +13,17 @@ super::rows! {
     Json "/api/groups/list" "tenant query" => Holder(ViewGroups);
     Json "/api/groups/view" "tenant group" => Holder(ViewGroups);
     Json "/api/groups/effect" "tenant group query" => Holder(ViewGroups);
-    Form "/api/groups/create" "tenant name=Purchasing" => Holder(ManageGroups);
+    Form "/api/groups/create" "tenant name=Purchasing" => Holder(ManageGroups), Session;
     // One of two permissions opens it; this is the one that it names.
-    Form "/api/groups/save" "tenant group version=1 description=Money" => Holder(ManageTopics);
-    Form "/api/groups/set-owner" "tenant group account" => Holder(ManageTopics);
-    Form "/api/groups/set-status" "tenant group status=disabled" => Holder(ManageGroups);
+    Form "/api/groups/save" "tenant group version=1 description=Money" => Holder(ManageTopics), RecentWith("tenant group={owners} version=1 description=Money");
+    Form "/api/groups/set-owner" "tenant group account" => Holder(ManageTopics), RecentWith("tenant group={owners} account");
+    Form "/api/groups/set-status" "tenant group status=disabled" => Holder(ManageGroups), Session;
     Json "/api/groups/members" "tenant group search= paging" => Holder(ViewGroups);
     Json "/api/groups/offer-accounts" "tenant search=ada" => Holder(ViewAccounts);
-    Form "/api/groups/add-members" "tenant group accounts[0]={account}" => Holder(ManageGroups);
-    Form "/api/groups/remove-members" "tenant group accounts[0]={account}" => Holder(ManageGroups);
+    Form "/api/groups/add-members" "tenant group accounts[0]={account}" => Holder(ManageGroups), RecentWith("tenant group={owners} accounts[0]={account}");
+    Form "/api/groups/remove-members" "tenant group accounts[0]={account}" => Holder(ManageGroups), RecentWith("tenant group={owners} accounts[0]={account}");
     Json "/api/groups/preview-key" "tenant import_key=none" => Holder(ShareGroups);
-    Form "/api/groups/import-by-key" "tenant import_key=none" => Holder(ShareGroups);
-    Form "/api/groups/rotate-key" "tenant group" => Holder(ShareGroups);
-    Form "/api/groups/revoke-share" "tenant group receiver={other}" => Holder(ShareGroups);
+    Form "/api/groups/import-by-key" "tenant import_key=none" => Holder(ShareGroups), Recent;
+    Form "/api/groups/rotate-key" "tenant group" => Holder(ShareGroups), Recent;
+    Form "/api/groups/revoke-share" "tenant group receiver={other}" => Holder(ShareGroups), Session;
 }

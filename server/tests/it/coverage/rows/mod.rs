@@ -49,14 +49,42 @@ impl How {
     }
 }
 
-/// One way in: its address, how it is tried, who may.
-pub type Row = (&'static str, How, Who);
+/// What it takes of the session. Every form says so: what a stolen cookie or an abandoned screen must not be enough
+/// for asks for the password again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Any session is enough.
+    Session,
+    /// A person who has proved a short while ago who they are.
+    Recent,
+    /// Any session with the row's own fields, a recent one with these.
+    RecentWith(&'static str),
+}
 
-/// A row a line: how, which address, with what, and who may.
+/// One way in: its address, how it is tried, who may, and what it takes of the session where that is said.
+pub type Row = (&'static str, How, Who, Option<Proof>);
+
+/// What is said of the session, or nothing.
+macro_rules! proof {
+    () => {
+        None
+    };
+    ($proof:expr) => {
+        Some($proof)
+    };
+}
+use proof;
+
+/// A row a line: how, which address, with what, who may, and what it takes of the session.
 macro_rules! rows {
-    ($($how:ident $path:literal $($with:literal)? => $who:expr;)+) => {
+    ($($how:ident $path:literal $($with:literal)? => $who:expr $(, $proof:expr)?;)+) => {
         pub const ROWS: &[super::Row] = &[
-            $(($path, super::How::$how $(($with))?, $who)),+
+            $((
+                $path,
+                super::How::$how $(($with))?,
+                $who,
+                super::proof!($($proof)?),
+            )),+
         ];
     };
 }

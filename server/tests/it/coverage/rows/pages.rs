@@ -6,7 +6,10 @@ use domain::policy::Action::{
     ViewIdentityProviders, ViewNamespaces, ViewTenant, ViewTokens,
 };
 
-use super::Who::{Anybody, Holder, SignedIn};
+use super::{
+    Proof::Recent,
+    Who::{Anybody, Holder, SignedIn},
+};
 
 super::rows! {
     Page "/" => Anybody;
@@ -22,7 +25,7 @@ super::rows! {
     Page "/t/{tenant}" => Holder(EnterTenant);
     Page "/t/{tenant}/access" => Holder(ViewGroups);
     Page "/t/{tenant}/accounts" => Holder(ViewAccounts);
-    Page "/t/{tenant}/accounts/new" => Holder(ManageAccounts);
+    Page "/t/{tenant}/accounts/new" => Holder(ManageAccounts), Recent;
     Page "/t/{tenant}/accounts/{account}" => Holder(ViewAccounts);
     Page "/t/{tenant}/accounts/{account}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/audit" => Holder(ViewAudit);
@@ -50,7 +53,7 @@ super::rows! {
     Page "/t/{tenant}/scim/{request}" => Holder(ViewTokens);
     Page "/t/{tenant}/search" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants" => Holder(EnterTenant);
-    Page "/t/{tenant}/tenants/new" => Holder(RegisterTenant);
+    Page "/t/{tenant}/tenants/new" => Holder(RegisterTenant), Recent;
     Page "/t/{tenant}/providers/{provider}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/tokens/{token}/history" => Holder(ViewAudit);
 }

@@ -2,13 +2,16 @@
 
 use domain::policy::Action::{ExportAccounts, ImportGroups, ViewAudit, ViewGroups};
 
-use super::Who::{Anybody, Holder};
+use super::{
+    Proof::Session,
+    Who::{Anybody, Holder},
+};
 
 super::rows! {
     Get "/healthz" "" => Anybody;
     Get "/readyz" "" => Anybody;
-    Form "/theme" "theme=dark" => Anybody;
-    Upload "/t/{tenant}/imports" "groups,userName\nHR,max@acme.example\n" => Holder(ImportGroups);
+    Form "/theme" "theme=dark" => Anybody, Session;
+    Upload "/t/{tenant}/imports" "groups,userName\nHR,max@acme.example\n" => Holder(ImportGroups), Session;
     Get "/t/{tenant}/imports/template.csv" "" => Anybody;
     Get "/t/{tenant}/imports/{run}/rejected.csv" "" => Holder(ImportGroups);
     Get "/t/{tenant}/access.csv" "permission=accounts:view" => Holder(ViewGroups);

@@ -2,17 +2,20 @@
 
 use domain::policy::Action::{ManageIdentityProviders, ViewIdentityProviders};
 
-use super::Who::{Anybody, Holder};
+use super::{
+    Proof::Recent,
+    Who::{Anybody, Holder},
+};
 
 super::rows! {
     Json "/api/providers/list" "tenant query" => Holder(ViewIdentityProviders);
     Json "/api/providers/get" "tenant provider" => Holder(ViewIdentityProviders);
     Json "/api/providers/addresses" "tenant" => Holder(ManageIdentityProviders);
     Json "/api/providers/offer" "tenant" => Anybody;
-    Form "/api/providers/add" "tenant name=Okta issuer=https://127.0.0.1:9 client_id=a client_secret=b" => Holder(ManageIdentityProviders);
-    Form "/api/providers/save" "tenant provider version=1 name=Okta issuer=https://127.0.0.1:9 client_id=a" => Holder(ManageIdentityProviders);
-    Form "/api/providers/activate" "tenant provider" => Holder(ManageIdentityProviders);
-    Form "/api/providers/deactivate" "tenant provider" => Holder(ManageIdentityProviders);
+    Form "/api/providers/add" "tenant name=Okta issuer=https://127.0.0.1:9 client_id=a client_secret=b" => Holder(ManageIdentityProviders), Recent;
+    Form "/api/providers/save" "tenant provider version=1 name=Okta issuer=https://127.0.0.1:9 client_id=a" => Holder(ManageIdentityProviders), Recent;
+    Form "/api/providers/activate" "tenant provider" => Holder(ManageIdentityProviders), Recent;
+    Form "/api/providers/deactivate" "tenant provider" => Holder(ManageIdentityProviders), Recent;
     Get "/t/{tenant}/providers/{provider}/test" "" => Holder(ManageIdentityProviders);
     Get "/sign-in/find" "name=nobody@acme.example" => Anybody;
     Get "/sign-in/with/{tenant}/{provider}" "" => Anybody;

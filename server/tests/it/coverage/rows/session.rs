@@ -2,22 +2,25 @@
 
 use domain::policy::Action::EnterTenant;
 
-use super::Who::{Anybody, Holder, SignedIn};
+use super::{
+    Proof::{Recent, Session},
+    Who::{Anybody, Holder, SignedIn},
+};
 
 super::rows! {
     Json "/api/session/home" "" => Anybody;
-    Form "/api/session/sign-in" "identifier=nobody password=wrong" => Anybody;
+    Form "/api/session/sign-in" "identifier=nobody password=wrong" => Anybody, Session;
     Json "/api/session/set-up-offer" "secret=wrong" => Anybody;
-    Form "/api/session/set-up" "secret=wrong" => Anybody;
+    Form "/api/session/set-up" "secret=wrong" => Anybody, Session;
     Json "/api/session/invitation" "secret=wrong" => Anybody;
-    Form "/api/session/activate" "secret=wrong password=x password_again=x" => Anybody;
+    Form "/api/session/activate" "secret=wrong password=x password_again=x" => Anybody, Session;
     Json "/api/session/reset-offer" "" => Anybody;
-    Form "/api/session/request-reset" "identifier=nobody" => Anybody;
+    Form "/api/session/request-reset" "identifier=nobody" => Anybody, Session;
     Json "/api/session/own" "" => SignedIn;
-    Form "/api/session/end" "session=none" => SignedIn;
-    Form "/api/session/change-password" "present_password=wrong password=x password_again=x" => SignedIn;
+    Form "/api/session/end" "session=none" => SignedIn, Recent;
+    Form "/api/session/change-password" "present_password=wrong password=x password_again=x" => SignedIn, Session;
     Json "/api/session/confirm-offer" "next=/" => SignedIn;
-    Form "/api/session/confirm" "password=wrong" => SignedIn;
+    Form "/api/session/confirm" "password=wrong" => SignedIn, Session;
     Json "/api/frame" "tenant" => Holder(EnterTenant);
     Json "/api/search/find" "tenant text=ada" => Holder(EnterTenant);
     Json "/api/once/take" "tenant" => Holder(EnterTenant);

@@ -4,16 +4,19 @@ use domain::policy::Action::{
     ManageNamespaces, RegisterTenant, SaveTenant, ViewNamespaces, ViewTenant,
 };
 
-use super::Who::{Holder, SignedIn};
+use super::{
+    Proof::{Recent, Session},
+    Who::{Holder, SignedIn},
+};
 
 super::rows! {
     Json "/api/namespaces/list" "tenant" => Holder(ViewNamespaces);
-    Form "/api/namespaces/add" "tenant name=test environment=testing" => Holder(ManageNamespaces);
-    Form "/api/namespaces/save" "tenant namespace version=1 name=prod environment=production" => Holder(ManageNamespaces);
+    Form "/api/namespaces/add" "tenant name=test environment=testing" => Holder(ManageNamespaces), Session;
+    Form "/api/namespaces/save" "tenant namespace version=1 name=prod environment=production" => Holder(ManageNamespaces), Session;
     Json "/api/tenants/list" "query" => SignedIn;
     Json "/api/tenants/get" "tenant" => Holder(ViewTenant);
-    Form "/api/tenants/save" "tenant version=1 display_name=acme city=Bergen" => Holder(SaveTenant);
-    Json "/api/tenants/regions" "tenant" => Holder(RegisterTenant);
+    Form "/api/tenants/save" "tenant version=1 display_name=acme city=Bergen" => Holder(SaveTenant), Session;
+    Json "/api/tenants/regions" "tenant" => Holder(RegisterTenant), Recent;
     Json "/api/tenants/name-available" "tenant name=new" => Holder(RegisterTenant);
-    Form "/api/tenants/register" "tenant name=new legal_name=New region=eu kind=customer email=nia@new.example full_name=Nia+New" => Holder(RegisterTenant);
+    Form "/api/tenants/register" "tenant name=new legal_name=New region=eu kind=customer email=nia@new.example full_name=Nia+New" => Holder(RegisterTenant), Recent;
 }
