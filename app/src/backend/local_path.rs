@@ -4,7 +4,8 @@
 pub fn local_path(next: &str) -> Option<&str> {
     let is_local = next.starts_with('/')
         && !next.starts_with("//")
-        && !next.contains(['\\', '\r', '\n', '\t'])
+        && !next.contains('\\')
+        && !next.contains(char::is_control)
         && next != "/";
     is_local.then_some(next)
 }
@@ -24,6 +25,8 @@ mod tests {
             "",
             "/",
             "/\t/evil.example",
+            "/account\u{7f}",
+            "/account\0",
         ] {
             assert_eq!(local_path(foreign), None, "{foreign}");
         }

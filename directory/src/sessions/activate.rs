@@ -1,7 +1,8 @@
 //! Setting a password by a link.
 
 use domain::{
-    AccountId, Secret, TenantId, account::AccountStatus, audit::ObjectType, policy::Action,
+    AccountId, Refusal, Secret, Source, TenantId, account::AccountStatus, audit::ObjectType,
+    policy::Action,
 };
 use sea_orm::{ActiveValue::Set, IntoActiveModel};
 
@@ -18,7 +19,7 @@ use crate::{
 /// What follows from a password that was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activated {
-    /// The secret of a browser that had none yet: to be kept there. Whoever set the password in it is known.
+    /// The browser's own secret: to be kept there. Whoever set the password in it is known.
     pub device: Option<Secret>,
     /// Whom to tell of a password that was reset.
     pub to_tell: Option<Addressee>,
@@ -52,6 +53,9 @@ pub async fn activate(
     accounts::repo::end_activations(&unit, id).await?;
     accounts::repo::end_sessions(&unit, id).await?;
     let account = accounts::repo::load(&unit, id).await?;
+    if account.source != Source::Local.as_str() {
+        return Err(Refusal::LinkIsOver.into());
+    }
     let before = account.status.clone();
     let is_new = before == AccountStatus::New.as_str();
     let after = if link.enables && is_new {
@@ -70,14 +74,18 @@ pub async fn activate(
         true => addressee::of(&unit, &account).await?,
         false => None,
     };
-    let device = devices::note(&unit, id).await?.secret;
+    let device = devices::note(&unit, &account).await?;
+    devices::forget_others(&unit, id, Some(&device.digest)).await?;
     let version = account.version;
     let mut account = account.into_active_model();
     account.password_hash = Set(Some(hash.into()));
     account.status = Set(after.to_owned());
     accounts::repo::update(&unit, account, version).await?;
     unit.commit(event).await?;
-    Ok(Activated { device, to_tell })
+    Ok(Activated {
+        device: Some(device.secret),
+        to_tell,
+    })
 }
 
 /// What must not stand in the account's password.

@@ -22,7 +22,7 @@ pub struct SignedIn {
     pub secret: Secret,
     /// Whose session it is.
     pub person: Person,
-    /// The secret of a browser that had none yet: to be kept there.
+    /// The browser's own secret: to be kept there, from now on for as long as it may.
     pub device: Option<Secret>,
     /// Whom to tell of a sign-in from a browser that is new.
     pub to_tell: Option<Addressee>,
@@ -45,7 +45,7 @@ pub(crate) async fn begin(unit: &Unit, account: &Model) -> Result<Session> {
     let secret = secret::generate(Kind::Session, unit.entropy());
     let digest = secret::digest(Kind::Session, secret.reveal())
         .ok_or_else(|| Error::internal("a new secret without a digest"))?;
-    let device = devices::note(unit, id).await?;
+    let device = devices::note(unit, account).await?;
     repo::end_of_device(unit, id, &device.digest).await?;
     repo::insert(unit, id, &digest, &device.digest).await?;
     Entity::update_many()
@@ -75,7 +75,7 @@ pub(crate) async fn begin(unit: &Unit, account: &Model) -> Result<Session> {
     let signed_in = SignedIn {
         secret,
         person,
-        device: device.secret,
+        device: Some(device.secret),
         to_tell,
     };
     Ok(Session {

@@ -39,6 +39,20 @@ impl Candidate {
         account.password_hash.as_ref().map(StoredSecret::reveal)
     }
 
+    /// The account can sign in only if it has done so from the browser with this digest.
+    pub async fn require_device(
+        &mut self,
+        directory: &Directory,
+        digest: Option<&str>,
+    ) -> Result<()> {
+        let is_known = match digest {
+            Some(digest) => self.has_device(directory, digest).await?,
+            None => false,
+        };
+        self.can_sign_in &= is_known;
+        Ok(())
+    }
+
     /// The account has signed in from the browser with this digest.
     pub async fn has_device(&self, directory: &Directory, digest: &str) -> Result<bool> {
         let (tenant, account) = self.place;
@@ -139,16 +153,23 @@ async fn load(directory: &Directory, tenant: TenantId, id: AccountId) -> Result<
     let account = accounts::Entity::find_by_id((tenant.0, id.0))
         .only(view.connection())
         .await?;
-    let can_sign_in = is_active
-        && account.as_ref().is_some_and(|account| {
-            account.source == Source::Local.as_str()
-                && account.status == AccountStatus::Enabled.as_str()
-        });
+    let can_sign_in = is_active && account.as_ref().is_some_and(signs_in_here);
     Ok(Candidate {
         place,
         account,
         can_sign_in,
     })
+}
+
+/// The account is LOCAL and enabled.
+pub(super) fn signs_in_here(account: &Model) -> bool {
+    account.source == Source::Local.as_str() && account.status == AccountStatus::Enabled.as_str()
+}
+
+/// All that were found are accounts of one tenant.
+pub(super) fn is_one_tenant<'a>(mut accounts: impl Iterator<Item = &'a Model>) -> bool {
+    let first = accounts.next().map(|account| account.tenant_id);
+    accounts.all(|account| Some(account.tenant_id) == first)
 }
 
 /// `None` in an empty directory.

@@ -1,9 +1,9 @@
 //! Changing one's own password.
 
-use domain::{Field, FieldErrors, Problem, audit::ObjectType, policy::Action};
+use domain::{Field, FieldErrors, Problem, Secret, audit::ObjectType, policy::Action};
 use sea_orm::{ActiveValue::Set, IntoActiveModel};
 
-use super::{activate::names, addressee, addressee::Addressee, refused, repo};
+use super::{activate::names, addressee, addressee::Addressee, devices, refused, repo};
 use crate::{
     Ctx, Directory, accounts,
     audit::Event,
@@ -24,14 +24,24 @@ pub struct PasswordChange<'a> {
     pub again: &'a str,
 }
 
-/// Gives the actor another password. Its other sessions and its links end; the one with `current_secret` stays.
-/// Answers whom to tell. Errors: what is wrong with the passwords.
+/// What follows from a password that was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordChanged {
+    /// The session's new secret.
+    pub secret: Secret,
+    /// Whom to tell.
+    pub to_tell: Option<Addressee>,
+}
+
+/// Gives the actor another password. Its other sessions and its links end, and other browsers are strangers again.
+/// The session with `current_secret` stays and gets another secret: a copy of the old one is worthless. Errors: what
+/// is wrong with the passwords, and `NotFound` where the session is over.
 pub async fn change_password(
     directory: &Directory,
     ctx: &Ctx,
     current_secret: &str,
     change: PasswordChange<'_>,
-) -> Result<Option<Addressee>> {
+) -> Result<PasswordChanged> {
     let (id, home) = repo::own(ctx)?;
     let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
     let account = accounts::repo::load(&view, id).await?;
@@ -60,8 +70,10 @@ pub async fn change_password(
             Problem::WrongPassword,
         ));
     }
-    let current = secret::digest(Kind::Session, current_secret);
-    let ended = repo::end_others(&unit, id, current.as_deref()).await?;
+    let old = secret::digest(Kind::Session, current_secret).ok_or(Error::NotFound)?;
+    let ended = repo::end_others(&unit, id, Some(&old)).await?;
+    let secret = repo::renew_secret(&unit, id, &old).await?;
+    devices::forget_others(&unit, id, devices::digest_of(ctx).as_deref()).await?;
     accounts::repo::end_activations(&unit, id).await?;
     let to_tell = addressee::of(&unit, &present).await?;
     let event = Event::new(
@@ -75,5 +87,5 @@ pub async fn change_password(
     changed.password_hash = Set(Some(hash.into()));
     accounts::repo::update(&unit, changed, version).await?;
     unit.commit(event.set("sessions_ended", ended)).await?;
-    Ok(to_tell)
+    Ok(PasswordChanged { secret, to_tell })
 }

@@ -38,12 +38,8 @@ pub async fn confirm(
         return Err(Error::invalid(Field::Password, Problem::WrongPassword));
     }
     let old = secret::digest(Kind::Session, current_secret).ok_or(Error::NotFound)?;
-    let secret = secret::generate(Kind::Session, unit.entropy());
-    let new = secret::digest(Kind::Session, secret.reveal())
-        .ok_or_else(|| Error::internal("a new secret without a digest"))?;
-    if !repo::renew(&unit, id, &old, &new).await? {
-        return Err(Error::NotFound);
-    }
+    let secret = repo::renew_secret(&unit, id, &old).await?;
+    let new = secret::digest(Kind::Session, secret.reveal()).ok_or(Error::NotFound)?;
     unit.commit(Event::new(
         "session.confirmed",
         ObjectType::Session,

@@ -10,7 +10,10 @@ use sea_orm::{
 use super::candidates;
 use crate::{
     Ctx, Directory,
-    entity::devices::{ActiveModel, Column, Entity, Model},
+    entity::{
+        accounts,
+        devices::{ActiveModel, Column, Entity, Model},
+    },
     error::{Error, Result},
     secret::{self, Kind},
     unit::{Unit, View},
@@ -25,22 +28,25 @@ const UNKNOWN: &str = "Unknown device";
 pub(super) struct Noted {
     /// The digest of its secret.
     pub digest: String,
-    /// Its secret, where it had none.
-    pub secret: Option<Secret>,
+    /// Its secret, to be kept there for longer.
+    pub secret: Secret,
     /// The account has signed in before, and not from here.
     pub is_new: bool,
 }
 
 /// Remembers the browser of the unit's request. The event is the caller's.
-pub(super) async fn note(unit: &Unit, account: AccountId) -> Result<Noted> {
+pub(super) async fn note(unit: &Unit, account: &accounts::Model) -> Result<Noted> {
+    let has_signed_in = account.last_sign_in.is_some();
+    let account = AccountId(account.id);
     let known = of_account(unit, account).await?;
-    let given = digest_of(unit.ctx());
+    let given = given(unit.ctx());
     let (name, address) = shown(unit.ctx());
-    let found = known
-        .iter()
-        .find(|device| given.as_ref() == Some(&device.digest));
-    if let Some(device) = found {
-        let digest = device.digest.clone();
+    let found = given.as_ref().and_then(|(digest, secret)| {
+        let device = known.iter().find(|device| device.digest == *digest)?;
+        Some((device, secret))
+    });
+    if let Some((device, secret)) = found {
+        let (digest, secret) = (device.digest.clone(), secret.clone());
         let mut device = device.clone().into_active_model();
         device.name = Set(name);
         device.address = Set(address);
@@ -48,18 +54,18 @@ pub(super) async fn note(unit: &Unit, account: AccountId) -> Result<Noted> {
         Entity::update(device).exec(unit.connection()).await?;
         return Ok(Noted {
             digest,
-            secret: None,
+            secret,
             is_new: false,
         });
     }
     let (digest, secret) = match given {
         // Known to another account: people share browsers.
-        Some(digest) => (digest, None),
+        Some(given) => given,
         None => {
             let secret = secret::generate(Kind::Device, unit.entropy());
             let digest = secret::digest(Kind::Device, secret.reveal())
                 .ok_or_else(|| Error::internal("a new secret without a digest"))?;
-            (digest, Some(secret))
+            (digest, secret)
         }
     };
     let row = ActiveModel {
@@ -87,7 +93,7 @@ pub(super) async fn note(unit: &Unit, account: AccountId) -> Result<Noted> {
     Ok(Noted {
         digest,
         secret,
-        is_new: !known.is_empty(),
+        is_new: has_signed_in || !known.is_empty(),
     })
 }
 
@@ -107,6 +113,22 @@ pub async fn knows_device(
         is_known |= candidate.has_device(directory, &digest).await?;
     }
     Ok(is_known)
+}
+
+/// Makes the account's browsers strangers again, but the one with this digest: whoever has learned a password may
+/// have signed in with it.
+pub(super) async fn forget_others(
+    unit: &Unit,
+    account: AccountId,
+    kept: Option<&str>,
+) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Digest.ne(kept.unwrap_or_default()))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
 }
 
 /// The account's browsers, the latest first; at most [`REMEMBERED`].
@@ -133,7 +155,13 @@ pub(super) fn forgotten() -> (String, String) {
     (UNKNOWN.to_owned(), String::new())
 }
 
-fn digest_of(ctx: &Ctx) -> Option<String> {
+/// The digest of the secret that the request's browser came with.
+pub(super) fn digest_of(ctx: &Ctx) -> Option<String> {
+    given(ctx).map(|(digest, _)| digest)
+}
+
+fn given(ctx: &Ctx) -> Option<(String, Secret)> {
     let secret = ctx.browser.as_ref()?.device.as_ref()?;
-    secret::digest(Kind::Device, secret.reveal())
+    let digest = secret::digest(Kind::Device, secret.reveal())?;
+    Some((digest, secret.clone()))
 }

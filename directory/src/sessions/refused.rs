@@ -3,6 +3,7 @@
 use domain::{AccountId, Moment, TenantId, audit::ObjectType, moment::SECOND, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::candidates;
 use crate::{
     Actor, Ctx, Directory,
     audit::Event,
@@ -24,11 +25,9 @@ const NOTED_EVERY: i64 = 60 * SECOND;
 /// are such accounts.
 pub(super) fn note(directory: &Directory, ctx: &Ctx, accounts: Vec<Model>) {
     let directory = directory.clone();
-    let first = accounts.first().map(|account| account.tenant_id);
-    let is_one_tenant = accounts
-        .iter()
-        .all(|account| Some(account.tenant_id) == first);
-    let address = ctx.address.filter(|_| is_one_tenant);
+    let address = ctx
+        .address
+        .filter(|_| candidates::is_one_tenant(accounts.iter()));
     let ctx = Ctx::new(Actor::Job("Sign-in"), address);
     tokio::spawn(async move {
         for account in accounts {

@@ -1,7 +1,7 @@
 //! The SQL of sessions.
 
 use domain::{
-    AccountId, Moment, TenantId,
+    AccountId, Moment, Secret, TenantId,
     policy::Action,
     session::{ABSOLUTE_LIFETIME, IDLE_LIFETIME},
 };
@@ -16,6 +16,7 @@ use crate::{
         sessions::{ActiveModel, Column, Entity, Model},
     },
     error::{Error, Result},
+    secret::{self, Kind},
     store::Only as _,
     unit::{Unit, View},
 };
@@ -119,9 +120,21 @@ pub(super) async fn end_others(
     Ok(ended.rows_affected)
 }
 
+/// Gives the account's session with this digest another secret, as one whose person has just proved who they are.
+/// [`Error::NotFound`] where it is over.
+pub(super) async fn renew_secret(unit: &Unit, account: AccountId, old: &str) -> Result<Secret> {
+    let secret = secret::generate(Kind::Session, unit.entropy());
+    let new = secret::digest(Kind::Session, secret.reveal())
+        .ok_or_else(|| Error::internal("a new secret without a digest"))?;
+    match renew(unit, account, old, &new).await? {
+        true => Ok(secret),
+        false => Err(Error::NotFound),
+    }
+}
+
 /// Gives a session of the account another digest, as one whose person has just proved who they are; `false` when
 /// there is none with the old digest.
-pub(super) async fn renew(unit: &Unit, account: AccountId, old: &str, new: &str) -> Result<bool> {
+async fn renew(unit: &Unit, account: AccountId, old: &str, new: &str) -> Result<bool> {
     let renewed = Entity::update_many()
         .col_expr(Column::Digest, Expr::value(new))
         .col_expr(Column::VerifiedAt, Expr::value(unit.now().0))

@@ -20,13 +20,21 @@ pub async fn request_reset(
     tenant: &str,
 ) -> Result<Vec<ResetLink>> {
     let mut links = Vec::new();
-    for candidate in candidates::find(directory, identifier, tenant).await? {
-        links.extend(link_of(directory, ctx, &candidate).await?);
+    let candidates = candidates::find(directory, identifier, tenant).await?;
+    // Where the person may have meant an account of another tenant, their address is not told.
+    let meant = candidates
+        .iter()
+        .filter_map(|candidate| candidate.account.as_ref());
+    let address = ctx.address.filter(|_| candidates::is_one_tenant(meant));
+    let ctx = Ctx::new(Actor::Job("Password reset"), address);
+    for candidate in candidates {
+        links.extend(link_of(directory, &ctx, &candidate).await?);
     }
     Ok(links)
 }
 
-async fn link_of(
+/// A link for an account that was found, if it may still have one.
+pub(super) async fn link_of(
     directory: &Directory,
     ctx: &Ctx,
     candidate: &Candidate,
@@ -39,11 +47,14 @@ async fn link_of(
         return Ok(None);
     };
     let (tenant, id) = (TenantId(account.tenant_id), AccountId(account.id));
-    let ctx = Ctx::new(Actor::Job("Password reset"), ctx.address);
     let unit = directory
-        .write(&ctx, Action::ManageOwnSessions, tenant)
+        .write(ctx, Action::ManageOwnSessions, tenant)
         .await?;
     let account = accounts::repo::load(&unit, id).await?;
+    // It may have changed since it was looked for.
+    if !candidates::signs_in_here(&account) || account.password_hash.is_none() {
+        return Ok(None);
+    }
     let Some(to) = addressee::of(&unit, &account).await? else {
         return Ok(None);
     };

@@ -4,7 +4,8 @@ use domain::{AccountId, Refusal, TenantId, policy::Action};
 
 use super::{
     begin::{Session, SignedIn, begin},
-    candidates, refused,
+    candidates::{self, Candidate},
+    devices, refused,
 };
 use crate::{
     Actor, Ctx, Directory, accounts,
@@ -30,6 +31,32 @@ pub struct SignIn<'a> {
 /// same work; only the tenant's audit log tells more. Limiting attempts is the server's business.
 pub async fn sign_in(directory: &Directory, ctx: &Ctx, typed: SignIn<'_>) -> Result<SignedIn> {
     let candidates = candidates::find(directory, typed.identifier, typed.tenant).await?;
+    attempt(directory, ctx, typed, candidates).await
+}
+
+/// Like [`sign_in`], where too many strangers guess: only for accounts that know the request's browser. The others
+/// take the same work and never fit.
+pub async fn sign_in_where_known(
+    directory: &Directory,
+    ctx: &Ctx,
+    typed: SignIn<'_>,
+) -> Result<SignedIn> {
+    let mut candidates = candidates::find(directory, typed.identifier, typed.tenant).await?;
+    let device = devices::digest_of(ctx);
+    for candidate in &mut candidates {
+        candidate
+            .require_device(directory, device.as_deref())
+            .await?;
+    }
+    attempt(directory, ctx, typed, candidates).await
+}
+
+async fn attempt(
+    directory: &Directory,
+    ctx: &Ctx,
+    typed: SignIn<'_>,
+    candidates: Vec<Candidate>,
+) -> Result<SignedIn> {
     let mut meant = None;
     for candidate in &candidates {
         if passwords::verify(typed.password, candidate.password_hash()).await? {

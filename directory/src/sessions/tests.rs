@@ -1,12 +1,15 @@
 //! Neither the answer of a sign-in nor the work behind it tells who exists: work is counted, not timed.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use domain::{Refusal, catalogue::Catalogue, tenant::Region};
+use domain::{Refusal, account::AccountStatus, catalogue::Catalogue, tenant::Region};
+use sea_orm::{EntityTrait, sea_query::Expr};
 use tempfile::TempDir;
 
 use super::*;
 use crate::{
-    Actor, Clock, Ctx, Directory, Entropy, Error, Store, StoreOptions, passwords::work_done,
+    Actor, Clock, Ctx, Directory, Entropy, Error, Store, StoreOptions,
+    entity::accounts::{Column, Entity},
+    passwords::work_done,
     tenants,
 };
 
@@ -74,16 +77,33 @@ async fn enumeration_by_time_a_failed_sign_in_hashes_as_often_for_a_stranger_as_
     }
 }
 
+/// What was found may have changed when the link is written.
 #[tokio::test]
-async fn enumeration_by_time_asking_for_a_link_hashes_nothing() {
+async fn an_account_that_was_disabled_meanwhile_gets_no_link() {
     let (_folder, directory) = directory().await;
-    let ctx = Ctx::of(Actor::Anonymous);
-    for identifier in ["owner@acme.example", "nobody@acme.example"] {
-        let hashes = work_done::hashes(async {
-            request_reset(&directory, &ctx, identifier, "")
-                .await
-                .unwrap();
-        });
-        assert_eq!(hashes.await, 0);
-    }
+    let ctx = Ctx::of(Actor::Job("test"));
+    let found = candidates::find(&directory, "owner@acme.example", "").await;
+    let found = found.unwrap().remove(0);
+    assert!(
+        reset::link_of(&directory, &ctx, &found)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    let connection = directory.bookkeeping().await.unwrap();
+    Entity::update_many()
+        .col_expr(
+            Column::Status,
+            Expr::value(AccountStatus::Disabled.as_str()),
+        )
+        .exec(&connection)
+        .await
+        .unwrap();
+    connection.commit().await.unwrap();
+    assert!(
+        reset::link_of(&directory, &ctx, &found)
+            .await
+            .unwrap()
+            .is_none()
+    );
 }

@@ -40,7 +40,8 @@ async fn a_browser_has_one_session_and_is_told_of_when_it_is_new() {
         let firefox = from_browser(nobody(), "Firefox on Linux", first.device.clone());
         world.clock.advance(SECOND);
         let again = from(&world, &firefox).await;
-        assert_eq!((&again.device, &again.to_tell), (&None, &None));
+        assert_eq!(again.to_tell, None);
+        assert_eq!(again.device, first.device, "kept for longer");
         assert!(
             !is_live(&world, first.secret.reveal()).await,
             "the browser has another now"
@@ -64,6 +65,20 @@ async fn a_browser_has_one_session_and_is_told_of_when_it_is_new() {
         assert_eq!(shown.len(), 2);
         assert!(shown.contains(&("Firefox on Linux", "203.0.113.7", true)));
         assert!(shown.contains(&("Chrome on Windows", "203.0.113.7", false)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_signed_in_before_is_told_also_where_no_browser_is_remembered() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        enabled(&world, &acme, "Ada").await;
+        world.tamper("delete from devices").await;
+        let first = from(&world, &nobody()).await;
+        assert_eq!(first.to_tell, None, "the first sign-in of all");
+        world.tamper("delete from devices").await;
+        assert!(from(&world, &nobody()).await.to_tell.is_some());
     })
     .await;
 }

@@ -1,7 +1,12 @@
 //! Which passwords are taken, how one's own is changed, and what somebody does who forgot it.
 
-use directory::{Ctx, Error, accounts, sessions, sessions::PasswordChange};
-use domain::{Field, Problem, Refusal, account::AccountStatus, session::RESET_LIFETIME};
+use directory::{
+    Ctx, Error, accounts, audit, sessions,
+    sessions::{PasswordChange, SignIn},
+};
+use domain::{
+    Field, Problem, Refusal, account::AccountStatus, audit::AuditQuery, session::RESET_LIFETIME,
+};
 
 use crate::{
     harness::{World, on_both},
@@ -58,7 +63,10 @@ async fn common_passwords_and_ones_own_name_are_refused_wherever_one_is_set() {
         };
         let ctx = acting(ada, acme.tenant, "Adamina");
         let changed = sessions::change_password(&world.directory, &ctx, &secret, change).await;
-        assert_eq!(changed, of_password(Problem::ContainsName));
+        assert_eq!(
+            changed.err(),
+            of_password::<()>(Problem::ContainsName).err()
+        );
     })
     .await;
 }
@@ -129,6 +137,15 @@ async fn only_those_who_sign_in_with_a_password_get_a_link() {
             assert!(links(&world, nobody).await.is_empty(), "{nobody}");
         }
         set(&world, &activation, PASSWORD).await.unwrap();
+
+        enabled(&world, &acme, "Late").await;
+        let link = links(&world, "late@acme.example").await;
+        hand_to_scim(&world, "late@acme.example").await;
+        assert_eq!(
+            set(&world, &link[0], OTHER).await,
+            refused(Refusal::LinkIsOver),
+            "managed elsewhere since"
+        );
     })
     .await;
 }
@@ -205,10 +222,12 @@ async fn a_changed_password_ends_the_other_sessions_and_the_links() {
             change(PASSWORD, PASSWORD).await,
             of_password(Problem::Unchanged)
         );
-        assert!(is_live(&world, &there).await);
-        let told = change(PASSWORD, OTHER).await.unwrap().unwrap();
-        assert_eq!(told.email, "ada@acme.example");
-        assert!(is_live(&world, &here).await && is_live(&world, &others).await);
+        assert!(is_live(&world, &there).await && is_live(&world, &here).await);
+        let changed = change(PASSWORD, OTHER).await.unwrap();
+        assert_eq!(changed.to_tell.unwrap().email, "ada@acme.example");
+        assert!(is_live(&world, changed.secret.reveal()).await);
+        assert!(!is_live(&world, &here).await, "a copy of the cookie");
+        assert!(is_live(&world, &others).await);
         assert!(!is_live(&world, &there).await);
         assert_eq!(
             set(&world, &link[0], PASSWORD).await,
@@ -248,6 +267,159 @@ async fn whoever_reset_a_password_in_a_browser_is_known_there() {
         assert!(!knows(&browser, "owner@acme.example").await);
         assert!(!knows(&browser, "nobody@acme.example").await);
         assert!(!knows(&nobody(), "ada@acme.example").await);
+    })
+    .await;
+}
+
+/// The session that the password was changed in is over: somebody else's change came first.
+#[tokio::test]
+async fn a_session_that_is_over_changes_no_password() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let ctx = acting(ada, acme.tenant, "Ada Lind");
+        let here = session(&world, "ada@acme.example").await;
+        sessions::sign_out(&world.directory, &ctx, &here)
+            .await
+            .unwrap();
+        let change = PasswordChange {
+            present: PASSWORD,
+            password: OTHER,
+            again: OTHER,
+        };
+        let changed = sessions::change_password(&world.directory, &ctx, &here, change).await;
+        assert_eq!(changed.err(), Some(Error::NotFound));
+        sign_in(&world, "ada@acme.example", PASSWORD).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_password_makes_other_browsers_strangers_again() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let directory = &world.directory;
+        let knows = async |ctx: &Ctx| {
+            let known = sessions::knows_device(directory, ctx, "ada@acme.example", "");
+            known.await.unwrap()
+        };
+        let began = async |password: &str| {
+            let ctx = from_browser(nobody(), "Firefox on Linux", None);
+            let typed = SignIn {
+                identifier: "ada@acme.example",
+                tenant: "",
+                password,
+            };
+            let began = sessions::sign_in(directory, &ctx, typed).await.unwrap();
+            let ctx = from_browser(nobody(), "Firefox on Linux", began.device.clone());
+            (ctx, began)
+        };
+        let (thief, _) = began(PASSWORD).await;
+        let (own, here) = began(PASSWORD).await;
+        assert!(knows(&thief).await && knows(&own).await);
+        let change = PasswordChange {
+            present: PASSWORD,
+            password: OTHER,
+            again: OTHER,
+        };
+        let acting = acting(ada, acme.tenant, "Ada Lind");
+        let acting = from_browser(acting, "Firefox on Linux", here.device.clone());
+        sessions::change_password(directory, &acting, here.secret.reveal(), change)
+            .await
+            .unwrap();
+        assert!(!knows(&thief).await && knows(&own).await);
+
+        let (thief, _) = began(OTHER).await;
+        let link = links(&world, "ada@acme.example").await;
+        let done = sessions::activate(directory, &own, &link[0], PASSWORD, PASSWORD);
+        done.await.unwrap();
+        assert!(!knows(&thief).await && knows(&own).await);
+        let (_, again) = began(PASSWORD).await;
+        assert!(again.to_tell.is_some(), "new once more");
+    })
+    .await;
+}
+
+/// Over the limit only browsers go on that the account knows: knowing the browser in a tenant of one's own, with
+/// an account of the same name, doesn't help.
+#[tokio::test]
+async fn a_browser_that_an_account_of_the_same_name_knows_is_a_stranger_to_others() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let evil = home(&world, "evil").await;
+        let directory = &world.directory;
+        enabled(&world, &acme, "Ada").await;
+        let (same, link) = added(&world, &evil, "Ada").await;
+        set(&world, &link, OTHER).await.unwrap();
+        set_status(&world, &evil, same, AccountStatus::Enabled)
+            .await
+            .unwrap();
+        let typed = |password| SignIn {
+            identifier: "ada@acme.example",
+            tenant: "",
+            password,
+        };
+        let sign_in = async |password| {
+            let browser = from_browser(nobody(), "Firefox on Linux", None);
+            let device = sessions::sign_in(directory, &browser, typed(password));
+            let device = device.await.unwrap().device;
+            from_browser(nobody(), "Firefox on Linux", device)
+        };
+        let (evils, own) = (sign_in(OTHER).await, sign_in(PASSWORD).await);
+        let guess = async |browser: &Ctx, password| {
+            sessions::sign_in_where_known(directory, browser, typed(password))
+                .await
+                .is_ok()
+        };
+        assert!(!guess(&evils, PASSWORD).await, "even with the password");
+        assert!(guess(&evils, OTHER).await && guess(&own, PASSWORD).await);
+        assert!(!guess(&nobody(), PASSWORD).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_tenant_learns_the_address_of_somebody_who_may_have_meant_another() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let other = home(&world, "other").await;
+        let directory = &world.directory;
+        for tenant in [&acme, &other] {
+            enabled(&world, tenant, "Ada").await;
+        }
+        let asked = nobody();
+        let addresses = async || {
+            let query = AuditQuery {
+                action: "account.reset-requested".into(),
+                ..Default::default()
+            };
+            let page = audit::list(directory, &acme.owner, acme.tenant, &query).await;
+            let events = page.unwrap().items.into_iter();
+            events.map(|event| event.address).collect::<Vec<_>>()
+        };
+        let ask = async |tenant| {
+            sessions::request_reset(directory, &asked, "ada@acme.example", tenant)
+                .await
+                .unwrap()
+                .len()
+        };
+        assert_eq!(ask("").await, 2);
+        assert_eq!(addresses().await, [None]);
+        assert_eq!(ask("acme").await, 1);
+        assert!(addresses().await.iter().any(Option::is_some));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_makes_a_link_to_their_own_account() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, owner) = (&world.directory, &acme.owner);
+        let own = owner.actor.account().unwrap();
+        let link = accounts::renew_activation(directory, owner, acme.tenant, own).await;
+        assert_eq!(link.err(), Some(Error::Refused(Refusal::OwnLink)));
     })
     .await;
 }

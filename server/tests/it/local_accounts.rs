@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 
 use app::backend::Mail;
 use axum::{body::Body, extract::ConnectInfo};
-use directory::{Clock, groups};
-use domain::{Moment, TenantId, group::GroupQuery, moment::SECOND, session::RECENT};
+use directory::{Clock, accounts, groups};
+use domain::{
+    Moment, TenantId, group::GroupQuery, moment::SECOND, policy::Action, session::RECENT,
+};
 use http::{Method, StatusCode, header};
 
 use crate::world::{Answer, PASSWORD, World, request};
@@ -153,6 +155,94 @@ async fn enumeration_by_text_the_answers_are_the_same_for_everybody() {
     // One of them got an e-mail.
     assert_eq!(sent.recv().await.unwrap().to, "owner@acme.example");
     assert!(sent.try_recv().is_err());
+}
+
+/// All that depends on the account is done beside the request: the answer waits for nobody's turn to write.
+#[tokio::test]
+async fn enumeration_by_time_asking_for_a_link_waits_for_no_writer() {
+    let (world, mut sent) = World::mailing(Clock::System).await;
+    let tenant = world.tenant("acme").await;
+    let ctx = world.operator();
+    let writing = world.directory.write(&ctx, Action::ManageAccounts, tenant);
+    let writing = writing.await.unwrap();
+    for name in ["owner%40acme.example", "nobody%40acme.example"] {
+        let form = format!("identifier={name}");
+        let answer = world.form("/api/session/request-reset", "", &form).await;
+        assert!(answer.header(header::LOCATION).ends_with("reset-requested"));
+    }
+    assert!(sent.try_recv().is_err());
+    drop(writing);
+    assert_eq!(sent.recv().await.unwrap().to, "owner@acme.example");
+}
+
+#[tokio::test]
+async fn stolen_cookie_is_worthless_after_the_password_was_changed() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    let stolen = world.cookie("owner@acme.example").await;
+    let form = format!("present_password={PASSWORD}&password={OTHER}&password_again={OTHER}");
+    let form = form.replace(' ', "+");
+    let changed = world
+        .form("/api/session/change-password", &stolen, &form)
+        .await;
+    let own = changed.cookie();
+    assert!(opens(&world, tenant, &own).await, "{}", changed.body);
+    assert!(!opens(&world, tenant, &stolen).await);
+}
+
+/// From many addresses: what is counted is the account.
+#[tokio::test]
+async fn stolen_cookie_guesses_the_password_ten_times_a_minute() {
+    let world = World::new().await;
+    world.tenant("acme").await;
+    let stolen = world.cookie("owner@acme.example").await;
+    let mut refused = 0;
+    for guess in 0..16 {
+        let peer: SocketAddr = format!("10.0.0.{guess}:4000").parse().unwrap();
+        let (path, form) = match guess % 2 {
+            0 => ("confirm", "password=wrong"),
+            _ => (
+                "change-password",
+                "present_password=wrong&password=x&password_again=x",
+            ),
+        };
+        let request = request(Method::POST, &format!("/api/session/{path}"), &stolen)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .extension(ConnectInfo(peer))
+            .body(Body::from(form));
+        let answer = world.send(request.unwrap()).await;
+        refused += usize::from(answer.status == StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert!((3..=6).contains(&refused), "{refused} of 16");
+}
+
+#[tokio::test]
+async fn another_e_mail_address_is_told_to_the_former_one() {
+    let (world, mut sent) = World::mailing(Clock::System).await;
+    let tenant = world.tenant("acme").await;
+    let account = world.member(tenant, "max@acme.example").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    let found = accounts::get(&world.directory, &world.operator(), tenant, account);
+    let version = found.await.unwrap().form.version;
+    let save = async |version: i64, email: &str| {
+        let form = format!(
+            "tenant={tenant}&account={account}&version={version}&email={email}&given_name=Max&family_name=Member"
+        );
+        world.form("/api/accounts/save", &cookie, &form).await
+    };
+    save(version, "max%40acme.example").await;
+    assert!(sent.try_recv().is_err());
+    let saved = save(version, "max%40evil.example").await;
+    assert!(saved.header(header::LOCATION).ends_with("done=saved"));
+    let mail = sent.recv().await.unwrap();
+    assert_eq!(
+        (mail.to.as_str(), mail.subject.as_str()),
+        (
+            "max@acme.example",
+            "Your e-mail address at acme was changed"
+        )
+    );
 }
 
 #[tokio::test]

@@ -77,20 +77,22 @@ pub async fn sign_in(
     answer_anybody(async |request: Request| {
         let limits = &request.backend.sign_in_limits;
         limits.check(request.ctx.address, &identifier)?;
-        if let Err(too_many) = limits.check_strangers(&identifier) {
-            let (directory, ctx) = (&request.backend.directory, &request.ctx);
-            if !directory::sessions::knows_device(directory, ctx, &identifier, &tenant).await? {
-                return Err(too_many.into());
+        let attempt = directory::sessions::SignIn {
+            identifier: &identifier,
+            tenant: &tenant,
+            password: password.reveal(),
+        };
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let session = match limits.check_strangers(&identifier) {
+            Ok(()) => directory::sessions::sign_in(directory, ctx, attempt).await?,
+            Err(too_many) => {
+                if !directory::sessions::knows_device(directory, ctx, &identifier, &tenant).await? {
+                    return Err(too_many.into());
+                }
+                directory::sessions::sign_in_where_known(directory, ctx, attempt).await?
             }
-        }
-        begin_session(
-            &request,
-            &identifier,
-            &tenant,
-            password.reveal(),
-            local_path(&next),
-        )
-        .await
+        };
+        begin_session(&request, &session, local_path(&next)).await
     })
     .await
 }
@@ -98,21 +100,13 @@ pub async fn sign_in(
 #[cfg(feature = "ssr")]
 async fn begin_session(
     request: &Request,
-    identifier: &str,
-    tenant: &str,
-    password: &str,
+    session: &directory::sessions::SignedIn,
     next: Option<&str>,
 ) -> Result<(), UiError> {
     let Backend {
         directory, cookie, ..
     } = &request.backend;
-    let attempt = directory::sessions::SignIn {
-        identifier,
-        tenant,
-        password,
-    };
     let ctx = &request.ctx;
-    let session = directory::sessions::sign_in(directory, ctx, attempt).await?;
     // Whatever session the browser came with: planted or of another account, it is over.
     if let (Some(former), Some(_)) = (&request.session_secret, &request.person)
         && let Err(error) = directory::sessions::sign_out(directory, ctx, former.reveal()).await
@@ -202,14 +196,14 @@ pub async fn set_up(#[server(flatten)] form: SetUpForm) -> Result<(), UiError> {
         if form.demo == "true" {
             (backend.demo)(backend.directory.clone(), ctx, tenant).await?;
         }
-        begin_session(
-            &request,
-            form.email.trim(),
-            &form.name,
-            form.password.reveal(),
-            None,
-        )
-        .await
+        let attempt = directory::sessions::SignIn {
+            identifier: form.email.trim(),
+            tenant: &form.name,
+            password: form.password.reveal(),
+        };
+        let ctx = &request.ctx;
+        let session = directory::sessions::sign_in(&backend.directory, ctx, attempt).await?;
+        begin_session(&request, &session, None).await
     })
     .await
 }

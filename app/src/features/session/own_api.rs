@@ -83,8 +83,9 @@ pub async fn change_password(
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let changed =
             directory::sessions::change_password(directory, ctx, current.reveal(), change).await?;
-        if let Some(to) = changed {
-            request.backend.send(Mail::password_changed(&to));
+        keep(request.backend.cookie.set(changed.secret.reveal()));
+        if let Some(to) = &changed.to_tell {
+            request.backend.send(Mail::password_changed(to));
         }
         leptos_axum::redirect("/account?done=password-changed");
         Ok(())
@@ -131,9 +132,10 @@ pub async fn confirm_password(
 /// Whoever has stolen a session must not be able to guess the password with it.
 #[cfg(feature = "ssr")]
 fn count_attempt(request: &Request) -> Result<(), UiError> {
-    let name = &request.signed_in()?.user_name;
+    let account = request.signed_in()?.account;
     Ok(request
         .backend
         .sign_in_limits
-        .check(request.ctx.address, name)?)
+        .confirmations
+        .check(account)?)
 }

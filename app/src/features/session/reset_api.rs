@@ -6,6 +6,8 @@
 
 use leptos::prelude::*;
 use server_fn::codec::Json;
+#[cfg(feature = "ssr")]
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
@@ -16,7 +18,7 @@ use crate::{
 
 /// Requests that are looked into at once; the rest is dropped, and logged.
 #[cfg(feature = "ssr")]
-static UNDER_WAY: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(16);
+static UNDER_WAY: Semaphore = Semaphore::const_new(16);
 
 /// This server sends e-mails.
 #[server(endpoint = "session/reset-offer", input = Json)]
@@ -33,8 +35,10 @@ pub async fn request_reset(
 ) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
         let limits = &request.backend.sign_in_limits;
-        if limits.check_reset(request.ctx.address, &identifier)? && request.backend.mail.is_some() {
-            send_later(request, identifier, tenant);
+        let ask = || limits.check_reset(request.ctx.address, &identifier);
+        let place = admitted(&UNDER_WAY, ask)?;
+        if let Some(place) = place.filter(|_| request.backend.mail.is_some()) {
+            send_later(place, request.clone(), identifier, tenant);
         }
         leptos_axum::redirect("/forgot-password?done=reset-requested");
         Ok(())
@@ -42,12 +46,27 @@ pub async fn request_reset(
     .await
 }
 
+/// A place to look for the name, if there is one and the name has links left. A name is not asked for, and so
+/// loses none of its links, where there is no place.
 #[cfg(feature = "ssr")]
-fn send_later(request: Request, identifier: String, tenant: String) {
-    let Ok(place) = UNDER_WAY.try_acquire() else {
+fn admitted(
+    places: &Semaphore,
+    ask: impl FnOnce() -> Result<bool, domain::Refusal>,
+) -> Result<Option<SemaphorePermit<'_>>, UiError> {
+    let Ok(place) = places.try_acquire() else {
         tracing::warn!("a link to reset a password was not sent: too many are asked for");
-        return;
+        return Ok(None);
     };
+    Ok(ask()?.then_some(place))
+}
+
+#[cfg(feature = "ssr")]
+fn send_later(
+    place: SemaphorePermit<'static>,
+    request: Request,
+    identifier: String,
+    tenant: String,
+) {
     tokio::spawn(async move {
         let _place = place;
         let (backend, ctx) = (&request.backend, &request.ctx);
@@ -57,12 +76,33 @@ fn send_later(request: Request, identifier: String, tenant: String) {
             Ok(links) => {
                 for link in links {
                     let address = link.secret.after(&backend.link("/activate/"));
-                    if !backend.send(Mail::reset(&link.to, &address)) {
-                        tracing::warn!("a link to reset a password was not sent: too many wait");
-                    }
+                    backend.send(Mail::reset(&link.to, &address));
                 }
             }
             Err(error) => tracing::warn!(%error, "a link to reset a password was not made"),
         }
     });
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_its_links_while_too_many_are_asked_for() {
+        let places = Semaphore::const_new(1);
+        let held = admitted(&places, || Ok(true)).unwrap();
+        assert!(held.is_some());
+        let mut was_counted = false;
+        let ask = || {
+            was_counted = true;
+            Ok(true)
+        };
+        assert!(admitted(&places, ask).unwrap().is_none());
+        assert!(!was_counted);
+        drop(held);
+        assert!(admitted(&places, || Ok(false)).unwrap().is_none());
+        assert!(admitted(&places, || Ok(true)).unwrap().is_some());
+    }
 }
