@@ -1,7 +1,8 @@
 //! Slows down guessing of passwords, without a way to lock anybody out. Most counts belong to the address that
-//! guesses. Those who guess from many addresses share one count for an account, which leaves out the browsers
-//! that the account has signed in from, and a password that was reset makes a browser one of them: a stranger's
-//! attempts never stand in the way of the person.
+//! guesses. Those who guess from many addresses share one count for an account. Where one of them is used up, the
+//! browsers go on that the account has signed in from, each with a count of its own, and a password that was reset
+//! makes a browser one of them: a stranger's attempts never stand in the way of the person, not even from the
+//! same address.
 
 use std::{
     net::{IpAddr, Ipv6Addr},
@@ -16,11 +17,14 @@ use governor::{
     state::keyed::DashMapStateStore,
 };
 
-use super::ConfirmLimits;
+use super::{
+    ConfirmLimits,
+    under_way::{Attempt, UnderWay},
+};
 
 /// Attempts a minute from one address, for whatever account.
 const BY_ADDRESS: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
-/// Attempts a minute from one address for one account.
+/// Attempts a minute from one address for one account, and from one browser that the account knows.
 const BY_ACCOUNT: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// Attempts a minute for one account from all browsers that it doesn't know.
@@ -34,6 +38,8 @@ type Limiter<K, C> = RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C a
 pub struct SignInLimits<C: Clock = DefaultClock> {
     /// Of those who are signed in and prove once more who they are.
     pub confirmations: ConfirmLimits<C>,
+    under_way: UnderWay,
+    by_device: Limiter<(String, String), C>,
     by_address: Limiter<IpAddr, C>,
     by_account: Limiter<(IpAddr, String), C>,
     by_strangers: Limiter<String, C>,
@@ -51,6 +57,11 @@ impl<C: Clock + Clone> SignInLimits<C> {
     pub fn with_clock(clock: &C) -> Self {
         Self {
             confirmations: ConfirmLimits::with_clock(clock),
+            under_way: UnderWay::default(),
+            by_device: RateLimiter::dashmap_with_clock(
+                Quota::per_minute(BY_ACCOUNT),
+                clock.clone(),
+            ),
             by_address: RateLimiter::dashmap_with_clock(
                 Quota::per_minute(BY_ADDRESS),
                 clock.clone(),
@@ -81,6 +92,24 @@ impl<C: Clock + Clone> SignInLimits<C> {
         }
     }
 
+    /// Lets an attempt begin; `None` where too many of its network are under way.
+    pub fn enter(&self, address: Option<IpAddr>) -> Option<Attempt> {
+        let address = address.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), network);
+        self.under_way.enter(address)
+    }
+
+    /// Counts an attempt from a browser that the account knows, by its digest; to be asked where the other counts
+    /// are used up.
+    pub fn check_device(&self, device: &str, identifier: &str) -> Result<(), Refusal> {
+        match self
+            .by_device
+            .check_key(&(device.to_owned(), name(identifier)))
+        {
+            Ok(()) => Ok(()),
+            Err(_) => Err(Refusal::TooManyAttempts),
+        }
+    }
+
     /// Counts an attempt to sign in, wherever it comes from. Where there are too many, only browsers go on that
     /// the account has signed in from.
     pub fn check_strangers(&self, identifier: &str) -> Result<(), Refusal> {
@@ -103,6 +132,7 @@ impl<C: Clock + Clone> SignInLimits<C> {
     /// Forgets those who have been quiet for a minute.
     pub fn forget_old(&self) {
         self.confirmations.forget_old();
+        self.by_device.retain_recent();
         self.by_address.retain_recent();
         self.by_account.retain_recent();
         self.by_strangers.retain_recent();
@@ -180,6 +210,20 @@ mod tests {
     }
 
     #[test]
+    fn a_browser_that_is_known_guesses_ten_times_a_minute_too() {
+        let limits = SignInLimits::with_clock(&FakeRelativeClock::default());
+        let guesses = |device: &str| {
+            (0..100)
+                .filter(|_| limits.check_device(device, " ADA@acme.example").is_ok())
+                .count()
+        };
+        assert_eq!(
+            (guesses("one"), guesses("one"), guesses("two")),
+            (10, 0, 10)
+        );
+    }
+
+    #[test]
     fn an_ipv6_network_is_one_address() {
         let limits = SignInLimits::with_clock(&FakeRelativeClock::default());
         assert_eq!(attempts(&limits, "2001:db8::1", "ada"), 10);
@@ -200,10 +244,10 @@ mod tests {
                 let is_let_through =
                     limits.check(address, ada).is_ok() && limits.check_strangers(ada).is_ok();
                 passed += usize::from(is_let_through);
-                if guess % 500 == 0 {
-                    // The person, in a browser that the account knows: strangers don't count there.
-                    let own = limits.check("198.51.100.1".parse().ok(), ada);
-                    assert_eq!(own, Ok(()));
+                if guess % 500 == 499 {
+                    // The person, at a guesser's address, in a browser that the account knows.
+                    assert_eq!(limits.check_strangers(ada), Err(Refusal::TooManyAttempts));
+                    assert_eq!(limits.check_device("own", ada), Ok(()));
                 }
             }
             clock.advance(Duration::from_secs(60));

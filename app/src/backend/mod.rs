@@ -9,6 +9,7 @@ mod local_path;
 mod mail;
 mod request;
 mod setup;
+mod under_way;
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -28,6 +29,7 @@ pub use local_path::local_path;
 pub use mail::Mail;
 pub use request::{Request, request};
 pub use setup::{SETUP_PATH, SetupSecret};
+pub use under_way::Attempt;
 
 /// Fills the first tenant with demo data and registers others beside it.
 pub type DemoLoader =

@@ -4,6 +4,8 @@
 mod common;
 mod rules;
 
+use std::sync::Arc;
+
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
     password_hash::{Error as HashError, SaltString},
@@ -25,7 +27,7 @@ const LANES: u32 = 1;
 
 /// Four at once: each holds its 19 MiB, and many would leave nothing for other requests. Those that wait are
 /// about two seconds' worth.
-static LINE: Line = Line::new(4, 96);
+static LINE: Line = Line::new(4, 96, 72);
 
 /// Those who want something hashed.
 struct Line {
@@ -33,36 +35,76 @@ struct Line {
     slots: Semaphore,
     /// Held by those that run or wait.
     places: Semaphore,
+    /// Held by the strangers among them.
+    strangers: Semaphore,
 }
 
 impl Line {
-    const fn new(running: usize, waiting: usize) -> Self {
+    const fn new(running: usize, waiting: usize, strangers: usize) -> Self {
         Self {
             slots: Semaphore::const_new(running),
             places: Semaphore::const_new(running + waiting),
+            strangers: Semaphore::const_new(strangers),
         }
     }
 
-    /// A turn; [`Refusal::Busy`] at once where too many wait.
-    async fn turn(&self) -> Result<(SemaphorePermit<'_>, SemaphorePermit<'_>)> {
+    /// A place; [`Refusal::Busy`] at once where too many wait.
+    fn place(&self, who: Who) -> Result<Place<'_>> {
+        let of_stranger = match who {
+            Who::Stranger => Some(self.strangers.try_acquire().map_err(|_| Refusal::Busy)?),
+            Who::Known => None,
+        };
         let place = self.places.try_acquire().map_err(|_| Refusal::Busy)?;
-        let slot = self.slots.acquire().await.map_err(Error::internal)?;
-        Ok((place, slot))
+        Ok(Place(Arc::new((place, of_stranger))))
     }
+
+    async fn slot(&self) -> Result<SemaphorePermit<'_>> {
+        self.slots.acquire().await.map_err(Error::internal)
+    }
+}
+
+/// Whose password it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Somebody who is signed in, has a link, or comes from a browser that the account knows.
+    Known,
+    /// Anybody else: a part of the line is not for them.
+    Stranger,
+}
+
+/// A place in the line, for all that one attempt has hashed.
+#[derive(Clone)]
+pub(crate) struct Place<'a>(
+    #[expect(dead_code, reason = "held until it is dropped")]
+    Arc<(SemaphorePermit<'a>, Option<SemaphorePermit<'a>>)>,
+);
+
+/// A place for an attempt; [`Refusal::Busy`] where too many wait.
+pub(crate) fn place(who: Who) -> Result<Place<'static>> {
+    LINE.place(who)
 }
 
 /// The hash to store, in PHC string format.
 pub(crate) async fn hash(password: &str) -> Result<Secret> {
     let password = Secret::from(password);
-    in_a_slot(move || hash_now(password.reveal())).await
+    in_a_slot(place(Who::Known)?, move || hash_now(password.reveal())).await
 }
 
 /// Is this the password of the stored hash? Without a hash the answer is no, after the same work:
 /// the time it takes does not tell whether there is anything to compare with.
 pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<bool> {
+    verify_in(&place(Who::Known)?, password, stored).await
+}
+
+/// Like [`verify`], in a place that the attempt has already.
+pub(crate) async fn verify_in(
+    place: &Place<'static>,
+    password: &str,
+    stored: Option<&str>,
+) -> Result<bool> {
     let password = Secret::from(password);
     let stored = stored.map(Secret::from);
-    in_a_slot(move || match stored {
+    in_a_slot(place.clone(), move || match stored {
         Some(stored) => verify_now(password.reveal(), stored.reveal()),
         None => hash_now(password.reveal()).map(|_| false),
     })
@@ -70,14 +112,15 @@ pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<bool>
 }
 
 async fn in_a_slot<T: Send + 'static>(
+    place: Place<'static>,
     work: impl FnOnce() -> std::result::Result<T, HashError> + Send + 'static,
 ) -> Result<T> {
     #[cfg(test)]
     work_done::count();
-    let turn = LINE.turn().await?;
+    let slot = LINE.slot().await?;
     let worked = tokio::task::spawn_blocking(move || {
         // Held until the work is done, also when nobody waits for it any more.
-        let _turn = turn;
+        let _turn = (place, slot);
         work()
     });
     worked
@@ -139,14 +182,29 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_comes_when_too_many_wait_is_told_at_once() {
-        let line = Line::new(1, 1);
-        let first = line.turn().await.unwrap();
-        let mut second = Box::pin(line.turn());
-        assert!((&mut second).now_or_never().is_none());
-        assert_eq!(line.turn().await.err(), Some(Refusal::Busy.into()));
-        drop(first);
-        drop(second.await.unwrap());
-        drop(line.turn().await.unwrap());
+        let line = Line::new(1, 1, 2);
+        let (first, second) = (line.place(Who::Known), line.place(Who::Known));
+        let running = line.slot().await.unwrap();
+        assert!(line.slot().now_or_never().is_none(), "one at a time");
+        let busy = Some(Refusal::Busy.into());
+        assert_eq!(line.place(Who::Known).err(), busy);
+        drop((first, running));
+        line.slot().await.unwrap();
+        line.place(Who::Known).unwrap();
+        drop(second);
+    }
+
+    #[test]
+    fn strangers_leave_places_to_those_who_are_known() {
+        let line = Line::new(1, 3, 2);
+        let held = [line.place(Who::Stranger), line.place(Who::Stranger)];
+        assert!(held.iter().all(std::result::Result::is_ok));
+        let busy = Some(Refusal::Busy.into());
+        assert_eq!(line.place(Who::Stranger).err(), busy);
+        let known = [line.place(Who::Known), line.place(Who::Known)];
+        assert!(known.iter().all(std::result::Result::is_ok));
+        drop(held);
+        line.place(Who::Stranger).unwrap();
     }
 
     #[tokio::test]

@@ -74,6 +74,19 @@ pub(super) fn accounts(candidates: Vec<Candidate>) -> Vec<Model> {
         .collect()
 }
 
+/// One of them has signed in from the browser with this digest. The work is the same whoever there is.
+pub(super) async fn know(
+    directory: &Directory,
+    candidates: &[Candidate],
+    digest: &str,
+) -> Result<bool> {
+    let mut is_known = false;
+    for candidate in candidates {
+        is_known |= candidate.has_device(directory, digest).await?;
+    }
+    Ok(is_known)
+}
+
 /// Exactly [`CANDIDATES`] of them: accounts that don't exist, in a tenant that does, make up the number.
 pub(super) async fn find(
     directory: &Directory,

@@ -97,22 +97,20 @@ pub(super) async fn note(unit: &Unit, account: &accounts::Model) -> Result<Noted
     })
 }
 
-/// The browser has signed in to an account that this name may mean: it is no stranger who guesses. The work
-/// is the same for names that exist and for those that don't.
-pub async fn knows_device(
+/// The digest of the request's browser, if it has signed in to an account that this name may mean: it is no stranger
+/// who guesses. The work is the same for names that exist and for those that don't.
+pub async fn known_device(
     directory: &Directory,
     ctx: &Ctx,
     identifier: &str,
     tenant: &str,
-) -> Result<bool> {
+) -> Result<Option<String>> {
     let Some(digest) = digest_of(ctx) else {
-        return Ok(false);
+        return Ok(None);
     };
-    let mut is_known = false;
-    for candidate in candidates::find(directory, identifier, tenant).await? {
-        is_known |= candidate.has_device(directory, &digest).await?;
-    }
-    Ok(is_known)
+    let candidates = candidates::find(directory, identifier, tenant).await?;
+    let is_known = candidates::know(directory, &candidates, &digest).await?;
+    Ok(is_known.then_some(digest))
 }
 
 /// Makes the account's browsers strangers again, but the one with this digest: whoever has learned a password may

@@ -28,7 +28,7 @@ pub use begin::SignedIn;
 pub(crate) use begin::{Session, begin};
 pub use change_password::{PasswordChange, PasswordChanged, change_password};
 pub use confirm::confirm;
-pub use devices::knows_device;
+pub use devices::known_device;
 pub use domain::session::ActivationFor;
 pub use end::{end, end_others};
 pub use expire::expire;

@@ -11,7 +11,7 @@ use crate::{
     Actor, Ctx, Directory, accounts,
     entity::accounts::Model,
     error::{Error, Result},
-    passwords,
+    passwords::{self, Who},
 };
 
 /// What was typed. Not printable: it holds a password.
@@ -31,7 +31,12 @@ pub struct SignIn<'a> {
 /// same work; only the tenant's audit log tells more. Limiting attempts is the server's business.
 pub async fn sign_in(directory: &Directory, ctx: &Ctx, typed: SignIn<'_>) -> Result<SignedIn> {
     let candidates = candidates::find(directory, typed.identifier, typed.tenant).await?;
-    attempt(directory, ctx, typed, candidates).await
+    let is_known = match devices::digest_of(ctx) {
+        Some(digest) => candidates::know(directory, &candidates, &digest).await?,
+        None => false,
+    };
+    let who = if is_known { Who::Known } else { Who::Stranger };
+    attempt(directory, ctx, typed, candidates, who).await
 }
 
 /// Like [`sign_in`], where too many strangers guess: only for accounts that know the request's browser. The others
@@ -48,7 +53,7 @@ pub async fn sign_in_where_known(
             .require_device(directory, device.as_deref())
             .await?;
     }
-    attempt(directory, ctx, typed, candidates).await
+    attempt(directory, ctx, typed, candidates, Who::Known).await
 }
 
 async fn attempt(
@@ -56,10 +61,12 @@ async fn attempt(
     ctx: &Ctx,
     typed: SignIn<'_>,
     candidates: Vec<Candidate>,
+    who: Who,
 ) -> Result<SignedIn> {
+    let place = passwords::place(who)?;
     let mut meant = None;
     for candidate in &candidates {
-        if passwords::verify(typed.password, candidate.password_hash()).await? {
+        if passwords::verify_in(&place, typed.password, candidate.password_hash()).await? {
             meant = candidate.account.as_ref();
             break;
         }

@@ -354,6 +354,27 @@ async fn guessing_from_many_addresses_is_slowed_down_and_keeps_nobody_out() {
     assert!(sent.try_recv().is_err(), "the browser is known");
 }
 
+/// Behind one address there are many people: the guesses of one of them keep out strangers only.
+#[tokio::test]
+async fn guessing_from_the_persons_own_address_keeps_nobody_out() {
+    let (world, _sent) = World::mailing(Clock::System).await;
+    let tenant = world.tenant("acme").await;
+    let right = || typed("owner@acme.example", PASSWORD);
+    let known = sign_in(&world, "", "198.51.100.1", right()).await.cookies();
+    let device = known
+        .split("; ")
+        .find(|pair| pair.starts_with("device="))
+        .unwrap();
+    for _ in 0..12 {
+        let form = typed("owner@acme.example", "wrong");
+        sign_in(&world, "", "198.51.100.1", form).await;
+    }
+    let stranger = sign_in(&world, "", "198.51.100.1", right()).await;
+    assert_eq!(stranger.cookies(), "");
+    let own = sign_in(&world, device, "198.51.100.1", right()).await;
+    assert!(opens(&world, tenant, &own.cookie()).await, "{}", own.body);
+}
+
 #[tokio::test]
 async fn a_sign_in_from_a_new_browser_is_told_to_the_person() {
     let (world, mut sent) = World::mailing(Clock::System).await;

@@ -76,22 +76,31 @@ pub async fn sign_in(
 ) -> Result<(), UiError> {
     answer_anybody(async |request: Request| {
         let limits = &request.backend.sign_in_limits;
-        limits.check(request.ctx.address, &identifier)?;
         let attempt = directory::sessions::SignIn {
             identifier: &identifier,
             tenant: &tenant,
             password: password.reveal(),
         };
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        let session = match limits.check_strangers(&identifier) {
+        let entered = limits.enter(ctx.address);
+        let admitted = match entered {
+            Some(_) => limits
+                .check(ctx.address, &identifier)
+                .and_then(|()| limits.check_strangers(&identifier)),
+            None => Err(domain::Refusal::Busy),
+        };
+        let session = match admitted {
             Ok(()) => directory::sessions::sign_in(directory, ctx, attempt).await?,
-            Err(too_many) => {
-                if !directory::sessions::knows_device(directory, ctx, &identifier, &tenant).await? {
-                    return Err(too_many.into());
-                }
+            Err(refusal) => {
+                let known = directory::sessions::known_device(directory, ctx, &identifier, &tenant);
+                let Some(device) = known.await? else {
+                    return Err(refusal.into());
+                };
+                limits.check_device(&device, &identifier)?;
                 directory::sessions::sign_in_where_known(directory, ctx, attempt).await?
             }
         };
+        drop(entered);
         begin_session(&request, &session, local_path(&next)).await
     })
     .await
