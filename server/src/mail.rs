@@ -56,7 +56,7 @@ where
         }
         under_way.spawn(deliver(mail));
     }
-    under_way.join_all().await;
+    while under_way.join_next().await.is_some() {}
 }
 
 async fn deliver(transport: &AsyncSmtpTransport<Tokio1Executor>, message: Message) {
