@@ -189,7 +189,7 @@ test("a file of too many groups is split where it lies", async ({ page, server, 
   await open(page, acme, "imports/new");
   await page.getByLabel("CSV file").setInputFiles(file);
   await page.getByRole("button", { name: "Upload and plan" }).click();
-  await expect(page.getByText("The file names 25001 groups; 25000 are allowed.").first()).toBeVisible();
+  await expect(page.getByText("The file names 25,001 groups; 25,000 are allowed.").first()).toBeVisible();
   if (test.info().project.name !== "js-on") {
     await expect(page.getByText("tenantry split-groups")).toBeVisible();
     return;

@@ -118,7 +118,7 @@ async fn g02_one_group_too_many_is_refused_before_anything_is_stored() {
             .await
             .unwrap_err()
             .to_string();
-        assert!(refused.contains("25001 groups"), "{refused}");
+        assert!(refused.contains("25,001 groups"), "{refused}");
         let runs = imports::list(
             &world.directory,
             &acme.owner,

@@ -6,6 +6,7 @@ use super::{
     MAX_ASSIGNMENTS, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_GROUPS, MAX_ROW, MAX_ROWS,
     header::HeaderProblem,
 };
+use crate::number::number;
 
 /// Why a file is refused as a whole. Lines count from 1, the header included; columns from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -62,7 +63,7 @@ pub enum FileProblem {
         line: u64,
     },
     /// More than [`MAX_COLUMNS`] columns.
-    #[error("Line {line} has more than {MAX_COLUMNS} columns.")]
+    #[error("Line {line} has more than {} columns.", shown(MAX_COLUMNS))]
     TooManyColumns {
         /// The row's first line.
         line: u64,
@@ -74,16 +75,25 @@ pub enum FileProblem {
         line: u64,
     },
     /// More than [`MAX_ROWS`] rows.
-    #[error("The file has more than {MAX_ROWS} rows. Split it into several files.")]
+    #[error(
+        "The file has more than {} rows. Split it into several files.",
+        number(MAX_ROWS)
+    )]
     TooManyRows,
     /// More than [`MAX_GROUPS`] distinct groups (rule G2).
-    #[error("The file names {count} groups; {MAX_GROUPS} are allowed. Split it into {} files.", parts(*.count))]
+    #[error(
+        "The file names {} groups; {} are allowed. Split it into {} files.",
+        number((*.count).into()), shown(MAX_GROUPS), parts(*.count)
+    )]
     TooManyGroups {
         /// Distinct groups in the file.
         count: u32,
     },
     /// More than [`MAX_ASSIGNMENTS`] pairs of a row and a group.
-    #[error("The file has more than {MAX_ASSIGNMENTS} assignments. Split it into several files.")]
+    #[error(
+        "The file has more than {} assignments. Split it into several files.",
+        number(MAX_ASSIGNMENTS)
+    )]
     TooManyAssignments,
     /// The header is wrong.
     #[error(transparent)]
@@ -101,6 +111,10 @@ impl FileProblem {
                 | Self::TooManyAssignments
         )
     }
+}
+
+fn shown(limit: usize) -> String {
+    number(u64::try_from(limit).unwrap_or(u64::MAX))
 }
 
 /// Into how many files so many groups fit.

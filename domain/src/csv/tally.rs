@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(refused, FileProblem::TooManyGroups { count: 25_001 });
         assert_eq!(
             refused.to_string(),
-            "The file names 25001 groups; 25000 are allowed. Split it into 2 files."
+            "The file names 25,001 groups; 25,000 are allowed. Split it into 2 files."
         );
     }
 }

@@ -509,7 +509,7 @@ fn a_file_of_too_many_groups_is_split_into_parts_that_the_import_takes() {
     let (code, message) = refusal(&console.run(&["import-groups", "--tenant", &tenant, "big.csv"]));
     assert_eq!(code, 1);
     assert!(
-        message.contains("names 25001 groups")
+        message.contains("names 25,001 groups")
             && message.contains("`tenantry split-groups big.csv`"),
         "{message}"
     );

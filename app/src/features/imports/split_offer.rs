@@ -64,7 +64,8 @@ pub fn SplitOffer(input: NodeRef<html::Input>, is_chosen: bool, trim: bool) -> i
                     </div>
                 })}
                 {move || match state.get() {
-                    State::Failed(problem) => Some(view! { <Note tone=Tone::Bad>{problem.to_string()}</Note> }),
+                    State::Failed(problem) => Some(view! { <Note tone=Tone::Bad>{problem.to_string()}</Note> }.into_any()),
+                    State::Ready(_) => Some(view! { <Note>"Download them, and import one after the other, in any order."</Note> }.into_any()),
                     _ => None,
                 }}
             </CardBody>
@@ -91,9 +92,6 @@ fn Parts(parts: Vec<Ready>) -> impl IntoView {
         }
     });
     view! {
-        <CardBody>
-            <Note>"Download them, and import one after the other, in any order."</Note>
-        </CardBody>
         <Table label="Parts of the file">
             <thead>
                 <tr>
