@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod activations;
 pub mod audit_events;
 pub mod audit_heads;
+pub mod counted_removals;
 pub mod devices;
 pub mod grants;
 pub mod groups;

@@ -35,6 +35,10 @@ impl MigratorTrait for Migrator {
                 postgres: include_str!("0006_scim.postgres.sql"),
             }),
             Box::new(SqlFile {
+                name: "0007_counted",
+                sql: include_str!("0007_counted.sql"),
+            }),
+            Box::new(SqlFile {
                 name: "0008_providers",
                 sql: include_str!("0008_providers.sql"),
             }),

@@ -5,7 +5,7 @@
 //! An account counts when it stops being enabled, and no longer when it is enabled again. All of it happens in the unit that removes the account:
 //! writers of a tenant go one after the other, so that no request slips by another.
 
-use domain::{Moment, Refusal, audit::ObjectType, moment::SECOND, token::BRAKE_MINIMUM};
+use domain::{AccountId, Moment, Refusal, audit::ObjectType, moment::SECOND, token::BRAKE_MINIMUM};
 
 use super::{
     removals::{self, Slice},
@@ -21,7 +21,7 @@ const WINDOW: i64 = 12;
 /// Counts the enabled account that the unit is about to disable or remove, and hands the unit on. Where
 /// that would be too much, holds the token instead, and answers `Refused(TokenPaused)`: nothing else of
 /// the unit is done.
-pub(crate) async fn pass(unit: Unit) -> Result<Unit> {
+pub(crate) async fn pass(unit: Unit, account: AccountId) -> Result<Unit> {
     let Actor::Token { id, identifier, .. } = unit.ctx().actor.clone() else {
         return Ok(unit);
     };
@@ -71,23 +71,21 @@ pub(crate) async fn pass(unit: Unit) -> Result<Unit> {
     }
     slice.removed += 1;
     removals::note(&unit, id, slice).await?;
+    removals::count(&unit, id, slice.number, account).await?;
     Ok(unit)
 }
 
-/// Takes an account off the count that the unit is about to enable again: whoever comes back is not gone.
-pub(crate) async fn give_back(unit: &Unit) -> Result<()> {
-    let Actor::Token { id, .. } = &unit.ctx().actor else {
+/// Takes an account off the count that the unit is about to enable again, if it was counted: whoever comes back is
+/// not gone.
+pub(crate) async fn give_back(unit: &Unit, account: AccountId) -> Result<()> {
+    let Some((token, number)) = removals::uncount(unit, account).await? else {
         return Ok(());
     };
-    let present = unit.now().0.div_euclid(SLICE);
-    let window = removals::since(unit, *id, present - WINDOW + 1).await?;
-    let latest = window
-        .into_iter()
-        .filter(|slice| slice.removed > 0)
-        .max_by_key(|slice| slice.number);
-    if let Some(mut slice) = latest {
+    let counted = removals::since(unit, token, number).await?;
+    let slice = counted.into_iter().find(|slice| slice.number == number);
+    if let Some(mut slice) = slice {
         slice.removed -= 1;
-        removals::note(unit, *id, slice).await?;
+        removals::note(unit, token, slice).await?;
     }
     Ok(())
 }

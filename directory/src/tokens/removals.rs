@@ -1,6 +1,6 @@
 //! The SQL of the safety brake: a few rows for a token that disables or removes accounts, none else.
 
-use domain::{Source, TokenId, account::AccountStatus};
+use domain::{AccountId, Source, TokenId, account::AccountStatus};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -9,7 +9,7 @@ use sea_orm::{
 
 use crate::{
     entity::{
-        accounts,
+        accounts, counted_removals,
         token_removals::{ActiveModel, Column, Entity},
     },
     error::{Error, Result},
@@ -62,8 +62,52 @@ pub(super) async fn note(unit: &Unit, token: TokenId, slice: Slice) -> Result<()
     Ok(())
 }
 
-/// Removes the token's slices before this one.
+/// Notes in which of the token's slices the account counts.
+pub(super) async fn count(
+    unit: &Unit,
+    token: TokenId,
+    slice: i64,
+    account: AccountId,
+) -> Result<()> {
+    use counted_removals::{ActiveModel, Column, Entity};
+    let row = ActiveModel {
+        tenant_id: Set(unit.tenant().0),
+        account_id: Set(account.0),
+        token_id: Set(token.0),
+        slice: Set(slice),
+    };
+    let written_over = OnConflict::columns([Column::TenantId, Column::AccountId])
+        .update_columns([Column::TokenId, Column::Slice])
+        .to_owned();
+    Entity::insert(row)
+        .on_conflict(written_over)
+        .exec_without_returning(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Notes that the account counts no longer; the token and the slice in which it did.
+pub(super) async fn uncount(unit: &Unit, account: AccountId) -> Result<Option<(TokenId, i64)>> {
+    let key = (unit.tenant().0, account.0);
+    let counted = counted_removals::Entity::find_by_id(key)
+        .one(unit.connection())
+        .await?;
+    if counted.is_some() {
+        counted_removals::Entity::delete_by_id(key)
+            .exec(unit.connection())
+            .await?;
+    }
+    Ok(counted.map(|row| (TokenId(row.token_id), row.slice)))
+}
+
+/// Forgets the token's slices before this one, and who counted in them.
 pub(super) async fn forget_before(unit: &Unit, token: TokenId, first: i64) -> Result<()> {
+    counted_removals::Entity::delete_many()
+        .filter(counted_removals::Column::TenantId.eq(unit.tenant().0))
+        .filter(counted_removals::Column::TokenId.eq(token.0))
+        .filter(counted_removals::Column::Slice.lt(first))
+        .exec(unit.connection())
+        .await?;
     Entity::delete_many()
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::TokenId.eq(token.0))

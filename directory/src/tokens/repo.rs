@@ -11,12 +11,12 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 
-use super::Expiring;
+use super::{Expiring, removals};
 use crate::{
     Actor, access,
     entity::{
         provisioning_tokens::{ActiveModel, Column, Entity, Model},
-        token_digests, token_removals,
+        token_digests,
     },
     error::{Error, Result},
     store::Only as _,
@@ -156,16 +156,6 @@ pub(super) async fn row(view: &View, id: TokenId) -> Result<Model> {
         .ok_or(Error::NotFound)
 }
 
-/// Begins counting anew.
-pub(super) async fn forget_removals(unit: &Unit, id: TokenId) -> Result<()> {
-    token_removals::Entity::delete_many()
-        .filter(token_removals::Column::TenantId.eq(unit.tenant().0))
-        .filter(token_removals::Column::TokenId.eq(id.0))
-        .exec(unit.connection())
-        .await?;
-    Ok(())
-}
-
 /// Removes a token; its secret opens nothing from the commit on.
 pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
     token_digests::Entity::delete_many()
@@ -173,7 +163,7 @@ pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
         .filter(token_digests::Column::TokenId.eq(id.0))
         .exec(unit.connection())
         .await?;
-    forget_removals(unit, id).await?;
+    removals::forget_before(unit, id, i64::MAX).await?;
     Entity::delete_by_id((unit.tenant().0, id.0))
         .exec(unit.connection())
         .await?;

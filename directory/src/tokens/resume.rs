@@ -2,7 +2,7 @@
 
 use domain::{Moment, TenantId, TokenId, audit::ObjectType, moment::HOUR, policy::Action};
 
-use super::repo;
+use super::{removals, repo};
 use crate::{Ctx, Directory, audit::Event, error::Result};
 
 /// The token works again from its next request on. For an hour the brake does not hold it: what was
@@ -15,7 +15,7 @@ pub async fn resume(directory: &Directory, ctx: &Ctx, tenant: TenantId, id: Toke
     };
     let free_until = unit.now().plus(HOUR);
     repo::set_paused(&unit, id, None, Some(free_until)).await?;
-    repo::forget_removals(&unit, id).await?;
+    removals::forget_before(&unit, id, i64::MAX).await?;
     let event = Event::new("token.resumed", ObjectType::Token, id, &token.identifier)
         .change("paused_since", &Moment::rfc3339(paused_at), "")
         .set("without_brake_until", free_until.rfc3339());

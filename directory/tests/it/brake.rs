@@ -165,6 +165,45 @@ async fn an_account_counts_once_and_only_for_an_hour() {
 }
 
 #[tokio::test]
+async fn only_an_account_that_was_counted_comes_off_the_count() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let okta = client(&world, &acme).await;
+        let users = users(&okta, 50).await;
+        let off = json!({
+            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+            "userName": "late",
+            "active": false,
+        });
+        let late = okta.post_user(off).await.unwrap().id;
+        let on = json!([{ "op": "replace", "path": "active", "value": true }]);
+        for user in &users[..25] {
+            disable(&okta, *user).await.unwrap();
+        }
+        okta.patch_user(late, on.clone()).await.unwrap();
+        assert_eq!(disable(&okta, users[25]).await, held());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_comes_back_comes_off_the_count_of_the_token_that_took_them() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (okta, other) = (client(&world, &acme).await, client(&world, &acme).await);
+        let users = users(&okta, 50).await;
+        for user in &users[..25] {
+            disable(&okta, *user).await.unwrap();
+        }
+        let on = json!([{ "op": "replace", "path": "active", "value": true }]);
+        other.patch_user(users[0], on.clone()).await.unwrap();
+        disable(&okta, users[25]).await.unwrap();
+        assert_eq!(disable(&okta, users[26]).await, held());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn requests_that_come_at_once_do_not_slip_by_each_other() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;

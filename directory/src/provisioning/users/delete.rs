@@ -27,7 +27,7 @@ pub async fn delete(
     let row = repo::load(&*unit, id, &nothing).await?;
     error::check_version(if_match, row.version)?;
     let unit = match row.status()? {
-        AccountStatus::Enabled => brake::pass(unit).await?,
+        AccountStatus::Enabled => brake::pass(unit, id).await?,
         AccountStatus::New | AccountStatus::Disabled => unit,
     };
     let is_owner = owner::is_member(&unit, id).await?;

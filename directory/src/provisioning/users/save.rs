@@ -39,9 +39,9 @@ pub(super) async fn save(unit: Unit, row: Row, after: Profile) -> Result<User> {
         changes(id, &before, &after).change("status", status_before.as_str(), status.as_str());
 
     let unit = match (status_before, status) {
-        (AccountStatus::Enabled, AccountStatus::Disabled) => brake::pass(unit).await?,
+        (AccountStatus::Enabled, AccountStatus::Disabled) => brake::pass(unit, id).await?,
         (AccountStatus::Disabled, AccountStatus::Enabled) => {
-            brake::give_back(&unit).await?;
+            brake::give_back(&unit, id).await?;
             unit
         }
         _ => unit,
