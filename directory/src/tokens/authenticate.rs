@@ -1,5 +1,7 @@
 //! From a bearer secret to the actor.
 
+use domain::{Moment, TenantId, TokenId};
+
 use super::repo;
 use crate::{
     Actor, Directory,
@@ -65,13 +67,8 @@ async fn look_up(directory: &Directory, secret: &str) -> Result<Admission> {
         return Ok(Admission::Expired(token.actor()));
     }
     if token.due_at() <= now {
-        match touch(directory, &token).await {
-            Ok(()) => token.last_used_at = Some(now),
-            // Who may come in does not depend on it.
-            Err(error) => {
-                tracing::warn!(%error, "the last use of a provisioning token was not noted");
-            }
-        }
+        note_use(directory, token.id, token.tenant, now);
+        token.last_used_at = Some(now);
     }
     if token.is_paused {
         return Ok(Admission::Paused(token.actor()));
@@ -82,8 +79,19 @@ async fn look_up(directory: &Directory, secret: &str) -> Result<Admission> {
     Ok(Admission::Admitted(token.actor()))
 }
 
-async fn touch(directory: &Directory, token: &repo::Known) -> Result<()> {
+/// Beside the request, which must not wait while somebody else writes for long. Who may come in does not depend
+/// on it.
+fn note_use(directory: &Directory, id: TokenId, tenant: TenantId, now: Moment) {
+    let directory = directory.clone();
+    tokio::spawn(async move {
+        if let Err(error) = touch(&directory, id, tenant, now).await {
+            tracing::warn!(%error, "the last use of a provisioning token was not noted");
+        }
+    });
+}
+
+async fn touch(directory: &Directory, id: TokenId, tenant: TenantId, now: Moment) -> Result<()> {
     let books = directory.bookkeeping().await?;
-    token.touch(&books, directory.now()).await?;
+    repo::touch(&books, id, tenant, now).await?;
     Ok(books.commit().await?)
 }

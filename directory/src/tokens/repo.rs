@@ -210,24 +210,29 @@ impl Known {
         self.last_used_at
             .map_or(Moment(0), |last| last.plus(LAST_USE_PRECISION))
     }
+}
 
-    /// Notes that the token was used, unless another request did so within the minute.
-    pub(super) async fn touch(&self, books: &DatabaseTransaction, now: Moment) -> Result<()> {
-        let due = Condition::any()
-            .add(Column::LastUsedAt.is_null())
-            .add(Column::LastUsedAt.lte(now.plus(-LAST_USE_PRECISION).0));
-        Entity::update_many()
-            .set(ActiveModel {
-                last_used_at: Set(Some(now.0)),
-                ..Default::default()
-            })
-            .filter(Column::TenantId.eq(self.tenant.0))
-            .filter(Column::Id.eq(self.id.0))
-            .filter(due)
-            .exec(books)
-            .await?;
-        Ok(())
-    }
+/// Notes that the token was used, unless another request did so within the minute.
+pub(super) async fn touch(
+    books: &DatabaseTransaction,
+    id: TokenId,
+    tenant: TenantId,
+    now: Moment,
+) -> Result<()> {
+    let due = Condition::any()
+        .add(Column::LastUsedAt.is_null())
+        .add(Column::LastUsedAt.lte(now.plus(-LAST_USE_PRECISION).0));
+    Entity::update_many()
+        .set(ActiveModel {
+            last_used_at: Set(Some(now.0)),
+            ..Default::default()
+        })
+        .filter(Column::TenantId.eq(tenant.0))
+        .filter(Column::Id.eq(id.0))
+        .filter(due)
+        .exec(books)
+        .await?;
+    Ok(())
 }
 
 fn summary_of(row: Model, now: Moment) -> TokenSummary {
