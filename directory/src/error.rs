@@ -94,7 +94,7 @@ impl From<DbErr> for Error {
                 return Self::invalid(*field, Problem::Taken);
             }
         }
-        if names_nothing(&error) {
+        if names_nothing(&error) || is_orphan(&error) {
             return Self::NotFound;
         }
         if is_unavailable(&error) {
@@ -109,6 +109,14 @@ impl From<DbErr> for Error {
 /// is to be stored was checked before.
 fn names_nothing(error: &DbErr) -> bool {
     code(error).is_some_and(|code| code == "22021")
+}
+
+/// What a row belongs to is gone. Only a unit that is written ahead of the tenant's lock can meet this.
+fn is_orphan(error: &DbErr) -> bool {
+    matches!(
+        error.sql_err(),
+        Some(SqlErr::ForeignKeyConstraintViolation(_))
+    )
 }
 
 /// The database's own code.
@@ -140,7 +148,7 @@ fn is_unavailable(error: &DbErr) -> bool {
             matches!(
                 code.as_ref(),
                 "5" | "6" | "13" | "14" | "261" | "517" | "262" | "778" | "4874"
-            ) || ["08", "53", "57P", "40"]
+            ) || ["08", "53", "57", "40"]
                 .iter()
                 .any(|class| code.starts_with(class))
         }),

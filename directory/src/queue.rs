@@ -68,6 +68,11 @@ struct Group {
     waiting: Vec<oneshot::Sender<Result<()>>>,
 }
 
+/// Nobody has a turn as long as this is there: its owner has a transaction of its own.
+pub(crate) struct Hold {
+    _group: OwnedMutexGuard<Group>,
+}
+
 /// A writer's turn. Dropped without [`Turn::commit`], it undoes itself.
 pub(crate) struct Turn {
     // Before the guard: whoever comes next finds the group's own reference only.
@@ -103,22 +108,26 @@ impl Queue {
         Ok(Turn { transaction, group })
     }
 
+    /// Waits for a turn that is not shared: what others have done until then is committed, and nobody writes
+    /// until it is given back.
+    pub(crate) async fn hold(&self) -> Result<Hold> {
+        let queue = self.group.clone();
+        // A task of its own, so that those whose changes it commits are told whatever becomes of the caller.
+        let held = tokio::spawn(async move {
+            let mut group = queue.lock_owned().await;
+            group.end().await;
+            Hold { _group: group }
+        });
+        timeout(ACQUIRE_TIMEOUT, held)
+            .await
+            .map_err(|_| Error::Unavailable)?
+            .map_err(Error::internal)
+    }
+
     /// Ends the group when all have had their turn who wait now. A task of its own, so that it happens
     /// whatever becomes of the writers.
     async fn commit(self) {
-        let mut group = self.group.lock().await;
-        group.undo_open().await;
-        let waiting = std::mem::take(&mut group.waiting);
-        let Some(transaction) = group.transaction.take().and_then(Arc::into_inner) else {
-            return;
-        };
-        let result = if waiting.is_empty() {
-            transaction.rollback().await
-        } else {
-            transaction.commit().await
-        };
-        drop(group);
-        tell(waiting, result);
+        self.group.lock().await.end().await;
     }
 }
 
@@ -136,6 +145,21 @@ const RELEASE: &str = "release savepoint turn";
 const UNDO: &str = "rollback to savepoint turn";
 
 impl Group {
+    /// Commits what all of them did, and tells them.
+    async fn end(&mut self) {
+        self.undo_open().await;
+        let waiting = std::mem::take(&mut self.waiting);
+        let Some(transaction) = self.transaction.take().and_then(Arc::into_inner) else {
+            return;
+        };
+        let result = if waiting.is_empty() {
+            transaction.rollback().await
+        } else {
+            transaction.commit().await
+        };
+        tell(waiting, result);
+    }
+
     /// Undoes what a writer has left behind who did not end its turn.
     async fn undo_open(&mut self) {
         if !std::mem::take(&mut self.is_open) {

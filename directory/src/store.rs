@@ -7,12 +7,13 @@ use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, DbErr, EntityTrait, IsolationLevel, QueryResult, RuntimeErr, Select, Selector,
     SelectorTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    TryGetable,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait;
 
 use crate::{
-    error::Result,
+    error::{Error, Result},
     migration::Migrator,
     queue::{Queue, Queues},
 };
@@ -124,6 +125,19 @@ impl Store {
         Ok(self.writer.begin_with_options(options).await?)
     }
 
+    /// PostgreSQL: stops the statement of the connection with this number if somebody waits for rows that its
+    /// transaction has changed. Says whether that is so.
+    pub(crate) async fn stop_if_waited_for(&self, backend: i32) -> Result<bool> {
+        // Whoever wants such a row waits for the other transaction's number.
+        let stop = format!(
+            "select count(pg_cancel_backend(own.pid)) from pg_locks own \
+             where own.pid = {backend} and own.locktype = 'transactionid' and own.granted \
+             and exists (select 1 from pg_locks other where other.locktype = 'transactionid' \
+             and not other.granted and other.transactionid = own.transactionid)"
+        );
+        Ok(number::<i64>(&self.reader, stop).await? > 0)
+    }
+
     /// Where those stand who write in a tenant.
     pub(crate) fn queue(&self, tenant: TenantId) -> Queue {
         self.queues.of(match self.backend() {
@@ -198,6 +212,18 @@ fn create_private(url: &str) -> std::result::Result<(), DbErr> {
             options.get_filename().display()
         ))),
     }
+}
+
+/// PostgreSQL: the number of the transaction's connection.
+pub(crate) async fn backend_of(transaction: &DatabaseTransaction) -> Result<i32> {
+    number(transaction, "select pg_backend_pid()".to_owned()).await
+}
+
+async fn number<T: TryGetable>(connection: &impl ConnectionTrait, select: String) -> Result<T> {
+    let statement = Statement::from_string(DbBackend::Postgres, select);
+    let row = connection.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| Error::internal("a number without a row"))?;
+    Ok(row.try_get_by_index(0)?)
 }
 
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {

@@ -12,8 +12,11 @@
 //!
 //! Writers of a tenant go one after the other: they stand in a queue (`queue.rs`), and whoever opens a
 //! transaction locks the end of the tenant's audit chain first. So nothing is lost between reading and
-//! writing, on either database, and check and act are one (ASVS 5.0 V15.4.2).
+//! writing, on either database, and check and act are one (ASVS 5.0 V15.4.2). An import's rows are too many to
+//! make others wait for all of them: an [`Ahead`](ahead::Ahead) is written before it takes that lock, and becomes
+//! a unit, which alone can be committed, when it has it.
 
+pub(crate) mod ahead;
 pub(crate) mod glance;
 
 use std::ops::Deref;
@@ -33,7 +36,7 @@ use crate::{
     audit::{Event, chain},
     entity::audit_heads,
     error::{Error, Result},
-    queue::Turn,
+    queue::{Hold, Turn},
     sql::Sql,
     store::Only as _,
 };
@@ -61,12 +64,14 @@ enum Access {
     Own(DatabaseTransaction),
     /// Shared with writers who have their turn before and after.
     Shared(Turn),
+    /// Nobody else's, while others have no turn. In this order: it ends before they have.
+    Held(DatabaseTransaction, Hold),
 }
 
 impl Access {
     fn transaction(&self) -> &DatabaseTransaction {
         match self {
-            Self::Own(transaction) => transaction,
+            Self::Own(transaction) | Self::Held(transaction, _) => transaction,
             Self::Shared(turn) => turn.transaction(),
         }
     }
@@ -74,13 +79,20 @@ impl Access {
     async fn commit(self) -> Result<()> {
         match self {
             Self::Own(transaction) => Ok(transaction.commit().await?),
+            Self::Held(transaction, hold) => {
+                let ended = transaction.commit().await;
+                drop(hold);
+                Ok(ended?)
+            }
             Self::Shared(turn) => turn.commit().await,
         }
     }
 
     async fn rollback(self) -> Result<()> {
         match self {
-            Self::Own(transaction) => Ok(transaction.rollback().await?),
+            Self::Own(transaction) | Self::Held(transaction, _) => {
+                Ok(transaction.rollback().await?)
+            }
             // Whoever has the next turn undoes it.
             Self::Shared(turn) => {
                 drop(turn);

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
     secret,
     store::Only as _,
-    unit::Unit,
+    unit::{Unit, View},
 };
 
 /// What stands before the first event.
@@ -79,35 +79,62 @@ const COLUMNS: [&str; 15] = [
     "hash",
 ];
 
+/// Where a chain, or a part of it, ends at the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct End {
+    pub(crate) sequence: i64,
+    pub(crate) hash: String,
+}
+
+/// The end of the tenant's chain.
+pub(crate) async fn end(view: &View, tenant: TenantId) -> Result<End> {
+    let head = audit_heads::Entity::find_by_id(tenant.0)
+        .only(view.connection())
+        .await?;
+    let (sequence, hash) = head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));
+    Ok(End { sequence, hash })
+}
+
 /// Adds events to the end of a chain.
 pub(crate) async fn append(
     unit: &Unit,
     tenant: TenantId,
-    mut events: impl Iterator<Item = Result<Event>> + Send,
+    events: impl Iterator<Item = Result<Event>> + Send,
 ) -> Result<()> {
-    let head = audit_heads::Entity::find_by_id(tenant.0)
-        .only(unit.connection())
-        .await?;
-    let (mut sequence, mut hash) =
-        head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));
+    let end = end(unit, tenant).await?;
+    let end = write(unit, tenant, end, events).await?;
+    set_end(unit, tenant, end).await
+}
+
+/// Writes events behind `end`, and says where they end.
+pub(super) async fn write(
+    unit: &Unit,
+    tenant: TenantId,
+    mut end: End,
+    mut events: impl Iterator<Item = Result<Event>> + Send,
+) -> Result<End> {
     loop {
         let mut rows = Vec::new();
         for event in events.by_ref().take(BATCH) {
-            sequence += 1;
-            let mut row = row_of(unit, tenant, event?, sequence, hash)?;
+            end.sequence += 1;
+            let mut row = row_of(unit, tenant, event?, end.sequence, end.hash)?;
             row.hash = hash_of(&row)?;
-            hash = row.hash.clone();
+            end.hash = row.hash.clone();
             rows.push(values_of(row));
         }
         if rows.is_empty() {
-            break;
+            return Ok(end);
         }
         bulk::insert(unit, "audit_events", COLUMNS, rows.into_iter()).await?;
     }
+}
+
+/// Notes where the chain ends from now on.
+pub(super) async fn set_end(unit: &Unit, tenant: TenantId, end: End) -> Result<()> {
     let head = audit_heads::ActiveModel {
         tenant_id: Set(tenant.0),
-        sequence: Set(sequence),
-        hash: Set(hash),
+        sequence: Set(end.sequence),
+        hash: Set(end.hash),
     };
     audit_heads::Entity::insert(head)
         .on_conflict(

@@ -5,7 +5,9 @@ mod event;
 mod export;
 mod list;
 mod repo;
+pub(crate) mod reserved;
 mod verify;
+mod walk;
 
 pub use event::{Event, Object};
 pub use export::{Format, export};

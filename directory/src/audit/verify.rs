@@ -1,21 +1,16 @@
 //! Walks a chain and finds the first event that is not as it was written.
 
-use domain::{
-    TenantId,
-    audit::{Fault, Verification},
-    policy::Action,
-};
+use domain::{TenantId, audit::Verification, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::chain::{GENESIS, hash_of};
+use super::{chain, walk::Walk};
 use crate::{
     Ctx, Directory,
     entity::{
         audit_events::{Column, Entity},
-        audit_heads, tenants,
+        tenants,
     },
     error::Result,
-    store::Only as _,
     unit::View,
 };
 
@@ -25,42 +20,23 @@ const BATCH: u64 = 2_000;
 /// Verifies the tenant's chain.
 pub async fn verify(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<Verification> {
     let view = directory.read(ctx, Action::ViewAudit, tenant).await?;
-    let head = audit_heads::Entity::find_by_id(tenant.0)
-        .only(view.connection())
-        .await?;
-    let (end, end_hash) = head.map_or((0, GENESIS.to_owned()), |head| (head.sequence, head.hash));
-    let mut sequence = 0;
-    let mut previous = GENESIS.to_owned();
+    let end = chain::end(&view, tenant).await?;
+    let mut walk = Walk::new();
     loop {
-        let batch = after(&view, sequence).await?;
+        let batch = after(&view, walk.sequence()).await?;
         for event in &batch {
-            let fault = if event.sequence != sequence + 1 {
-                Some(Fault::Missing)
-            } else if event.hash != hash_of(event)? {
-                Some(Fault::Edited)
-            } else if event.previous_hash != previous {
-                Some(Fault::Misplaced)
-            } else {
-                None
-            };
-            sequence += 1;
-            if let Some(fault) = fault {
+            if let Some((sequence, fault)) = walk.pass(event)? {
                 return Ok(Verification::Broken { sequence, fault });
             }
-            previous.clone_from(&event.hash);
         }
         if batch.is_empty() {
             break;
         }
     }
-    if sequence != end || previous != end_hash {
-        return Ok(Verification::Broken {
-            sequence,
-            fault: Fault::CutOff,
-        });
-    }
-    Ok(Verification::Intact {
-        events: u64::try_from(sequence).unwrap_or_default(),
+    let events = walk.events();
+    Ok(match walk.conclude(&end) {
+        Some((sequence, fault)) => Verification::Broken { sequence, fault },
+        None => Verification::Intact { events },
     })
 }
 

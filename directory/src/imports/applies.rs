@@ -84,6 +84,12 @@ impl Underway<'_> {
         *now = (step, Instant::now());
     }
 
+    /// Begins anew: what was written is undone.
+    pub(super) fn restart(&self) {
+        self.step(ApplyStep::Checking);
+        self.meter.done.store(0, Ordering::Relaxed);
+    }
+
     /// So many more groups or memberships are written.
     pub(super) fn wrote(&self, count: usize) {
         let count = u64::try_from(count).unwrap_or_default();
@@ -120,6 +126,9 @@ mod tests {
         assert_eq!((seen.by.as_str(), seen.step), ("Olga", ApplyStep::Writing));
         assert_eq!((seen.pace.done, seen.pace.total), (7, 10));
         assert_eq!(applies.of(RunId::generate()), None);
+        underway.restart();
+        let seen = applies.of(run).unwrap();
+        assert_eq!((seen.step, seen.pace.done), (ApplyStep::Checking, 0));
         drop(underway);
         assert_eq!(applies.of(run), None);
     }

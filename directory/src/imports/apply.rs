@@ -1,36 +1,24 @@
 //! Applies a plan as it was shown.
 
-use std::collections::HashMap;
-
 use domain::{
-    AccountId, GroupId, Refusal, RunId, Source, TenantId,
-    audit::ObjectType,
-    import_run::{ApplyStep, RunStatus, RunSummary},
+    Refusal, RunId, TenantId,
+    import_run::{RowReason, RunStatus, RunSummary},
     policy::Action,
 };
-use sea_orm::{ConnectionTrait, DbBackend};
-use uuid::Uuid;
+use sea_orm::DbBackend;
 
 use super::{
-    applies::Underway,
+    ahead::{self, Request},
     drift::drift,
     plan::event,
-    prepare::{Prepared, prepare},
+    prepare::prepare,
     run_repo::{self, shown},
-    stage::Staged,
+    write::Writing,
 };
-use crate::{
-    Ctx, Directory,
-    audit::Event,
-    bulk,
-    entity::import_runs,
-    error::{Error, Result},
-    groups::{
-        journal::{Move, note_members},
-        repo::{self as group_repo, NewGroupRow},
-    },
-    unit::{Unit, View},
-};
+use crate::{Ctx, Directory, entity::import_runs, error::Result, unit::View};
+
+/// Groups and memberships that are written before others who wait would notice.
+const FEW: u64 = 500;
 
 /// Applies the plan with this digest in one transaction. Where the run has another plan by now, nothing
 /// is done. Where the directory has changed so that the file would do anything else, nothing is done
@@ -45,222 +33,76 @@ pub async fn apply(
     // The file is read before other writers have to wait.
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     let seen = planned(&view, run).await?;
+    if seen.plan_digest != plan {
+        return Err(Refusal::PlanIsOutdated.into());
+    }
     let writes = shown(seen.groups_created + seen.memberships_added);
     let underway = directory.applies().begin(run, ctx.actor.name(), writes);
     let (staged, reasons) = run_repo::staged(&view, &seen).await?;
     drop(view);
+    let request = Request {
+        directory,
+        ctx,
+        tenant,
+        run,
+        plan,
+        staged: &staged,
+        underway: &underway,
+    };
+    if writes > FEW
+        && directory.store().backend() == DbBackend::Postgres
+        && let Some(summary) = ahead::apply(&request).await?
+    {
+        return Ok(summary);
+    }
+    locked(&request, &reasons).await
+}
+
+/// Applies the plan, or finds out how it differs by now, with the tenant's lock from the beginning.
+async fn locked(request: &Request<'_>, reasons: &[RowReason]) -> Result<RunSummary> {
+    let Request {
+        directory,
+        ctx,
+        tenant,
+        run,
+        staged,
+        ..
+    } = *request;
     let unit = directory.write(ctx, Action::ImportGroups, tenant).await?;
-    let mut row = planned(&unit, run).await?;
-    if row.plan_digest != plan || row.plan_digest != seen.plan_digest {
+    let row = planned(&unit, run).await?;
+    if row.plan_digest != request.plan {
         return Err(Refusal::PlanIsOutdated.into());
     }
-    let prepared = prepare(&unit, directory.catalogue(), &staged).await?;
+    let prepared = prepare(&unit, directory.catalogue(), staged).await?;
     if prepared.digest != row.plan_digest {
         let event = event("import.planned", &row, prepared.plan.counts);
-        let drift = drift(&row, &staged, &reasons, &prepared)?;
-        run_repo::replace_plan(&unit, row, &staged, &prepared, Some(drift)).await?;
+        let drift = drift(&row, staged, reasons, &prepared)?;
+        run_repo::replace_plan(&unit, row, staged, &prepared, Some(drift)).await?;
         unit.commit(event).await?;
         return Err(Refusal::PlanIsOutdated.into());
     }
-    underway.step(ApplyStep::Writing);
     let applied = event("import.applied", &row, prepared.plan.counts);
-    let groups = create_groups(&unit, run, &staged, &prepared, &underway).await?;
-    if prepared.plan.creates.len() >= MANY {
-        count_anew(&unit).await?;
-    }
-    add_members(&unit, run, &prepared, &groups, &underway).await?;
-    underway.step(ApplyStep::Recording);
-    let names = names(&unit, &prepared).await?;
     let file_name = row.file_name.clone();
-    let events = group_events(&file_name, &staged, &prepared, &groups, &names);
-    row.traced = true;
-    run_repo::finish(&unit, &mut row, RunStatus::Applied).await?;
-    let summary = run_repo::summary_of(row)?;
+    let writing = Writing {
+        run,
+        file_name: &file_name,
+        staged,
+        prepared: &prepared,
+        underway: request.underway,
+    };
+    let written = writing.rows(&unit).await?;
+    let events = writing.events(&written);
+    let summary = run_repo::finish_applied(&unit, row).await?;
     unit.commit_each(std::iter::once(Ok(applied)).chain(events))
         .await?;
     Ok(summary)
 }
 
 /// The run, if nobody has decided about it yet.
-async fn planned(view: &View, run: RunId) -> Result<import_runs::Model> {
+pub(super) async fn planned(view: &View, run: RunId) -> Result<import_runs::Model> {
     let row = run_repo::load(view, run).await?;
     if row.status != RunStatus::Planned.as_str() {
         return Err(Refusal::RunIsOver.into());
     }
     Ok(row)
-}
-
-/// Creates what is missing; the identifiers of all groups concerned, by their places.
-async fn create_groups(
-    unit: &Unit,
-    run: RunId,
-    staged: &Staged,
-    prepared: &Prepared,
-    underway: &Underway<'_>,
-) -> Result<HashMap<usize, GroupId>> {
-    let mut groups: HashMap<usize, GroupId> = HashMap::new();
-    for (place, known) in prepared.groups.iter().enumerate() {
-        groups.extend(known.as_ref().map(|known| (place, known.id)));
-    }
-    let members: HashMap<usize, usize> = prepared
-        .plan
-        .adds
-        .iter()
-        .map(|(place, new)| (*place, new.len()))
-        .collect();
-    for batch in prepared.plan.creates.chunks(AT_ONCE) {
-        let mut rows = Vec::with_capacity(batch.len());
-        for place in batch {
-            let name = staged.groups.get(*place).map(|group| group.name.clone());
-            let members = members.get(place).copied().unwrap_or_default();
-            let id = GroupId::generate();
-            groups.insert(*place, id);
-            rows.push((
-                id,
-                new_group(name.unwrap_or_default(), stored_len(members)?),
-            ));
-        }
-        group_repo::insert_many(unit, rows, Some(run)).await?;
-        underway.wrote(batch.len());
-    }
-    Ok(groups)
-}
-
-fn stored_len(length: usize) -> Result<i64> {
-    i64::try_from(length).map_err(Error::internal)
-}
-
-/// Its members are counted already: writing each group twice would take twice as long.
-fn new_group(name: String, members: i64) -> NewGroupRow {
-    NewGroupRow {
-        display_name: name.clone(),
-        name,
-        description: String::new(),
-        source: Source::Local,
-        owner: None,
-        is_owner_group: false,
-        external_id: None,
-        document: None,
-        members,
-    }
-}
-
-/// Groups created before it is noted how far the import is.
-const AT_ONCE: usize = 2_500;
-
-/// So many new groups make the statistics of PostgreSQL worthless.
-const MANY: usize = 500;
-
-/// PostgreSQL checks each membership against its group. As long as it takes the table for nearly empty, as
-/// it was a moment ago, each check goes through all groups of the tenant.
-async fn count_anew(unit: &Unit) -> Result<()> {
-    if unit.backend() == DbBackend::Postgres {
-        unit.connection()
-            .execute_unprepared("analyze groups")
-            .await?;
-    }
-    Ok(())
-}
-
-/// Adds the memberships and counts those of groups that exist, which have changed by that.
-async fn add_members(
-    unit: &Unit,
-    run: RunId,
-    prepared: &Prepared,
-    groups: &HashMap<usize, GroupId>,
-    underway: &Underway<'_>,
-) -> Result<()> {
-    let tenant = unit.tenant().0;
-    let added_at = unit.now().0;
-    let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
-    let mut gained: Vec<(Uuid, i64)> = Vec::new();
-    for (place, new) in &prepared.plan.adds {
-        let group = groups
-            .get(place)
-            .ok_or_else(|| Error::internal("a planned group is missing"))?
-            .0;
-        pairs.extend(new.iter().map(|account| (group, account.0)));
-        if prepared.groups.get(*place).is_some_and(Option::is_some) {
-            gained.push((group, stored_len(new.len())?));
-        }
-    }
-    let columns = ["tenant_id", "group_id", "account_id", "added_at", "run_id"];
-    let memberships = pairs.into_iter().map(|(group, account)| {
-        // Counted as they are fetched for the next batch.
-        underway.wrote(1);
-        [
-            tenant.into(),
-            group.into(),
-            account.into(),
-            added_at.into(),
-            run.0.into(),
-        ]
-    });
-    bulk::insert(unit, "memberships", columns, memberships).await?;
-    let by = unit.ctx().actor.name();
-    let counts = gained.into_iter().map(|(group, members)| {
-        [
-            tenant.into(),
-            group.into(),
-            members.into(),
-            added_at.into(),
-            by.as_str().into(),
-        ]
-    });
-    let statement = |values: &str| {
-        format!(
-            "with gained (tenant_id, group_id, members, changed_at, changed_by) as ({values}) \
-             update groups set member_count = member_count + gained.members, version = version + 1, \
-             updated_at = gained.changed_at, updated_by = gained.changed_by \
-             from gained where groups.tenant_id = gained.tenant_id and groups.id = gained.group_id"
-        )
-    };
-    bulk::for_each_batch(unit, counts, statement).await
-}
-
-/// The names of those who become members.
-async fn names(unit: &Unit, prepared: &Prepared) -> Result<HashMap<AccountId, String>> {
-    let adds = prepared.plan.adds.iter();
-    let accounts: Vec<AccountId> = adds.flat_map(|(_, new)| new.iter().copied()).collect();
-    let names = group_repo::account_names(unit, &accounts).await?;
-    Ok(names.into_iter().collect())
-}
-
-/// One event for each group that was created or gained members, so that its own history shows it.
-fn group_events<'a>(
-    file_name: &'a str,
-    staged: &'a Staged,
-    prepared: &'a Prepared,
-    groups: &'a HashMap<usize, GroupId>,
-    names: &'a HashMap<AccountId, String>,
-) -> impl Iterator<Item = Result<Event>> + Send + 'a {
-    let adds = prepared.plan.adds.iter();
-    let added: HashMap<usize, &[AccountId]> =
-        adds.map(|(place, new)| (*place, new.as_slice())).collect();
-    let known = |place: usize| prepared.groups.get(place).and_then(Option::as_ref);
-    let creates = prepared.plan.creates.iter();
-    let created = creates.map(|place| ("group.created", *place));
-    let adds = prepared.plan.adds.iter();
-    let updated = adds
-        .filter(move |(place, _)| known(*place).is_some())
-        .map(|(place, _)| ("group.members-added", *place));
-    created.chain(updated).map(move |(action, place)| {
-        let id = groups
-            .get(&place)
-            .ok_or_else(|| Error::internal("a planned group is missing"))?;
-        let named = staged.groups.get(place).map(|group| group.name.as_str());
-        let name = known(place).map(|known| known.name.as_str()).or(named);
-        let new = added.get(&place).copied().unwrap_or_default();
-        let mut members: Vec<String> = new.iter().filter_map(|id| names.get(id).cloned()).collect();
-        members.sort_unstable();
-        let event = Event::new(action, ObjectType::Group, id, name.unwrap_or_default())
-            .set("import", file_name)
-            .set("members_added", new.len());
-        let event = if action == "group.created" {
-            event.set("source", Source::Local)
-        } else {
-            event
-        };
-        Ok(note_members(event, Move::Added, &members))
-    })
 }

@@ -28,25 +28,43 @@ use crate::{
 };
 
 /// Keys in one query.
-const KEYS: usize = 1_000;
+pub(super) const KEYS: usize = 1_000;
+
+/// By what a file names accounts.
+#[derive(Default)]
+pub(super) struct Asked<'a> {
+    pub(super) uuids: BTreeSet<&'a str>,
+    pub(super) emails: BTreeSet<&'a str>,
+    pub(super) user_names: BTreeSet<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    /// Those of its rows that are well-formed.
+    pub(super) fn of(staged: &'a Staged) -> Self {
+        let mut asked = Self::default();
+        for asks in staged.rows.iter().filter_map(|row| row.asks.as_ref().ok()) {
+            match &asks.identifier {
+                Identifier::Nobody => {}
+                Identifier::UserUuid(uuid) => drop(asked.uuids.insert(uuid)),
+                Identifier::Email(email) => drop(asked.emails.insert(email)),
+                Identifier::UserName(name) => drop(asked.user_names.insert(name)),
+                Identifier::EmailAndUserName { email, user_name } => {
+                    asked.emails.insert(email);
+                    asked.user_names.insert(user_name);
+                }
+            }
+        }
+        asked
+    }
+}
 
 /// The accounts that the file may mean.
 pub(super) async fn accounts(view: &View, staged: &Staged) -> Result<Accounts> {
-    let mut uuids = BTreeSet::new();
-    let mut emails = BTreeSet::new();
-    let mut user_names = BTreeSet::new();
-    for asks in staged.rows.iter().filter_map(|row| row.asks.as_ref().ok()) {
-        match &asks.identifier {
-            Identifier::Nobody => {}
-            Identifier::UserUuid(uuid) => drop(uuids.insert(uuid.as_str())),
-            Identifier::Email(email) => drop(emails.insert(email.as_str())),
-            Identifier::UserName(name) => drop(user_names.insert(name.as_str())),
-            Identifier::EmailAndUserName { email, user_name } => {
-                emails.insert(email);
-                user_names.insert(user_name);
-            }
-        }
-    }
+    let Asked {
+        uuids,
+        emails,
+        user_names,
+    } = Asked::of(staged);
     let mut found = Accounts {
         by_uuid: by_key(view, accounts::Column::UserUuid, uuids)
             .await?

@@ -36,13 +36,17 @@ pub async fn plan<R: AsyncRead + Unpin>(
     file: R,
 ) -> Result<RunId> {
     let (staged, prepared, run) = draft(directory, ctx, tenant, file_name, options, file).await?;
-    let unit = directory.write(ctx, Action::ImportGroups, tenant).await?;
+    // Nobody knows the run yet, so that nobody can wait for anything but the lock at the end.
+    let ahead = directory
+        .write_ahead(ctx, Action::ImportGroups, tenant)
+        .await?;
     let id = RunId(run.id);
     let event = event("import.planned", &run, prepared.plan.counts);
-    run_repo::insert(&unit, run).await?;
-    run_repo::insert_rows(&unit, id, &staged, &prepared).await?;
-    plan_repo::insert(&unit, id, &staged, &prepared).await?;
-    unit.commit(event).await?;
+    run_repo::insert(&ahead, run).await?;
+    run_repo::insert_rows(&ahead, id, &staged, &prepared).await?;
+    plan_repo::insert(&ahead, id, &staged, &prepared).await?;
+    let lock = ahead.wait().await?;
+    ahead.locked(lock).await?.commit(event).await?;
     Ok(id)
 }
 

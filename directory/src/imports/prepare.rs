@@ -7,7 +7,7 @@ use super::{
     digest::digest,
     gains::{Gains, gains},
     lookup,
-    planner::{self, KnownGroup, Plan},
+    planner::{self, Accounts, KnownGroup, Plan},
     stage::Staged,
 };
 use crate::{error::Result, unit::View};
@@ -16,6 +16,9 @@ use crate::{error::Result, unit::View};
 pub(super) struct Prepared {
     pub(super) plan: Plan,
     pub(super) groups: Vec<Option<KnownGroup>>,
+    pub(super) accounts: Accounts,
+    /// One of the groups grants something.
+    pub(super) is_granting: bool,
     pub(super) gains: Gains,
     pub(super) digest: String,
 }
@@ -47,6 +50,8 @@ pub(super) async fn prepare(
     Ok(Prepared {
         plan,
         groups: groups.known,
+        accounts,
+        is_granting: !groups.granting.is_empty(),
         gains,
         digest,
     })

@@ -53,6 +53,13 @@ pub(super) async fn finish(
     store(unit, run).await
 }
 
+/// Sets the run's end where its plan is applied, with marks by which it can be taken back.
+pub(super) async fn finish_applied(unit: &Unit, mut run: import_runs::Model) -> Result<RunSummary> {
+    run.traced = true;
+    finish(unit, &mut run, RunStatus::Applied).await?;
+    summary_of(run)
+}
+
 /// Notes that the run was taken back, on the row in hand as well.
 pub(super) async fn note_undone(
     unit: &Unit,

@@ -13,6 +13,7 @@ use crate::{
         token_removals::{ActiveModel, Column, Entity},
     },
     error::{Error, Result},
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -90,7 +91,7 @@ pub(super) async fn count(
 pub(super) async fn uncount(unit: &Unit, account: AccountId) -> Result<Option<(TokenId, i64)>> {
     let key = (unit.tenant().0, account.0);
     let counted = counted_removals::Entity::find_by_id(key)
-        .one(unit.connection())
+        .only(unit.connection())
         .await?;
     if counted.is_some() {
         counted_removals::Entity::delete_by_id(key)

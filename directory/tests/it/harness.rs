@@ -61,6 +61,18 @@ where
     }
 }
 
+/// Runs the test on PostgreSQL alone, where it is about what SQLite does not have.
+pub async fn on_postgres<F, Fut>(test: F)
+where
+    F: Fn(World) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    match postgres() {
+        Some(base) => test(world(own_database(base).await).await).await,
+        None => println!("not run: TENANTRY_TEST_POSTGRES_URL is not set"),
+    }
+}
+
 fn postgres() -> Option<&'static str> {
     static URL: OnceLock<Option<String>> = OnceLock::new();
     URL.get_or_init(|| std::env::var("TENANTRY_TEST_POSTGRES_URL").ok())

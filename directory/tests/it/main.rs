@@ -26,6 +26,7 @@ mod grants;
 mod groups;
 mod holders;
 mod imports;
+mod imports_ahead;
 mod imports_hostile;
 mod imports_plan;
 mod imports_rules;
