@@ -223,8 +223,9 @@ async fn another_e_mail_address_is_told_to_the_former_one() {
     let tenant = world.tenant("acme").await;
     let account = world.member(tenant, "max@acme.example").await;
     let cookie = world.cookie("owner@acme.example").await;
-    let found = accounts::get(&world.directory, &world.operator(), tenant, account);
-    let version = found.await.unwrap().form.version;
+    let operator = world.operator();
+    let found = accounts::get(&world.directory, &operator, tenant, account).await;
+    let version = found.unwrap().form.version;
     let save = async |version: i64, email: &str| {
         let form = format!(
             "tenant={tenant}&account={account}&version={version}&email={email}&given_name=Max&family_name=Member"
