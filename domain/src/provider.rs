@@ -11,6 +11,9 @@ use crate::{
 
 /// The claim that identifies a person where no other is chosen (OpenID Connect Core 1.0 section 2).
 pub const SUBJECT: &str = "sub";
+/// Claims that name a person for ever. Others, as e-mail addresses and user names, are given to somebody else one
+/// day, or chosen by the person.
+pub const SUBJECT_CLAIMS: [&str; 2] = [SUBJECT, "oid"];
 /// The longest address, client identifier or secret, in characters.
 const TEXT_MAX: usize = 1_000;
 /// The longest name of a claim, in characters.
@@ -206,6 +209,9 @@ impl ProviderForm {
             CLAIM_MAX,
             &mut errors,
         );
+        if !subject_claim.is_empty() && !SUBJECT_CLAIMS.contains(&subject_claim.as_str()) {
+            errors.add(Field::SubjectClaim, Problem::NotOffered);
+        }
         let form = Self {
             version: self.version,
             name,
@@ -420,10 +426,11 @@ mod tests {
         let odd = ProviderForm {
             auth_method: "none".into(),
             matching: "email".into(),
+            subject_claim: "email".into(),
             ..form()
         };
         let errors = odd.check(true).err().unwrap_or_default();
-        for field in [Field::AuthMethod, Field::Matching] {
+        for field in [Field::AuthMethod, Field::Matching, Field::SubjectClaim] {
             assert_eq!(errors.first(field), Some(&Problem::NotOffered), "{field}");
         }
         let empty = ProviderForm {

@@ -12,6 +12,8 @@ export interface IdentityProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Where it sends people back to. */
+  sendBackTo(redirect: string): void;
   /** Where it says that somebody signed out. */
   tellAt(backChannel: string): void;
   /** Ends it. */
@@ -29,7 +31,7 @@ export async function startProvider(server: string): Promise<IdentityProvider> {
   const client: AdapterPayload = {
     client_id: CLIENT.id,
     client_secret: CLIENT.secret,
-    redirect_uris: [`${server}/sign-in/callback`],
+    redirect_uris: [`${server}/sign-in`],
     post_logout_redirect_uris: [`${server}/sign-in`],
     response_types: ["code"],
     grant_types: ["authorization_code"],
@@ -49,6 +51,9 @@ export async function startProvider(server: string): Promise<IdentityProvider> {
     issuer,
     clientId: CLIENT.id,
     clientSecret: CLIENT.secret,
+    sendBackTo: (redirect) => {
+      client.redirect_uris = [redirect];
+    },
     tellAt: (backChannel) => {
       client.backchannel_logout_uri = backChannel;
     },

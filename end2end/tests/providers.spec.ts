@@ -26,6 +26,7 @@ const test = base.extend<{ server: Server; provider: IdentityProvider }>({
 /** Adds the provider to the tenant; ends on its page. Returns the page's path. */
 async function addProvider(page: Page, tenant: string, provider: IdentityProvider): Promise<string> {
   await open(page, tenant, "providers/new");
+  provider.sendBackTo(await page.getByLabel("Redirect address", { exact: true }).inputValue());
   await page.locator("input[name='name']").fill("Acme sign-in");
   await page.locator("input[name='issuer']").fill(provider.issuer);
   await page.locator("input[name='client_id']").fill(provider.clientId);

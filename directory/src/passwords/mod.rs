@@ -189,7 +189,7 @@ mod tests {
         let busy = Some(Refusal::Busy.into());
         assert_eq!(line.place(Who::Known).err(), busy);
         drop((first, running));
-        line.slot().await.unwrap();
+        drop(line.slot().await.unwrap());
         line.place(Who::Known).unwrap();
         drop(second);
     }

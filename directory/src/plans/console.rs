@@ -91,7 +91,7 @@ async fn a_search_is_a_few_reads_from_indexes() {
             // The registry is searched within the tenants that one reaches; the operator reaches all.
             scene.forget_all("\"tenants\".\"legal_name\"");
             scene.forget_all("count(*)");
-            let statements = scene.statements().await;
+            let statements = scene.looked_at().await;
             assert!((8..30).contains(&statements), "{text}: {statements}");
         }
     })
@@ -112,11 +112,11 @@ async fn who_can_do_something_is_found_from_indexes() {
             holders::list(directory, &ctx, scene.tenant, &query)
                 .await
                 .unwrap();
-            let statements = scene.statements().await;
+            let statements = scene.looked_at().await;
             assert!((5..12).contains(&statements), "{statements}");
             let file = holders::export(directory, &ctx, scene.tenant, &query).await;
             drop(file.unwrap());
-            assert!(scene.statements().await > 0);
+            assert!(scene.looked_at().await > 0);
         }
         let query = EffectQuery {
             proposal: Proposal::Grants(vec!["accounts".into()]),
@@ -125,7 +125,7 @@ async fn who_can_do_something_is_found_from_indexes() {
         };
         let effect = holders::effect(directory, &ctx, scene.tenant, scene.pilots, &query).await;
         assert!(effect.unwrap().people.is_some());
-        assert!(scene.statements().await > 5);
+        assert!(scene.looked_at().await > 5);
     })
     .await;
 }
@@ -153,6 +153,6 @@ impl Scene {
             }
         }
         *self.sent.lock().unwrap() = sent;
-        self.statements().await
+        self.looked_at().await
     }
 }

@@ -1,29 +1,39 @@
 //! Adding an identity provider.
 
 use domain::{
-    Field, ProviderId, TenantId,
+    Field, ProviderId, Refusal, TenantId,
     audit::ObjectType,
     policy::Action,
     provider::{Endpoints, ProviderForm},
 };
 
 use super::repo;
-use crate::{Ctx, Directory, audit::Event, error::Result};
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    error::{Error, Result},
+};
 
 /// Adds a provider, which nobody can sign in through until it is activated. `endpoints` is what it published
-/// about itself. Errors: a name in use, no key to keep its secret with.
+/// about itself; `id` is part of the addresses that were pasted there before. Errors: a name in use, no key to
+/// keep its secret with, `Stale` where there is such a provider already.
 pub async fn add(
     directory: &Directory,
     ctx: &Ctx,
     tenant: TenantId,
+    id: ProviderId,
     form: &ProviderForm,
     endpoints: &Endpoints,
-) -> Result<ProviderId> {
+) -> Result<()> {
     let unit = directory
         .write(ctx, Action::ManageIdentityProviders, tenant)
         .await?;
     let form = form.check(true)?.form;
-    let id = ProviderId::generate();
+    match repo::load(&unit, id).await {
+        Err(Error::NotFound) => {}
+        Ok(_) => return Err(Refusal::Stale.into()),
+        Err(error) => return Err(error),
+    }
     let mut row = repo::row_of(&unit, id, &form, endpoints, domain::Secret::default())?;
     let keys = directory.secret_keys()?;
     let sealed = keys.seal(unit.entropy(), &repo::belongs_to(&row), &form.client_secret)?;
@@ -42,6 +52,5 @@ pub async fn add(
     .set(Field::AuthMethod.as_str(), &form.auth_method)
     .set(Field::Matching.as_str(), &form.matching)
     .set(Field::SubjectClaim.as_str(), &form.subject_claim);
-    unit.commit(event).await?;
-    Ok(id)
+    unit.commit(event).await
 }

@@ -109,16 +109,22 @@ async fn candidates(
     subject: &str,
     assertion: &Assertion,
 ) -> Result<Vec<Model>> {
-    let of_tenant = Entity::find().filter(Column::TenantId.eq(view.tenant().0));
+    // Accounts that are managed here have passwords of their own: no provider's word opens them.
+    let of_tenant = Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::Source.eq(Source::Scim.as_str()));
     let found = match matching {
-        Matching::ExternalId => of_tenant
-            .filter(Column::Source.eq(Source::Scim.as_str()))
-            .filter(Column::ExternalId.eq(subject)),
+        Matching::ExternalId => of_tenant.filter(Column::ExternalId.eq(subject)),
         Matching::UserName => {
             let Some(name) = assertion.text(USER_NAME) else {
                 return Ok(Vec::new());
             };
-            of_tenant.filter(Column::UserNameKey.eq(text::key(name)))
+            // Letters that only look alike once folded, as U+212A and k, are other people's.
+            let key = text::key(name);
+            if key != name.to_ascii_lowercase() {
+                return Ok(Vec::new());
+            }
+            of_tenant.filter(Column::UserNameKey.eq(key))
         }
     };
     Ok(found

@@ -44,15 +44,13 @@ fn form() -> ProviderForm {
 }
 
 async fn add(world: &World, home: &Home, form: &ProviderForm) -> ProviderId {
-    providers::add(
-        &world.directory,
-        &home.owner,
-        home.tenant,
-        form,
-        &Endpoints::default(),
-    )
-    .await
-    .unwrap()
+    let id = ProviderId::generate();
+    let (directory, ctx) = (&world.directory, &home.owner);
+    let endpoints = Endpoints::default();
+    providers::add(directory, ctx, home.tenant, id, form, &endpoints)
+        .await
+        .unwrap();
+    id
 }
 
 /// An active provider.
@@ -250,6 +248,7 @@ async fn without_a_key_no_secret_is_kept() {
             &world.directory,
             &acme.owner,
             acme.tenant,
+            ProviderId::generate(),
             &form(),
             &Endpoints::default(),
         )
@@ -328,9 +327,17 @@ async fn nobody_activates_more_than_they_hold() {
         let acme = home(&world, "acme").await;
         let clerk = person(&world, acme.tenant, "clerk", &["identity-providers"]).await;
         let endpoints = Endpoints::default();
-        let id = providers::add(&world.directory, &clerk, acme.tenant, &form(), &endpoints)
-            .await
-            .unwrap();
+        let id = ProviderId::generate();
+        providers::add(
+            &world.directory,
+            &clerk,
+            acme.tenant,
+            id,
+            &form(),
+            &endpoints,
+        )
+        .await
+        .unwrap();
         let activated =
             providers::set_active(&world.directory, &clerk, acme.tenant, id, true).await;
         assert_eq!(activated, Err(Refusal::BeyondYourOwn.into()));
@@ -584,7 +591,16 @@ async fn a_user_name_that_is_given_away_signs_nobody_else_in() {
             ..form()
         };
         let client = active(&world, &acme, &by_name).await;
-        person(&world, acme.tenant, "ada", &[]).await;
+        pushed(&world, &acme, "ada", "00u-ada").await;
+        person(&world, acme.tenant, "local", &[]).await;
+        // What is managed here has a password of its own; U+212A is no k.
+        for name in ["local@people.example", "loca\u{212a}@people.example"] {
+            let claims = json!({"sub": "0", "preferred_username": name});
+            assert_eq!(
+                signs_in(&world, &client, claims).await,
+                Err(Mismatch::NoAccount)
+            );
+        }
         let as_ada = |sub: &str| json!({"sub": sub, "preferred_username": "ADA@people.example"});
         assert_eq!(
             signs_in(&world, &client, as_ada("1")).await,

@@ -1,6 +1,6 @@
 //! Sending a browser to a provider.
 
-use app::backend::Backend;
+use app::{backend::Backend, features::providers::api::redirect_path};
 use axum::response::Response;
 use directory::{
     Error,
@@ -15,7 +15,7 @@ use openidconnect::{
 };
 
 use super::{
-    CALLBACK, RelyingParty,
+    RelyingParty,
     browser::{self, go},
     metadata::Metadata,
 };
@@ -54,7 +54,8 @@ pub fn configured(
     client: &Client,
     metadata: &Metadata,
 ) -> Result<Configured, Failure> {
-    let redirect = RedirectUrl::new(backend.link(CALLBACK)).map_err(|_| Failure::Unreachable)?;
+    let redirect = redirect_path(client.tenant, client.provider);
+    let redirect = RedirectUrl::new(backend.link(&redirect)).map_err(|_| Failure::Unreachable)?;
     let auth_type = match client.auth_method {
         domain::provider::ClientAuth::Basic => AuthType::BasicAuth,
         domain::provider::ClientAuth::Post => AuthType::RequestBody,

@@ -57,6 +57,14 @@ pub fn go(address: &str, cookies: impl IntoIterator<Item = Option<HeaderValue>>)
     response
 }
 
+/// The person followed a link of this server, or typed or opened the address: no page of another site did it.
+/// Browsers that don't say are old, and are believed.
+pub fn came_by_themselves(headers: &HeaderMap) -> bool {
+    headers
+        .get("sec-fetch-site")
+        .is_none_or(|site| site == "same-origin" || site == "none")
+}
+
 /// What people are told when nobody is signed in. A closed set: the page has a text for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {

@@ -1,9 +1,9 @@
-//! `GET /sign-in/callback`: back from a provider.
+//! `GET /sign-in/callback/{tenant}/{provider}`: back from a provider.
 
 use app::backend::{self, DeviceCookie};
 use axum::{
     Extension,
-    extract::{Query, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
 use directory::{
@@ -11,7 +11,7 @@ use directory::{
     providers::{self, Assertion, Attempt, Client},
     sessions,
 };
-use domain::{Secret, provider::Failure};
+use domain::{ProviderId, Secret, TenantId, provider::Failure};
 use http::HeaderMap;
 use serde::Deserialize;
 
@@ -38,6 +38,7 @@ pub struct Answer {
 /// the tenant's audit log tells more.
 pub async fn callback(
     State(state): State<AppState>,
+    Path(answering): Path<(TenantId, ProviderId)>,
     Query(answer): Query<Answer>,
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
@@ -48,7 +49,10 @@ pub async fn callback(
     let directory = &request.backend.directory;
     let cookie = browser::cookie(request.backend.cookie, &headers);
     let attempt = match providers::take(directory, &answer.state, cookie.as_ref()).await {
-        Ok(Some(attempt)) => attempt,
+        // Who answers is told by the address that only they were given: the code of one provider is never taken
+        // to another, whatever state it is sent with.
+        Ok(Some(attempt)) if answering == (attempt.tenant, attempt.provider) => attempt,
+        Ok(Some(_)) => return refuse(Refused::Attempt),
         Ok(None) => return refuse(Refused::Attempt),
         Err(error) => return errors::of(&error).into_response(),
     };

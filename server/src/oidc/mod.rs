@@ -25,8 +25,9 @@ use crate::router::PlainRoute;
 
 pub use metadata::RelyingParty;
 
-/// Where providers send people back to: pasted there, so it must not change.
-pub const CALLBACK: &str = "/sign-in/callback";
+/// Where a provider sends people back to: pasted there, so it must not change. Each has an address of its own, so
+/// that no provider's answer can be taken for another's (RFC 9700 section 4.4.2).
+const CALLBACK: &str = "/sign-in/callback/{tenant}/{provider}";
 
 /// Routes that people walk through, with a session or without.
 pub fn routes() -> Vec<PlainRoute> {

@@ -9,11 +9,12 @@ use axum::{
 use directory::providers;
 use domain::{ProviderId, TenantId};
 use http::HeaderMap;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::{
     authorize::{self, NoWay},
-    browser::{Refused, refuse},
+    browser::{Refused, came_by_themselves, go, refuse},
 };
 use crate::state::AppState;
 
@@ -35,13 +36,18 @@ pub async fn start(
     if !state.party.pace.allows(request.ctx.address) {
         return refuse(Refused::Busy);
     }
+    let next = backend::local_path(&wanted.next).unwrap_or_default();
+    // Another site's page must not sign anybody in here, perhaps as somebody else: the person goes on themselves.
+    if !came_by_themselves(&headers) {
+        let next = utf8_percent_encode(next, NON_ALPHANUMERIC);
+        return go(&format!("/sign-in/at/{tenant}?next={next}"), []);
+    }
     let directory = &request.backend.directory;
     let client = match providers::client(directory, tenant, provider).await {
         Ok(client) if client.is_active => client,
         Ok(_) | Err(directory::Error::NotFound) => return refuse(Refused::Account),
         Err(_) => return refuse(Refused::Provider),
     };
-    let next = backend::local_path(&wanted.next).unwrap_or_default();
     let sent = authorize::send(
         &request.backend,
         &state.party,

@@ -12,7 +12,7 @@ use http::HeaderMap;
 
 use super::{
     authorize::{self, NoWay},
-    browser::go,
+    browser::{came_by_themselves, go},
 };
 use crate::{state::AppState, transfer::signed_out, web::errors};
 
@@ -26,6 +26,9 @@ pub async fn test(
     let Some(person) = &request.person else {
         return signed_out(&headers, &format!("/t/{tenant}/providers/{provider}"));
     };
+    if !came_by_themselves(&headers) {
+        return go(&format!("/t/{tenant}/providers/{provider}#test"), []);
+    }
     match begin(&state, &request, tenant, provider, person.account, &headers).await {
         Ok(response) => response,
         Err(error) => errors::of(&error).into_response(),

@@ -528,9 +528,20 @@ impl Things {
             group: groups::create(directory, &ctx, tenant, &group)
                 .await
                 .unwrap(),
-            provider: providers::add(directory, &ctx, tenant, &provider, &Endpoints::default())
+            provider: {
+                let id = ProviderId::generate();
+                providers::add(
+                    directory,
+                    &ctx,
+                    tenant,
+                    id,
+                    &provider,
+                    &Endpoints::default(),
+                )
                 .await
-                .unwrap(),
+                .unwrap();
+                id
+            },
             namespace: namespaces::add(directory, &ctx, tenant, &namespace)
                 .await
                 .unwrap(),

@@ -12,6 +12,7 @@ pub fn AddressesCard(
     addresses: Addresses,
 ) -> impl IntoView {
     let Addresses {
+        provider: _,
         redirect,
         signed_out,
         back_channel,

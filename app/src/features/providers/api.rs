@@ -19,6 +19,8 @@ use crate::{answer::answer, backend::Request};
 /// Addresses of this server that a provider asks for, to copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Addresses {
+    /// The provider, also one that is not saved yet.
+    pub provider: ProviderId,
     /// Where it sends people back to after signing in.
     pub redirect: String,
     /// Where it sends people back to after signing out.
@@ -69,7 +71,7 @@ pub async fn load_provider(
         Ok(ProviderView {
             provider: found,
             test,
-            addresses: addresses(&request, tenant, Some(provider)),
+            addresses: addresses(&request, tenant, provider, true),
         })
     })
     .await
@@ -81,28 +83,40 @@ pub async fn load_addresses(tenant: TenantId) -> Result<Addresses, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::providers::permit(directory, ctx, tenant).await?;
-        Ok(addresses(&request, tenant, None))
+        Ok(addresses(&request, tenant, ProviderId::generate(), false))
     })
     .await
 }
 
+/// Where the provider sends people back to.
 #[cfg(feature = "ssr")]
-fn addresses(request: &Request, tenant: TenantId, provider: Option<ProviderId>) -> Addresses {
+pub fn redirect_path(tenant: TenantId, provider: ProviderId) -> String {
+    format!("/sign-in/callback/{tenant}/{provider}")
+}
+
+#[cfg(feature = "ssr")]
+fn addresses(
+    request: &Request,
+    tenant: TenantId,
+    provider: ProviderId,
+    is_saved: bool,
+) -> Addresses {
     let link = |path: &str| request.backend.link(path);
+    let back_channel = format!("/sign-in/back-channel/{tenant}/{provider}");
     Addresses {
-        redirect: link("/sign-in/callback"),
+        provider,
+        redirect: link(&redirect_path(tenant, provider)),
         signed_out: link("/sign-in"),
-        back_channel: provider
-            .map(|provider| link(&format!("/sign-in/back-channel/{tenant}/{provider}")))
-            .unwrap_or_default(),
+        back_channel: is_saved.then(|| link(&back_channel)).unwrap_or_default(),
         sign_in: link(&format!("/sign-in/at/{tenant}")),
     }
 }
 
-/// Adds a provider, after asking it for its endpoints.
+/// Adds a provider, after asking it for its endpoints. It becomes the one whose addresses were shown.
 #[server(endpoint = "providers/add")]
 pub async fn add_provider(
     tenant: TenantId,
+    provider: ProviderId,
     #[server(flatten)] form: ProviderForm,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
@@ -112,8 +126,10 @@ pub async fn add_provider(
         directory::providers::permit(directory, ctx, tenant).await?;
         let issuer = form.check(true)?.form.issuer;
         let endpoints = (request.backend.discover)(issuer).await?;
-        let id = directory::providers::add(directory, ctx, tenant, &form, &endpoints).await?;
-        leptos_axum::redirect(&format!("/t/{tenant}/providers/{id}?done=provider-added"));
+        directory::providers::add(directory, ctx, tenant, provider, &form, &endpoints).await?;
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/providers/{provider}?done=provider-added"
+        ));
         Ok(())
     })
     .await

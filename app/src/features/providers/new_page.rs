@@ -1,6 +1,6 @@
 //! Adding an identity provider.
 
-use domain::{policy::Action, provider::ProviderForm};
+use domain::{TenantId, provider::ProviderForm};
 use leptos::prelude::*;
 
 use super::{
@@ -10,8 +10,11 @@ use super::{
 };
 use crate::{
     call::{FormAction, Load, PostForm},
-    error::UiError,
-    features::{FormErrors, Loaded, Trouble, frame::here, tenant_param},
+    features::{
+        FormErrors, Loaded,
+        frame::{FrameData, here},
+        tenant_param,
+    },
     kit::{ErrorSummary, Flash, SaveBar},
     layout::{Columns, Crumb, Page},
 };
@@ -21,21 +24,31 @@ use crate::{
 pub fn NewProviderPage() -> impl IntoView {
     let tenant = tenant_param();
     let add = FormAction::of::<AddProvider>();
-    let errors = FormErrors::of(add);
     let frame = here();
+    // Asked for once: what was pasted at the provider stays true.
     let addresses = Load::new(move || LoadAddresses {
         tenant: tenant.get(),
     });
-    if !frame.allows(Action::ManageIdentityProviders) {
-        let denied = UiError::Denied(Action::ManageIdentityProviders);
-        return view! { <Trouble error=denied/> }.into_any();
-    }
+    let show = move |addresses: Addresses| {
+        view! { <Shown addresses=addresses tenant=tenant frame=frame.clone() add=add/> }
+    };
+    view! { <Loaded from=addresses view=show/> }
+}
+
+#[component]
+fn Shown(
+    addresses: Addresses,
+    tenant: Memo<TenantId>,
+    frame: FrameData,
+    add: FormAction,
+) -> impl IntoView {
+    let errors = FormErrors::of(add);
     let list = frame.path("providers");
     let crumbs = vec![
         frame.crumb(),
         Crumb::new("Identity providers", list.clone()),
     ];
-    let show = |addresses: Addresses| view! { <AddressesCard addresses=addresses/> };
+    let provider = addresses.provider.to_string();
     view! {
         <Page
             title="Add an identity provider"
@@ -44,10 +57,11 @@ pub fn NewProviderPage() -> impl IntoView {
         >
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            <Columns aside=move || view! { <Loaded from=addresses view=show/> }>
+            <Columns aside=move || view! { <AddressesCard addresses=addresses/> }>
                 <PostForm action=add>
                     <div class="stack">
                         <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                        <input type="hidden" name="provider" value=provider/>
                         <ProviderFields saved=ProviderForm::default() has_secret=false errors=errors/>
                         <SaveBar save="Add provider" cancel=Signal::stored(list) busy=add.pending() always=true/>
                     </div>
@@ -55,5 +69,4 @@ pub fn NewProviderPage() -> impl IntoView {
             </Columns>
         </Page>
     }
-    .into_any()
 }

@@ -2,7 +2,10 @@
 
 use axum::body::Body;
 use directory::providers;
-use domain::provider::{Endpoints, ProviderForm};
+use domain::{
+    ProviderId,
+    provider::{Endpoints, ProviderForm},
+};
 use http::{Method, StatusCode, header};
 use serde_json::json;
 
@@ -109,10 +112,64 @@ async fn a_mixed_up_provider_gets_no_code() {
     ] {
         let begun = super::away(&scene.world.page(&path, "").await);
         let code = named.code(&begun, json!({ "sub": ADA }));
-        let back = scene
-            .return_to(&begun.cookie, begun.asked("state"), &code, &more)
-            .await;
+        let state = begun.asked("state");
+        let back = format!(
+            "/sign-in/callback/{}/{second}?code={code}&state={state}{more}",
+            scene.tenant
+        );
+        let back = scene.world.page(&back, &begun.cookie).await;
         assert_eq!(cookie(&back, "session").is_some(), is_good, "{more}");
+    }
+}
+
+/// RFC 9700 section 4.4: an attempt that was begun at one provider, whose page sent the browser on to another. That
+/// one's code comes with the first one's state, and says nothing of where it is from.
+#[tokio::test]
+async fn mixed_up_the_code_of_one_provider_is_never_taken_to_another() {
+    let scene = Scene::of(World::new().await).await;
+    let evil = Op::start().await;
+    let second = add(&scene.world, scene.tenant, "Evil", &evil).await;
+    let path = format!("/sign-in/with/{}/{second}", scene.tenant);
+    let begun = away(&scene.world.page(&path, "").await);
+    let honest = scene.start("").await;
+    assert_ne!(begun.asked("redirect_uri"), honest.asked("redirect_uri"));
+    let code = scene.op.code(&honest, json!({ "sub": ADA }));
+    let back = scene
+        .return_to(&begun.cookie, begun.asked("state"), &code, "")
+        .await;
+    refused(&back, "attempt");
+    assert_eq!(evil.asked_for_keys(), 0);
+}
+
+/// Login CSRF from another site: its page sends the browser to a provider that answers at once.
+#[tokio::test]
+async fn another_sites_page_signs_nobody_in() {
+    let scene = Scene::of(World::new().await).await;
+    let owner = scene.world.cookie("owner@acme.example").await;
+    let (tenant, provider) = (scene.tenant, scene.provider);
+    for (path, cookie, leads_to) in [
+        (
+            format!("/sign-in/with/{tenant}/{provider}?next=/t/x"),
+            "",
+            format!("/sign-in/at/{tenant}?next=%2Ft%2Fx"),
+        ),
+        (
+            format!("/t/{tenant}/providers/{provider}/test"),
+            owner.as_str(),
+            format!("/t/{tenant}/providers/{provider}#test"),
+        ),
+    ] {
+        for (site, is_own) in [("cross-site", false), ("same-site", false), ("none", true)] {
+            let asked = request(Method::GET, &path, cookie).header("sec-fetch-site", site);
+            let answer = scene.world.send(asked.body(Body::empty()).unwrap()).await;
+            let leads = answer.header(header::LOCATION).to_owned();
+            assert_eq!(
+                leads.starts_with(&scene.op.url),
+                is_own,
+                "{path} {site}: {leads}"
+            );
+            assert_eq!(leads == leads_to, !is_own, "{path} {site}: {leads}");
+        }
     }
 }
 
@@ -209,8 +266,9 @@ async fn a_private_address_is_never_asked() {
         "https://169.254.169.254",
         "https://10.0.0.1",
     ] {
+        let id = ProviderId::generate();
         let fields = format!(
-            "tenant={tenant}&name=Inside&issuer={issuer}&client_id=a&client_secret=b\
+            "tenant={tenant}&provider={id}&name=Inside&issuer={issuer}&client_id=a&client_secret=b\
              &auth_method=client_secret_basic&matching=external-id"
         );
         let sent = request(Method::POST, "/api/providers/add", &owner)
@@ -242,13 +300,16 @@ async fn strangers_make_the_server_ask_nobody() {
     let stranger = scene.world.cookie("owner@other.example").await;
     let elsewhere = Op::start().await;
     let fields = format!(
-        "tenant={}&name=X&issuer={}&client_id=a&client_secret=b",
-        scene.tenant, elsewhere.url
+        "tenant={}&provider={}&name=X&issuer={}&client_id=a&client_secret=b",
+        scene.tenant,
+        ProviderId::generate(),
+        elsewhere.url
     );
-    scene
+    let added = scene
         .world
         .form("/api/providers/add", &stranger, &fields)
         .await;
+    assert_eq!(added.status, StatusCode::NOT_FOUND, "{}", added.body);
     assert_eq!(elsewhere.asked_for_keys(), 0);
 }
 

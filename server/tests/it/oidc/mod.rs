@@ -110,7 +110,10 @@ impl Scene {
     }
 
     async fn return_to(&self, cookie: &str, state: &str, code: &str, more: &str) -> Answer {
-        let path = format!("/sign-in/callback?code={code}&state={state}{more}");
+        let path = format!(
+            "/sign-in/callback/{}/{}?code={code}&state={state}{more}",
+            self.tenant, self.provider
+        );
         self.world.page(&path, cookie).await
     }
 
@@ -157,7 +160,8 @@ async fn add(world: &World, tenant: TenantId, name: &str, op: &Op) -> ProviderId
         ..ProviderForm::default()
     };
     let (directory, ctx) = (&world.directory, world.operator());
-    let id = providers::add(directory, &ctx, tenant, &form, &Endpoints::default())
+    let id = ProviderId::generate();
+    providers::add(directory, &ctx, tenant, id, &form, &Endpoints::default())
         .await
         .unwrap();
     providers::set_active(directory, &ctx, tenant, id, true)

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use directory::{Clock, providers};
 use domain::{
-    Moment,
+    Moment, ProviderId,
     provider::{Endpoints, ProviderForm},
     session::RECENT,
 };
@@ -20,9 +20,11 @@ async fn a_provider_is_added_by_its_issuer_and_activated() {
     let new = world
         .page(&format!("/t/{tenant}/providers/new"), &owner)
         .await;
-    assert!(new.body.contains("http://localhost:3000/sign-in/callback"));
+    let id = ProviderId::generate();
+    let redirect = format!("http://localhost:3000/sign-in/callback/{tenant}/");
+    assert!(new.body.contains(&redirect));
     let fields = format!(
-        "tenant={tenant}&version=0&name=Okta&issuer={}&client_id=console&client_secret={}\
+        "tenant={tenant}&provider={id}&version=0&name=Okta&issuer={}&client_id=console&client_secret={}\
          &auth_method=client_secret_basic&matching=external-id&subject_claim=sub",
         scene.op.url,
         op::SECRET
@@ -80,7 +82,8 @@ async fn an_abandoned_session_is_not_enough_for_providers() {
         ..ProviderForm::default()
     };
     let (directory, ctx) = (&world.directory, world.operator());
-    let id = providers::add(directory, &ctx, tenant, &form, &Endpoints::default())
+    let id = ProviderId::generate();
+    providers::add(directory, &ctx, tenant, id, &form, &Endpoints::default())
         .await
         .unwrap();
     clock.advance(RECENT);

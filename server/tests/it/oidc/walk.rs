@@ -26,7 +26,10 @@ async fn a_pushed_person_signs_in_and_goes_where_they_wanted() {
         assert_eq!(away.asked("scope"), "openid profile");
         assert_eq!(
             away.asked("redirect_uri"),
-            "http://localhost:3000/sign-in/callback"
+            format!(
+                "http://localhost:3000/sign-in/callback/{}/{}",
+                scene.tenant, scene.provider
+            )
         );
         let back = scene.back(&away, json!({ "sub": ADA })).await;
         assert_eq!(back.header(header::LOCATION), next);
