@@ -1,7 +1,6 @@
-//! Statements for many rows at once: as many as the limit for parameters allows (SQLite 32,766; PostgreSQL gets
-//! an array for each column), and the same text for every full batch, so that it is prepared once.
-
-mod arrays;
+//! Statements for many rows at once, the same on both databases: as many rows as the limits for
+//! parameters allow (SQLite 32,766, PostgreSQL 65,535), and the same text for every full batch, so
+//! that it is prepared once.
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 
@@ -24,14 +23,14 @@ pub(crate) async fn insert<const N: usize>(
     .await
 }
 
-/// Runs `statement` with the rows of one batch after the other, as a `values` or `select` in it.
+/// Runs `statement` with `values (…), (…)` for one batch after the other.
 pub(crate) async fn for_each_batch<const N: usize>(
     view: &View,
     rows: impl Iterator<Item = [Value; N]>,
     statement: impl Fn(&str) -> String,
 ) -> Result<()> {
     let mut batches = Batches::new(view.backend(), rows);
-    while let Some((values, parameters)) = batches.next()? {
+    while let Some((values, parameters)) = batches.next() {
         let statement =
             Statement::from_sql_and_values(view.backend(), statement(&values), parameters);
         view.connection().execute_raw(statement).await?;
@@ -39,7 +38,7 @@ pub(crate) async fn for_each_batch<const N: usize>(
     Ok(())
 }
 
-/// Asks `query` with the rows of one batch after the other, as a `values` or `select` in it.
+/// Asks `query` with `values (…), (…)` for one batch after the other.
 pub(crate) async fn query_batches<const N: usize>(
     view: &View,
     rows: impl Iterator<Item = [Value; N]>,
@@ -47,7 +46,7 @@ pub(crate) async fn query_batches<const N: usize>(
     mut answer: impl FnMut(&QueryResult) -> Result<()>,
 ) -> Result<()> {
     let mut batches = Batches::new(view.backend(), rows);
-    while let Some((values, parameters)) = batches.next()? {
+    while let Some((values, parameters)) = batches.next() {
         let statement = Statement::from_sql_and_values(view.backend(), query(&values), parameters);
         for row in view.connection().query_all_raw(statement).await? {
             answer(&row)?;
@@ -67,38 +66,51 @@ impl<I: Iterator<Item = [Value; N]>, const N: usize> Batches<I, N> {
         Self { backend, rows }
     }
 
-    /// `values (…), (…)`, or arrays, and the parameters.
-    fn next(&mut self) -> Result<Option<(String, Vec<Value>)>> {
-        let most = match self.backend {
-            DbBackend::Postgres => MAX_ROWS,
-            _ => (MAX_PARAMETERS / N.max(1)).min(MAX_ROWS),
-        };
-        let rows: Vec<[Value; N]> = self.rows.by_ref().take(most).collect();
-        if rows.is_empty() {
-            return Ok(None);
+    /// `values (…), (…)` and its parameters.
+    fn next(&mut self) -> Option<(String, Vec<Value>)> {
+        let most = (MAX_PARAMETERS / N.max(1)).min(MAX_ROWS);
+        let mut parameters: Vec<Value> = Vec::new();
+        let mut rows = 0;
+        for row in self.rows.by_ref().take(most) {
+            parameters.extend(row);
+            rows += 1;
         }
-        if self.backend == DbBackend::Postgres {
-            return arrays::of(&rows).map(Some);
-        }
-        let text = placeholders::<N>(rows.len());
-        Ok(Some((text, rows.into_iter().flatten().collect())))
+        (rows > 0).then(|| (placeholders::<N>(self.backend, rows), parameters))
     }
 }
 
-fn placeholders<const N: usize>(rows: usize) -> String {
-    let row = vec!["?"; N].join(", ");
-    let rows = vec![format!("({row})"); rows].join(", ");
-    format!("values {rows}")
+fn placeholders<const N: usize>(backend: DbBackend, rows: usize) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::from("values ");
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..N {
+            text.push_str(if column == 0 { "" } else { ", " });
+            let written = match backend {
+                DbBackend::Postgres => write!(text, "${}", row * N + column + 1),
+                _ => write!(text, "?"),
+            };
+            written.unwrap_or_default();
+        }
+        text.push(')');
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]
-    fn each_value_has_its_parameter() {
-        assert_eq!(placeholders::<2>(2), "values (?, ?), (?, ?)");
+    fn parameters_are_written_as_each_database_wants_them() {
+        assert_eq!(
+            placeholders::<2>(DbBackend::Sqlite, 2),
+            "values (?, ?), (?, ?)"
+        );
+        assert_eq!(
+            placeholders::<2>(DbBackend::Postgres, 2),
+            "values ($1, $2), ($3, $4)"
+        );
     }
 
     #[test]
@@ -108,15 +120,14 @@ mod tests {
             (0..10_001_i64).map(|n| [n.into(), n.into()]),
         );
         let sizes: Vec<usize> =
-            std::iter::from_fn(|| batches.next().unwrap().map(|(_, values)| values.len()))
-                .collect();
+            std::iter::from_fn(|| batches.next().map(|(_, values)| values.len())).collect();
         assert_eq!(sizes, [10_000, 10_000, 2]);
         let mut wide = Batches::new(
             DbBackend::Sqlite,
             (0..3_000_i64).map(|n| [(); 9].map(|()| n.into())),
         );
         let sizes: Vec<usize> =
-            std::iter::from_fn(|| wide.next().unwrap().map(|(_, values)| values.len())).collect();
+            std::iter::from_fn(|| wide.next().map(|(_, values)| values.len())).collect();
         assert!(sizes.iter().all(|size| *size <= MAX_PARAMETERS));
         assert_eq!(sizes.iter().sum::<usize>(), 27_000);
     }
