@@ -107,7 +107,11 @@ fn addresses(
         provider,
         redirect: link(&redirect_path(tenant, provider)),
         signed_out: link("/sign-in"),
-        back_channel: is_saved.then(|| link(&back_channel)).unwrap_or_default(),
+        back_channel: if is_saved {
+            link(&back_channel)
+        } else {
+            String::new()
+        },
         sign_in: link(&format!("/sign-in/at/{tenant}")),
     }
 }
