@@ -710,6 +710,10 @@ async fn a_confirmed_session_ends_with_its_provider() {
         };
         let client = active(&world, &acme, &by_name).await;
         let ada = person(&world, acme.tenant, "ada", &[]).await;
+        // Provisioned, with a password from before.
+        world
+            .tamper("update accounts set source = 'SCIM' where user_name = 'ada@people.example'")
+            .await;
         let claims = json!({"sub": "1", "preferred_username": "ada@people.example"});
         let before = session(&world, &client, claims).await;
         let after = sessions::confirm(&world.directory, &ada, before.reveal(), PASSWORD)
