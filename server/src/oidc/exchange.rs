@@ -67,8 +67,9 @@ pub async fn redeem(
                 tracing::warn!(%cause, provider = %client.provider, "no token was given");
                 Failure::Unreachable
             }
-            RequestTokenError::ServerResponse(cause) => {
-                tracing::warn!(%cause, provider = %client.provider, "no token was given");
+            // Its own words may repeat the code or the secret that were sent, and are not for the log.
+            RequestTokenError::ServerResponse(_) => {
+                tracing::warn!(provider = %client.provider, "the provider refused the code");
                 Failure::Exchange
             }
             RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Failure::Token,

@@ -27,15 +27,16 @@ pub async fn leave(
         return refuse(Refused::Busy);
     }
     let backend = &request.backend;
-    let Ok(client) = providers::client(&backend.directory, tenant, provider).await else {
-        return go(BACK, []);
+    // One that nobody has approved is not asked for anything by whoever comes along.
+    let client = match providers::client(&backend.directory, tenant, provider).await {
+        Ok(client) if client.is_active => client,
+        _ => return go(BACK, []),
     };
     let Ok(metadata) = state.party.metadata(&client.issuer).await else {
         return go(BACK, []);
     };
     let end = metadata.additional_metadata().end_session_endpoint.as_ref();
-    let Some(end) = end.filter(|end| client.is_active && state.party.outgoing.may_lead_to(end))
-    else {
+    let Some(end) = end.filter(|end| state.party.outgoing.may_lead_to(end)) else {
         return go(BACK, []);
     };
     let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();

@@ -17,7 +17,7 @@ use domain::{list::Paging, policy::Action};
 use http::{Method, Request, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
 use serde_json::{Value, json};
-use server::{router, scim};
+use server::{oidc, router, scim};
 
 use self::{
     people::{People, reader_may},
@@ -107,6 +107,28 @@ async fn scim_is_for_tokens_of_the_tenant() {
             "{what}, own token"
         );
     }
+}
+
+/// What providers send themselves counts by its signature alone: no session helps, and none ends.
+#[tokio::test]
+async fn what_providers_send_counts_by_its_signature_alone() {
+    let world = World::new().await;
+    let people = People::of(&world).await;
+    for route in oidc::provider_routes() {
+        let path = people.things.fill(route.path);
+        for cookie in ["", &people.owner, &people.member, &people.stranger] {
+            let sent = request(route.method.clone(), &path, cookie)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(Body::from("logout_token=made.up.token"));
+            let answer = world.send(sent.unwrap()).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+        }
+    }
+    let home = format!("/t/{}", people.things.tenant);
+    assert_eq!(
+        world.page(&home, &people.owner).await.status,
+        StatusCode::OK
+    );
 }
 
 #[tokio::test]
