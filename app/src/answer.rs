@@ -106,7 +106,8 @@ fn local(uri: &Uri) -> String {
         .to_owned()
 }
 
-fn encoded(path: &str) -> String {
+/// Percent-encoded, to stand as a value in a query.
+pub(crate) fn encoded(path: &str) -> String {
     use std::fmt::Write as _;
     path.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -33,8 +33,8 @@ use crate::{
         providers::{NewProviderPage, ProviderPage, ProvidersPage, RefusedPage, SignInAtPage},
         search::SearchPage,
         session::{
-            AccountPage, ActivatePage, ConfirmPage, ForgotPage, HomePage, PasswordPage, SetUpPage,
-            SignInPage,
+            AccountPage, ActivatePage, CodePage, ConfirmPage, FactorPage, ForgotPage, HomePage,
+            PasswordPage, SetUpPage, SignInPage,
         },
         tenants::{DetailsPage, RegisterTenantPage, TenantsPage},
     },
@@ -94,9 +94,14 @@ area!(session_area, SessionArea, __preload_session_area, {
     SignIn: SIGN_IN => SignInPage,
     Activate: ACTIVATE => ActivatePage,
     Forgot: FORGOT => ForgotPage,
+    Code: CODE => CodePage,
+});
+
+area!(own_area, OwnArea, __preload_own_area, {
     Own: ACCOUNT => AccountPage,
     Password: PASSWORD => PasswordPage,
     Confirm: CONFIRM => ConfirmPage,
+    Factor: FACTOR => FactorPage,
 });
 
 area!(overview_area, OverviewArea, __preload_overview_area, {
@@ -212,6 +217,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in/refused") view=REFUSED ssr=SsrMode::Async/>
                 <Route path=path!("/activate/:secret") view=ACTIVATE ssr=SsrMode::Async/>
                 <Route path=path!("/forgot-password") view=FORGOT ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=CODE ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/second-factor") view=FACTOR ssr=SsrMode::Async/>
+                <Route path=path!("/account/second-factor") view=FACTOR ssr=SsrMode::Async/>
                 <Route path=path!("/confirm") view=CONFIRM ssr=SsrMode::Async/>
                 <Route path=path!("/account/password") view=PASSWORD ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=ACCOUNT ssr=SsrMode::Async/>

@@ -34,6 +34,7 @@ pub mod provisioning;
 mod queue;
 mod sealing;
 pub mod search;
+pub mod second_factor;
 mod secret;
 mod server_key;
 pub mod sessions;

@@ -114,6 +114,8 @@ pub struct AccountDetail {
     pub external_id: Option<String>,
     /// The person has set a password.
     pub has_password: bool,
+    /// An authenticator app is asked for beside the password.
+    pub has_second_factor: bool,
     /// When it was added.
     pub created_at: Moment,
     /// Who saved it last.

@@ -66,6 +66,8 @@ string_enum!(
         PresentPassword = "present_password",
         /// The password once more.
         PasswordAgain = "password_again",
+        /// A code of a second factor.
+        Code = "code",
         /// The account responsible for a group.
         Owner = "owner",
         /// Topics and permissions.
@@ -171,6 +173,9 @@ pub enum Problem {
     /// Not the account's password.
     #[error("This is not your present password.")]
     WrongPassword,
+    /// A code that is wrong, used or too old.
+    #[error("This code is wrong, too old, or was used already. Take the next one.")]
+    WrongCode,
     /// The new value is the old one.
     #[error("Choose one that differs from the present one.")]
     Unchanged,

@@ -61,6 +61,12 @@ pub enum Refusal {
     /// Sign-in failed, for whatever reason.
     #[error("These details don't match an account that can sign in.")]
     SignInFailed,
+    /// There is no second factor to make recovery codes for.
+    #[error("Set up a second factor first.")]
+    NoSecondFactor,
+    /// The tenant's rule.
+    #[error("Your tenant requires a second factor. Set up another app instead.")]
+    SecondFactorRequired,
     /// Too many attempts from this address.
     #[error("Too many attempts. Wait a minute, then try again.")]
     TooManyAttempts,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Moment, TenantId};
+use crate::{AccountId, Moment, Secret, TenantId, string_enum::string_enum};
 
 /// A session ends after so many milliseconds without a request: eight hours.
 pub const IDLE_LIFETIME: i64 = 8 * crate::moment::HOUR;
@@ -14,6 +14,19 @@ pub const RESET_LIFETIME: i64 = crate::moment::HOUR;
 /// For so many milliseconds after somebody proved who they are nothing asks again, unless the configuration
 /// says otherwise: five minutes.
 pub const RECENT: i64 = 5 * 60 * crate::moment::SECOND;
+
+/// Whoever has typed the right password has so many milliseconds for the code: ten minutes.
+pub const CODE_LIFETIME: i64 = 10 * 60 * crate::moment::SECOND;
+
+string_enum!(
+    /// What a person still has to do before the session opens anything.
+    Needs {
+        /// Enter a code of the second factor.
+        Code = "code",
+        /// Set up the second factor that the tenant requires.
+        Enrolment = "enrolment",
+    }
+);
 
 /// The person in the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +84,32 @@ pub struct OwnAccount {
     pub tenant_name: String,
     /// The account signs in with a password that is kept here.
     pub has_password: bool,
+    /// A code of an authenticator app is asked for beside it.
+    pub has_second_factor: bool,
     /// Where the person is signed in, the newest first.
     pub sessions: Vec<SessionSummary>,
+}
+
+/// What an account has as its second factor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactor {
+    /// An authenticator app is in use.
+    pub is_on: bool,
+    /// The tenant requires one.
+    pub is_required: bool,
+    /// Recovery codes that were not used yet.
+    pub codes_left: u64,
+    /// The account signs in with a password that is kept here.
+    pub has_password: bool,
+    /// A secret that is offered, and not confirmed yet.
+    pub offer: Option<FactorOffer>,
+}
+
+/// A secret for an authenticator app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactorOffer {
+    /// To be typed: base32.
+    pub secret: Secret,
+    /// To be scanned: an `otpauth:` address.
+    pub link: Secret,
 }

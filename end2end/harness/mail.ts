@@ -67,6 +67,7 @@ export const test = base.extend<{ mailbox: Mailbox }>({
     const server = await startServer({
       TENANTRY_SMTP_URL: mailbox.url,
       TENANTRY_SMTP_FROM: "Tenantry <tenantry@example.com>",
+      TENANTRY_SECRETS_KEY: Buffer.alloc(32, 7).toString("base64"),
     });
     await use(server);
     await server.stop();

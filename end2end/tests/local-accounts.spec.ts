@@ -1,5 +1,6 @@
 import { look } from "../harness/look.js";
 import { linkIn, test } from "../harness/mail.js";
+import { totp } from "../harness/totp.js";
 import { OWNER, open, row, setUp, signIn } from "../harness/steps.js";
 import { expect, hydrated } from "../harness/test.js";
 
@@ -118,4 +119,71 @@ test("a token takes somebody who has just typed the password, and one goes on wh
   await hydrated(page);
   await page.getByRole("button", { name: "Generate" }).click();
   await expect(page.getByRole("heading", { name: "New provisioning token" })).toBeVisible();
+});
+
+test("a code from an app is asked for beside the password", async ({ page, server, mailbox, complaints }) => {
+  complaints.tolerate(/status of 422/);
+  const acme = await setUp(page, server);
+  await page.goto("/account/second-factor");
+  await hydrated(page);
+  await page.getByRole("button", { name: "Set up an app" }).click();
+  await expect(page.getByRole("img", { name: "QR code with the key" })).toBeVisible();
+  await hydrated(page);
+  await look(page, "second-factor");
+  const key = await page.getByLabel("Key", { exact: true }).inputValue();
+  await page.getByLabel("Code", { exact: true }).fill("000000");
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page.getByText("This code is wrong").first()).toBeVisible();
+  await page.getByLabel("Code", { exact: true }).fill(totp(key));
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Recovery codes" })).toBeVisible();
+  await hydrated(page);
+  const recovery = (await page.getByLabel("All of them", { exact: true }).inputValue()).split(" ");
+  expect(recovery).toHaveLength(10);
+  await mailbox.next(/second factor .* was set up$/);
+
+  const enter = async (code: string): Promise<void> => {
+    await page.goto("/account");
+    await hydrated(page);
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await signIn(page, OWNER.email, OWNER.password);
+    await expect(page.getByRole("heading", { name: "Enter a code" })).toBeVisible();
+    await hydrated(page);
+    await page.getByLabel("Code", { exact: true }).fill(code);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  };
+  // Until the code is right the session opens nothing.
+  await enter("000000");
+  await expect(page.getByText("This code is wrong").first()).toBeVisible();
+  await look(page, "sign-in-code");
+  await page.goto(`/t/${acme}`);
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await signIn(page, OWNER.email, OWNER.password);
+  await hydrated(page);
+  await page.getByLabel("Code", { exact: true }).fill(totp(key, 1));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await enter(recovery[0] ?? "");
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+});
+
+test("a tenant requires a second factor, which is set up at the next sign-in", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "details");
+  await page.getByLabel("Local accounts need a second factor").check();
+  await page.getByRole("button", { name: "Save the rule" }).click();
+  await expect(page.getByText("It counts from the next sign-in on.")).toBeVisible();
+  await page.goto("/account");
+  await hydrated(page);
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await signIn(page, OWNER.email, OWNER.password);
+  await expect(page.getByText("Your tenant requires a second factor.")).toBeVisible();
+  await hydrated(page);
+  await page.getByRole("button", { name: "Set up an app" }).click();
+  const key = page.getByLabel("Key", { exact: true });
+  await expect(key).toBeVisible();
+  await hydrated(page);
+  await page.getByLabel("Code", { exact: true }).fill(totp(await key.inputValue()));
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Recovery codes" })).toBeVisible();
 });

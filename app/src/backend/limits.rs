@@ -7,9 +7,10 @@
 use std::{
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
+    time::Duration,
 };
 
-use domain::{Refusal, text};
+use domain::{AccountId, Refusal, text};
 use governor::{
     Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -32,6 +33,10 @@ const BY_STRANGERS: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 /// Links to reset a password that one account is sent an hour.
 const RESETS: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
 
+/// Codes that one account may enter at once, and one more for every [`CODE_EVERY`] that passes.
+const CODES: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+const CODE_EVERY: Duration = Duration::from_secs(300);
+
 type Limiter<K, C> = RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 /// The attempts to sign in of the last minute.
@@ -44,6 +49,7 @@ pub struct SignInLimits<C: Clock = DefaultClock> {
     by_account: Limiter<(IpAddr, String), C>,
     by_strangers: Limiter<String, C>,
     resets: Limiter<String, C>,
+    codes: Limiter<(AccountId, bool), C>,
 }
 
 impl Default for SignInLimits {
@@ -55,6 +61,8 @@ impl Default for SignInLimits {
 impl<C: Clock + Clone> SignInLimits<C> {
     /// Counts by this clock.
     pub fn with_clock(clock: &C) -> Self {
+        let codes = Quota::per_minute(CODES);
+        let codes = Quota::with_period(CODE_EVERY).map_or(codes, |quota| quota.allow_burst(CODES));
         Self {
             confirmations: ConfirmLimits::with_clock(clock),
             under_way: UnderWay::default(),
@@ -75,6 +83,7 @@ impl<C: Clock + Clone> SignInLimits<C> {
                 clock.clone(),
             ),
             resets: RateLimiter::dashmap_with_clock(Quota::per_hour(RESETS), clock.clone()),
+            codes: RateLimiter::dashmap_with_clock(codes, clock.clone()),
         }
     }
 
@@ -129,6 +138,15 @@ impl<C: Clock + Clone> SignInLimits<C> {
         Ok(self.resets.check_key(&name(identifier)).is_ok())
     }
 
+    /// Counts a code that is entered after the password: there are a million of them only. Browsers that the account
+    /// knows share one count, wherever they are, and all others another.
+    pub fn check_code(&self, account: AccountId, is_known: bool) -> Result<(), Refusal> {
+        match self.codes.check_key(&(account, is_known)) {
+            Ok(()) => Ok(()),
+            Err(_) => Err(Refusal::TooManyAttempts),
+        }
+    }
+
     /// Forgets those who have been quiet for a minute.
     pub fn forget_old(&self) {
         self.confirmations.forget_old();
@@ -137,6 +155,7 @@ impl<C: Clock + Clone> SignInLimits<C> {
         self.by_account.retain_recent();
         self.by_strangers.retain_recent();
         self.resets.retain_recent();
+        self.codes.retain_recent();
     }
 }
 
@@ -157,9 +176,8 @@ fn network(address: IpAddr) -> IpAddr {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use governor::clock::FakeRelativeClock;
+    use uuid::Uuid;
 
     use super::*;
 
@@ -271,6 +289,23 @@ mod tests {
             limits.check_reset(address("203.0.113.7"), &name).is_ok()
         });
         assert_eq!(asked.count(), 60, "one address");
+    }
+
+    #[test]
+    fn codes_are_tried_ten_times_and_then_once_in_five_minutes() {
+        let clock = FakeRelativeClock::default();
+        let limits = SignInLimits::with_clock(&clock);
+        let ada = AccountId(Uuid::from_u128(1));
+        let tried = |is_known| {
+            (0..100)
+                .filter(|_| limits.check_code(ada, is_known).is_ok())
+                .count()
+        };
+        assert_eq!(tried(false), 10);
+        clock.advance(CODE_EVERY);
+        limits.forget_old();
+        assert_eq!(tried(false), 1);
+        assert_eq!(tried(true), 10, "the person, in a browser of their own");
     }
 
     #[test]

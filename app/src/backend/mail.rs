@@ -90,6 +90,51 @@ impl Mail {
         )
     }
 
+    /// Tells a person that a second factor was set up.
+    pub fn factor_added(to: &Addressee) -> Self {
+        Self::of_factor(to, "set up", "Other sessions have ended.")
+    }
+
+    /// Tells a person that the second factor was removed.
+    pub fn factor_removed(to: &Addressee) -> Self {
+        Self::of_factor(
+            to,
+            "removed",
+            "At the next sign-in you set up another, or the password alone is asked for.",
+        )
+    }
+
+    /// Tells a person that there are new recovery codes.
+    pub fn codes_renewed(to: &Addressee) -> Self {
+        let tenant = one_line(&to.tenant_name);
+        Self::of(
+            &to.email,
+            &format!("Your recovery codes at {tenant} were renewed"),
+            &to.display_name,
+            &[
+                Part::Text(format!(
+                    "new recovery codes have just been made for your account at {tenant}. The earlier ones are worthless."
+                )),
+                Part::Text("If this was not you, tell your administrator at once.".into()),
+            ],
+        )
+    }
+
+    fn of_factor(to: &Addressee, done: &str, then: &str) -> Self {
+        let tenant = one_line(&to.tenant_name);
+        Self::of(
+            &to.email,
+            &format!("Your second factor at {tenant} was {done}"),
+            &to.display_name,
+            &[
+                Part::Text(format!(
+                    "the second factor of your account at {tenant} has just been {done}. {then}"
+                )),
+                Part::Text("If this was not you, tell your administrator at once.".into()),
+            ],
+        )
+    }
+
     /// Tells a person of a sign-in from a browser that is new.
     pub fn new_device(to: &Addressee, device: &str, address: Option<&str>, sessions: &str) -> Self {
         let tenant = one_line(&to.tenant_name);

@@ -27,7 +27,7 @@ pub(crate) use cookie::value_of;
 pub use limits::SignInLimits;
 pub use local_path::local_path;
 pub use mail::Mail;
-pub use request::{Request, request};
+pub use request::{Half, Request, Session, request};
 pub use setup::{SETUP_PATH, SetupSecret};
 pub use under_way::Attempt;
 

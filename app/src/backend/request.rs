@@ -4,14 +4,39 @@ use std::{net::IpAddr, sync::Arc};
 
 use directory::{
     Actor, Browser, Ctx,
-    sessions::{Addressee, Live},
+    sessions::{Addressee, Live, Partial},
 };
-use domain::{Moment, Secret, session::Person};
+use domain::{
+    Moment, Secret,
+    session::{Needs, Person},
+};
 use http::request::Parts;
 use leptos::prelude::use_context;
 
 use super::{Backend, Mail};
 use crate::{error::UiError, layout::Theme};
+
+/// What the session's cookie leads to.
+pub enum Session {
+    /// Somebody who is signed in.
+    Whole(Secret, Live),
+    /// Somebody who has typed the right password, and has to do more.
+    Half(Secret, Partial),
+}
+
+/// Somebody who has typed the right password and has to do more. To everything else the request is one of nobody
+/// known.
+#[derive(Clone)]
+pub struct Half {
+    /// The person, for what has to be done and nothing else.
+    pub ctx: Ctx,
+    /// The secret of the session that waits.
+    pub secret: Secret,
+    /// Who it is, as far as the password tells.
+    pub person: Person,
+    /// What has to be done.
+    pub needs: Needs,
+}
 
 /// Who asks, and what the server offers. The server's session layer puts it into the extensions of
 /// every request for a page, a server function, an upload or a download.
@@ -27,6 +52,8 @@ pub struct Request {
     pub person: Option<Person>,
     /// When the person last proved who they are.
     pub verified_at: Option<Moment>,
+    /// Somebody who is on the way in.
+    pub half: Option<Half>,
     /// The remembered theme.
     pub theme: Theme,
 }
@@ -37,28 +64,41 @@ impl Request {
         backend: Backend,
         address: Option<IpAddr>,
         browser: Browser,
-        session: Option<(Secret, Live)>,
+        session: Option<Session>,
         theme: Theme,
     ) -> Self {
-        let (session_secret, live) = session.unzip();
-        let (person, verified_at) = live.map(|live| (live.person, live.verified_at)).unzip();
-        let actor = person
-            .as_ref()
-            .map_or(Actor::Anonymous, |person: &Person| Actor::Account {
-                id: person.account,
-                home: person.home,
-                name: person.display_name.clone(),
-            });
-        Self {
+        let browser = Some(Arc::new(browser));
+        let ctx_of = |actor| Ctx {
+            browser: browser.clone(),
+            ..Ctx::new(actor, address)
+        };
+        let nobody = Self {
             backend,
-            ctx: Ctx {
-                browser: Some(Arc::new(browser)),
-                ..Ctx::new(actor, address)
-            },
-            session_secret,
-            person,
-            verified_at,
+            ctx: ctx_of(Actor::Anonymous),
+            session_secret: None,
+            person: None,
+            verified_at: None,
+            half: None,
             theme,
+        };
+        match session {
+            None => nobody,
+            Some(Session::Whole(secret, live)) => Self {
+                ctx: ctx_of(actor(&live.person)),
+                session_secret: Some(secret),
+                person: Some(live.person),
+                verified_at: Some(live.verified_at),
+                ..nobody
+            },
+            Some(Session::Half(secret, Partial { person, needs })) => Self {
+                half: Some(Half {
+                    ctx: ctx_of(actor(&person)),
+                    secret,
+                    person,
+                    needs,
+                }),
+                ..nobody
+            },
         }
     }
 
@@ -88,6 +128,14 @@ impl Request {
             Some(until) if self.backend.directory.now() < until => Ok(()),
             _ => Err(UiError::ConfirmFirst),
         }
+    }
+}
+
+fn actor(person: &Person) -> Actor {
+    Actor::Account {
+        id: person.account,
+        home: person.home,
+        name: person.display_name.clone(),
     }
 }
 

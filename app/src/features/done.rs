@@ -91,6 +91,18 @@ const SENTENCES: &[(&str, &str)] = &[
         "reset-requested",
         "If there is an account of this name with a password, its e-mail address gets a link. It works once, for an hour.",
     ),
+    (
+        "factor-removed",
+        "Your second factor is removed. Your other sessions have ended.",
+    ),
+    (
+        "account-factor-removed",
+        "Second factor removed. The account's sessions have ended.",
+    ),
+    (
+        "factor-policy-set",
+        "Saved. It counts from the next sign-in on.",
+    ),
     ("session-ended", "The session has ended."),
     ("others-ended", "Your other sessions have ended."),
     ("sessions-ended", "All sessions of the account have ended."),

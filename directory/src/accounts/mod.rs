@@ -20,6 +20,7 @@ pub use delete::delete;
 pub use end_sessions::end_sessions;
 pub use get::get;
 pub use list::list;
+pub(crate) use reach::is_covered;
 pub use renew_activation::renew_activation;
 pub use save::save;
 pub use search::search;

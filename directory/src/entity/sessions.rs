@@ -14,6 +14,7 @@ pub struct Model {
     pub expires_at: i64,
     pub verified_at: i64,
     pub device: String,
+    pub needs: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -27,6 +27,7 @@ pub struct Model {
     pub version: i64,
     pub brake_percent: i64,
     pub status: String,
+    pub needs_second_factor: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

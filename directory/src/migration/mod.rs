@@ -50,6 +50,10 @@ impl MigratorTrait for Migrator {
                 name: "0010_audit",
                 sql: include_str!("0010_audit.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0013_second_factor",
+                sql: include_str!("0013_second_factor.sql"),
+            }),
         ]
     }
 }

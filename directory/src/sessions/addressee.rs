@@ -1,9 +1,12 @@
 //! Whom to tell by e-mail what was done with their account.
 
-use domain::Secret;
+use domain::{Secret, policy::Action};
 use sea_orm::{EntityTrait, QuerySelect};
 
+use super::repo;
 use crate::{
+    Ctx, Directory,
+    accounts::repo::load,
     entity::{accounts, tenants},
     error::Result,
     store::Only as _,
@@ -31,7 +34,7 @@ pub struct ResetLink {
 }
 
 /// The account's person; `None` for an account without an e-mail address.
-pub(super) async fn of(view: &View, account: &accounts::Model) -> Result<Option<Addressee>> {
+pub(crate) async fn of(view: &View, account: &accounts::Model) -> Result<Option<Addressee>> {
     if account.email.is_empty() {
         return Ok(None);
     }
@@ -40,6 +43,14 @@ pub(super) async fn of(view: &View, account: &accounts::Model) -> Result<Option<
         display_name: account.display_name.clone(),
         tenant_name: tenant_name(view).await?,
     }))
+}
+
+/// The actor's own.
+pub async fn addressee(directory: &Directory, ctx: &Ctx) -> Result<Option<Addressee>> {
+    let (account, home) = repo::own(ctx)?;
+    let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
+    let account = load(&view, account).await?;
+    of(&view, &account).await
 }
 
 /// The display name of the view's tenant.

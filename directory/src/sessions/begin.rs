@@ -1,6 +1,10 @@
 //! Beginning a session, however the person proved who they are.
 
-use domain::{AccountId, Secret, audit::ObjectType, session::Person};
+use domain::{
+    AccountId, Secret,
+    audit::ObjectType,
+    session::{Needs, Person},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
@@ -26,6 +30,8 @@ pub struct SignedIn {
     pub device: Option<Secret>,
     /// Whom to tell of a sign-in from a browser that is new.
     pub to_tell: Option<Addressee>,
+    /// What the person has to do before the session opens anything.
+    pub needs: Option<Needs>,
 }
 
 /// A session that is written, and to be committed with its event.
@@ -77,6 +83,7 @@ pub(crate) async fn begin(unit: &Unit, account: &Model) -> Result<Session> {
         person,
         device: Some(device.secret),
         to_tell,
+        needs: None,
     };
     Ok(Session {
         signed_in,

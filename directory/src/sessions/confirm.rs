@@ -9,24 +9,35 @@ use crate::{
     entity::stored_secret::StoredSecret,
     error::{Error, Result},
     passwords,
+    second_factor::{self, Taken},
     secret::{self, Kind},
 };
 
-/// Checks the actor's password and gives the session with `current_secret` another secret: the session has just
-/// been verified, and a copy of the old secret is worthless (ASVS 5.0 V7.2.4). An account without a password
-/// signs in again instead. Errors: `WrongPassword`, and `NotFound` where the session is over.
+/// What somebody who is signed in proves it with. Not printable: it holds a password.
+#[derive(Clone, Copy)]
+pub struct Proof<'a> {
+    /// The password.
+    pub password: &'a str,
+    /// A code of the second factor, where the account has one.
+    pub code: &'a str,
+}
+
+/// Checks the actor's password, and the code where it has a second factor, and gives the session with
+/// `current_secret` another secret: the session has just been verified, and a copy of the old secret is worthless
+/// (ASVS 5.0 V7.2.4). An account without a password signs in again instead. Errors: `WrongPassword`, `WrongCode`, and
+/// `NotFound` where the session is over. Limiting attempts is the server's business.
 pub async fn confirm(
     directory: &Directory,
     ctx: &Ctx,
     current_secret: &str,
-    password: &str,
+    proof: Proof<'_>,
 ) -> Result<Secret> {
     let (id, home) = repo::own(ctx)?;
     let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
     let account = accounts::repo::load(&view, id).await?;
     drop(view);
     let stored = account.password_hash.as_ref().map(StoredSecret::reveal);
-    if !passwords::verify(password, stored).await? {
+    if !passwords::verify(proof.password, stored).await? {
         refused::note(directory, ctx, vec![account]);
         return Err(Error::invalid(Field::Password, Problem::WrongPassword));
     }
@@ -37,15 +48,24 @@ pub async fn confirm(
     if present.password_hash != account.password_hash {
         return Err(Error::invalid(Field::Password, Problem::WrongPassword));
     }
+    let mut events = match second_factor::take(directory, &unit, id, proof.code).await? {
+        Taken::NotNeeded => Vec::new(),
+        Taken::Right(events) => events,
+        Taken::Wrong => {
+            unit.unchanged().await?;
+            refused::note(directory, ctx, vec![account]);
+            return Err(Error::invalid(Field::Code, Problem::WrongCode));
+        }
+    };
     let old = secret::digest(Kind::Session, current_secret).ok_or(Error::NotFound)?;
     let secret = repo::renew_secret(&unit, id, &old).await?;
     let new = secret::digest(Kind::Session, secret.reveal()).ok_or(Error::NotFound)?;
-    unit.commit(Event::new(
+    events.push(Event::new(
         "session.confirmed",
         ObjectType::Session,
         repo::id_of(&new),
         &present.user_name,
-    ))
-    .await?;
+    ));
+    unit.commit_all(events).await?;
     Ok(secret)
 }

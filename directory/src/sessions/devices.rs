@@ -2,7 +2,7 @@
 //! which outlives sessions: the person is told of a browser that is new, and whoever guesses from elsewhere
 //! can't keep the person out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
 
-use domain::{AccountId, Secret};
+use domain::{AccountId, Secret, policy::Action};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
@@ -16,6 +16,7 @@ use crate::{
     },
     error::{Error, Result},
     secret::{self, Kind},
+    store::Only as _,
     unit::{Unit, View},
 };
 
@@ -111,6 +112,19 @@ pub async fn known_device(
     let candidates = candidates::find(directory, identifier, tenant).await?;
     let is_known = candidates::know(directory, &candidates, &digest).await?;
     Ok(is_known.then_some(digest))
+}
+
+/// The actor has signed in before from the request's browser.
+pub async fn is_known_here(directory: &Directory, ctx: &Ctx) -> Result<bool> {
+    let (account, home) = super::repo::own(ctx)?;
+    let Some(digest) = digest_of(ctx) else {
+        return Ok(false);
+    };
+    let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
+    let device = Entity::find_by_id((home.0, account.0, digest))
+        .only(view.connection())
+        .await?;
+    Ok(device.is_some())
 }
 
 /// Makes the account's browsers strangers again, but the one with this digest: whoever has learned a password may

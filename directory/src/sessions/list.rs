@@ -13,18 +13,20 @@ use crate::{
     Ctx, Directory, accounts,
     entity::sessions::Model,
     error::Result,
+    second_factor,
     secret::{self, Kind},
     unit::View,
 };
 
 /// The actor's account with its sessions.
 pub async fn own(directory: &Directory, ctx: &Ctx, current_secret: &str) -> Result<OwnAccount> {
-    let (account, home) = repo::own(ctx)?;
+    let (id, home) = repo::own(ctx)?;
     let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
     let sessions = sessions(&view, ctx, current_secret).await?;
-    let account = accounts::repo::load(&view, account).await?;
+    let account = accounts::repo::load(&view, id).await?;
     Ok(OwnAccount {
         has_password: account.password_hash.is_some(),
+        has_second_factor: second_factor::is_on(&view, id).await?,
         display_name: account.display_name,
         user_name: account.user_name,
         email: account.email,

@@ -72,3 +72,8 @@ async fn last_noted(view: &View, account: AccountId) -> Result<Option<Moment>> {
         .await?;
     Ok(at.map(Moment))
 }
+
+/// Notes a wrong code of an account, as failed sign-ins are.
+pub(crate) fn note_refused(directory: &Directory, ctx: &Ctx, account: Model) {
+    note(directory, ctx, vec![account]);
+}

@@ -3,7 +3,7 @@
 use domain::{
     AccountId, Moment, Secret, TenantId,
     policy::Action,
-    session::{ABSOLUTE_LIFETIME, IDLE_LIFETIME},
+    session::{ABSOLUTE_LIFETIME, CODE_LIFETIME, IDLE_LIFETIME, Needs},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
@@ -16,6 +16,7 @@ use crate::{
         sessions::{ActiveModel, Column, Entity, Model},
     },
     error::{Error, Result},
+    second_factor,
     secret::{self, Kind},
     store::Only as _,
     unit::{Unit, View},
@@ -26,7 +27,7 @@ use crate::{
 const ID: usize = 12;
 
 /// The account and its tenant of whoever is signed in; nobody else has sessions of their own.
-pub(super) fn own(ctx: &Ctx) -> Result<(AccountId, TenantId)> {
+pub(crate) fn own(ctx: &Ctx) -> Result<(AccountId, TenantId)> {
     match ctx.actor {
         Actor::Account { id, home, .. } => Ok((id, home)),
         _ => Err(Error::Denied(Action::ManageOwnSessions)),
@@ -49,11 +50,12 @@ pub(super) async fn find(directory: &Directory, digest: &str) -> Result<Option<M
     Ok(Entity::find_by_id(digest).only(&control).await?)
 }
 
-/// The account's sessions, the newest first, over or not.
+/// The account's whole sessions, the newest first, over or not.
 pub(super) async fn of_account(view: &View, account: AccountId) -> Result<Vec<Model>> {
     Ok(Entity::find()
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Needs.eq(""))
         .order_by_desc(Column::CreatedAt)
         .order_by_asc(Column::Digest)
         .all(view.connection())
@@ -76,10 +78,52 @@ pub(super) async fn insert(
         expires_at: Set(unit.now().plus(ABSOLUTE_LIFETIME).0),
         verified_at: Set(unit.now().0),
         device: Set(device.to_owned()),
+        needs: Set(String::new()),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())
         .await?;
+    Ok(())
+}
+
+/// Begins a session that opens nothing until the person has done what it needs.
+pub(super) async fn insert_partial(
+    unit: &Unit,
+    account: AccountId,
+    digest: &str,
+    needs: Needs,
+) -> Result<()> {
+    let row = ActiveModel {
+        digest: Set(digest.to_owned()),
+        tenant_id: Set(unit.tenant().0),
+        account_id: Set(account.0),
+        created_at: Set(unit.now().0),
+        last_used_at: Set(unit.now().0),
+        expires_at: Set(unit.now().plus(CODE_LIFETIME).0),
+        verified_at: Set(0),
+        device: Set(String::new()),
+        needs: Set(needs.as_str().to_owned()),
+    };
+    Entity::insert(row)
+        .exec_without_returning(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Ends the account's session with this secret, which another takes the place of; [`Error::NotFound`] where it is
+/// over already.
+pub(crate) async fn end_present(unit: &Unit, account: AccountId, secret: &str) -> Result<()> {
+    let digest = secret::digest(Kind::Session, secret).ok_or(Error::NotFound)?;
+    match end(unit, account, &digest).await? {
+        true => Ok(()),
+        false => Err(Error::NotFound),
+    }
+}
+
+/// Ends the account's sessions but the one with this secret.
+pub(crate) async fn end_but(unit: &Unit, account: AccountId, secret: &str) -> Result<()> {
+    let digest = secret::digest(Kind::Session, secret);
+    end_others(unit, account, digest.as_deref()).await?;
     Ok(())
 }
 
@@ -150,6 +194,7 @@ async fn renew(unit: &Unit, account: AccountId, old: &str, new: &str) -> Result<
         .filter(provider_sessions::Column::TenantId.eq(unit.tenant().0))
         .exec(unit.connection())
         .await?;
+    second_factor::follow(unit, account, old, new).await?;
     Ok(renewed.rows_affected > 0)
 }
 

@@ -9,7 +9,10 @@ use sea_orm::{EntityTrait, QuerySelect};
 use super::repo;
 use crate::{
     Actor, Ctx, Directory, access,
-    entity::accounts::{Column, Entity},
+    entity::{
+        accounts::{Column, Entity},
+        sessions::Model,
+    },
     error::{Error, Result},
     secret::{self, Kind},
     store::Only as _,
@@ -31,18 +34,14 @@ pub struct Live {
 /// when the session is idle for too long or has expired, the account is not enabled or its tenant
 /// not active. A few reads by key.
 pub async fn resolve(directory: &Directory, secret: &str) -> Result<Option<Live>> {
-    let Some(digest) = secret::digest(Kind::Session, secret) else {
+    let Some(session) = present(directory, secret).await? else {
         return Ok(None);
     };
-    let Some(session) = repo::find(directory, &digest).await? else {
-        return Ok(None);
-    };
-    let now = directory.now();
-    if repo::is_over(&session, now) {
+    if !session.needs.is_empty() {
         return Ok(None);
     }
-    let (home, account) = (TenantId(session.tenant_id), AccountId(session.account_id));
-    let person = person(directory, home, account).await?;
+    let (now, digest) = (directory.now(), session.digest.clone());
+    let person = person(directory, &session).await?;
     if person.is_some() && Moment(session.last_used_at).plus(NOTED_EVERY) <= now {
         note_use(directory, digest, now);
     }
@@ -52,11 +51,18 @@ pub async fn resolve(directory: &Directory, secret: &str) -> Result<Option<Live>
     }))
 }
 
-async fn person(
-    directory: &Directory,
-    home: TenantId,
-    account: AccountId,
-) -> Result<Option<Person>> {
+/// The session with this secret, whole or not, unless it is over.
+pub(super) async fn present(directory: &Directory, secret: &str) -> Result<Option<Model>> {
+    let Some(digest) = secret::digest(Kind::Session, secret) else {
+        return Ok(None);
+    };
+    let session = repo::find(directory, &digest).await?;
+    Ok(session.filter(|session| !repo::is_over(session, directory.now())))
+}
+
+/// Whose session it is, if the account may act.
+pub(super) async fn person(directory: &Directory, session: &Model) -> Result<Option<Person>> {
+    let (home, account) = (TenantId(session.tenant_id), AccountId(session.account_id));
     let job = Ctx::of(Actor::Job("Session"));
     let view = match directory.read(&job, Action::ManageOwnSessions, home).await {
         Ok(view) => view,

@@ -5,13 +5,14 @@ use domain::{AccountId, Refusal, TenantId, policy::Action};
 use super::{
     begin::{Session, SignedIn, begin},
     candidates::{self, Candidate},
-    devices, refused,
+    devices, partial, refused,
 };
 use crate::{
     Actor, Ctx, Directory, accounts,
     entity::accounts::Model,
     error::{Error, Result},
     passwords::{self, Who},
+    second_factor,
 };
 
 /// What was typed. Not printable: it holds a password.
@@ -95,6 +96,9 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
     let present = accounts::repo::load(&unit, id).await?;
     if present.password_hash != account.password_hash {
         return Err(Refusal::SignInFailed.into());
+    }
+    if let Some(needs) = second_factor::needs(&unit, id).await? {
+        return partial::begin(unit, &present, needs).await;
     }
     let Session {
         signed_in, started, ..

@@ -139,6 +139,7 @@ fn details_of(
         version: form_of_page.version,
         brake_percent: i64::from(DEFAULT_BRAKE),
         status: TenantStatus::Active.as_str().to_owned(),
+        needs_second_factor: false,
         company_id: String::new(),
         tax_id: String::new(),
         country: String::new(),

@@ -203,6 +203,19 @@ pub(crate) async fn set_brake(unit: &Unit, percent: u32) -> Result<()> {
     Ok(())
 }
 
+/// Sets whether LOCAL accounts need a second factor. No field of the form.
+pub(crate) async fn set_needs_second_factor(unit: &Unit, needed: bool) -> Result<()> {
+    tenant_details::Entity::update_many()
+        .set(tenant_details::ActiveModel {
+            needs_second_factor: Set(needed),
+            ..Default::default()
+        })
+        .filter(tenant_details::Column::TenantId.eq(unit.tenant().0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
 /// The tenant's owner group.
 pub(super) async fn owner_group(view: &View) -> Result<groups::Model> {
     groups::Entity::find()

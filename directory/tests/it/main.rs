@@ -54,6 +54,7 @@ mod provisioning_users;
 mod queue;
 mod registering;
 mod search;
+mod second_factor;
 mod sessions;
 mod shares;
 mod store;

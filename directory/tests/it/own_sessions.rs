@@ -6,7 +6,7 @@ use domain::{Field, Problem, Secret, moment::SECOND, policy::Action};
 use crate::{
     harness::{START, World, on_both},
     people::{PASSWORD, acting, home},
-    staff::{actions, enabled, from_browser, holding, is_live, nobody, session},
+    staff::{actions, enabled, from_browser, holding, is_live, nobody, proof, session},
 };
 
 async fn from(world: &World, browser: &Ctx) -> SignedIn {
@@ -171,12 +171,12 @@ async fn proving_who_one_is_replaces_the_secret_of_the_session() {
         };
         world.clock.advance(600 * SECOND);
         assert_eq!(verified_at(&old).await, START);
-        let wrong = sessions::confirm(directory, &ctx, &old, "wrong").await;
+        let wrong = sessions::confirm(directory, &ctx, &old, proof("wrong")).await;
         let problem = Error::invalid(Field::Password, Problem::WrongPassword);
         assert_eq!(wrong.err(), Some(problem));
         assert_eq!(verified_at(&old).await, START);
 
-        let new = sessions::confirm(directory, &ctx, &old, PASSWORD)
+        let new = sessions::confirm(directory, &ctx, &old, proof(PASSWORD))
             .await
             .unwrap();
         assert_eq!(verified_at(new.reveal()).await, directory.now());
@@ -184,7 +184,7 @@ async fn proving_who_one_is_replaces_the_secret_of_the_session() {
         let listed = sessions::list(directory, &ctx, new.reveal()).await.unwrap();
         assert_eq!((listed.len(), listed[0].created_at), (1, START));
         for secret in [&old, &others, "nonsense"] {
-            let confirmed = sessions::confirm(directory, &ctx, secret, PASSWORD).await;
+            let confirmed = sessions::confirm(directory, &ctx, secret, proof(PASSWORD)).await;
             assert_eq!(confirmed.err(), Some(Error::NotFound));
         }
     })

@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use crate::{
     harness::{World, on_both},
     people::{Home, PASSWORD, account_named, home, person},
+    staff::proof,
 };
 
 const ISSUER: &str = "https://login.example.com/acme";
@@ -716,7 +717,7 @@ async fn a_confirmed_session_ends_with_its_provider() {
             .await;
         let claims = json!({"sub": "1", "preferred_username": "ada@people.example"});
         let before = session(&world, &client, claims).await;
-        let after = sessions::confirm(&world.directory, &ada, before.reveal(), PASSWORD)
+        let after = sessions::confirm(&world.directory, &ada, before.reveal(), proof(PASSWORD))
             .await
             .unwrap();
         assert!(!is_good(&world, &before).await && is_good(&world, &after).await);

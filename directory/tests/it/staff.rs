@@ -4,7 +4,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use directory::{
     Actor, Browser, Ctx, Error, accounts, audit, groups,
-    sessions::{self, SignIn, SignedIn},
+    sessions::{self, Proof, SignIn, SignedIn},
 };
 use domain::{
     AccountId, GroupId, Refusal, Secret,
@@ -142,6 +142,11 @@ pub async fn sign_in(world: &World, name: &str, password: &str) -> directory::Re
         password,
     };
     sessions::sign_in(&world.directory, &nobody(), typed).await
+}
+
+/// What somebody without a second factor proves once more who they are with.
+pub const fn proof(password: &str) -> Proof<'_> {
+    Proof { password, code: "" }
 }
 
 /// The secret of a new session.

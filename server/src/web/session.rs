@@ -1,7 +1,7 @@
 //! Finds out who asks. Whether they may is for the use cases to say.
 
 use app::{
-    backend::{self, Backend, DeviceCookie},
+    backend::{self, Backend, DeviceCookie, Session},
     layout::Theme,
 };
 use axum::{
@@ -9,8 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use directory::sessions::{self, Live};
-use domain::Secret;
+use directory::sessions;
 use http::{HeaderMap, header::COOKIE};
 
 use super::{address, errors};
@@ -37,15 +36,15 @@ pub async fn identify(
     next.run(request).await
 }
 
-async fn resolve(
-    backend: &Backend,
-    headers: &HeaderMap,
-) -> directory::Result<Option<(Secret, Live)>> {
+async fn resolve(backend: &Backend, headers: &HeaderMap) -> directory::Result<Option<Session>> {
     let Some(secret) = backend.cookie.read(headers) else {
         return Ok(None);
     };
-    let live = sessions::resolve(&backend.directory, secret.reveal()).await?;
-    Ok(live.map(|live| (secret, live)))
+    if let Some(live) = sessions::resolve(&backend.directory, secret.reveal()).await? {
+        return Ok(Some(Session::Whole(secret, live)));
+    }
+    let partial = sessions::partial(&backend.directory, secret.reveal()).await?;
+    Ok(partial.map(|partial| Session::Half(secret, partial)))
 }
 
 fn theme(headers: &HeaderMap) -> Theme {

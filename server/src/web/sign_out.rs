@@ -32,6 +32,11 @@ pub async fn sign_out(
         }
         Some(secret) => sessions::sign_out(&backend.directory, &request.ctx, secret.reveal()).await,
     };
+    // Whoever was still to enter a code starts again.
+    let ended = match &request.half {
+        Some(half) => sessions::sign_out(&backend.directory, &half.ctx, half.secret.reveal()).await,
+        None => ended,
+    };
     if let Err(error) = ended {
         return errors::of(&error).into_response();
     }

@@ -16,6 +16,7 @@ mod local_accounts;
 mod log;
 mod oidc;
 mod scim;
+mod second_factor;
 mod secrets;
 mod transfer;
 mod world;

@@ -14,7 +14,10 @@ use app::{
 };
 use directory::{sessions::SignedIn, tenants};
 use domain::{
-    AccountId, Secret, TenantId, TokenId, account::AddedAccount, session::Person, token::NewToken,
+    AccountId, Secret, TenantId, TokenId,
+    account::AddedAccount,
+    session::{FactorOffer, Person},
+    token::NewToken,
 };
 use server::demo;
 
@@ -63,6 +66,11 @@ fn what_holds_a_secret_prints_a_placeholder() {
         person,
         device: Some(secret()),
         to_tell: None,
+        needs: None,
+    });
+    is_silent(FactorOffer {
+        secret: secret(),
+        link: secret(),
     });
     is_silent(demo::Founded {
         tenant,
@@ -110,6 +118,7 @@ fn what_forms_and_pages_carry_prints_a_placeholder() {
         password_again: secret(),
     });
     is_silent(ConfirmPassword {
+        code: secret(),
         password: secret(),
         next: String::new(),
     });

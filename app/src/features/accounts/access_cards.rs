@@ -189,6 +189,7 @@ mod tests {
             emails: Vec::new(),
             external_id: None,
             has_password: true,
+            has_second_factor: false,
             created_at: Moment(0),
             updated_by: "Olga".into(),
             last_sign_in: None,

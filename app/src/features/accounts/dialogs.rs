@@ -4,7 +4,8 @@ use domain::{Source, TenantId, account::AccountSummary};
 use leptos::prelude::*;
 
 use super::status_api::{
-    DeleteAccount, DisableAccount, EnableAccount, EndAccountSessions, RenewActivation,
+    DeleteAccount, DisableAccount, EnableAccount, EndAccountSessions, RemoveAccountFactor,
+    RenewActivation,
 };
 use crate::{
     call::FormAction,
@@ -25,6 +26,8 @@ pub(super) enum Question {
     Link,
     /// Sign the person out everywhere?
     End,
+    /// Remove the second factor?
+    Factor,
 }
 
 impl Question {
@@ -35,6 +38,7 @@ impl Question {
             Self::Delete => "delete",
             Self::Link => "link",
             Self::End => "end-sessions",
+            Self::Factor => "remove-factor",
         }
     }
 }
@@ -56,6 +60,7 @@ pub(super) struct Actions {
     pub(super) delete: FormAction,
     pub(super) link: FormAction,
     pub(super) end: FormAction,
+    pub(super) factor: FormAction,
 }
 
 impl Actions {
@@ -66,6 +71,7 @@ impl Actions {
             delete: FormAction::of::<DeleteAccount>(),
             link: FormAction::of::<RenewActivation>(),
             end: FormAction::of::<EndAccountSessions>(),
+            factor: FormAction::of::<RemoveAccountFactor>(),
         }
     }
 }
@@ -150,6 +156,17 @@ pub(super) fn AccountDialogs(
             destructive=false
         >
             <p>"With it "{name()}" sets a new password. It works once, for "{lasts}", and is shown once. Earlier links end."</p>
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="remove-factor"
+            title="Remove the second factor?"
+            open=is_open(query, Question::Factor)
+            close=close
+            action=actions.factor
+            verb="Remove second factor"
+            about=about
+        >
+            <p>"For "{name()}", who has lost the authenticator app and the recovery codes. Make sure that it is really this person who asks. All sessions end; the password alone opens the account then, unless the tenant requires a second factor."</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="end-sessions"

@@ -35,13 +35,14 @@ pub fn AccountEditPage() -> impl IntoView {
     let save = FormAction::of::<SaveAccount>();
     let actions = Actions::new();
     // Deleting and making a link lead to other pages.
-    let (saved, enabled, disabled) = (
+    let (saved, enabled, disabled, removed) = (
         successes(save),
         successes(actions.enable),
         successes(actions.disable),
+        successes(actions.factor),
     );
     let loaded = Load::again(
-        move || saved.get() + enabled.get() + disabled.get(),
+        move || saved.get() + enabled.get() + disabled.get() + removed.get(),
         move || LoadAccount {
             tenant: tenant.get(),
             account: account.get(),
@@ -105,6 +106,7 @@ fn Shown(
     let summary = loaded.detail.summary.clone();
     let has_password = loaded.detail.has_password;
     let offer = offer(&summary, has_password, &frame);
+    let has_factor = offer.link && loaded.detail.has_second_factor;
     let link = match has_password {
         true => "New password link",
         false => "New activation link",
@@ -129,6 +131,7 @@ fn Shown(
             actions=move || view! {
                 {history.map(|href| view! { <LinkButton href=href>"History"</LinkButton> })}
                 {offer.link.then(|| view! { <DialogLink href=ask(query, Question::Link)>{link}</DialogLink> })}
+                {has_factor.then(|| view! { <DialogLink href=ask(query, Question::Factor)>"Remove second factor"</DialogLink> })}
                 {offer.end.then(|| view! { <DialogLink href=ask(query, Question::End)>"End sessions"</DialogLink> })}
                 {offer.delete.then(|| view! { <DialogLink href=ask(query, Question::Delete)>"Delete"</DialogLink> })}
                 {offer.disable.then(|| view! { <DialogLink href=ask(query, Question::Disable)>"Disable"</DialogLink> })}

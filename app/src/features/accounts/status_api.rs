@@ -11,7 +11,7 @@ use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{
     answer::{answer, confirmed},
-    backend::Request,
+    backend::{Mail, Request},
     features::once::{Invited, Kept, What, hand_over},
 };
 #[cfg(feature = "ssr")]
@@ -81,6 +81,24 @@ pub async fn end_account_sessions(tenant: TenantId, account: AccountId) -> Resul
         directory::accounts::end_sessions(directory, ctx, tenant, account).await?;
         leptos_axum::redirect(&format!(
             "/t/{tenant}/accounts/{account}?done=sessions-ended"
+        ));
+        Ok(())
+    })
+    .await
+}
+
+/// Removes the second factor of somebody who has lost it.
+#[server(endpoint = "accounts/remove-factor")]
+pub async fn remove_account_factor(tenant: TenantId, account: AccountId) -> Result<(), UiError> {
+    answer(async |request: Request| {
+        request.recently_signed_in()?;
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let to_tell = directory::second_factor::remove_of(directory, ctx, tenant, account).await?;
+        if let Some(to) = &to_tell {
+            request.backend.send(Mail::factor_removed(to));
+        }
+        leptos_axum::redirect(&format!(
+            "/t/{tenant}/accounts/{account}?done=account-factor-removed"
         ));
         Ok(())
     })

@@ -38,6 +38,11 @@ pub enum Revealed {
         /// It was sent by e-mail as well.
         is_mailed: bool,
     },
+    /// The recovery codes of one's own account, with `_` between them.
+    RecoveryCodes {
+        /// All of them.
+        secret: Secret,
+    },
     /// The activation link of the first administrator of a new tenant.
     Registration {
         /// The new tenant.
@@ -122,6 +127,7 @@ async fn reveal(request: &Request, kept: super::Kept) -> Revealed {
                 is_mailed,
             }
         }
+        What::RecoveryCodes => Revealed::RecoveryCodes { secret },
         What::Registration => {
             let tenant = TenantId(object);
             let found = directory::tenants::card(directory, ctx, tenant).await;

@@ -20,15 +20,18 @@ pub(crate) enum What {
     Activation,
     /// The link that resets the password of an account.
     Reset,
+    /// The recovery codes of one's own account, with `_` between them.
+    RecoveryCodes,
     /// The activation link of the first administrator of a tenant that was just registered.
     Registration,
 }
 
 impl What {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Token,
         Self::Activation,
         Self::Reset,
+        Self::RecoveryCodes,
         Self::Registration,
     ];
 
@@ -37,6 +40,7 @@ impl What {
             Self::Token => "token",
             Self::Activation => "activation",
             Self::Reset => "reset",
+            Self::RecoveryCodes => "recovery-codes",
             Self::Registration => "registration",
         }
     }

@@ -47,6 +47,12 @@ pub(crate) fn hand_over(
 /// Shows a secret on the next page.
 pub(crate) fn show_next(request: &Request, kept: &Kept) -> Result<(), UiError> {
     let session = request.session_secret.as_ref().ok_or(UiError::SignedOut)?;
+    show_to(request, kept, session);
+    Ok(())
+}
+
+/// Shows a secret on the next page to a session that has only just begun.
+pub(crate) fn show_to(request: &Request, kept: &Kept, session: &Secret) {
     let cookie = OnceCookie::beside(request.backend.cookie);
     if let (Some(response), Some(value)) = (
         use_context::<ResponseOptions>(),
@@ -55,7 +61,6 @@ pub(crate) fn show_next(request: &Request, kept: &Kept) -> Result<(), UiError> {
         response.append_header(SET_COOKIE, value);
     }
     redirect(&once_path(kept.tenant));
-    Ok(())
 }
 
 /// The whole link that sets the password.

@@ -76,6 +76,9 @@ fn Shown(revealed: Revealed, frame: FrameData) -> impl IntoView {
             }
             .into_any()
         }
+        Revealed::RecoveryCodes { secret } => {
+            view! { <RecoveryCodes secret=secret frame=frame/> }.into_any()
+        }
         Revealed::Registration {
             tenant,
             name,
@@ -115,6 +118,32 @@ fn TokenSecret(secret: Secret, scim_address: String, frame: FrameData) -> impl I
                     <SecretOnce label="Provisioning token" secret=secret done=format!("{details}#tokens")>
                         <CopyField name="scim_address" label="SCIM address" value=scim_address hint="The tenant URL or base URL of the identity provider's SCIM connector"/>
                     </SecretOnce>
+                </CardBody>
+            </Card>
+        </Page>
+    }
+}
+
+#[component]
+fn RecoveryCodes(secret: Secret, frame: FrameData) -> impl IntoView {
+    let grouped = |code: &str| {
+        let letters: Vec<char> = code.chars().collect();
+        let groups = letters
+            .chunks(4)
+            .map(|group| group.iter().collect::<String>());
+        groups.collect::<Vec<_>>().join("-")
+    };
+    let codes: Vec<String> = secret.reveal().split('_').map(grouped).collect();
+    let all: Secret = codes.join(" ").into();
+    let codes = codes
+        .into_iter()
+        .map(|code| view! { <li class="mono">{code}</li> });
+    view! {
+        <Page title="Recovery codes" crumbs=vec![frame.crumb()] lead="Each signs you in once, in place of a code of your authenticator app. Keep them where you keep what you can't lose.">
+            <Card title="Recovery codes">
+                <CardBody>
+                    <ul>{codes.collect_view()}</ul>
+                    <SecretOnce label="All of them" secret=all done="/account"/>
                 </CardBody>
             </Card>
         </Page>

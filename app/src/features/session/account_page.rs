@@ -60,6 +60,10 @@ fn Shown(own: OwnAccount, end: FormAction, end_others: FormAction) -> impl IntoV
             <Term label="User name">{own.user_name}</Term>
             <Term label="Tenant">{own.tenant_name}</Term>
             <Term label="Password">{password}</Term>
+            {own.has_password.then(|| {
+                let verb = if own.has_second_factor { "Manage" } else { "Set up" };
+                view! { <Term label="Second factor"><LinkButton href="/account/second-factor">{verb}</LinkButton></Term> }
+            })}
         </DescriptionList>
         <h2>"Where you are signed in"</h2>
         <SessionTable sessions=own.sessions end=end/>

@@ -14,9 +14,11 @@ use super::keep;
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{
-    answer::answer_anybody,
+    answer::{answer_anybody, encoded},
     backend::{Backend, DeviceCookie, Mail, Request, local_path},
 };
+#[cfg(feature = "ssr")]
+use domain::session::Needs;
 
 /// Whom an activation link is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,9 +114,7 @@ async fn begin_session(
     session: &directory::sessions::SignedIn,
     next: Option<&str>,
 ) -> Result<(), UiError> {
-    let Backend {
-        directory, cookie, ..
-    } = &request.backend;
+    let Backend { directory, .. } = &request.backend;
     let ctx = &request.ctx;
     // Whatever session the browser came with: planted or of another account, it is over.
     if let (Some(former), Some(_)) = (&request.session_secret, &request.person)
@@ -122,16 +122,35 @@ async fn begin_session(
     {
         tracing::warn!(%error, "the session before a sign-in was not ended");
     }
-    keep(cookie.set(session.secret.reveal()));
-    if let Some(device) = &session.device {
-        keep(DeviceCookie::beside(*cookie).set(device));
-    }
-    if let Some(to) = &session.to_tell {
-        request.tell_of_device(to);
+    go_on(request, session);
+    match session.needs {
+        Some(Needs::Code) => {
+            let next = encoded(next.unwrap_or_default());
+            leptos_axum::redirect(&format!("/sign-in/code?next={next}"));
+            return Ok(());
+        }
+        Some(Needs::Enrolment) => {
+            leptos_axum::redirect("/sign-in/second-factor");
+            return Ok(());
+        }
+        None => {}
     }
     let home = format!("/t/{}", session.person.home);
     leptos_axum::redirect(next.unwrap_or(&home));
     Ok(())
+}
+
+/// Keeps a session in the browser, whole or not, and tells the person of one that is new.
+#[cfg(feature = "ssr")]
+pub(super) fn go_on(request: &Request, session: &directory::sessions::SignedIn) {
+    let cookie = request.backend.cookie;
+    keep(cookie.set(session.secret.reveal()));
+    if let Some(device) = &session.device {
+        keep(DeviceCookie::beside(cookie).set(device));
+    }
+    if let Some(to) = &session.to_tell {
+        request.tell_of_device(to);
+    }
 }
 
 /// What the set-up page shows for this secret.

@@ -37,6 +37,9 @@ pub fn ConfirmPage() -> impl IntoView {
                     <input type="hidden" name="next" value=move || next.get()/>
                     <TextInput name="user_name" label="User name" value=offer.user_name lock="The account that you are signed in with" autocomplete="username"/>
                     <TextInput name="password" label="Password" kind=InputKind::Password required=true autofocus=true autocomplete="current-password" error=errors.field(Field::Password)/>
+                    {offer.has_second_factor.then(|| view! {
+                        <TextInput name="code" label="Code" kind=InputKind::Code hint="Six digits from your authenticator app, or one of your recovery codes" required=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
+                    })}
                     <SubmitButton busy=confirm.pending()>"Confirm"</SubmitButton>
                 </div>
             </PostForm>

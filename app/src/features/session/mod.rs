@@ -3,18 +3,25 @@
 mod account_page;
 mod activate_page;
 pub mod api;
+mod code_page;
 mod confirm_page;
+pub mod factor_api;
+mod factor_page;
 mod forgot_page;
 mod home_page;
 pub mod own_api;
 mod password_page;
+#[cfg(feature = "ssr")]
+mod qr;
 pub mod reset_api;
 mod set_up_page;
 mod sign_in_page;
 
 pub use account_page::AccountPage;
 pub use activate_page::ActivatePage;
+pub use code_page::CodePage;
 pub use confirm_page::ConfirmPage;
+pub use factor_page::FactorPage;
 pub use forgot_page::ForgotPage;
 pub use home_page::HomePage;
 pub use password_page::PasswordPage;

@@ -25,6 +25,8 @@ pub struct ConfirmOffer {
     pub user_name: String,
     /// The account has a password here; without one the person signs in again.
     pub has_password: bool,
+    /// It takes a code as well.
+    pub has_second_factor: bool,
 }
 
 /// One's own account with its sessions.
@@ -104,24 +106,28 @@ pub async fn load_confirm(next: String) -> Result<ConfirmOffer, UiError> {
         Ok(ConfirmOffer {
             user_name: own.user_name,
             has_password: own.has_password,
+            has_second_factor: own.has_second_factor,
         })
     })
     .await
 }
 
-/// Checks the password once more, and goes on where the person was.
+/// Checks the password once more, and the code where there is a second factor, and goes on where the person was.
 #[server(endpoint = "session/confirm")]
 pub async fn confirm_password(
     password: Secret,
+    #[server(default)] code: Secret,
     #[server(default)] next: String,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         count_attempt(&request)?;
         let current = request.session_secret.clone().unwrap_or_default();
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        let confirmed =
-            directory::sessions::confirm(directory, ctx, current.reveal(), password.reveal());
-        let secret = confirmed.await?;
+        let proof = directory::sessions::Proof {
+            password: password.reveal(),
+            code: code.reveal(),
+        };
+        let secret = directory::sessions::confirm(directory, ctx, current.reveal(), proof).await?;
         keep(request.backend.cookie.set(secret.reveal()));
         leptos_axum::redirect(local_path(&next).unwrap_or("/"));
         Ok(())

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{DisableTenant, LoadTenant, SaveTenant, TenantView},
+    factor_card::FactorCard,
     fields::{AddressCard, BusinessCard, LABELS, values},
     status_dialog::{DisableDialog, disable_href},
     titles::{kind_title, status_badge},
@@ -54,6 +55,7 @@ pub fn DetailsPage() -> impl IntoView {
     let history = frame
         .allows(Action::ViewAudit)
         .then(|| frame.path("details/history"));
+    let may_view = frame.allows(Action::ViewTenant);
     let may_view_tokens = frame.allows(Action::ViewTokens);
     let show = move |loaded: TenantView| {
         view! { <DetailsForm loaded=loaded tenant=tenant frame=frame.clone() errors=errors action=save/> }
@@ -73,6 +75,7 @@ pub fn DetailsPage() -> impl IntoView {
             {may_disable.then(|| view! { <DisableDialog tenant=tenant name=name query=query action=disable/> })}
             <ErrorSummary errors=errors.summary(LABELS)/>
             <Loaded from=details view=show/>
+            {may_view.then(|| view! { <FactorCard tenant=tenant/> })}
             {may_view_tokens.then(|| view! { <TokenCard tenant=tenant query=query/> })}
         </Page>
     }

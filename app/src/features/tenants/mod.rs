@@ -2,6 +2,8 @@
 
 pub mod api;
 mod details_page;
+pub mod factor_api;
+mod factor_card;
 mod fields;
 mod list_page;
 mod name_field;

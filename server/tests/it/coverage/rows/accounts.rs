@@ -16,5 +16,6 @@ super::rows! {
     Form "/api/accounts/enable" "tenant account" => Holder(EnableAccounts), Recent;
     Form "/api/accounts/disable" "tenant account" => Holder(EnableAccounts), Session;
     Form "/api/accounts/end-sessions" "tenant account" => Holder(EnableAccounts), Session;
+    Form "/api/accounts/remove-factor" "tenant account" => Holder(ManageAccounts), Recent;
     Form "/api/accounts/renew-activation" "tenant account" => Holder(ManageAccounts), Recent;
 }

@@ -21,6 +21,9 @@ super::rows! {
     Page "/forgot-password" => Anybody;
     Page "/account" => SignedIn;
     Page "/account/password" => SignedIn;
+    Page "/account/second-factor" => SignedIn;
+    Page "/sign-in/second-factor" => SignedIn;
+    Page "/sign-in/code" => SignedIn;
     Page "/confirm" => SignedIn;
     Page "/t/{tenant}" => Holder(EnterTenant);
     Page "/t/{tenant}/access" => Holder(ViewGroups);

@@ -21,6 +21,13 @@ super::rows! {
     Form "/api/session/change-password" "present_password=wrong password=x password_again=x" => SignedIn, Session;
     Json "/api/session/confirm-offer" "next=/" => SignedIn;
     Form "/api/session/confirm" "password=wrong" => SignedIn, Session;
+    Json "/api/session/factor" "" => SignedIn;
+    Form "/api/session/offer-factor" "" => SignedIn, Recent;
+    Form "/api/session/confirm-factor" "code=000000" => SignedIn, Recent;
+    Form "/api/session/renew-codes" "" => SignedIn, Recent;
+    Form "/api/session/remove-factor" "" => SignedIn, Recent;
+    Json "/api/session/code-offer" "" => SignedIn;
+    Form "/api/session/code" "code=000000" => SignedIn, Session;
     Json "/api/frame" "tenant" => Holder(EnterTenant);
     Json "/api/search/find" "tenant text=ada" => Holder(EnterTenant);
     Json "/api/once/take" "tenant" => Holder(EnterTenant);

@@ -10,6 +10,8 @@ use super::{
 };
 
 super::rows! {
+    Json "/api/tenants/factor-policy" "tenant" => Holder(ViewTenant);
+    Form "/api/tenants/set-factor-policy" "tenant" => Holder(SaveTenant), Recent;
     Json "/api/namespaces/list" "tenant" => Holder(ViewNamespaces);
     Form "/api/namespaces/add" "tenant name=test environment=testing" => Holder(ManageNamespaces), Session;
     Form "/api/namespaces/save" "tenant namespace version=1 name=prod environment=production" => Holder(ManageNamespaces), Session;

@@ -1,0 +1,60 @@
+//! Whether local accounts need a second factor.
+
+use domain::{TenantId, policy::Action};
+use leptos::prelude::*;
+
+use super::factor_api::{LoadFactorPolicy, SetFactorPolicy};
+use crate::{
+    call::{FormAction, Load, PostForm},
+    features::{FormErrors, Loaded, frame::here, successes},
+    kit::{ButtonKind, Card, CardBody, Checkbox, Flash, SubmitButton},
+};
+
+/// The card on the tenant's details.
+#[component]
+pub(super) fn FactorCard(tenant: Memo<TenantId>) -> impl IntoView {
+    let set = FormAction::of::<SetFactorPolicy>();
+    let saved = successes(set);
+    let policy = Load::again(
+        move || saved.get(),
+        move || LoadFactorPolicy {
+            tenant: tenant.get(),
+        },
+    );
+    let may_save = here().allows(Action::SaveTenant);
+    let errors = FormErrors::of(set);
+    let show = move |is_required: bool| {
+        if !may_save {
+            let rule = match is_required {
+                true => "Local accounts need a second factor.",
+                false => "A second factor is everybody's own choice.",
+            };
+            return view! { <p>{rule}</p> }.into_any();
+        }
+        view! {
+            <PostForm action=set>
+                <div class="form">
+                    <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                    <Flash message=errors.message()/>
+                    <Checkbox
+                        name="required"
+                        label="Local accounts need a second factor"
+                        hint="Whoever has none sets one up at the next sign-in. Accounts of an identity provider follow its rules."
+                        checked=is_required
+                    />
+                    <div class="actions">
+                        <SubmitButton kind=ButtonKind::Plain busy=set.pending()>"Save the rule"</SubmitButton>
+                    </div>
+                </div>
+            </PostForm>
+        }
+        .into_any()
+    };
+    view! {
+        <Card title="Signing in">
+            <CardBody>
+                <Loaded from=policy view=show/>
+            </CardBody>
+        </Card>
+    }
+}
