@@ -205,14 +205,10 @@ pub enum Problem {
         "Enter the issuer's address like https://login.example.com, without anything after it that it doesn't have itself."
     )]
     NotAnIssuer,
-    /// An address that leads into a private network, or is not https.
+    /// Nothing that describes an identity provider is at the address, or the server may not ask there: private
+    /// networks read the same, so that nobody finds out which names lead there.
     #[error(
-        "This address is in a private network or not https. The server's configuration doesn't allow that."
-    )]
-    PrivateAddress,
-    /// Nothing that describes an identity provider is at the address.
-    #[error(
-        "No identity provider answers at this address. Check it, and that the server can reach it."
+        "No identity provider answers at this address. It takes https and a public address, unless the server's configuration allows others."
     )]
     NoProvider,
     /// The provider at the address names itself differently.

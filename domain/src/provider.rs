@@ -287,7 +287,9 @@ pub struct ProviderTest {
     pub at: Moment,
     /// Who tested.
     pub by: String,
-    /// What the provider said, checked.
+    /// It was oneself.
+    pub is_own: bool,
+    /// What the provider said, checked; for whoever tested.
     pub claims: Vec<Claim>,
     /// The account that it stands for, or why there is none.
     pub outcome: TestOutcome,
@@ -316,10 +318,9 @@ string_enum!(
     Failure {
         /// The provider itself refused.
         Refused = "refused",
-        /// It could not be reached, or not understood.
+        /// It could not be reached, or not understood. Where its address is in a private network it reads the same:
+        /// nobody finds out which names lead there.
         Unreachable = "unreachable",
-        /// Its address is in a private network.
-        PrivateAddress = "private-address",
         /// It did not take the code: the client's identifier or secret is wrong, or the code was used.
         Exchange = "exchange",
         /// Another provider answered.
@@ -328,6 +329,8 @@ string_enum!(
         Audience = "audience",
         /// The token is too old, or from the future.
         Expired = "expired",
+        /// The person did not sign in just now, or it does not say when they did.
+        NotRecent = "not-recent",
         /// The token belongs to another attempt.
         Nonce = "nonce",
         /// The token is not signed by one of the provider's keys.

@@ -13,6 +13,7 @@ pub struct Model {
     pub tester: String,
     pub claims: String,
     pub outcome: String,
+    pub tester_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -13,6 +13,8 @@ pub struct Model {
     pub tester_id: Option<Uuid>,
     pub next: String,
     pub expires_at: i64,
+    pub again: bool,
+    pub asked: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

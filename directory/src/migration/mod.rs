@@ -51,6 +51,10 @@ impl MigratorTrait for Migrator {
                 sql: include_str!("0010_audit.sql"),
             }),
             Box::new(SqlFile {
+                name: "0011_provider_attempts",
+                sql: include_str!("0011_provider_attempts.sql"),
+            }),
+            Box::new(SqlFile {
                 name: "0013_second_factor",
                 sql: include_str!("0013_second_factor.sql"),
             }),

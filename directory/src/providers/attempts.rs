@@ -36,6 +36,17 @@ pub struct Begun {
     pub verifier: Secret,
 }
 
+/// What an attempt is for.
+#[derive(Debug, Clone, Default)]
+pub struct Purpose {
+    /// Where the person wanted to go; empty for the overview.
+    pub next: String,
+    /// Who tests the provider; nobody where somebody signs in.
+    pub tester: Option<AccountId>,
+    /// The person proves once more who they are: that they are signed in at the provider is not enough.
+    pub again: bool,
+}
+
 /// An attempt that has come back.
 #[derive(Debug, Clone)]
 pub struct Attempt {
@@ -43,14 +54,22 @@ pub struct Attempt {
     pub tenant: TenantId,
     /// The provider.
     pub provider: ProviderId,
-    /// Who tests it; nobody where somebody signs in.
-    pub tester: Option<AccountId>,
-    /// Where the person wanted to go; empty for the overview.
-    pub next: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The digest of the issuer and the client identifier that were asked.
+    asked: String,
     /// What the provider has to have signed.
     pub nonce: Secret,
     /// What goes with the code.
     pub verifier: Secret,
+}
+
+impl Attempt {
+    /// It was begun with what the provider is now: another issuer, or another client of it, gets no code of it.
+    pub fn is_of(&self, client: &Client) -> bool {
+        (self.tenant, self.provider) == (client.tenant, client.provider)
+            && self.asked == client.digest()
+    }
 }
 
 /// Begins an attempt. A browser that has a cookie keeps it, so that attempts in two tabs don't undo each other.
@@ -58,8 +77,7 @@ pub async fn begin(
     directory: &Directory,
     client: &Client,
     browser: Option<Secret>,
-    next: &str,
-    tester: Option<AccountId>,
+    purpose: &Purpose,
 ) -> Result<Begun> {
     let fresh = || Secret::from(directory.entropy().base62(LENGTH));
     let browser = browser.filter(is_well_formed).unwrap_or_else(fresh);
@@ -69,9 +87,11 @@ pub async fn begin(
         browser: Set(secret::sha256(browser.reveal())),
         tenant_id: Set(client.tenant.0),
         provider_id: Set(client.provider.0),
-        tester_id: Set(tester.map(|tester| tester.0)),
-        next: Set(next.to_owned()),
+        tester_id: Set(purpose.tester.map(|tester| tester.0)),
+        next: Set(purpose.next.clone()),
         expires_at: Set(directory.now().plus(LIFETIME).0),
+        again: Set(purpose.again),
+        asked: Set(client.digest()),
     };
     let books = directory.bookkeeping().await?;
     Entity::insert(row).exec_without_returning(&books).await?;
@@ -116,8 +136,12 @@ pub async fn take(
     Ok(Some(Attempt {
         tenant: TenantId(row.tenant_id),
         provider: ProviderId(row.provider_id),
-        tester: row.tester_id.map(AccountId),
-        next: row.next,
+        purpose: Purpose {
+            next: row.next,
+            tester: row.tester_id.map(AccountId),
+            again: row.again,
+        },
+        asked: row.asked,
         nonce: made_of(browser, "nonce", state)?,
         verifier: made_of(browser, "verifier", state)?,
     }))

@@ -11,6 +11,7 @@ use crate::{
     Actor, Ctx, Directory, access,
     entity::identity_providers::Model,
     error::{Error, Result},
+    secret,
 };
 
 /// What this server is to a provider.
@@ -26,7 +27,7 @@ pub struct Client {
     pub issuer: String,
     /// What it calls this server.
     pub client_id: String,
-    /// Proves that.
+    /// Proves that; empty where nothing is said to the provider.
     pub client_secret: Secret,
     /// How it is proved.
     pub auth_method: ClientAuth,
@@ -36,6 +37,22 @@ pub struct Client {
     pub subject_claim: String,
     /// People can sign in through it.
     pub is_active: bool,
+}
+
+impl Client {
+    /// The provider is still the one that was spoken with.
+    pub(super) fn is_still(&self, row: &Model) -> bool {
+        TenantId(row.tenant_id) == self.tenant
+            && ProviderId(row.id) == self.provider
+            && row.issuer == self.issuer
+            && row.client_id == self.client_id
+    }
+
+    /// Stands for issuer and client identifier.
+    pub(super) fn digest(&self) -> String {
+        // No issuer has white space.
+        secret::sha256(&format!("{}\n{}", self.issuer, self.client_id))
+    }
 }
 
 /// The provider with its secret, active or not, for the server itself. `NotFound` where there is none, or the
@@ -53,12 +70,26 @@ pub async fn client(
         return Err(Error::NotFound);
     }
     let row = repo::load(&view, provider).await?;
-    client_of(directory, row)
+    let keys = directory.secret_keys()?;
+    let secret = keys.open(&repo::belongs_to(&row), row.client_secret.reveal())?;
+    client_of(row, secret)
 }
 
-fn client_of(directory: &Directory, row: Model) -> Result<Client> {
-    let keys = directory.secret_keys()?;
-    let client_secret = keys.open(&repo::belongs_to(&row), row.client_secret.reveal())?;
+/// The provider without its secret, to hear which sessions it ends: also where the tenant is not active, because it
+/// may be so again before the sessions are over. `NotFound` where there is none.
+pub async fn client_to_hear(
+    directory: &Directory,
+    tenant: TenantId,
+    provider: ProviderId,
+) -> Result<Client> {
+    let job = Ctx::of(Actor::Job("Back-channel logout"));
+    let view = directory
+        .read(&job, Action::ViewIdentityProviders, tenant)
+        .await?;
+    client_of(repo::load(&view, provider).await?, Secret::default())
+}
+
+fn client_of(row: Model, client_secret: Secret) -> Result<Client> {
     Ok(Client {
         tenant: TenantId(row.tenant_id),
         provider: ProviderId(row.id),

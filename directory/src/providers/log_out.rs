@@ -37,25 +37,28 @@ pub async fn log_out(
     client: &Client,
     meant: &LogOut,
 ) -> Result<bool> {
-    let (subject, sid) = (meant.subject.as_deref(), meant.sid.as_deref());
-    let lookup = directory.lookup().await?;
-    let known = sessions::of(&lookup, client, subject, sid).await?;
-    lookup.rollback().await?;
-    if known.is_empty() {
+    // Who is not signed in here makes no writer of the tenant wait.
+    let is_used_up = if is_anybody_meant(directory, client, meant).await? {
+        false
+    } else {
         let books = directory.bookkeeping().await?;
         let is_first = use_up(&books, client, meant).await?;
         books.commit().await?;
-        return Ok(is_first);
-    }
+        // Somebody may have come in meanwhile, and the token won't be sent again.
+        if !is_first || !is_anybody_meant(directory, client, meant).await? {
+            return Ok(is_first);
+        }
+        true
+    };
     let job = Ctx::new(Actor::Job("Back-channel logout"), ctx.address);
     let unit = directory
         .write(&job, Action::ManageOwnSessions, client.tenant)
         .await?;
-    if !use_up(unit.connection(), client, meant).await? {
+    if !is_used_up && !use_up(unit.connection(), client, meant).await? {
         unit.unchanged().await?;
         return Ok(false);
     }
-    let digests = sessions::of(unit.connection(), client, subject, sid).await?;
+    let digests = sessions::of(unit.connection(), client, meant).await?;
     let ended = rows::Entity::delete_many()
         .filter(rows::Column::TenantId.eq(client.tenant.0))
         .filter(rows::Column::Digest.is_in(digests.iter().map(String::as_str)))
@@ -75,6 +78,13 @@ pub async fn log_out(
     .set("sessions-ended", ended.rows_affected);
     unit.commit(event).await?;
     Ok(true)
+}
+
+async fn is_anybody_meant(directory: &Directory, client: &Client, meant: &LogOut) -> Result<bool> {
+    let lookup = directory.lookup().await?;
+    let known = sessions::of(&lookup, client, meant).await?;
+    lookup.rollback().await?;
+    Ok(!known.is_empty())
 }
 
 /// `false` where the token was used before.

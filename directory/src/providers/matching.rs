@@ -3,7 +3,7 @@
 //! stays the only one.
 
 use domain::{
-    AccountId, Source,
+    AccountId, Moment, Source,
     account::AccountStatus,
     provider::{Matching, Mismatch, SUBJECT},
     text,
@@ -36,6 +36,8 @@ pub struct Assertion {
     pub subject: String,
     /// The provider's own session, where it names one.
     pub sid: Option<String>,
+    /// When the person proved there who they are, where it says so. Not in the future.
+    pub authenticated_at: Option<Moment>,
     /// Every claim.
     pub claims: Map<String, Value>,
 }
@@ -88,7 +90,7 @@ pub(super) async fn account_of(
         (Some(_), Some(_)) => return Ok(Err(Mismatch::SeveralAccounts)),
         (Some(account), None) => account,
     };
-    if is_new && is_taken(view, &provider.issuer, claim, AccountId(account.id)).await? {
+    if is_new && is_taken(view, assertion, AccountId(account.id)).await? {
         return Ok(Err(Mismatch::OtherPerson));
     }
     if account.status != AccountStatus::Enabled.as_str() {
@@ -152,16 +154,17 @@ async fn bound_to(
     Ok(row.map(|row| AccountId(row.account_id)))
 }
 
-/// The account is somebody's of this provider already.
-async fn is_taken(view: &View, issuer: &str, claim: &str, account: AccountId) -> Result<bool> {
-    let row = provider_subjects::Entity::find()
+/// The account is somebody else's of this provider already, by whatever claim: who it was first is told by that one.
+async fn is_taken(view: &View, assertion: &Assertion, account: AccountId) -> Result<bool> {
+    let bound = provider_subjects::Entity::find()
         .filter(provider_subjects::Column::TenantId.eq(view.tenant().0))
         .filter(provider_subjects::Column::AccountId.eq(account.0))
-        .filter(provider_subjects::Column::Issuer.eq(issuer))
-        .filter(provider_subjects::Column::Claim.eq(claim))
-        .one(view.connection())
+        .filter(provider_subjects::Column::Issuer.eq(&assertion.issuer))
+        .all(view.connection())
         .await?;
-    Ok(row.is_some())
+    Ok(bound
+        .iter()
+        .any(|row| assertion.text(&row.claim) != Some(row.subject.as_str())))
 }
 
 /// Makes the account this person's of this provider, for ever. `true` the first time.

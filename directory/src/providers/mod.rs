@@ -23,8 +23,8 @@ mod sign_in;
 mod test;
 
 pub use add::add;
-pub use attempts::{Attempt, Begun, begin, take};
-pub use client::{Client, client};
+pub use attempts::{Attempt, Begun, Purpose, begin, take};
+pub use client::{Client, client, client_to_hear};
 pub use delete::delete;
 pub use domains::{add_domain, domains, remove_domain, tenant_of_domain};
 pub use expire::expire;
@@ -32,6 +32,7 @@ pub use list::{get, list};
 pub use log_out::{LogOut, begun_by, log_out};
 pub use matching::Assertion;
 pub use offers::offer;
+pub(crate) use reach::guard_tokens;
 pub use reach::permit;
 pub use refused::refused;
 pub use reseal::{Resealed, reseal};

@@ -2,6 +2,7 @@
 
 use domain::{Refusal, TenantId, policy::Action};
 
+use super::repo;
 use crate::{Ctx, Directory, error::Result, unit::Unit};
 
 /// May the actor manage providers here? To be asked before the server asks a provider anything for them.
@@ -10,6 +11,15 @@ pub async fn permit(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Resul
         .read(ctx, Action::ManageIdentityProviders, tenant)
         .await
         .map(drop)
+}
+
+/// Whoever has a provisioning token of the tenant pushes the identifiers that an active provider's people are found
+/// by, and so decides who is who as well. Asked wherever a token is given out.
+pub(crate) async fn guard_tokens(directory: &Directory, unit: &Unit) -> Result<()> {
+    match repo::is_any_active(unit).await? {
+        true => guard(directory, unit),
+        false => Ok(()),
+    }
 }
 
 /// Whoever decides what an active provider is decides who is who, owners included: so they must hold

@@ -66,6 +66,16 @@ pub(super) async fn active(view: &View) -> Result<Vec<Model>> {
         .await?)
 }
 
+/// People can sign in through one of them at least.
+pub(super) async fn is_any_active(view: &View) -> Result<bool> {
+    let active = Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::Active.eq(true))
+        .count(view.connection())
+        .await?;
+    Ok(active > 0)
+}
+
 /// All of them, in no order that matters.
 pub(super) async fn all(view: &View) -> Result<Vec<Model>> {
     Ok(Entity::find()

@@ -17,8 +17,8 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Changes everything but whether it is active. An empty secret keeps the saved one, unless the provider or
-/// what it calls this server becomes another: nobody sends a saved secret to an address of their choice.
+/// Changes everything but whether it is active. An empty secret keeps the saved one, unless the issuer becomes
+/// another: nobody sends a saved secret to an address of their choice.
 /// With another issuer, identifier or matching the sessions that it began end. Refuses a version that is no
 /// longer the latest.
 pub async fn save(

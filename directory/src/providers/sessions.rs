@@ -6,7 +6,7 @@ use sea_orm::{
     QuerySelect,
 };
 
-use super::{Assertion, Client};
+use super::{Assertion, Client, LogOut};
 use crate::{
     entity::provider_sessions::{ActiveModel, Column, Entity},
     error::Result,
@@ -36,19 +36,23 @@ pub(super) async fn note(
     Ok(())
 }
 
-/// The sessions of this person, of this session of the provider, or of both together.
+/// The sessions of this person, of this session of the provider, or of both together. A session whose token named
+/// no session of the provider may be any of the person's.
 pub(super) async fn of<C: ConnectionTrait>(
     connection: &C,
     client: &Client,
-    subject: Option<&str>,
-    sid: Option<&str>,
+    meant: &LogOut,
 ) -> Result<Vec<String>> {
-    let meant = Condition::all()
-        .add_option(subject.map(|subject| Column::Subject.eq(digest_of(client, "sub", subject))))
-        .add_option(sid.map(|sid| Column::Sid.eq(digest_of(client, "sid", sid))));
-    if meant.is_empty() {
-        return Ok(Vec::new());
-    }
+    let (subject, sid) = (meant.subject.as_deref(), meant.sid.as_deref());
+    let subject = subject.map(|subject| Column::Subject.eq(digest_of(client, "sub", subject)));
+    let sid = sid.map(|sid| Column::Sid.eq(digest_of(client, "sid", sid)));
+    let meant = match (subject, sid) {
+        (Some(subject), Some(sid)) => Condition::all()
+            .add(subject)
+            .add(Condition::any().add(sid).add(Column::Sid.is_null())),
+        (Some(one), None) | (None, Some(one)) => Condition::all().add(one),
+        (None, None) => return Ok(Vec::new()),
+    };
     Ok(Entity::find()
         .select_only()
         .column(Column::Digest)

@@ -1,6 +1,6 @@
 //! Activating and deactivating.
 
-use domain::{ProviderId, TenantId, audit::ObjectType, policy::Action};
+use domain::{ProviderId, Refusal, TenantId, audit::ObjectType, policy::Action};
 use sea_orm::ActiveValue::Set;
 
 use super::{reach, repo};
@@ -8,18 +8,22 @@ use crate::{Ctx, Directory, audit::Event, entity::identity_providers::ActiveMode
 
 /// Lets people sign in through the provider, or no longer: then the sessions that it began end with their
 /// next request. Activating is refused to whoever does not hold everything in the tenant: an active provider
-/// decides who is who.
+/// decides who is who. Refuses a version that is no longer the latest: what is activated is what was looked at.
 pub async fn set_active(
     directory: &Directory,
     ctx: &Ctx,
     tenant: TenantId,
     id: ProviderId,
+    version: i64,
     active: bool,
 ) -> Result<()> {
     let unit = directory
         .write(ctx, Action::ManageIdentityProviders, tenant)
         .await?;
     let before = repo::load(&unit, id).await?;
+    if before.version != version {
+        return Err(Refusal::Stale.into());
+    }
     if before.active == active {
         return unit.unchanged().await;
     }

@@ -1,6 +1,6 @@
 //! Signing in by a provider's word.
 
-use domain::{AccountId, ProviderId, TenantId, policy::Action, provider::Mismatch};
+use domain::{AccountId, Moment, ProviderId, policy::Action, provider::Mismatch};
 
 use super::{
     Assertion, Client,
@@ -61,12 +61,14 @@ pub async fn sign_in(
     if found.account.id != id.0 {
         return Err(Error::NotFound);
     }
+    // A provider that does not say when may have asked for nothing at all: then nothing was proved just now.
+    let verified_at = assertion.authenticated_at.unwrap_or(Moment(0));
     let is_first = matching::bind(&unit, &client.issuer, &found).await?;
     let Session {
         signed_in,
         digest,
         started,
-    } = begin(&unit, &found.account).await?;
+    } = begin(&unit, &found.account, verified_at).await?;
     sessions::note(&unit, client, assertion, &digest).await?;
     let started = started.set("identity-provider", &client.name);
     let started = if is_first {
@@ -84,12 +86,7 @@ async fn look(
     assertion: &Assertion,
 ) -> Result<std::result::Result<Found, Mismatch>> {
     let provider = repo::load(view, ProviderId(client.provider.0)).await?;
-    let is_same = provider.active
-        && TenantId(provider.tenant_id) == client.tenant
-        && provider.issuer == client.issuer
-        && provider.client_id == client.client_id
-        && provider.issuer == assertion.issuer;
-    if !is_same {
+    if !provider.active || !client.is_still(&provider) || provider.issuer != assertion.issuer {
         return Err(Error::NotFound);
     }
     matching::account_of(view, &provider, assertion).await

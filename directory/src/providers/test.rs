@@ -1,7 +1,7 @@
 //! Tests of a provider: the whole way there and back, and nobody signed in.
 
 use domain::{
-    AccountId, Moment, ProviderId, TenantId,
+    AccountId, Moment, ProviderId, Refusal, TenantId,
     audit::ObjectType,
     moment::HOUR,
     policy::Action,
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{Assertion, Client, matching, repo};
 use crate::{
-    Ctx, Directory,
+    Actor, Ctx, Directory,
     audit::Event,
     entity::provider_tests::{ActiveModel, Column, Entity, Model},
     error::{Error, Result},
@@ -35,6 +35,11 @@ pub async fn note_test(
         .write(ctx, Action::ManageIdentityProviders, client.tenant)
         .await?;
     let provider = repo::load(&unit, client.provider).await?;
+    // Changed while the tester was there: what was said is not this one's.
+    let is_of_another = |said: &Assertion| said.issuer != provider.issuer;
+    if !client.is_still(&provider) || answered.is_ok_and(is_of_another) {
+        return Err(Refusal::Stale.into());
+    }
     let (claims, outcome) = match answered {
         Err(failure) => (Vec::new(), TestOutcome::Failed(failure)),
         Ok(assertion) => {
@@ -61,11 +66,18 @@ pub async fn note_test(
         tester: Set(ctx.actor.name()),
         claims: Set(serde_json::to_string(&claims).map_err(Error::internal)?),
         outcome: Set(serde_json::to_string(&outcome).map_err(Error::internal)?),
+        tester_id: Set(account_of(ctx).map(|account| account.0)),
     };
     Entity::insert(row)
         .on_conflict(
             OnConflict::columns([Column::TenantId, Column::ProviderId])
-                .update_columns([Column::At, Column::Tester, Column::Claims, Column::Outcome])
+                .update_columns([
+                    Column::At,
+                    Column::Tester,
+                    Column::TesterId,
+                    Column::Claims,
+                    Column::Outcome,
+                ])
                 .to_owned(),
         )
         .exec_without_returning(unit.connection())
@@ -79,7 +91,7 @@ pub async fn note_test(
     unit.commit(event.set("outcome", said)).await
 }
 
-/// What came of the last test, within the hour.
+/// What came of the last test, within the hour. The claims tell of a person: whoever tested sees them, nobody else.
 pub async fn last_test(
     directory: &Directory,
     ctx: &Ctx,
@@ -93,15 +105,28 @@ pub async fn last_test(
         .one(view.connection())
         .await?;
     row.filter(|row| Moment(row.at).plus(SHOWN_FOR) > view.now())
-        .map(test_of)
+        .map(|row| test_of(row, ctx))
         .transpose()
 }
 
-fn test_of(row: Model) -> Result<ProviderTest> {
+fn account_of(ctx: &Ctx) -> Option<AccountId> {
+    match ctx.actor {
+        Actor::Account { id, .. } => Some(id),
+        _ => None,
+    }
+}
+
+fn test_of(row: Model, ctx: &Ctx) -> Result<ProviderTest> {
+    let is_own = row.tester_id.is_some() && row.tester_id.map(AccountId) == account_of(ctx);
+    let claims = match is_own {
+        true => serde_json::from_str(&row.claims).map_err(Error::internal)?,
+        false => Vec::new(),
+    };
     Ok(ProviderTest {
         at: Moment(row.at),
         by: row.tester,
-        claims: serde_json::from_str(&row.claims).map_err(Error::internal)?,
+        is_own,
+        claims,
         outcome: serde_json::from_str(&row.outcome).map_err(Error::internal)?,
     })
 }

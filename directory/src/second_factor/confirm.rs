@@ -51,7 +51,7 @@ pub async fn confirm(
     let codes = recovery::renew(&unit, id).await?;
     sessions::end_present(&unit, id, current_secret).await?;
     accounts::repo::end_sessions(&unit, id).await?;
-    let session = sessions::begin(&unit, &account).await?;
+    let session = sessions::begin(&unit, &account, unit.now()).await?;
     let added = event(&unit, "account.second-factor-added", id).await?;
     unit.commit_all(vec![added, session.started]).await?;
     Ok(Confirmed {

@@ -34,7 +34,7 @@ pub async fn enter(
         }
     };
     sessions::end_present(&unit, id, current_secret).await?;
-    let session = sessions::begin(&unit, &account).await?;
+    let session = sessions::begin(&unit, &account, unit.now()).await?;
     events.push(session.started);
     unit.commit_all(events).await?;
     Ok(session.signed_in)

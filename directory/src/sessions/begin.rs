@@ -1,7 +1,7 @@
 //! Beginning a session, however the person proved who they are.
 
 use domain::{
-    AccountId, Secret,
+    AccountId, Moment, Secret,
     audit::ObjectType,
     session::{Needs, Person},
 };
@@ -44,16 +44,22 @@ pub(crate) struct Session {
     pub started: Event,
 }
 
-/// Writes a new session of the account, which the unit's actor is, and that it signed in now. An earlier session of
-/// the account in the same browser ends: a browser has one.
-pub(crate) async fn begin(unit: &Unit, account: &Model) -> Result<Session> {
+/// Writes a new session of the account, which the unit's actor is, and that it signed in now. The person proved who
+/// they are at `verified_at`, which may be long ago where somebody else vouches for them. An earlier session of the
+/// account in the same browser ends: a browser has one.
+pub(crate) async fn begin(unit: &Unit, account: &Model, verified_at: Moment) -> Result<Session> {
     let id = AccountId(account.id);
     let secret = secret::generate(Kind::Session, unit.entropy());
     let digest = secret::digest(Kind::Session, secret.reveal())
         .ok_or_else(|| Error::internal("a new secret without a digest"))?;
     let device = devices::note(unit, account).await?;
     repo::end_of_device(unit, id, &device.digest).await?;
-    repo::insert(unit, id, &digest, &device.digest).await?;
+    let row = repo::New {
+        digest: &digest,
+        device: &device.digest,
+        verified_at,
+    };
+    repo::insert(unit, id, row).await?;
     Entity::update_many()
         .col_expr(Column::LastSignIn, Expr::value(unit.now().0))
         .filter(Column::TenantId.eq(unit.tenant().0))

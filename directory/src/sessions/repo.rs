@@ -62,22 +62,27 @@ pub(super) async fn of_account(view: &View, account: AccountId) -> Result<Vec<Mo
         .await?)
 }
 
-/// Begins a session in the browser with this digest.
-pub(super) async fn insert(
-    unit: &Unit,
-    account: AccountId,
-    digest: &str,
-    device: &str,
-) -> Result<()> {
+/// A session that begins.
+pub(super) struct New<'a> {
+    /// Under this it is stored.
+    pub digest: &'a str,
+    /// The browser's.
+    pub device: &'a str,
+    /// When the person proved who they are.
+    pub verified_at: Moment,
+}
+
+/// Begins a session of the account.
+pub(super) async fn insert(unit: &Unit, account: AccountId, new: New<'_>) -> Result<()> {
     let row = ActiveModel {
-        digest: Set(digest.to_owned()),
+        digest: Set(new.digest.to_owned()),
         tenant_id: Set(unit.tenant().0),
         account_id: Set(account.0),
         created_at: Set(unit.now().0),
         last_used_at: Set(unit.now().0),
         expires_at: Set(unit.now().plus(ABSOLUTE_LIFETIME).0),
-        verified_at: Set(unit.now().0),
-        device: Set(device.to_owned()),
+        verified_at: Set(new.verified_at.0),
+        device: Set(new.device.to_owned()),
         needs: Set(String::new()),
     };
     Entity::insert(row)

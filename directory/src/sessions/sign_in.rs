@@ -102,7 +102,7 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
     }
     let Session {
         signed_in, started, ..
-    } = begin(&unit, &present).await?;
+    } = begin(&unit, &present, unit.now()).await?;
     unit.commit(started).await?;
     Ok(signed_in)
 }

@@ -13,11 +13,13 @@ use crate::{
     Ctx, Directory,
     audit::Event,
     error::{Error, Result},
+    providers::guard_tokens,
     secret::{self, Kind},
     unit::Unit,
 };
 
-/// Generates a token that is refused from `expires_at` on. The secret is in the answer only.
+/// Generates a token that is refused from `expires_at` on. The secret is in the answer only. Where people sign in
+/// through an identity provider it is refused to whoever does not hold everything in the tenant.
 pub async fn create(
     directory: &Directory,
     ctx: &Ctx,
@@ -25,6 +27,7 @@ pub async fn create(
     expires_at: Moment,
 ) -> Result<NewToken> {
     let unit = directory.write(ctx, Action::ManageTokens, tenant).await?;
+    guard_tokens(directory, &unit).await?;
     let (new, created) = issue(&unit, expires_at).await?;
     unit.commit(created).await?;
     Ok(new)

@@ -13,11 +13,12 @@ use crate::{
     Ctx, Directory,
     audit::Event,
     error::{Error, Result},
+    providers::guard_tokens,
     secret,
 };
 
 /// Generates a successor that is refused from `expires_at` on. The old token stays good for another
-/// `overlap` milliseconds, at most thirty days, and never longer than it would have been.
+/// `overlap` milliseconds, at most thirty days, and never longer than it would have been. Refused like a new one.
 pub async fn rotate(
     directory: &Directory,
     ctx: &Ctx,
@@ -36,6 +37,7 @@ pub async fn rotate(
         // The successor would go on where the brake took hold, with nobody having looked.
         return Err(Refusal::TokenPaused.into());
     }
+    guard_tokens(directory, &unit).await?;
     let (new, created) = issue(&unit, expires_at).await?;
     let ends = old.expires_at.min(unit.now().plus(overlap));
     repo::set_expiry(&unit, id, ends).await?;

@@ -1,17 +1,19 @@
 //! Sending a browser to a provider.
 
+use std::time::Duration;
+
 use app::{backend::Backend, features::providers::api::redirect_path};
 use axum::response::Response;
 use directory::{
     Error,
-    providers::{self, Client},
+    providers::{self, Client, Purpose},
 };
-use domain::{AccountId, Secret, provider::Failure};
+use domain::{Secret, moment::SECOND, provider::Failure};
 use http::HeaderMap;
 use openidconnect::{
     AuthType, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet,
     Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
-    core::{CoreAuthenticationFlow, CoreClient},
+    core::{CoreAuthPrompt, CoreAuthenticationFlow, CoreClient},
 };
 
 use super::{
@@ -69,14 +71,15 @@ pub fn configured(
     .set_auth_type(auth_type))
 }
 
-/// Begins an attempt and sends the browser to the provider.
+/// Begins an attempt and sends the browser to the provider. Whoever has to prove once more who they are is asked to
+/// sign in there anew, and the answer has to say when they did (OpenID Connect Core 1.0 section 3.1.2.1); a test asks
+/// for the same, to show whether the provider can do that.
 pub async fn send(
     backend: &Backend,
     party: &RelyingParty,
     client: &Client,
     headers: &HeaderMap,
-    next: &str,
-    tester: Option<AccountId>,
+    purpose: &Purpose,
 ) -> Result<Response, NoWay> {
     let metadata = party.metadata(&client.issuer).await.map_err(|cause| {
         tracing::warn!(%cause, provider = %client.provider, "an identity provider can't be used");
@@ -84,19 +87,25 @@ pub async fn send(
     })?;
     let configured = configured(backend, client, &metadata).map_err(NoWay::Provider)?;
     let cookie = browser::cookie(backend.cookie, headers);
-    let begun = providers::begin(&backend.directory, client, cookie, next, tester).await?;
+    let begun = providers::begin(&backend.directory, client, cookie, purpose).await?;
     let text = |secret: &Secret| secret.reveal().to_owned();
     let (state, nonce) = (text(&begun.state), text(&begun.nonce));
     let verifier = PkceCodeVerifier::new(text(&begun.verifier));
-    let (address, ..) = configured
+    let mut asking = configured
         .authorize_url(
             CoreAuthenticationFlow::AuthorizationCode,
             move || CsrfToken::new(state),
             move || Nonce::new(nonce),
         )
         .add_scope(Scope::new(SCOPE.to_owned()))
-        .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
-        .url();
+        .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
+    if purpose.again || purpose.tester.is_some() {
+        let recent = u64::try_from(backend.recent / SECOND).unwrap_or_default();
+        asking = asking
+            .add_prompt(CoreAuthPrompt::Login)
+            .set_max_age(Duration::from_secs(recent));
+    }
+    let (address, ..) = asking.url();
     let cookie = browser::set(backend.cookie, begun.browser.reveal());
     Ok(go(address.as_str(), [cookie]))
 }

@@ -74,6 +74,8 @@ pub enum Refused {
     Attempt,
     /// The provider did not answer as it should.
     Provider,
+    /// The provider did not ask the person to sign in anew, or does not say so.
+    Again,
     /// Nobody knows where people of this domain sign in.
     Organisation,
     /// Too many attempts.
@@ -86,6 +88,7 @@ pub fn refuse(why: Refused) -> Response {
         Refused::Account => "account",
         Refused::Attempt => "attempt",
         Refused::Provider => "provider",
+        Refused::Again => "again",
         Refused::Organisation => "organisation",
         Refused::Busy => "busy",
     };

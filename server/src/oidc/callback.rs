@@ -11,7 +11,7 @@ use directory::{
     providers::{self, Assertion, Attempt, Client},
     sessions,
 };
-use domain::{ProviderId, Secret, TenantId, provider::Failure};
+use domain::{Moment, ProviderId, Secret, TenantId, provider::Failure};
 use http::HeaderMap;
 use serde::Deserialize;
 
@@ -61,11 +61,16 @@ pub async fn callback(
         Err(Error::NotFound) => return refuse(Refused::Account),
         Err(_) => return refuse(Refused::Provider),
     };
-    if attempt.tester.is_none() && !client.is_active {
+    // Somebody made it another provider, or another client of it, while the person was there.
+    if !attempt.is_of(&client) {
+        return refuse(Refused::Attempt);
+    }
+    let tester = attempt.purpose.tester;
+    if tester.is_none() && !client.is_active {
         return refuse(Refused::Account);
     }
     let said = hear(&state, &request, &client, &attempt, answer).await;
-    let done = match attempt.tester {
+    let done = match tester {
         None => sign_in(&request, &client, &attempt, said).await,
         // The test ends in the session that began it.
         Some(tester) if request.person.as_ref().map(|it| it.account) == Some(tester) => {
@@ -102,6 +107,13 @@ async fn hear(
     exchange::redeem(&request.backend, &state.party, client, attempt, answer.code).await
 }
 
+/// Whoever was to sign in anew has done so. A provider may have asked for nothing and answered at once.
+fn is_anew(request: &backend::Request, attempt: &Attempt, assertion: &Assertion) -> bool {
+    let now = request.backend.directory.now();
+    let is_recent = |at: Moment| now < at.plus(request.backend.recent);
+    !attempt.purpose.again || assertion.authenticated_at.is_some_and(is_recent)
+}
+
 async fn sign_in(
     request: &backend::Request,
     client: &Client,
@@ -116,6 +128,10 @@ async fn sign_in(
             return Ok(refuse(Refused::Provider));
         }
     };
+    if !is_anew(request, attempt, &assertion) {
+        providers::refused(directory, ctx, client, Failure::NotRecent).await?;
+        return Ok(refuse(Refused::Again));
+    }
     let signed_in = match providers::sign_in(directory, ctx, client, &assertion).await {
         Ok(Ok(signed_in)) => signed_in,
         Ok(Err(_)) | Err(Error::NotFound) => return Ok(refuse(Refused::Account)),
@@ -138,6 +154,6 @@ async fn sign_in(
         browser::set(cookie, ""),
     ];
     let home = format!("/t/{}", signed_in.person.home);
-    let next = Some(attempt.next.as_str()).filter(|next| !next.is_empty());
+    let next = Some(attempt.purpose.next.as_str()).filter(|next| !next.is_empty());
     Ok(go(next.unwrap_or(&home), cookies))
 }

@@ -24,7 +24,6 @@ impl RelyingParty {
     pub async fn endpoints(&self, issuer: &str) -> Result<Endpoints, FieldErrors> {
         let problem = match self.published(issuer).await {
             Ok(metadata) => return Ok(endpoints_of(&metadata)),
-            Err(Unusable::PrivateAddress) => Problem::PrivateAddress,
             Err(Unusable::OtherIssuer(_)) => Problem::OtherIssuer,
             Err(Unusable::Unreachable(cause)) => {
                 tracing::info!(issuer, cause, "an identity provider was not reached");

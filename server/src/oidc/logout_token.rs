@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{
-    exchange::{ALGORITHMS, SKEW, payload},
+    exchange::{ALGORITHMS, SKEW, is_valid_by, payload},
     metadata::Metadata,
 };
 
@@ -25,6 +25,8 @@ struct Header {
     alg: CoreJwsSigningAlgorithm,
     #[serde(default)]
     kid: Option<JsonWebKeyId>,
+    #[serde(default)]
+    typ: Option<String>,
     #[serde(default)]
     crit: Option<Value>,
 }
@@ -42,7 +44,7 @@ pub fn check(
         let text = claims.get(name)?.as_str()?;
         (!text.is_empty() && text.len() <= IDENTIFIER_MAX).then(|| text.to_owned())
     };
-    if text("iss").as_deref() != Some(metadata.issuer().as_str()) {
+    if claims.get("iss").and_then(Value::as_str) != Some(metadata.issuer().as_str()) {
         return Err(Failure::Issuer);
     }
     if !is_for(&claims, &client.client_id) {
@@ -56,6 +58,7 @@ pub fn check(
     if issued > now.plus(SKEW) || expires_at <= now {
         return Err(Failure::Expired);
     }
+    is_valid_by(&claims, now)?;
     let is_logout = claims
         .get("events")
         .and_then(|events| events.get(EVENT))
@@ -91,6 +94,14 @@ fn verify(token: &str, metadata: &Metadata) -> Result<(), Failure> {
     let decode = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| Failure::Token);
     let header: Header = serde_json::from_slice(&decode(header)?).map_err(|_| Failure::Token)?;
     let signature = decode(signature)?;
+    // Those who write it at all write either; an access token says what it is.
+    let typ = header.typ.as_deref().map(str::to_ascii_lowercase);
+    let typ = typ
+        .as_deref()
+        .map(|typ| typ.trim_start_matches("application/"));
+    if !matches!(typ, None | Some("logout+jwt" | "jwt")) {
+        return Err(Failure::Token);
+    }
     if !ALGORITHMS.contains(&header.alg) || header.crit.is_some() {
         return Err(Failure::Signature);
     }

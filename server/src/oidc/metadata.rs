@@ -1,10 +1,6 @@
 //! What providers publish about themselves, kept for some minutes.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use domain::provider::Failure;
 use openidconnect::{
@@ -18,17 +14,22 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    outgoing::{Outgoing, Trouble},
+    kept::{Asked, Kept, Times},
+    outgoing::{LARGEST, Outgoing, Trouble},
     pace::Pace,
 };
 
-/// What a provider published is asked for anew after so long.
-const KEPT_FOR: Duration = Duration::from_secs(600);
-/// For a key that is not known it is asked earlier, once in so long: keys change rarely, and a stranger's
-/// token must not make us ask all the time.
-const RENEWED_EVERY: Duration = Duration::from_secs(60);
-/// So many providers are kept; beyond that all are asked anew.
-const MOST: usize = 1_000;
+/// What a provider published is asked for anew after some minutes, and what failed a little earlier. For a key that is
+/// not known it is asked once in a minute: keys change rarely, and a stranger's token must not make us ask all the time.
+const TIMES: Times = Times {
+    good: Duration::from_secs(600),
+    bad: Duration::from_secs(20),
+    renewed: Duration::from_secs(60),
+};
+/// So much of what providers publish is kept, in bytes.
+const MOST: usize = 16 << 20;
+/// More keys than any provider has at a time: each may have to be tried.
+const MOST_KEYS: usize = 50;
 
 /// What we need beyond OpenID Connect Discovery 1.0: RP-Initiated Logout 1.0 and RFC 9207.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,15 +61,12 @@ pub type Metadata = ProviderMetadata<
 >;
 
 /// Why a provider's description can't be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum Unusable {
-    /// The address must not be asked.
-    #[error("the address is in a private network or not https")]
-    PrivateAddress,
     /// The provider there calls itself differently.
     #[error("the provider calls itself differently: {0}")]
     OtherIssuer(String),
-    /// It was not reached or not understood.
+    /// It was not reached, must not be asked, or was not understood.
     #[error("{0}")]
     Unreachable(String),
 }
@@ -76,7 +74,6 @@ pub enum Unusable {
 impl From<&Unusable> for Failure {
     fn from(unusable: &Unusable) -> Self {
         match unusable {
-            Unusable::PrivateAddress => Self::PrivateAddress,
             Unusable::OtherIssuer(_) => Self::Issuer,
             Unusable::Unreachable(_) => Self::Unreachable,
         }
@@ -88,13 +85,7 @@ impl From<&Unusable> for Failure {
 pub struct RelyingParty {
     pub(super) outgoing: Outgoing,
     pub(super) pace: Arc<Pace>,
-    known: Arc<Mutex<HashMap<String, Known>>>,
-}
-
-struct Known {
-    metadata: Arc<Metadata>,
-    since: Instant,
-    renewed: Option<Instant>,
+    known: Arc<Kept<Metadata, Unusable>>,
 }
 
 impl RelyingParty {
@@ -103,32 +94,18 @@ impl RelyingParty {
         Ok(Self {
             outgoing: Outgoing::new(allow_private)?,
             pace: Arc::default(),
-            known: Arc::default(),
+            known: Arc::new(Kept::new(TIMES, MOST)),
         })
     }
 
     /// What the provider published, at most some minutes ago.
     pub async fn metadata(&self, issuer: &str) -> Result<Arc<Metadata>, Unusable> {
-        if let Some(metadata) = self.fresh(issuer) {
-            return Ok(metadata);
-        }
-        self.ask(issuer, None).await
+        self.known.get(issuer, self.weighed(issuer)).await
     }
 
-    /// What the provider publishes now, because it used a key that is not known; `None` where it was asked for
-    /// that a moment ago.
-    pub async fn renewed(&self, issuer: &str) -> Result<Option<Arc<Metadata>>, Unusable> {
-        let now = Instant::now();
-        {
-            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(known) = known.get_mut(issuer) {
-                if known.renewed.is_some_and(|at| now - at < RENEWED_EVERY) {
-                    return Ok(None);
-                }
-                known.renewed = Some(now);
-            }
-        }
-        self.ask(issuer, Some(now)).await.map(Some)
+    /// What the provider publishes now, or published a moment ago, because it used a key that is not known.
+    pub async fn renewed(&self, issuer: &str) -> Result<Arc<Metadata>, Unusable> {
+        self.known.renew(issuer, self.weighed(issuer)).await
     }
 
     /// Asks the provider itself.
@@ -137,7 +114,6 @@ impl RelyingParty {
         let url = IssuerUrl::new(issuer.to_owned()).map_err(|cause| unreachable(&cause))?;
         let metadata = Metadata::discover_async(url, &self.outgoing).await;
         let metadata = metadata.map_err(|error| match error {
-            DiscoveryError::Request(Trouble::PrivateAddress) => Unusable::PrivateAddress,
             DiscoveryError::Request(trouble) => unreachable(&trouble),
             DiscoveryError::Validation(what) => Unusable::OtherIssuer(what),
             DiscoveryError::Response(_, _, what) => Unusable::Unreachable(what),
@@ -151,30 +127,18 @@ impl RelyingParty {
                 "there is no authorization code flow over https".to_owned(),
             ));
         }
-        Ok(metadata)
-    }
-
-    fn fresh(&self, issuer: &str) -> Option<Arc<Metadata>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = known.get(issuer)?;
-        (found.since.elapsed() < KEPT_FOR).then(|| found.metadata.clone())
-    }
-
-    async fn ask(&self, issuer: &str, renewed: Option<Instant>) -> Result<Arc<Metadata>, Unusable> {
-        let metadata = Arc::new(self.published(issuer).await?);
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST {
-            known.clear();
+        if metadata.jwks().keys().len() > MOST_KEYS {
+            return Err(Unusable::Unreachable("there are too many keys".to_owned()));
         }
-        let renewed = renewed.or_else(|| known.get(issuer)?.renewed);
-        known.insert(
-            issuer.to_owned(),
-            Known {
-                metadata: metadata.clone(),
-                since: Instant::now(),
-                renewed,
-            },
-        );
         Ok(metadata)
+    }
+
+    async fn weighed(&self, issuer: &str) -> Asked<Metadata, Unusable> {
+        let metadata = self.published(issuer).await?;
+        // As text it takes about as much as in memory.
+        let of = |text: serde_json::Result<String>| text.map_or(LARGEST, |text| text.len());
+        let bytes =
+            of(serde_json::to_string(&metadata)) + of(serde_json::to_string(metadata.jwks()));
+        Ok((metadata, bytes))
     }
 }

@@ -10,6 +10,7 @@ mod callback;
 mod discover;
 mod exchange;
 mod find;
+mod kept;
 mod leave;
 mod logout_token;
 mod metadata;

@@ -2,7 +2,13 @@
 //! size. The address that was checked is the one that is connected to: a name that resolves differently the
 //! second time leads nowhere else.
 
-use std::{future::Future, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    net::{IpAddr, SocketAddr},
+    pin::Pin,
+    sync::Arc,
+    time::Duration,
+};
 
 use http::{
     HeaderValue, Uri,
@@ -23,18 +29,31 @@ use tokio_rustls::{
     rustls::{ClientConfig, RootCertStore, crypto::ring::default_provider, pki_types::ServerName},
 };
 
-use super::addresses;
+use super::{
+    addresses,
+    kept::{Asked, Kept, Times},
+};
 
 /// A request that takes longer is not answered any more.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// The most that is read of an answer, in bytes.
-const LARGEST: usize = 1 << 20;
+/// The most that is read of an answer, in bytes: ten times the largest that providers publish.
+pub const LARGEST: usize = 256 << 10;
+/// A name that is not found out in this time leads nowhere.
+const NAME_PATIENCE: Duration = Duration::from_secs(5);
+/// What names lead to is kept for a little while, however often they are asked for.
+const NAMES: Times = Times {
+    good: Duration::from_secs(30),
+    bad: Duration::from_secs(20),
+    renewed: Duration::from_secs(30),
+};
+/// So much of it is kept, in bytes.
+const MOST_NAMES: usize = 1 << 20;
 
 /// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum Trouble {
-    /// The address is not everybody's, or not https.
-    #[error("the address is in a private network or not https")]
+    /// The address is not everybody's, not https, or at a port where no provider answers.
+    #[error("the address is in a private network, not https, or at another service's port")]
     PrivateAddress,
     /// It took too long.
     #[error("there was no answer in time")]
@@ -55,6 +74,7 @@ impl Trouble {
 pub struct Outgoing {
     tls: TlsConnector,
     may_be_private: bool,
+    names: Arc<Kept<Vec<IpAddr>, Trouble>>,
 }
 
 impl Outgoing {
@@ -69,6 +89,7 @@ impl Outgoing {
         Ok(Self {
             tls: TlsConnector::from(Arc::new(config)),
             may_be_private,
+            names: Arc::new(Kept::new(NAMES, MOST_NAMES)),
         })
     }
 
@@ -94,6 +115,9 @@ impl Outgoing {
         let host = uri.host().unwrap_or_default();
         let host = host.trim_start_matches('[').trim_end_matches(']');
         let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
+        if !self.may_be_private && !is_port_for_providers(port) {
+            return Err(Trouble::PrivateAddress);
+        }
         let addresses = self.addresses(host, port, is_https).await?;
         let stream = TcpStream::connect(addresses.as_slice())
             .await
@@ -114,21 +138,32 @@ impl Outgoing {
         port: u16,
         is_https: bool,
     ) -> Result<Vec<SocketAddr>, Trouble> {
-        let found: Vec<SocketAddr> = lookup_host((host, port))
-            .await
-            .map_err(Trouble::of)?
-            .collect();
-        let is_allowed = |address: &SocketAddr| match (is_https, self.may_be_private) {
+        let found = self.names.get(host, found(host)).await?;
+        let is_allowed = |address: &IpAddr| match (is_https, self.may_be_private) {
             (true, true) => true,
-            (true, false) => addresses::is_public(address.ip()),
-            (false, _) => address.ip().to_canonical().is_loopback(),
+            (true, false) => addresses::is_public(*address),
+            (false, _) => address.to_canonical().is_loopback(),
         };
         if found.iter().all(is_allowed) {
-            Ok(found)
+            let sockets = found.iter().map(|address| SocketAddr::new(*address, port));
+            Ok(sockets.collect())
         } else {
             Err(Trouble::PrivateAddress)
         }
     }
+}
+
+async fn found(host: &str) -> Asked<Vec<IpAddr>, Trouble> {
+    let found = time::timeout(NAME_PATIENCE, lookup_host((host, 0))).await;
+    let found = found.map_err(|_| Trouble::TooSlow)?.map_err(Trouble::of)?;
+    let found: Vec<IpAddr> = found.map(|found| found.ip()).collect();
+    let bytes = found.len() * size_of::<IpAddr>();
+    Ok((found, bytes))
+}
+
+/// Ports below 1024 belong to well-known services (RFC 6335 section 6), of which https is the one that is meant.
+const fn is_port_for_providers(port: u16) -> bool {
+    port == 443 || port >= 1_024
 }
 
 async fn speak<S>(stream: S, uri: &Uri, request: HttpRequest) -> Result<HttpResponse, Trouble>
@@ -202,6 +237,18 @@ mod tests {
                 "{address}: {trouble}"
             );
         }
+    }
+
+    #[tokio::test]
+    async fn no_other_service_is_spoken_to() {
+        for port in [22, 25, 53, 80, 389, 465] {
+            let trouble = trouble(false, &format!("https://1.1.1.1:{port}/")).await;
+            assert!(
+                matches!(trouble, Trouble::PrivateAddress),
+                "{port}: {trouble}"
+            );
+        }
+        assert!(is_port_for_providers(443) && is_port_for_providers(8_443));
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use directory::providers;
+use directory::providers::{self, Purpose};
 use domain::{ProviderId, TenantId};
 use http::HeaderMap;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -23,6 +23,9 @@ pub struct Wanted {
     /// Where to go afterwards: a path of this server.
     #[serde(default)]
     next: String,
+    /// Not empty: the person signs in at the provider anew.
+    #[serde(default)]
+    again: String,
 }
 
 /// A `GET`, because a form may not lead to another site here; it changes nothing of anybody's.
@@ -48,16 +51,13 @@ pub async fn start(
         Ok(_) | Err(directory::Error::NotFound) => return refuse(Refused::Account),
         Err(_) => return refuse(Refused::Provider),
     };
-    let sent = authorize::send(
-        &request.backend,
-        &state.party,
-        &client,
-        &headers,
-        next,
-        None,
-    )
-    .await;
-    match sent {
+    let purpose = Purpose {
+        next: next.to_owned(),
+        tester: None,
+        again: !wanted.again.is_empty(),
+    };
+    let sent = authorize::send(&request.backend, &state.party, &client, &headers, &purpose);
+    match sent.await {
         Ok(response) => response,
         Err(NoWay::Provider(failure)) => {
             // What the log says is enough where the event can't be written.

@@ -6,7 +6,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use directory::providers::{self, Assertion, Client};
+use directory::providers::{self, Assertion, Client, Purpose};
 use domain::{ProviderId, TenantId, provider::Failure};
 use http::HeaderMap;
 
@@ -47,14 +47,11 @@ async fn begin(
     // Asks the policy too: only whoever may manage providers sees what came of the last test.
     providers::last_test(directory, &request.ctx, tenant, provider).await?;
     let client = providers::client(directory, tenant, provider).await?;
-    let sent = authorize::send(
-        &request.backend,
-        &state.party,
-        &client,
-        headers,
-        "",
-        Some(tester),
-    );
+    let purpose = Purpose {
+        tester: Some(tester),
+        ..Purpose::default()
+    };
+    let sent = authorize::send(&request.backend, &state.party, &client, headers, &purpose);
     match sent.await {
         Ok(response) => Ok(response),
         Err(NoWay::Directory(error)) => Err(error),

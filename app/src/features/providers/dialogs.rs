@@ -62,6 +62,7 @@ impl Actions {
 #[component]
 pub(super) fn ProviderDialogs(
     id: ProviderId,
+    version: i64,
     name: String,
     is_tested: bool,
     tenant: Memo<TenantId>,
@@ -73,6 +74,7 @@ pub(super) fn ProviderDialogs(
         vec![
             ("tenant", tenant.get().to_string()),
             ("provider", id.to_string()),
+            ("version", version.to_string()),
         ]
     });
     view! {

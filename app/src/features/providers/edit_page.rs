@@ -83,6 +83,7 @@ fn Shown(
     let is_active = provider.is_active;
     let (active, tone) = active_badge(is_active);
     let kind = type_title(provider.kind);
+    let version = provider.form.version;
     let name = provider.form.name.clone();
     let endpoints = provider.endpoints.clone();
     let is_tested = test.is_some();
@@ -108,7 +109,7 @@ fn Shown(
         >
             <DoneFlash query=query failed=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            {may_manage.then(|| view! { <ProviderDialogs id=id name=name is_tested=is_tested tenant=tenant query=query actions=actions/> })}
+            {may_manage.then(|| view! { <ProviderDialogs id=id version=version name=name is_tested=is_tested tenant=tenant query=query actions=actions/> })}
             <Columns aside=move || view! {
                 <AddressesCard addresses=addresses/>
                 <EndpointsCard endpoints=endpoints/>

@@ -19,6 +19,10 @@ fn text(why: &str) -> (&'static str, &'static str) {
             "The identity provider did not let you in",
             "It could not be reached, or did not answer as it should. Try again, and tell an administrator of your organisation when it stays like this.",
         ),
+        "again" => (
+            "That it is you was not confirmed",
+            "The identity provider did not ask you to sign in once more, or doesn't say when you did. You are signed in as before. Ask an administrator of your organisation.",
+        ),
         "organisation" => (
             "We don't know this organisation",
             "No sign-in is known for this address. Ask an administrator of your organisation for the address where you sign in.",

@@ -16,11 +16,15 @@ use crate::{
 
 /// Lets people sign in through the provider.
 #[server(endpoint = "providers/activate")]
-pub async fn activate_provider(tenant: TenantId, provider: ProviderId) -> Result<(), UiError> {
+pub async fn activate_provider(
+    tenant: TenantId,
+    provider: ProviderId,
+    version: i64,
+) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         request.recently_signed_in()?;
-        directory::providers::set_active(directory, ctx, tenant, provider, true).await?;
+        directory::providers::set_active(directory, ctx, tenant, provider, version, true).await?;
         leptos_axum::redirect(&format!(
             "/t/{tenant}/providers/{provider}?done=provider-activated"
         ));
@@ -31,11 +35,15 @@ pub async fn activate_provider(tenant: TenantId, provider: ProviderId) -> Result
 
 /// Lets nobody sign in through it any more, and ends the sessions that it began.
 #[server(endpoint = "providers/deactivate")]
-pub async fn deactivate_provider(tenant: TenantId, provider: ProviderId) -> Result<(), UiError> {
+pub async fn deactivate_provider(
+    tenant: TenantId,
+    provider: ProviderId,
+    version: i64,
+) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         request.recently_signed_in()?;
-        directory::providers::set_active(directory, ctx, tenant, provider, false).await?;
+        directory::providers::set_active(directory, ctx, tenant, provider, version, false).await?;
         leptos_axum::redirect(&format!(
             "/t/{tenant}/providers/{provider}?done=provider-deactivated"
         ));

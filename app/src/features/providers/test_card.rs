@@ -29,15 +29,22 @@ pub fn TestCard(
     let ProviderTest {
         at,
         by,
+        is_own,
         claims,
         outcome,
     } = test;
+    let says_when = claims.iter().any(|claim| claim.name == "auth_time");
+    let is_silent = is_own && !claims.is_empty() && !says_when;
     view! {
         <div id="test">
             <Card title="Last test">
                 <CardBody>
                     <div class="stack">
                         <Outcome outcome=outcome accounts=accounts/>
+                        {is_silent.then(|| view! {
+                            <Note tone=Tone::Warn>"The provider doesn't say when people signed in (auth_time). Whatever asks them to prove once more who they are is closed to them. In Entra ID add the optional claim auth_time to the ID token."</Note>
+                        })}
+                        {(!is_own).then(|| view! { <p class="muted">"Only who tested sees the claims."</p> })}
                         <p class="muted">"By "{by}", "<Time at=at/>" (UTC). Shown for an hour."</p>
                     </div>
                 </CardBody>
@@ -101,6 +108,7 @@ mod tests {
         let test = ProviderTest {
             at: Moment(0),
             by: "Olga".into(),
+            is_own: true,
             claims: vec![Claim {
                 name: "sub".into(),
                 value: "<b>00u</b>".into(),
@@ -119,6 +127,7 @@ mod tests {
         });
         assert!(account.contains("/t/1/accounts/00000000-0000-0000-0000-000000000007"));
         assert!(account.contains("&lt;b&gt;00u&lt;/b&gt;"), "{account}");
+        assert!(account.contains("(auth_time)"), "{account}");
         assert!(shown(TestOutcome::Nobody(Mismatch::NotEnabled)).contains("not enabled"));
         assert!(shown(TestOutcome::Failed(Failure::Audience)).contains("another application"));
     }

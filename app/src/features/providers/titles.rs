@@ -56,9 +56,8 @@ pub fn failure_text(failure: Failure) -> &'static str {
         Failure::Refused => {
             "The provider refused. Check there that this application and you are allowed to sign in."
         }
-        Failure::Unreachable => "The provider could not be reached, or was not understood.",
-        Failure::PrivateAddress => {
-            "One of the provider's addresses is in a private network, which this server's configuration doesn't allow."
+        Failure::Unreachable => {
+            "The provider could not be reached, or was not understood. It takes https and a public address, unless this server's configuration allows others."
         }
         Failure::Exchange => {
             "The provider did not take the code. Check client ID, client secret and how it is sent."
@@ -66,6 +65,9 @@ pub fn failure_text(failure: Failure) -> &'static str {
         Failure::Issuer => "Another provider answered than the one with this issuer.",
         Failure::Audience => "The token is for another application. Check the client ID.",
         Failure::Expired => "The token is too old or from the future. Check the clocks.",
+        Failure::NotRecent => {
+            "The provider did not ask to sign in anew, or doesn't say when somebody signed in (auth_time)."
+        }
         Failure::Nonce => "The token belongs to another attempt.",
         Failure::Signature => "The token is not signed with one of the provider's keys.",
         Failure::Token => {

@@ -20,6 +20,17 @@ pub fn ConfirmPage() -> impl IntoView {
     let confirm = FormAction::of::<ConfirmPassword>();
     let errors = FormErrors::of(confirm);
     let show = move |offer: ConfirmOffer| {
+        if !offer.has_password && !offer.again.is_empty() {
+            return view! {
+                <Note>"You sign in at your organisation. Sign in there once more, and you go on where you were."</Note>
+                <div class="actions">
+                    // Not a page of this console: the browser itself has to go there.
+                    <a class="button" data-kind="main" href=offer.again rel="external">"Sign in again"</a>
+                    <LinkButton href="/">"Cancel"</LinkButton>
+                </div>
+            }
+            .into_any();
+        }
         if !offer.has_password {
             return view! {
                 <Note>"You sign in at your organisation. Sign out, sign in again, and go on within a few minutes."</Note>

@@ -16,6 +16,7 @@ use crate::error::UiError;
 use crate::{
     answer::answer,
     backend::{Mail, Request, local_path},
+    kit::Query,
 };
 
 /// What the page that asks for the password once more shows.
@@ -27,6 +28,8 @@ pub struct ConfirmOffer {
     pub has_password: bool,
     /// It takes a code as well.
     pub has_second_factor: bool,
+    /// The address of the provider that began the session, to sign in there anew; empty where none did.
+    pub again: String,
 }
 
 /// One's own account with its sessions.
@@ -103,7 +106,15 @@ pub async fn load_confirm(next: String) -> Result<ConfirmOffer, UiError> {
             leptos_axum::redirect(local_path(&next).unwrap_or("/"));
         }
         let own = own(&request).await?;
+        let secret = request.session_secret.clone().unwrap_or_default();
+        let directory = &request.backend.directory;
+        let begun = directory::providers::begun_by(directory, secret.reveal()).await?;
+        let again = begun.map(|(tenant, provider)| {
+            let wanted = Query::from_iter([("again", "yes"), ("next", next.as_str())]);
+            format!("/sign-in/with/{tenant}/{provider}{}", wanted.href())
+        });
         Ok(ConfirmOffer {
+            again: again.unwrap_or_default(),
             user_name: own.user_name,
             has_password: own.has_password,
             has_second_factor: own.has_second_factor,

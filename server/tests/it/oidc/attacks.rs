@@ -55,6 +55,22 @@ async fn a_replayed_answer_signs_nobody_in_again() {
     .await;
 }
 
+/// The same answer many times at once, as by a browser and by whoever read the address over a shoulder.
+#[tokio::test]
+async fn of_replayed_answers_at_once_one_signs_in() {
+    on_both(|world| async move {
+        let scene = Scene::of(world).await;
+        let away = scene.start("").await;
+        let code = scene.op.code(&away, json!({ "sub": ADA }));
+        let back = || scene.back_with(&away, &code);
+        let all = tokio::join!(back(), back(), back(), back());
+        let all = [all.0, all.1, all.2, all.3];
+        let signed_in = all.iter().filter(|it| cookie(it, "session").is_some());
+        assert_eq!(signed_in.count(), 1);
+    })
+    .await;
+}
+
 /// A code that was caught on its way is worth nothing in another attempt: the verifier doesn't fit.
 #[tokio::test]
 async fn a_stolen_code_is_not_redeemed_in_another_attempt() {
@@ -279,7 +295,7 @@ async fn a_private_address_is_never_asked() {
         let added = world.send(sent.unwrap()).await;
         assert_eq!(added.status, StatusCode::UNPROCESSABLE_ENTITY, "{issuer}");
         assert!(
-            added.body.contains("PrivateAddress"),
+            added.body.contains("NoProvider"),
             "{issuer}: {}",
             added.body
         );
@@ -376,7 +392,43 @@ async fn a_provider_that_changed_meanwhile_signs_nobody_in() {
     )
     .await
     .unwrap();
-    refused(&scene.back_with(&away, &code).await, "provider");
+    refused(&scene.back_with(&away, &code).await, "attempt");
+}
+
+/// A code of the honest provider, that a changed issuer would be given to redeem.
+#[tokio::test]
+async fn the_code_of_a_provider_that_was_edited_meanwhile_is_sent_nowhere() {
+    let scene = Scene::of(World::new().await).await;
+    let evil = Op::start().await;
+    let away = scene.start("").await;
+    let code = scene.op.code(&away, json!({ "sub": ADA }));
+    let (directory, ctx) = (&scene.world.directory, scene.world.operator());
+    let form = ProviderForm {
+        version: 2,
+        name: "Entra ID".into(),
+        issuer: evil.url.clone(),
+        client_id: op::CLIENT.into(),
+        client_secret: op::SECRET.into(),
+        ..ProviderForm::default()
+    };
+    let (tenant, endpoints) = (scene.tenant, Endpoints::default());
+    providers::save(directory, &ctx, tenant, scene.provider, &form, &endpoints)
+        .await
+        .unwrap();
+    refused(&scene.back_with(&away, &code).await, "attempt");
+    assert_eq!(evil.asked_for_keys(), 0);
+}
+
+/// Keys without end are tried one after the other; and who is down is not asked all the time.
+#[tokio::test]
+async fn a_provider_with_too_many_keys_is_not_used_and_asked_once() {
+    let scene = Scene::of(World::new().await).await;
+    scene.op.change(|op| op.published = vec![op::ONE; 51]);
+    let path = format!("/sign-in/with/{}/{}", scene.tenant, scene.provider);
+    for _ in 0..3 {
+        refused(&scene.world.page(&path, "").await, "provider");
+    }
+    assert_eq!(scene.op.asked_for_keys(), 1);
 }
 
 /// Down to the last detail: what hyper and TLS write included.

@@ -1,6 +1,8 @@
 //! Sessions that a provider ends, and who else would like to.
 
 use axum::body::Body;
+use directory::tenants;
+use domain::{ProviderId, TenantId, tenant::TenantStatus};
 use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
@@ -123,6 +125,7 @@ async fn nobody_else_ends_sessions() {
             "old, with an end of its own",
             claims(json!({ "iat": now() - 900, "exp": now() + 9_000 })),
         ),
+        ("not valid yet", claims(json!({ "nbf": now() + 300 }))),
         ("from the future", claims(json!({ "iat": now() + 300 }))),
         ("of nobody", claims(json!({ "sub": null }))),
         ("without an event", claims(json!({ "events": {} }))),
@@ -132,6 +135,14 @@ async fn nobody_else_ends_sessions() {
         (
             "under its name",
             signed(TWO, &json!({ "alg": "RS256", "kid": ONE }), &plain),
+        ),
+        (
+            "an access token",
+            signed(
+                ONE,
+                &json!({ "alg": "RS256", "kid": ONE, "typ": "at+jwt" }),
+                &plain,
+            ),
         ),
         ("without a signature", {
             let token = signed(ONE, &json!({ "alg": "none" }), &plain);
@@ -165,4 +176,64 @@ async fn a_logout_token_counts_at_its_own_provider_only() {
     let answer = scene.world.send(sent.unwrap()).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(scene.is_signed_in(&session).await);
+}
+
+/// Nobody learns from the answer whether there is such a tenant, such a provider, or such a person.
+#[tokio::test]
+async fn strangers_read_the_same_of_providers_that_exist_and_others() {
+    let scene = Scene::of(World::new().await).await;
+    let read = async |tenant: TenantId, provider: ProviderId, token: &str| {
+        let path = format!("/sign-in/back-channel/{tenant}/{provider}");
+        let sent = request(Method::POST, &path, "")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(format!("logout_token={token}")));
+        let answer = scene.world.send(sent.unwrap()).await;
+        (answer.status, answer.body)
+    };
+    let (tenant, provider) = (scene.tenant, scene.provider);
+    let token = good(ONE, &scene.logout("1", json!({})));
+    let forged = good(TWO, &scene.logout("1", json!({})));
+    let nowhere = read(TenantId::generate(), provider, &token).await;
+    assert_eq!(nowhere.0, StatusCode::BAD_REQUEST);
+    assert_eq!(read(tenant, ProviderId::generate(), &token).await, nowhere);
+    assert_eq!(read(tenant, provider, &forged).await, nowhere);
+    assert_eq!(read(tenant, provider, "a.b.c").await, nowhere);
+    // Nor where the provider's own description can't be had.
+    let down = Op::start().await;
+    down.change(|op| op.published = vec![ONE; 51]);
+    let down = add(&scene.world, tenant, "Down", &down).await;
+    assert_eq!(read(tenant, down, &token).await, nowhere);
+}
+
+/// What the provider ended stays ended when the tenant is enabled again.
+#[tokio::test]
+async fn a_session_that_ended_while_the_tenant_was_disabled_does_not_come_back() {
+    on_both(|world| async move {
+        let scene = Scene::of(world).await;
+        let session = session(&scene.sign_in(ADA).await);
+        let (directory, ctx) = (&scene.world.directory, scene.world.operator());
+        let turn = async |status: TenantStatus| {
+            tenants::set_status(directory, &ctx, scene.tenant, status)
+                .await
+                .unwrap();
+        };
+        turn(TenantStatus::Disabled).await;
+        let token = good(ONE, &scene.logout("1", json!({})));
+        assert_eq!(scene.post(&token).await, StatusCode::OK);
+        turn(TenantStatus::Active).await;
+        assert!(!scene.is_signed_in(&session).await);
+    })
+    .await;
+}
+
+/// Addresses of providers are longer than identifiers may be.
+#[tokio::test]
+async fn a_provider_with_a_long_address_ends_sessions_too() {
+    let mut scene = Scene::of(World::new().await).await;
+    scene.op = Op::start_in(&"a".repeat(300)).await;
+    scene.provider = add(&scene.world, scene.tenant, "Long", &scene.op).await;
+    let session = session(&scene.sign_in(ADA).await);
+    let token = good(ONE, &scene.logout("1", json!({})));
+    assert_eq!(scene.post(&token).await, StatusCode::OK);
+    assert!(!scene.is_signed_in(&session).await);
 }

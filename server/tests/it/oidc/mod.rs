@@ -5,6 +5,7 @@ mod attacks;
 mod back_channel;
 mod op;
 mod pages;
+mod step_up;
 mod tokens;
 mod walk;
 
@@ -169,7 +170,7 @@ async fn add(world: &World, tenant: TenantId, name: &str, op: &Op) -> ProviderId
     providers::add(directory, &ctx, tenant, id, &form, &Endpoints::default())
         .await
         .unwrap();
-    providers::set_active(directory, &ctx, tenant, id, true)
+    providers::set_active(directory, &ctx, tenant, id, 1, true)
         .await
         .unwrap();
     id

@@ -68,8 +68,17 @@ type Shared = Arc<Mutex<Script>>;
 
 impl Op {
     pub async fn start() -> Self {
+        Self::start_in("").await
+    }
+
+    /// One whose address ends in this path.
+    pub async fn start_in(realm: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let host = format!("http://{}", listener.local_addr().unwrap());
+        let url = match realm {
+            "" => host,
+            realm => format!("{host}/{realm}"),
+        };
         let script = Arc::new(Mutex::new(Script {
             url: url.clone(),
             published: vec![ONE],
@@ -86,6 +95,10 @@ impl Op {
             .route("/token", post(token))
             .route("/me", get(user_info))
             .with_state(script.clone());
+        let router = match realm {
+            "" => router,
+            realm => Router::new().nest(&format!("/{realm}"), router),
+        };
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { url, script }
     }

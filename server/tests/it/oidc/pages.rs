@@ -45,6 +45,7 @@ async fn a_provider_is_added_by_its_issuer_and_activated() {
     let (path, _) = page.split_once('?').unwrap();
     let id = path.rsplit('/').next().unwrap();
     let about = format!("tenant={tenant}&provider={id}");
+    let about = format!("{about}&version=1");
     world.form("/api/providers/activate", &owner, &about).await;
     let at = world.page(&format!("/sign-in/at/{tenant}"), "").await;
     assert!(at.body.contains("Continue with") && at.body.contains("Okta"));
@@ -90,8 +91,8 @@ async fn an_abandoned_session_is_not_enough_for_providers() {
     for (what, fields) in [
         ("add", ""),
         ("save", ""),
-        ("activate", ""),
-        ("deactivate", ""),
+        ("activate", "&version=1"),
+        ("deactivate", "&version=1"),
         ("delete", "&confirmation=Okta"),
     ] {
         let path = format!("/api/providers/{what}");

@@ -62,13 +62,20 @@ async fn a_token_of_another_time_signs_nobody_in() {
         json!({ "exp": now() - 61 }),
         json!({ "iat": now() + 120 }),
         json!({ "iat": now() - 3_600 }),
+        json!({ "nbf": now() + 120 }),
+        json!({ "nbf": "now" }),
     ];
     assert_eq!(
         reasons(&scene, wrong).await,
-        ["expired", "expired", "expired"]
+        ["token", "expired", "expired", "expired", "expired"]
     );
     // Clocks differ a little.
-    for claims in [json!({ "exp": now() - 30 }), json!({ "iat": now() + 30 })] {
+    for claims in [
+        json!({ "exp": now() - 30 }),
+        json!({ "iat": now() + 30 }),
+        json!({ "nbf": now() + 30 }),
+        json!({ "nbf": 1.5 }),
+    ] {
         let mut claims = claims;
         claims["sub"] = ADA.into();
         let away = scene.start("").await;

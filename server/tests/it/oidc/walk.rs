@@ -121,7 +121,7 @@ async fn a_deactivated_provider_lets_nobody_in_and_ends_what_it_began() {
         let session = session(&scene.sign_in(ADA).await);
         let under_way = scene.start("").await;
         let (directory, ctx) = (&scene.world.directory, scene.world.operator());
-        providers::set_active(directory, &ctx, scene.tenant, scene.provider, false)
+        providers::set_active(directory, &ctx, scene.tenant, scene.provider, 2, false)
             .await
             .unwrap();
         let page = scene.world.page("/account", &session).await;
@@ -150,6 +150,20 @@ async fn signing_out_here_offers_to_sign_out_there() {
         address.starts_with(&format!("{}/leave?client_id=console&", scene.op.url)),
         "{address}"
     );
+}
+
+/// Whoever comes along makes the server ask no provider that nobody lets people in through.
+#[tokio::test]
+async fn leaving_by_an_inactive_provider_leads_to_the_sign_in_page_and_asks_nobody() {
+    let scene = Scene::of(World::new().await).await;
+    let (directory, ctx) = (&scene.world.directory, scene.world.operator());
+    providers::set_active(directory, &ctx, scene.tenant, scene.provider, 2, false)
+        .await
+        .unwrap();
+    let leave = format!("/sign-in/leave/{}/{}", scene.tenant, scene.provider);
+    let left = scene.world.page(&leave, "").await;
+    assert_eq!(left.header(header::LOCATION), "/sign-in");
+    assert_eq!(scene.op.asked_for_keys(), 0);
 }
 
 /// Two tabs of one browser don't undo each other.
