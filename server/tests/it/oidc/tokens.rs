@@ -67,7 +67,7 @@ async fn a_token_of_another_time_signs_nobody_in() {
     ];
     assert_eq!(
         reasons(&scene, wrong).await,
-        ["token", "expired", "expired", "expired", "expired"]
+        ["expired", "expired", "expired", "expired", "token"]
     );
     // Clocks differ a little.
     for claims in [
