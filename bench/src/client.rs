@@ -20,7 +20,11 @@ pub struct Call {
     method: Method,
     path: String,
     body: Option<String>,
+    content_type: &'static str,
+    headers: Vec<(&'static str, String)>,
 }
+
+const SCIM: &str = "application/scim+json";
 
 impl Call {
     /// Reads.
@@ -29,6 +33,8 @@ impl Call {
             method: Method::GET,
             path: path.into(),
             body: None,
+            content_type: SCIM,
+            headers: Vec::new(),
         }
     }
 
@@ -38,6 +44,23 @@ impl Call {
             method: Method::POST,
             path: path.into(),
             body: Some(body.to_string()),
+            content_type: SCIM,
+            headers: Vec::new(),
+        }
+    }
+
+    /// Sends a form, with further headers.
+    pub fn form(
+        path: impl Into<String>,
+        form: String,
+        headers: Vec<(&'static str, String)>,
+    ) -> Self {
+        Self {
+            method: Method::POST,
+            path: path.into(),
+            body: Some(form),
+            content_type: "application/x-www-form-urlencoded",
+            headers,
         }
     }
 
@@ -47,6 +70,8 @@ impl Call {
             method: Method::PATCH,
             path: path.into(),
             body: Some(body.to_string()),
+            content_type: SCIM,
+            headers: Vec::new(),
         }
     }
 }
@@ -90,9 +115,12 @@ impl Client {
         if let Some(token) = self.tokens.get(self.sent % self.tokens.len().max(1)) {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
+        for (name, value) in call.headers {
+            request = request.header(name, value);
+        }
         let body = match call.body {
             Some(body) => {
-                request = request.header(CONTENT_TYPE, "application/scim+json");
+                request = request.header(CONTENT_TYPE, call.content_type);
                 Full::from(body)
             }
             None => Full::default(),

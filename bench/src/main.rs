@@ -1,17 +1,19 @@
 //! What Tenantry's release binary does in a second, beside the bare driver that runs the same statement
 //! on the same database in the same run. Measures from outside only: it starts the binary as it is
-//! shipped and speaks HTTP with it. `make bench-scim` and `make bench-import` run it; no test does.
+//! shipped and speaks HTTP with it. `make bench-scim`, `make bench-import` and `make bench-signin` run it; no test does.
 
 mod bare;
 mod client;
 mod cluster;
 mod import;
 mod machine;
+mod provider;
 mod report;
 mod samples;
 mod scim;
 mod seed;
 mod server;
+mod sign_in;
 
 use clap::Parser;
 
@@ -26,6 +28,8 @@ enum Command {
     Scim(scim::Options),
     /// Group CSV: plan and apply beside the database's own loader
     Import(import::Options),
+    /// Attempts to sign in: what they cost SCIM
+    SignIn(sign_in::Options),
     /// Serves single statements over HTTP: what the others are compared with
     #[command(hide = true)]
     Bare(bare::Options),
@@ -42,6 +46,7 @@ fn main() -> Result<()> {
         match command {
             Command::Scim(options) => scim::run(options).await,
             Command::Import(options) => import::run(options).await,
+            Command::SignIn(options) => sign_in::run(options).await,
             Command::Bare(options) => bare::serve(options).await,
         }
     })

@@ -19,6 +19,7 @@ pub struct Binary {
     path: PathBuf,
     database: String,
     folder: PathBuf,
+    setting: Option<(&'static str, &'static str)>,
 }
 
 /// What a command did.
@@ -41,7 +42,14 @@ impl Binary {
             path,
             database: database.to_owned(),
             folder: folder.to_owned(),
+            setting: None,
         })
+    }
+
+    /// With a setting that it has not got by itself, as a variable of the environment.
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.setting = Some((name, value));
+        self
     }
 
     fn command(&self) -> Result<Command> {
@@ -53,6 +61,7 @@ impl Binary {
         command
             .current_dir(&self.folder)
             .env("TENANTRY_DATABASE_URL", &self.database)
+            .envs(self.setting)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(log)

@@ -58,9 +58,6 @@ pub(super) fn hash_of(event: &audit_events::Model) -> Result<String> {
     ))
 }
 
-/// Events written down before the next ones are made ready.
-const BATCH: usize = 1_000;
-
 const COLUMNS: [&str; 15] = [
     "tenant_id",
     "sequence",
@@ -111,22 +108,20 @@ pub(super) async fn write(
     unit: &Unit,
     tenant: TenantId,
     mut end: End,
-    mut events: impl Iterator<Item = Result<Event>> + Send,
+    events: impl Iterator<Item = Result<Event>> + Send,
 ) -> Result<End> {
-    loop {
-        let mut rows = Vec::new();
-        for event in events.by_ref().take(BATCH) {
-            end.sequence += 1;
-            let mut row = row_of(unit, tenant, event?, end.sequence, end.hash)?;
-            row.hash = hash_of(&row)?;
-            end.hash = row.hash.clone();
-            rows.push(values_of(row));
-        }
-        if rows.is_empty() {
-            return Ok(end);
-        }
-        bulk::insert(unit, "audit_events", COLUMNS, rows.into_iter()).await?;
-    }
+    let rows = events.map(|event| {
+        let previous = std::mem::take(&mut end.hash);
+        let mut row = row_of(unit, tenant, event?, end.sequence + 1, previous)?;
+        row.hash = hash_of(&row)?;
+        end = End {
+            sequence: row.sequence,
+            hash: row.hash.clone(),
+        };
+        Ok(values_of(row))
+    });
+    bulk::try_insert(unit, "audit_events", COLUMNS, rows).await?;
+    Ok(end)
 }
 
 /// Notes where the chain ends from now on.

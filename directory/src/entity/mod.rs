@@ -13,6 +13,7 @@ pub mod identity_providers;
 pub mod import_gains;
 pub mod import_groups;
 pub mod import_keys;
+pub mod import_progress;
 pub mod import_rows;
 pub mod import_runs;
 pub mod logout_tokens;

@@ -55,7 +55,7 @@ pub(crate) struct NewGroupRow {
 /// Adds a group; a LOCAL or SCIM one gets its import key. A name in use is `Invalid(Name, Taken)`.
 pub(crate) async fn insert(unit: &Unit, row: NewGroupRow) -> Result<GroupId> {
     let id = GroupId::generate();
-    insert_many(unit, vec![(id, row)], None).await?;
+    insert_many(unit, std::iter::once((id, row)), None).await?;
     Ok(id)
 }
 
@@ -63,20 +63,19 @@ pub(crate) async fn insert(unit: &Unit, row: NewGroupRow) -> Result<GroupId> {
 /// like [`insert`].
 pub(crate) async fn insert_many(
     unit: &Unit,
-    rows: Vec<(GroupId, NewGroupRow)>,
+    rows: impl Iterator<Item = (GroupId, NewGroupRow)> + Send,
     run: Option<RunId>,
 ) -> Result<()> {
-    let with_key: Vec<GroupId> = rows
-        .iter()
-        .filter(|(_, row)| {
-            row.source
+    let mut with_key = Vec::new();
+    let rows = rows.map(|(id, row)| {
+        let source = row.source;
+        with_key.extend(
+            source
                 .lets_administrators_edit_group(GroupPart::ImportKey)
-        })
-        .map(|(id, _)| *id)
-        .collect();
-    let rows = rows
-        .into_iter()
-        .map(|(id, row)| values_of(unit, id, row, run));
+                .then_some(id),
+        );
+        values_of(unit, id, row, run)
+    });
     bulk::insert(unit, "groups", COLUMNS, rows).await?;
     shares::keys::insert(unit, &with_key).await
 }

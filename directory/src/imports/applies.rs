@@ -1,5 +1,5 @@
 //! Applies under way in this process. Their transaction shows nothing before its end, so that others
-//! learn from here how far it is. With several servers each knows its own.
+//! learn from here how far it is; other servers are told by [`super::elsewhere`].
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -21,7 +21,7 @@ use domain::{
 pub(crate) struct Applies(Mutex<HashMap<RunId, Arc<Meter>>>);
 
 /// What one of them has done.
-struct Meter {
+pub(super) struct Meter {
     by: String,
     total: u64,
     done: AtomicU64,
@@ -56,16 +56,7 @@ impl Applies {
     /// How far the run is, if it is applied at this moment.
     pub(super) fn of(&self, run: RunId) -> Option<Applying> {
         let meter = self.lock().get(&run).cloned()?;
-        let (step, since) = *meter.step.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(Applying {
-            by: meter.by.clone(),
-            step,
-            pace: Pace {
-                done: meter.done.load(Ordering::Relaxed),
-                total: meter.total,
-                millis: u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX),
-            },
-        })
+        Some(meter.now())
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<RunId, Arc<Meter>>> {
@@ -73,7 +64,28 @@ impl Applies {
     }
 }
 
+impl Meter {
+    /// How far it is.
+    pub(super) fn now(&self) -> Applying {
+        let (step, since) = *self.step.lock().unwrap_or_else(PoisonError::into_inner);
+        Applying {
+            by: self.by.clone(),
+            step,
+            pace: Pace {
+                done: self.done.load(Ordering::Relaxed),
+                total: self.total,
+                millis: u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX),
+            },
+        }
+    }
+}
+
 impl Underway<'_> {
+    /// What it counts on.
+    pub(super) fn meter(&self) -> Arc<Meter> {
+        self.meter.clone()
+    }
+
     /// Goes on to the next step, whose time begins now.
     pub(super) fn step(&self, step: ApplyStep) {
         let mut now = self

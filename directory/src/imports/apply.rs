@@ -10,6 +10,7 @@ use sea_orm::DbBackend;
 use super::{
     ahead::{self, Request},
     drift::drift,
+    elsewhere,
     plan::event,
     prepare::prepare,
     run_repo::{self, shown},
@@ -38,6 +39,7 @@ pub async fn apply(
     }
     let writes = shown(seen.groups_created + seen.memberships_added);
     let underway = directory.applies().begin(run, ctx.actor.name(), writes);
+    let _told = elsewhere::tell(directory, tenant, run, underway.meter());
     let (staged, reasons) = run_repo::staged(&view, &seen).await?;
     drop(view);
     let request = Request {

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::run_repo;
+use super::elsewhere;
 use crate::{
     Ctx, Directory,
     entity::import_runs::{Column, Entity},
@@ -32,9 +32,6 @@ pub async fn list(
         .limit(paging.limit())
         .all(view.connection())
         .await?;
-    let items = rows
-        .into_iter()
-        .map(|row| run_repo::summary_now(directory, row))
-        .collect::<Result<_>>()?;
+    let items = elsewhere::summaries(directory, &view, rows).await?;
     Ok(paging.page_of(items, total))
 }

@@ -15,6 +15,7 @@ mod cancel;
 mod digest;
 mod drift;
 mod effects;
+mod elsewhere;
 mod gains;
 mod get;
 mod list;

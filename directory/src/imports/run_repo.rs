@@ -14,7 +14,7 @@ use sea_orm::{
 
 use super::{plan_repo, prepare::Prepared, stage::Staged};
 use crate::{
-    Directory, bulk,
+    bulk,
     entity::{import_rows, import_runs},
     error::{Error, Result},
     store::Only as _,
@@ -152,15 +152,6 @@ pub(super) fn summary_of(run: import_runs::Model) -> Result<RunSummary> {
         accounts_gaining: shown(run.accounts_gaining),
         gains: serde_json::from_value(run.gains).map_err(Error::internal)?,
         applying: None,
-    })
-}
-
-/// The run as it is shown, with how far it is where it is applied at this moment.
-pub(super) fn summary_now(directory: &Directory, run: import_runs::Model) -> Result<RunSummary> {
-    let applying = directory.applies().of(RunId(run.id));
-    Ok(RunSummary {
-        applying,
-        ..summary_of(run)?
     })
 }
 

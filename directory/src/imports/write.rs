@@ -83,27 +83,21 @@ async fn create_groups(
     for (place, known) in prepared.groups.iter().enumerate() {
         groups.extend(known.as_ref().map(|known| (place, known.id)));
     }
-    let members: HashMap<usize, usize> = prepared
-        .plan
-        .adds
-        .iter()
-        .map(|(place, new)| (*place, new.len()))
-        .collect();
-    for batch in prepared.plan.creates.chunks(AT_ONCE) {
-        let mut rows = Vec::with_capacity(batch.len());
-        for place in batch {
-            let name = staged.groups.get(*place).map(|group| group.name.clone());
-            let members = members.get(place).copied().unwrap_or_default();
-            let id = GroupId::generate();
-            groups.insert(*place, id);
-            rows.push((
-                id,
-                new_group(name.unwrap_or_default(), stored_len(members)?),
-            ));
-        }
-        group_repo::insert_many(unit, rows, Some(run)).await?;
-        underway.wrote(batch.len());
+    let mut members: HashMap<usize, i64> = HashMap::new();
+    for (place, new) in &prepared.plan.adds {
+        members.insert(*place, stored_len(new.len())?);
     }
+    let mut created = Vec::with_capacity(prepared.plan.creates.len());
+    let rows = prepared.plan.creates.iter().map(|place| {
+        let name = staged.groups.get(*place).map(|group| group.name.clone());
+        let members = members.get(place).copied().unwrap_or_default();
+        let id = GroupId::generate();
+        created.push((*place, id));
+        underway.wrote(1);
+        (id, new_group(name.unwrap_or_default(), members))
+    });
+    group_repo::insert_many(unit, rows, Some(run)).await?;
+    groups.extend(created);
     Ok(groups)
 }
 
@@ -125,9 +119,6 @@ fn new_group(name: String, members: i64) -> NewGroupRow {
         members,
     }
 }
-
-/// Groups created before it is noted how far the import is.
-const AT_ONCE: usize = 2_500;
 
 /// So many new groups make the statistics of PostgreSQL worthless.
 const MANY: usize = 500;
@@ -168,7 +159,7 @@ async fn add_members(
     }
     let columns = ["tenant_id", "group_id", "account_id", "added_at", "run_id"];
     let memberships = pairs.into_iter().map(|(group, account)| {
-        // Counted as they are fetched for the next batch.
+        // Counted as they are made, one batch before the database has them.
         underway.wrote(1);
         [
             tenant.into(),

@@ -58,6 +58,10 @@ impl MigratorTrait for Migrator {
                 name: "0013_second_factor",
                 sql: include_str!("0013_second_factor.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0016_import_progress",
+                sql: include_str!("0016_import_progress.sql"),
+            }),
         ]
     }
 }

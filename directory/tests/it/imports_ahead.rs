@@ -4,7 +4,7 @@ use directory::{Ctx, Error, Result, audit, groups, imports};
 use domain::{
     AccountId, GroupId, Refusal,
     audit::{AuditQuery, Fault, Verification},
-    import_run::RunSummary,
+    import_run::{ApplyStep, RunSummary},
     policy::Action,
 };
 use sea_orm::{
@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::{
     groups::{events, group, named, set_grants},
-    harness::{World, on_postgres},
+    harness::{START, World, on_postgres},
     imports::{add_accounts, apply, apply_as, intact, members, plan, plan_as},
     people::{Home, account_named, home, person},
     provisioning::{Client, client},
@@ -377,6 +377,57 @@ async fn whoever_wants_the_same_rows_goes_first_and_the_import_after_that() {
         );
         assert_eq!(members(&world, acme, "Kept").await.unwrap().len(), 2);
         intact(&world, acme).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_server_shows_how_far_an_import_is() {
+    on_postgres(|world| async move {
+        let scene = Scene::new(&world).await;
+        let acme = &scene.acme;
+        let elsewhere = world.another_server().await;
+        let look = async |run| {
+            let shown = imports::get(&elsewhere, &acme.owner, acme.tenant, run).await;
+            shown.unwrap().applying
+        };
+        let other = async |run| {
+            let is_writing = async || {
+                look(run)
+                    .await
+                    .is_some_and(|seen| seen.step == ApplyStep::Writing)
+            };
+            eventually(is_writing).await;
+            (run, look(run).await.unwrap())
+        };
+        let (applied, (run, seen)) = scene.beside(&acme.owner, other).await;
+        assert_eq!(seen.by, acme.owner.actor.name());
+        assert_eq!(seen.pace.total, 603, "200 groups, 403 memberships");
+        assert_eq!(applied.unwrap().applying, None);
+        assert_eq!(look(run).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_is_gone_applies_nothing() {
+    on_postgres(|world| async move {
+        let scene = Scene::new(&world).await;
+        let acme = &scene.acme;
+        let run = plan(&world, acme, &file()).await;
+        let noted = format!(
+            "insert into import_progress values \
+             ('{}', '{run}', 'Olga', 'writing', 1, 603, 1000, {})",
+            acme.tenant, START.0
+        );
+        world.tamper(&noted).await;
+        let look = async || {
+            let shown = imports::get(&world.directory, &acme.owner, acme.tenant, run).await;
+            shown.unwrap().applying.map(|seen| seen.by)
+        };
+        assert_eq!(look().await.as_deref(), Some("Olga"));
+        world.clock.advance(10_000);
+        assert_eq!(look().await, None);
     })
     .await;
 }
