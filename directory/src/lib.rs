@@ -41,6 +41,7 @@ pub mod sessions;
 pub mod shares;
 mod sql;
 mod store;
+mod tallies;
 pub mod tenants;
 pub mod tokens;
 pub mod unit;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Moment, string_enum::string_enum};
+
 /// What there is in a tenant. A part that the actor may not view is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
@@ -13,6 +15,62 @@ pub struct Overview {
     pub tokens: Option<TokenCounts>,
     /// Namespaces.
     pub namespaces: Option<u64>,
+}
+
+/// A day (UTC) of a tenant. A part that the actor may not view is `None`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day {
+    /// Its beginning.
+    pub day: Moment,
+    /// Accounts at its end; owners are not counted.
+    pub accounts: Option<AccountCounts>,
+    /// Security groups at its end.
+    pub groups: Option<GroupCounts>,
+    /// What clients asked over SCIM.
+    pub requests: Option<RequestCounts>,
+}
+
+/// How a tenant has come to be what it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Development {
+    /// The last days that something is known of, oldest first; today as it is now.
+    pub days: Vec<Day>,
+    /// What there is to do in a new tenant, in this order; empty when all is done or the tenant no longer new.
+    pub first_steps: Vec<FirstStep>,
+}
+
+string_enum!(
+    /// What makes a new tenant useful.
+    Step {
+        /// A second owner, so that nobody is locked out.
+        SecondOwner = "second-owner",
+        /// A provisioning token for an identity provider.
+        Token = "token",
+        /// Accounts beside the first one.
+        Accounts = "accounts",
+        /// A security group beside the owner group.
+        Group = "group",
+        /// An identity provider to sign in with.
+        Provider = "provider",
+    }
+);
+
+/// One of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstStep {
+    /// Which.
+    pub step: Step,
+    /// It is done.
+    pub is_done: bool,
+}
+
+/// SCIM requests by what became of them, as far as they are recorded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestCounts {
+    /// Did what was asked.
+    pub answered: u64,
+    /// Were refused, or failed.
+    pub failed: u64,
 }
 
 /// Accounts, counted twice: by status and by source.
@@ -58,6 +116,13 @@ pub struct TokenCounts {
     pub paused: u64,
     /// No longer let anybody in.
     pub expired: u64,
+}
+
+impl TokenCounts {
+    /// There never was one, or none is left.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl AccountCounts {

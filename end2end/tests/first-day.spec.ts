@@ -31,6 +31,7 @@ test("the first day: from set-up to a colleague who sees exactly what was grante
   await page.goto(link);
   await look(page, "set-up");
   const acme = await setUp(page, server);
+  await expect(page.getByText("0 of 5 done")).toBeVisible();
   await look(page, "overview-first-day");
   await page.goto(link);
   await expect(page.getByText("Tenantry is set up already")).toBeVisible();
@@ -85,6 +86,16 @@ test("the first day: from set-up to a colleague who sees exactly what was grante
   await open(page, acme, `accounts/${ada}`);
   await expect(page.getByText("The identity provider manages this account").first()).toBeVisible();
   await look(page, "account-scim");
+
+  // The overview knows what has come, and what is still to be done.
+  await open(page, acme, "");
+  await expect(page.getByText("3 of 5 done")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Receive the first accounts" })).toContainText("Done");
+  const chart = page.getByRole("figure", { name: "Accounts by source" });
+  await expect(chart).toContainText("2 from an identity provider");
+  await chart.getByText("Day by day").click();
+  await expect(chart.getByRole("row").nth(1).getByRole("cell")).toHaveText(["2", "1"]);
+  await look(page, "overview");
 
   // Its group gets a topic here; its members stay the identity provider's.
   await open(page, acme, `groups/${operators}`);

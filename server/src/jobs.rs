@@ -6,12 +6,13 @@ use app::backend::SignInLimits;
 use directory::{
     Directory,
     inspector::{self, Retention},
-    providers, sessions, tokens,
+    overview, providers, sessions, tokens,
 };
 use tokio::{task::JoinSet, time};
 
 const EXPIRY: Duration = Duration::from_secs(600);
-const CLEARING: Duration = Duration::from_secs(3_600);
+const CLEARING: Duration = HOURLY;
+const HOURLY: Duration = Duration::from_secs(3_600);
 const DAILY: Duration = Duration::from_secs(24 * 3_600);
 const FORGETTING: Duration = Duration::from_secs(60);
 
@@ -24,7 +25,8 @@ pub fn start(
 ) {
     jobs.spawn(expire_sessions(directory.clone()));
     jobs.spawn(expire_requests(directory.clone(), keep));
-    jobs.spawn(warn_of_expiry(directory));
+    jobs.spawn(warn_of_expiry(directory.clone()));
+    jobs.spawn(note_today(directory));
     jobs.spawn(async move {
         let mut interval = time::interval(FORGETTING);
         loop {
@@ -53,6 +55,18 @@ async fn warn_of_expiry(directory: Directory) {
                 }
             }
             Err(cause) => tracing::warn!(%cause, "tokens were not checked for their expiry"),
+        }
+    }
+}
+
+/// Every hour, so that a day's last note tells what there was at its end.
+async fn note_today(directory: Directory) {
+    let mut interval = time::interval(HOURLY);
+    interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        if let Err(cause) = overview::note_today(&directory).await {
+            tracing::warn!(%cause, "what there is in the tenants today was not noted");
         }
     }
 }

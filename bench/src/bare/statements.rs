@@ -72,4 +72,5 @@ const STANDING: &str = "(select t.paused_at is not null from provisioning_tokens
      join tenant_details d on d.tenant_id = t.tenant_id \
      where t.tenant_id = $1 and t.id = $2 and t.expires_at > $3 and d.status = 'active')";
 
-const TOTAL: &str = ", coalesce((select total from scim_totals where tenant_id = $1 and resource = 'User'), 0) as total";
+const TOTAL: &str = ", coalesce((select cast(sum(total) as bigint) from tallies \
+     where tenant_id = $1 and kind = 'account' and source = 'SCIM'), 0) as total";

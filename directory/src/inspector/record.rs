@@ -7,7 +7,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Exchange, Payload, Retention, observe::observe, redact, repo, summary::summary};
-use crate::{Directory, entity::scim_requests::Model, error::Result, provisioning};
+use crate::{
+    Directory, entity::scim_requests::Model, error::Result, overview::Requests, provisioning,
+};
 
 /// Characters of what a client made up.
 const LONGEST_PATH: usize = 500;
@@ -22,8 +24,11 @@ pub async fn record(
     exchanges: Vec<Exchange>,
 ) -> Result<()> {
     let mut streams: BTreeMap<(Uuid, Uuid, bool), Vec<Model>> = BTreeMap::new();
+    let mut requests = Requests::default();
     for (order, exchange) in (0_u16..).zip(exchanges) {
+        let at = exchange.at;
         let row = row_of(directory, order, exchange);
+        requests.add(row.tenant_id, at, row.failed);
         let stream = streams
             .entry((row.tenant_id, row.token_id, row.failed))
             .or_default();
@@ -42,6 +47,7 @@ pub async fn record(
         repo::insert(&books, rows).await?;
         repo::keep_last(&books, stream, keep.requests).await?;
     }
+    requests.write(directory, &books, &tenants).await?;
     Ok(books.commit().await?)
 }
 

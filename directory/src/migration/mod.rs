@@ -62,6 +62,16 @@ impl MigratorTrait for Migrator {
                 name: "0016_import_progress",
                 sql: include_str!("0016_import_progress.sql"),
             }),
+            Box::new(Dialects {
+                name: "0017_tallies",
+                both: include_str!("0017_tallies.sql"),
+                sqlite: include_str!("0017_tallies.sqlite.sql"),
+                postgres: include_str!("0017_tallies.postgres.sql"),
+            }),
+            Box::new(SqlFile {
+                name: "0018_sparse_indexes",
+                sql: include_str!("0018_sparse_indexes.sql"),
+            }),
         ]
     }
 }

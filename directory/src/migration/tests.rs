@@ -74,8 +74,8 @@ async fn what_scim_sees_is_counted_and_the_status_known() {
             let sql = format!("select status from tenant_details where tenant_id = {tenant}");
             assert_eq!(text(&database, &sql).await, status);
             let sql = format!(
-                "select cast(coalesce(sum(total), 0) as text) from scim_totals \
-                 where tenant_id = {tenant} and resource = 'User'"
+                "select cast(coalesce(sum(total), 0) as text) from tallies \
+                 where tenant_id = {tenant} and kind = 'account' and source = 'SCIM'"
             );
             assert_eq!(text(&database, &sql).await, users);
         }

@@ -1,9 +1,14 @@
 //! The overview.
 
-use domain::{TenantId, overview::Overview, policy::Action, tenant::TenantCard};
+use domain::{
+    TenantId,
+    overview::{AccountCounts, Overview},
+    policy::Action,
+    tenant::TenantCard,
+};
 
 use super::repo;
-use crate::{Ctx, Directory, error::Result, tenants, unit::View};
+use crate::{Ctx, Directory, error::Result, groups, tallies, tenants, unit::View};
 
 /// Counts what the actor may view; what it may not view is `None`, never zero.
 pub async fn get(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<Overview> {
@@ -31,12 +36,16 @@ pub async fn frame(
 }
 
 async fn overview(view: &View) -> Result<Overview> {
+    let counts = tallies::now(view).await?;
     let mut overview = Overview::default();
     if view.allows(Action::ViewAccounts) {
-        overview.accounts = Some(repo::accounts(view).await?);
+        overview.accounts = Some(AccountCounts {
+            owners: groups::owner::enabled_members(view).await?,
+            ..counts.accounts
+        });
     }
     if view.allows(Action::ViewGroups) {
-        overview.groups = Some(repo::groups(view).await?);
+        overview.groups = Some(counts.groups);
     }
     if view.allows(Action::ViewTokens) {
         overview.tokens = Some(repo::tokens(view).await?);

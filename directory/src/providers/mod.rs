@@ -35,6 +35,7 @@ pub use offers::offer;
 pub(crate) use reach::guard_tokens;
 pub use reach::permit;
 pub use refused::refused;
+pub(crate) use repo::is_any_active;
 pub use reseal::{Resealed, reseal};
 pub use save::save;
 pub use set_active::set_active;

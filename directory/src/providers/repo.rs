@@ -67,7 +67,7 @@ pub(super) async fn active(view: &View) -> Result<Vec<Model>> {
 }
 
 /// People can sign in through one of them at least.
-pub(super) async fn is_any_active(view: &View) -> Result<bool> {
+pub(crate) async fn is_any_active(view: &View) -> Result<bool> {
     let active = Entity::find()
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::Active.eq(true))

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     sql::Sql,
+    tallies::{self, Kind},
     unit::glance::{Glance, Reads as _},
 };
 
@@ -173,11 +174,11 @@ impl Section<'_> {
 
     /// Goes on with how many rows there are without a filter, as the database keeps count.
     fn total(&self, sql: &mut Sql) {
-        sql.text(r#"coalesce((select "total" from "scim_totals" where "tenant_id" = "#)
-            .value(self.scope.tenant.0)
-            .text(r#" and "resource" = "#)
-            .value(self.scope.resource.resource_type().name)
-            .text("), 0)");
+        let kind = match self.scope.resource {
+            Resource::User => Kind::Account,
+            Resource::Group => Kind::Group,
+        };
+        tallies::from_providers(sql, self.scope.tenant, kind);
     }
 
     fn key(&self, sort: &Sort) -> Option<SortKey> {

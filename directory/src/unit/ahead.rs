@@ -59,6 +59,10 @@ impl Directory {
             });
         }
         let transaction = self.store().begin_write().await?;
+        // Numbers that others change too are changed in rows of its own (`tallies.rs`).
+        transaction
+            .execute_unprepared("set local tenantry.ahead = 'on'")
+            .await?;
         let backend = store::backend_of(&transaction).await?;
         let access = Access::Own(transaction);
         let view = self.admit(access, ctx, action, tenant).await?;

@@ -3,7 +3,7 @@
 use directory::{
     Ctx, Error,
     inspector::{Exchange, Payload, Retention, expire, get, list, record, remarks},
-    tokens,
+    overview, tokens,
 };
 use domain::{
     ScimRequestId, TenantId, TokenId,
@@ -365,6 +365,34 @@ async fn what_stands_out_is_told_of_each_client() {
         assert_eq!(own, Ok(Vec::new()));
         let foreign = remarks(&world.directory, &other.owner, acme.tenant).await;
         assert_eq!(foreign, Err(Error::NotFound));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_day_however_many_are_kept() {
+    on_both(|world| async move {
+        let (acme, other) = (home(&world, "acme").await, home(&world, "other").await);
+        let token = token(&world, &acme).await;
+        let mut exchanges = vec![exchange(acme.tenant, Some(&token), 200); 15];
+        exchanges.push(exchange(acme.tenant, Some(&token), 409));
+        exchanges.push(Exchange {
+            at: START.plus(DAY_LENGTH),
+            ..exchange(acme.tenant, Some(&token), 200)
+        });
+        exchanges.push(exchange(TenantId::generate(), None, 404));
+        recorded(&world, exchanges).await;
+        recorded(&world, vec![exchange(acme.tenant, None, 401)]).await;
+        world.clock.advance(DAY_LENGTH);
+        let requests = async |home: &Home| -> Vec<(u64, u64)> {
+            let seen = overview::development(&world.directory, &home.owner, home.tenant).await;
+            let days = seen.unwrap().days.into_iter();
+            days.filter_map(|day| day.requests)
+                .map(|day| (day.answered, day.failed))
+                .collect()
+        };
+        assert_eq!(requests(&acme).await, [(15, 2), (1, 0)]);
+        assert_eq!(requests(&other).await, []);
     })
     .await;
 }

@@ -1,5 +1,8 @@
 //! The tenant at a glance.
 
+pub mod api;
+mod development;
 mod overview_page;
+mod todos;
 
 pub use overview_page::OverviewPage;

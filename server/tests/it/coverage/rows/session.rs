@@ -29,6 +29,7 @@ super::rows! {
     Json "/api/session/code-offer" "" => SignedIn;
     Form "/api/session/code" "code=000000" => SignedIn, Session;
     Json "/api/frame" "tenant" => Holder(EnterTenant);
+    Json "/api/overview/development" "tenant" => Holder(EnterTenant);
     Json "/api/search/find" "tenant text=ada" => Holder(EnterTenant);
     Json "/api/once/take" "tenant" => Holder(EnterTenant);
 }

@@ -1,0 +1,211 @@
+//! How the tenant has come to be what it is: its first steps, and its last days.
+
+use domain::{
+    Moment,
+    overview::{AccountCounts, Day, FirstStep, GroupCounts, RequestCounts, Step},
+};
+use leptos::prelude::*;
+
+use crate::{
+    features::frame::FrameData,
+    kit::{Card, CardBody, DayChart, Icon, IconName, LinkButton, Series},
+};
+
+/// What a new tenant still lacks, and where that is done.
+#[component]
+pub(super) fn FirstSteps(steps: Vec<FirstStep>, frame: FrameData) -> impl IntoView {
+    let done = steps.iter().filter(|step| step.is_done).count();
+    let lead = format!("{done} of {} done", steps.len());
+    let next = steps.iter().position(|step| !step.is_done);
+    let items = steps.iter().enumerate().map(|(place, FirstStep { step, is_done })| {
+        let (title, text, page, link) = words(*step);
+        let (href, is_next) = (frame.path(page), next == Some(place));
+        let go = (!is_done).then(|| view! { <LinkButton href=href>{link}<Icon name=IconName::ChevronRight/></LinkButton> });
+        let mark = match is_done {
+            true => view! { <Icon name=IconName::Check/><span class="hidden">"Done: "</span> }.into_any(),
+            false => (place + 1).to_string().into_any(),
+        };
+        let state = if *is_done { "done" } else if is_next { "now" } else { "ahead" };
+        view! {
+            <li data-state=state>
+                <span class="step-mark">{mark}</span>
+                <div><strong>{title}</strong><p class="muted">{text}</p></div>
+                {go}
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    (!steps.is_empty()).then(|| {
+        view! {
+            <Card title="Getting started" lead=lead>
+                <CardBody><ol class="first-steps">{items}</ol></CardBody>
+            </Card>
+        }
+    })
+}
+
+/// Title, reason, page, and the link's text.
+fn words(step: Step) -> (&'static str, &'static str, &'static str, &'static str) {
+    match step {
+        Step::SecondOwner => (
+            "Add a second owner",
+            "Then nobody is locked out when one of you is away.",
+            "groups",
+            "Open groups",
+        ),
+        Step::Token => (
+            "Let an identity provider push accounts",
+            "Generate a provisioning token for Entra ID, Okta or any other SCIM client.",
+            "scim/connect",
+            "Connect",
+        ),
+        Step::Accounts => (
+            "Receive the first accounts",
+            "From the identity provider, or added here.",
+            "accounts/new",
+            "Add account",
+        ),
+        Step::Group => (
+            "Grant something",
+            "A security group says who may do what: choose its permissions and members.",
+            "groups/new",
+            "Create group",
+        ),
+        Step::Provider => (
+            "Let people sign in with their identity provider",
+            "Accounts that an identity provider pushes have no password here.",
+            "providers/new",
+            "Add provider",
+        ),
+    }
+}
+
+/// The last days in small pictures.
+#[component]
+pub(super) fn Charts(days: Vec<Day>) -> impl IntoView {
+    let charts = charts(&days);
+    (!charts.is_empty()).then(|| {
+        let charts = charts.into_iter().map(
+            |Chart {
+                 title,
+                 days,
+                 series,
+             }| {
+                view! { <DayChart title=title days=days series=series/> }
+            },
+        );
+        view! {
+            <Card title="The last 30 days">
+                <CardBody><div class="charts">{charts.collect_view()}</div></CardBody>
+            </Card>
+        }
+    })
+}
+
+struct Chart {
+    title: &'static str,
+    days: Vec<Moment>,
+    series: Vec<Series>,
+}
+
+/// Those that there is something to see of.
+fn charts(days: &[Day]) -> Vec<Chart> {
+    let accounts =
+        |read: fn(&AccountCounts) -> u64| values(days, |day| day.accounts.as_ref().map(read));
+    let groups = |read: fn(&GroupCounts) -> u64| values(days, |day| day.groups.as_ref().map(read));
+    let requests =
+        |read: fn(&RequestCounts) -> u64| values(days, |day| day.requests.as_ref().map(read));
+    let knows = |known: fn(&Day) -> bool| days.iter().any(known);
+    let of = |title, series: Vec<(&'static str, Vec<u64>)>| Chart {
+        title,
+        days: days.iter().map(|day| day.day).collect(),
+        series: series
+            .into_iter()
+            .map(|(name, values)| Series { name, values })
+            .collect(),
+    };
+    let mut charts = Vec::new();
+    if knows(|day| day.accounts.is_some()) {
+        charts.push(of(
+            "Accounts by status",
+            vec![
+                ("enabled", accounts(|counts| counts.enabled)),
+                ("new", accounts(|counts| counts.new)),
+                ("disabled", accounts(|counts| counts.disabled)),
+            ],
+        ));
+        charts.push(of(
+            "Accounts by source",
+            vec![
+                ("from an identity provider", accounts(|counts| counts.scim)),
+                ("local", accounts(|counts| counts.local)),
+            ],
+        ));
+    }
+    if knows(|day| day.groups.is_some()) {
+        charts.push(of(
+            "Security groups by source",
+            vec![
+                ("from an identity provider", groups(|counts| counts.scim)),
+                ("local", groups(|counts| counts.local)),
+                ("imported", groups(|counts| counts.imported)),
+            ],
+        ));
+        charts.push(of(
+            "Security groups by status",
+            vec![
+                ("enabled", groups(|counts| counts.enabled)),
+                ("disabled", groups(|counts| counts.disabled)),
+            ],
+        ));
+    }
+    if knows(|day| day.requests.is_some()) {
+        charts.push(of(
+            "SCIM requests",
+            vec![
+                ("answered", requests(|counts| counts.answered)),
+                ("refused or failed", requests(|counts| counts.failed)),
+            ],
+        ));
+    }
+    charts
+}
+
+fn values(days: &[Day], read: impl Fn(&Day) -> Option<u64>) -> Vec<u64> {
+    days.iter()
+        .map(|day| read(day).unwrap_or_default())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_may_not_view_has_no_chart() {
+        let groups = Day {
+            groups: Some(GroupCounts {
+                local: 2,
+                imported: 1,
+                enabled: 3,
+                ..Default::default()
+            }),
+            ..Default::default()
+        };
+        let charts = charts(&[Day::default(), groups]);
+        let titles: Vec<_> = charts.iter().map(|chart| chart.title).collect();
+        assert_eq!(
+            titles,
+            ["Security groups by source", "Security groups by status"]
+        );
+        let [by_source, _] = charts.as_slice() else {
+            unreachable!("there are two")
+        };
+        let values: Vec<_> = by_source
+            .series
+            .iter()
+            .map(|series| series.values.clone())
+            .collect();
+        assert_eq!(values, [[0, 0], [0, 2], [0, 1]]);
+    }
+}
