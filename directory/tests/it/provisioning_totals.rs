@@ -203,7 +203,7 @@ const WRONG: &str = "select count(*) as wrong from (\
     select tenant_id, kind, source, status, sum(total) as total from (\
       select tenant_id, kind, source, status, total from tallies \
       union all select tenant_id, 'account', source, status, -1 from accounts \
-      union all select tenant_id, 'group', source, status, -1 from groups) both \
+      union all select tenant_id, 'group', source, status, -1 from groups) told \
     group by tenant_id, kind, source, status having sum(total) <> 0) differing";
 
 async fn tallied(world: &World, step: &str) {
