@@ -25,6 +25,7 @@ mod like;
 mod migration;
 pub mod namespaces;
 pub mod overview;
+pub mod passkeys;
 mod passwords;
 mod pieces;
 #[cfg(test)]

@@ -67,6 +67,18 @@ pub enum Refusal {
     /// The tenant's rule.
     #[error("Your tenant requires a second factor. Set up another app instead.")]
     SecondFactorRequired,
+    /// The answer of a passkey, or the passkey itself, is not accepted, for whatever reason.
+    #[error("This passkey was not accepted. Try again, or sign in with your password.")]
+    PasskeyRefused,
+    /// The password was right, and is not enough.
+    #[error("Your tenant requires more than the password. Sign in with your passkey.")]
+    UsePasskey,
+    /// An account has as many as it may.
+    #[error("Your account has many passkeys. Remove one that you no longer use first.")]
+    TooManyPasskeys,
+    /// The address of this server is none that browsers have passkeys for.
+    #[error("Browsers have no passkeys for this address. It takes https and a host name.")]
+    NoPasskeysHere,
     /// Too many attempts from this address.
     #[error("Too many attempts. Wait a minute, then try again.")]
     TooManyAttempts,

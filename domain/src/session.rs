@@ -25,6 +25,8 @@ string_enum!(
         Code = "code",
         /// Set up the second factor that the tenant requires.
         Enrolment = "enrolment",
+        /// Sign in with a passkey instead. No session waits for that.
+        Passkey = "passkey",
     }
 );
 
@@ -86,8 +88,32 @@ pub struct OwnAccount {
     pub has_password: bool,
     /// A code of an authenticator app is asked for beside it.
     pub has_second_factor: bool,
+    /// The account's passkeys, the oldest first.
+    pub passkeys: Vec<PasskeySummary>,
     /// Where the person is signed in, the newest first.
     pub sessions: Vec<SessionSummary>,
+}
+
+/// A passkey of one's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeySummary {
+    /// Names it among the account's.
+    pub id: String,
+    /// How its owner calls it.
+    pub name: String,
+    /// When it was added.
+    pub created_at: Moment,
+    /// When it last signed in or proved who the person is.
+    pub last_used_at: Option<Moment>,
+}
+
+/// A challenge for a passkey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyOffer {
+    /// To be sent back with the answer.
+    pub challenge: Secret,
+    /// What the browser needs, as JSON.
+    pub options: String,
 }
 
 /// What an account has as its second factor.

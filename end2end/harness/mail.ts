@@ -63,12 +63,15 @@ export const test = base.extend<{ mailbox: Mailbox }>({
     });
   },
 
-  server: async ({ mailbox }, use, info) => {
-    const server = await startServer({
+  server: async ({ host, mailbox }, use, info) => {
+    const server = await startServer(
+      {
       TENANTRY_SMTP_URL: mailbox.url,
       TENANTRY_SMTP_FROM: "Tenantry <tenantry@example.com>",
       TENANTRY_SECRETS_KEY: Buffer.alloc(32, 7).toString("base64"),
-    });
+      },
+      host,
+    );
     await use(server);
     await server.stop();
     if (info.status !== info.expectedStatus) {

@@ -27,12 +27,12 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts a server on an empty SQLite database and waits until it takes requests. */
-export async function startServer(environment: Record<string, string> = {}): Promise<Server> {
+/** Starts a server on an empty SQLite database, under this name of the machine, and waits until it takes requests. */
+export async function startServer(environment: Record<string, string> = {}, host = "127.0.0.1"): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "tenantry-e2e-"));
   const database = join(folder, "tenantry.db");
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const env = {
     ...process.env,
     TENANTRY_DATABASE_URL: `sqlite://${database}`,

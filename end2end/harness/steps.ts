@@ -34,7 +34,7 @@ export async function signIn(page: Page, identifier: string, password: string): 
   await hydrated(page);
   await page.getByLabel("User name or e-mail").fill(identifier);
   await page.locator('input[name="password"]').fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Opens a page of a tenant. */

@@ -3,6 +3,8 @@ import { Complaints } from "./console.js";
 import { type Server, startServer } from "./server.js";
 
 interface Fixtures {
+  /** The name of the machine in the server's address. */
+  host: string;
   /** A release server of the test's own, on an empty database. */
   server: Server;
   /** Console errors of every page of the test; they fail it. */
@@ -12,9 +14,11 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  host: "127.0.0.1",
+
   // Playwright reads the first parameter's names: it has to be a pattern, even an empty one.
-  server: async ({}, use, info) => {
-    const server = await startServer();
+  server: async ({ host }, use, info) => {
+    const server = await startServer({}, host);
     await use(server);
     await server.stop();
     if (info.status !== info.expectedStatus) {

@@ -223,11 +223,11 @@ test("a person who is not signed in is asked to, and comes back to the page", as
   await look(page, "sign-in");
   await page.getByLabel("User name or e-mail").fill(OWNER.email.toUpperCase());
   await page.getByLabel("Password").fill("wrong horse battery");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("don't match an account")).toBeVisible();
   await page.getByLabel("User name or e-mail").fill(OWNER.email.toUpperCase());
   await page.getByLabel("Password").fill(OWNER.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/groups\?status=enabled$/);
   await expect(page.getByRole("row").filter({ hasText: "Owner" }).first()).toBeVisible();
 });

@@ -150,7 +150,7 @@ test("a code from an app is asked for beside the password", async ({ page, serve
     await expect(page.getByRole("heading", { name: "Enter a code" })).toBeVisible();
     await hydrated(page);
     await page.getByLabel("Code", { exact: true }).fill(code);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
   };
   // Until the code is right the session opens nothing.
   await enter("000000");
@@ -161,7 +161,7 @@ test("a code from an app is asked for beside the password", async ({ page, serve
   await signIn(page, OWNER.email, OWNER.password);
   await hydrated(page);
   await page.getByLabel("Code", { exact: true }).fill(totp(key, 1));
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await enter(recovery[0] ?? "");
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();

@@ -50,6 +50,7 @@ pub struct SignInLimits<C: Clock = DefaultClock> {
     by_strangers: Limiter<String, C>,
     resets: Limiter<String, C>,
     codes: Limiter<(AccountId, bool), C>,
+    challenges: Limiter<IpAddr, C>,
 }
 
 impl Default for SignInLimits {
@@ -84,6 +85,10 @@ impl<C: Clock + Clone> SignInLimits<C> {
             ),
             resets: RateLimiter::dashmap_with_clock(Quota::per_hour(RESETS), clock.clone()),
             codes: RateLimiter::dashmap_with_clock(codes, clock.clone()),
+            challenges: RateLimiter::dashmap_with_clock(
+                Quota::per_minute(BY_ADDRESS),
+                clock.clone(),
+            ),
         }
     }
 
@@ -147,6 +152,15 @@ impl<C: Clock + Clone> SignInLimits<C> {
         }
     }
 
+    /// Counts a challenge for a passkey, which takes a row of the database. Nothing can be guessed with it.
+    pub fn check_challenge(&self, address: Option<IpAddr>) -> Result<(), Refusal> {
+        let address = address.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), network);
+        match self.challenges.check_key(&address) {
+            Ok(()) => Ok(()),
+            Err(_) => Err(Refusal::TooManyAttempts),
+        }
+    }
+
     /// Forgets those who have been quiet for a minute.
     pub fn forget_old(&self) {
         self.confirmations.forget_old();
@@ -156,6 +170,7 @@ impl<C: Clock + Clone> SignInLimits<C> {
         self.by_strangers.retain_recent();
         self.resets.retain_recent();
         self.codes.retain_recent();
+        self.challenges.retain_recent();
     }
 }
 
@@ -306,6 +321,17 @@ mod tests {
         limits.forget_old();
         assert_eq!(tried(false), 1);
         assert_eq!(tried(true), 10, "the person, in a browser of their own");
+    }
+
+    #[test]
+    fn an_address_gets_sixty_challenges_a_minute() {
+        let limits = SignInLimits::with_clock(&FakeRelativeClock::default());
+        let asked = |from: &str| {
+            (0..100)
+                .filter(|_| limits.check_challenge(address(from)).is_ok())
+                .count()
+        };
+        assert_eq!((asked("203.0.113.7"), asked("203.0.113.8")), (60, 60));
     }
 
     #[test]

@@ -104,6 +104,31 @@ impl Mail {
         )
     }
 
+    /// Tells a person that a passkey was added.
+    pub fn passkey_added(to: &Addressee) -> Self {
+        Self::of_passkey(to, "added", "It opens the account without the password.")
+    }
+
+    /// Tells a person that a passkey was removed.
+    pub fn passkey_removed(to: &Addressee) -> Self {
+        Self::of_passkey(to, "removed", "Sessions that began with it have ended.")
+    }
+
+    fn of_passkey(to: &Addressee, done: &str, then: &str) -> Self {
+        let tenant = one_line(&to.tenant_name);
+        Self::of(
+            &to.email,
+            &format!("A passkey of your account at {tenant} was {done}"),
+            &to.display_name,
+            &[
+                Part::Text(format!(
+                    "a passkey of your account at {tenant} has just been {done}. {then}"
+                )),
+                Part::Text("If this was not you, tell your administrator at once.".into()),
+            ],
+        )
+    }
+
     /// Tells a person that there are new recovery codes.
     pub fn codes_renewed(to: &Addressee) -> Self {
         let tenant = one_line(&to.tenant_name);

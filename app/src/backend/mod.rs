@@ -16,6 +16,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 use directory::{
     Ctx, Directory,
     inspector::{Retention, Unrecorded},
+    passkeys::Site,
 };
 use domain::{FieldErrors, TenantId, provider::Endpoints};
 use tokio::sync::mpsc;
@@ -53,6 +54,8 @@ pub struct Backend {
     pub mail: Option<mpsc::Sender<Mail>>,
     /// Lets the first administrator in while there is no tenant.
     pub setup: Arc<SetupSecret>,
+    /// What passkeys belong to; `None` where browsers have none.
+    pub passkeys: Option<Arc<Site>>,
     /// Slows down those who guess passwords.
     pub sign_in_limits: Arc<SignInLimits>,
     /// The cookie that carries a session's secret.

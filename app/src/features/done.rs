@@ -92,6 +92,15 @@ const SENTENCES: &[(&str, &str)] = &[
         "If there is an account of this name with a password, its e-mail address gets a link. It works once, for an hour.",
     ),
     (
+        "passkey-added",
+        "Your passkey is added. The next time you can sign in with it.",
+    ),
+    ("passkey-renamed", "Renamed."),
+    (
+        "passkey-removed",
+        "Your passkey is removed. Remove it from your device as well.",
+    ),
+    (
         "factor-removed",
         "Your second factor is removed. Your other sessions have ended.",
     ),

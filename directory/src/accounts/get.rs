@@ -12,7 +12,7 @@ use crate::{
     Ctx, Directory,
     entity::account_emails::{Column, Entity},
     error::Result,
-    second_factor,
+    passkeys, second_factor,
     unit::View,
 };
 
@@ -37,7 +37,8 @@ pub async fn get(
         emails: emails(&view, id).await?,
         external_id: account.external_id,
         has_password: account.password_hash.is_some(),
-        has_second_factor: second_factor::is_on(&view, id).await?,
+        has_second_factor: second_factor::is_on(&view, id).await?
+            || passkeys::has_any(&view, id).await?,
         created_at: Moment(account.created_at),
         updated_by: account.updated_by,
         last_sign_in: account.last_sign_in.map(Moment),

@@ -24,7 +24,7 @@ use crate::{
         stored_secret::StoredSecret,
     },
     error::{Error, Result},
-    secret,
+    passkeys, secret,
     store::Only as _,
     unit::{Unit, View},
 };
@@ -107,6 +107,7 @@ pub(crate) async fn delete(unit: &Unit, id: AccountId) -> Result<()> {
     end_sessions(unit, id).await?;
     end_activations(unit, id).await?;
     set_sign_in_names(unit, id, &[]).await?;
+    passkeys::end_all(unit, id).await?;
     let joined = Query::select()
         .column(memberships::Column::GroupId)
         .from(memberships::Entity)

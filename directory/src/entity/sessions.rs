@@ -15,6 +15,7 @@ pub struct Model {
     pub verified_at: i64,
     pub device: String,
     pub needs: String,
+    pub passkey: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -59,6 +59,10 @@ impl MigratorTrait for Migrator {
                 sql: include_str!("0013_second_factor.sql"),
             }),
             Box::new(SqlFile {
+                name: "0014_passkeys",
+                sql: include_str!("0014_passkeys.sql"),
+            }),
+            Box::new(SqlFile {
                 name: "0016_import_progress",
                 sql: include_str!("0016_import_progress.sql"),
             }),

@@ -19,7 +19,7 @@ pub use enter::enter;
 pub use offer::offer;
 pub use policy::{policy, set_policy};
 pub use remove::{remove, remove_of};
-pub(crate) use repo::{follow, is_on, needs};
+pub(crate) use repo::{follow, is_on, is_required, needs};
 pub use reseal::reseal;
 pub use status::status;
 pub(crate) use take::{Taken, take};

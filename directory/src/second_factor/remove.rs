@@ -6,17 +6,19 @@ use super::{confirm::event, recovery, repo};
 use crate::{
     Ctx, Directory, accounts,
     error::Result,
+    passkeys,
     sessions::{self, Addressee},
     unit::Unit,
 };
 
-/// Removes the actor's own, and its recovery codes. Other sessions end. Refused where the tenant requires one.
+/// Removes the actor's own, and its recovery codes. Other sessions end. Refused where the tenant requires one and the
+/// account has no passkey.
 pub async fn remove(directory: &Directory, ctx: &Ctx, current_secret: &str) -> Result<()> {
     let (id, home) = sessions::own_account(ctx)?;
     let unit = directory
         .write(ctx, Action::ManageOwnSessions, home)
         .await?;
-    if repo::is_required(&unit).await? {
+    if repo::is_required(&unit).await? && !passkeys::has_any(&unit, id).await? {
         return Err(Refusal::SecondFactorRequired.into());
     }
     if !end(&unit, id).await? {
@@ -27,7 +29,7 @@ pub async fn remove(directory: &Directory, ctx: &Ctx, current_secret: &str) -> R
     unit.commit(event).await
 }
 
-/// Removes somebody's, who has lost the app and the recovery codes. All sessions of the account end. Where the tenant
+/// Removes somebody's, who has lost the app and the recovery codes, and their passkeys. All sessions of the account end. Where the tenant
 /// requires one, the person sets up another at the next sign-in. Refused where the account can do more than the
 /// actor. Whom to tell of it.
 pub async fn remove_of(
@@ -41,14 +43,15 @@ pub async fn remove_of(
     if !accounts::is_covered(&unit, id).await? {
         return Err(Refusal::BeyondYourOwn.into());
     }
-    if !end(&unit, id).await? {
+    let (had_app, keys) = (end(&unit, id).await?, passkeys::end_all(&unit, id).await?);
+    if !had_app && keys == 0 {
         unit.unchanged().await?;
         return Ok(None);
     }
     accounts::repo::end_sessions(&unit, id).await?;
     let to_tell = sessions::addressee_of(&unit, &account).await?;
     let event = event(&unit, "account.second-factor-removed", id).await?;
-    unit.commit(event).await?;
+    unit.commit(event.set("passkeys", keys)).await?;
     Ok(to_tell)
 }
 

@@ -16,6 +16,7 @@ use crate::{
         tenant_details,
     },
     error::{Error, Result},
+    passkeys,
     secret::{self, Kind},
     store::Only as _,
     unit::{Unit, View},
@@ -39,11 +40,18 @@ pub(crate) async fn needs(view: &View, account: AccountId) -> Result<Option<Need
     if is_on(view, account).await? {
         return Ok(Some(Needs::Code));
     }
-    Ok(is_required(view).await?.then_some(Needs::Enrolment))
+    if !is_required(view).await? {
+        return Ok(None);
+    }
+    // Whoever knows the password must not set up a second factor beside the passkey of the person.
+    Ok(Some(match passkeys::has_any(view, account).await? {
+        true => Needs::Passkey,
+        false => Needs::Enrolment,
+    }))
 }
 
 /// The tenant requires one of its LOCAL accounts.
-pub(super) async fn is_required(view: &View) -> Result<bool> {
+pub(crate) async fn is_required(view: &View) -> Result<bool> {
     let required: Option<bool> = tenant_details::Entity::find_by_id(view.tenant().0)
         .select_only()
         .column(tenant_details::Column::NeedsSecondFactor)

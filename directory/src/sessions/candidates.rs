@@ -175,7 +175,7 @@ async fn load(directory: &Directory, tenant: TenantId, id: AccountId) -> Result<
 }
 
 /// The account is LOCAL and enabled.
-pub(super) fn signs_in_here(account: &Model) -> bool {
+pub(crate) fn signs_in_here(account: &Model) -> bool {
     account.source == Source::Local.as_str() && account.status == AccountStatus::Enabled.as_str()
 }
 

@@ -1,6 +1,6 @@
 //! Proving once more who one is, before something that matters.
 
-use domain::{Field, Problem, Secret, audit::ObjectType, policy::Action};
+use domain::{AccountId, Field, Problem, Secret, audit::ObjectType, policy::Action};
 
 use super::{refused, repo};
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     passwords,
     second_factor::{self, Taken},
     secret::{self, Kind},
+    unit::Unit,
 };
 
 /// What somebody who is signed in proves it with. Not printable: it holds a password.
@@ -58,14 +59,21 @@ pub async fn confirm(
         }
     };
     let old = secret::digest(Kind::Session, current_secret).ok_or(Error::NotFound)?;
-    let secret = repo::renew_secret(&unit, id, &old).await?;
-    let new = secret::digest(Kind::Session, secret.reveal()).ok_or(Error::NotFound)?;
+    let (secret, session) = renew(&unit, id, &old).await?;
     events.push(Event::new(
         "session.confirmed",
         ObjectType::Session,
-        repo::id_of(&new),
+        session,
         &present.user_name,
     ));
     unit.commit_all(events).await?;
     Ok(secret)
+}
+
+/// Gives the account's session with the digest `old` another secret, as one whose person has just proved who they are;
+/// with how the session is called from now on. `NotFound` where it is over.
+pub(crate) async fn renew(unit: &Unit, account: AccountId, old: &str) -> Result<(Secret, String)> {
+    let secret = repo::renew_secret(unit, account, old).await?;
+    let new = secret::digest(Kind::Session, secret.reveal()).ok_or(Error::NotFound)?;
+    Ok((secret, repo::id_of(&new)))
 }

@@ -7,9 +7,10 @@ use crate::{
     Directory,
     entity::{activations, sessions},
     error::Result,
+    passkeys,
 };
 
-/// Deletes sessions and activation links that are over; how many there were. They open nothing
+/// Deletes sessions, activation links and challenges for passkeys that are over; how many there were. They open nothing
 /// before either: this only keeps the tables small.
 pub async fn expire(directory: &Directory) -> Result<u64> {
     let now = directory.now();
@@ -25,6 +26,7 @@ pub async fn expire(directory: &Directory) -> Result<u64> {
         .filter(activations::Column::ExpiresAt.lte(now.0))
         .exec(&control)
         .await?;
+    let challenges = passkeys::expire(directory, &control).await?;
     control.commit().await?;
-    Ok(ended.rows_affected + links.rows_affected)
+    Ok(ended.rows_affected + links.rows_affected + challenges)
 }

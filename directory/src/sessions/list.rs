@@ -13,7 +13,7 @@ use crate::{
     Ctx, Directory, accounts,
     entity::sessions::Model,
     error::Result,
-    second_factor,
+    passkeys, second_factor,
     secret::{self, Kind},
     unit::View,
 };
@@ -27,6 +27,7 @@ pub async fn own(directory: &Directory, ctx: &Ctx, current_secret: &str) -> Resu
     Ok(OwnAccount {
         has_password: account.password_hash.is_some(),
         has_second_factor: second_factor::is_on(&view, id).await?,
+        passkeys: passkeys::of_account(&view, id).await?,
         display_name: account.display_name,
         user_name: account.user_name,
         email: account.email,

@@ -84,6 +84,7 @@ pub(super) async fn insert(unit: &Unit, account: AccountId, new: New<'_>) -> Res
         verified_at: Set(new.verified_at.0),
         device: Set(new.device.to_owned()),
         needs: Set(String::new()),
+        passkey: Set(String::new()),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())
@@ -108,6 +109,7 @@ pub(super) async fn insert_partial(
         verified_at: Set(0),
         device: Set(String::new()),
         needs: Set(needs.as_str().to_owned()),
+        passkey: Set(String::new()),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())

@@ -1,6 +1,6 @@
 //! Signing in with a name and a password.
 
-use domain::{AccountId, Refusal, TenantId, policy::Action};
+use domain::{AccountId, Refusal, TenantId, policy::Action, session::Needs};
 
 use super::{
     begin::{Session, SignedIn, begin},
@@ -29,7 +29,8 @@ pub struct SignIn<'a> {
 
 /// Begins a session of a LOCAL account. The first account that the name means and the password
 /// fits is signed in. Whatever stands against it, the error is [`Refusal::SignInFailed`] after the
-/// same work; only the tenant's audit log tells more. Limiting attempts is the server's business.
+/// same work; only the tenant's audit log tells more. [`Refusal::UsePasskey`] after the right password, where that
+/// alone is not enough and the account has a passkey. Limiting attempts is the server's business.
 pub async fn sign_in(directory: &Directory, ctx: &Ctx, typed: SignIn<'_>) -> Result<SignedIn> {
     let candidates = candidates::find(directory, typed.identifier, typed.tenant).await?;
     let is_known = match devices::digest_of(ctx) {
@@ -97,8 +98,14 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
     if present.password_hash != account.password_hash {
         return Err(Refusal::SignInFailed.into());
     }
-    if let Some(needs) = second_factor::needs(&unit, id).await? {
-        return partial::begin(unit, &present, needs).await;
+    match second_factor::needs(&unit, id).await? {
+        Some(Needs::Passkey) => {
+            unit.unchanged().await?;
+            refused::note(directory, ctx, vec![present]);
+            return Err(Refusal::UsePasskey.into());
+        }
+        Some(needs) => return partial::begin(unit, &present, needs).await,
+        None => {}
     }
     let Session {
         signed_in, started, ..

@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod authenticator;
 mod harness;
 mod people;
 mod staff;
@@ -38,6 +39,7 @@ mod members;
 mod namespaces;
 mod overview;
 mod own_sessions;
+mod passkeys;
 mod passwords;
 mod providers;
 mod provisioning;

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use app::backend::{Backend, SessionCookie, SignInLimits};
 use axum::{Router, serve::ListenerExt as _};
 use clap::Args;
-use directory::inspector::Unrecorded;
+use directory::{inspector::Unrecorded, passkeys::Site};
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -94,6 +94,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         public_url: public_url.as_str().into(),
         mail,
         setup: Arc::new(secret),
+        passkeys: Site::at(public_url.as_str()).map(Arc::new),
         sign_in_limits: Arc::new(SignInLimits::default()),
         cookie: SessionCookie::new(public_url.is_https),
         recent: config.recent_sign_in,

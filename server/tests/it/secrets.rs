@@ -9,6 +9,7 @@ use app::{
         session::{
             api::{Activate, LoadInvitation, LoadSetUp, SetUp, SetUpForm, SignIn},
             own_api::{ChangePassword, ConfirmPassword},
+            passkey_api::{AddPasskey, ConfirmWithPasskey, SignInWithPasskey},
         },
     },
 };
@@ -16,7 +17,7 @@ use directory::{sessions::SignedIn, tenants};
 use domain::{
     AccountId, Secret, TenantId, TokenId,
     account::AddedAccount,
-    session::{FactorOffer, Person},
+    session::{FactorOffer, PasskeyOffer, Person},
     token::NewToken,
 };
 use server::demo;
@@ -116,6 +117,25 @@ fn what_forms_and_pages_carry_prints_a_placeholder() {
         present_password: secret(),
         password: secret(),
         password_again: secret(),
+    });
+    is_silent(PasskeyOffer {
+        challenge: secret(),
+        options: String::new(),
+    });
+    is_silent(AddPasskey {
+        challenge: secret(),
+        credential: String::new(),
+        next: String::new(),
+    });
+    is_silent(SignInWithPasskey {
+        challenge: secret(),
+        credential: String::new(),
+        next: String::new(),
+    });
+    is_silent(ConfirmWithPasskey {
+        challenge: secret(),
+        credential: String::new(),
+        next: String::new(),
     });
     is_silent(ConfirmPassword {
         code: secret(),

@@ -8,7 +8,9 @@ use directory::{
     Actor, Clock, Ctx, Directory, Entropy, SecretKeys, Store, StoreOptions, accounts, groups,
     imports,
     inspector::{self, Retention, Unrecorded},
-    namespaces, providers, sessions, tenants, tokens,
+    namespaces,
+    passkeys::Site,
+    providers, sessions, tenants, tokens,
 };
 use domain::{
     AccountId, GroupId, NamespaceId, ProviderId, RunId, ScimRequestId, TenantId, TokenId,
@@ -227,6 +229,7 @@ impl World {
             public_url: public_url.into(),
             mail,
             setup: Arc::new(SetupSecret::of(SETUP_SECRET)),
+            passkeys: Site::at(public_url).map(Arc::new),
             sign_in_limits: Arc::new(SignInLimits::default()),
             cookie: SessionCookie::new(is_https),
             recent: domain::session::RECENT,

@@ -166,7 +166,7 @@ pub(super) fn AccountDialogs(
             verb="Remove second factor"
             about=about
         >
-            <p>"For "{name()}", who has lost the authenticator app and the recovery codes. Make sure that it is really this person who asks. All sessions end; the password alone opens the account then, unless the tenant requires a second factor."</p>
+            <p>"For "{name()}", who has lost the authenticator app and the recovery codes, or the device with the passkey. Passkeys go as well. Make sure that it is really this person who asks. All sessions end; the password alone opens the account then, unless the tenant requires a second factor."</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="end-sessions"

@@ -3,7 +3,10 @@
 use domain::session::{OwnAccount, SessionSummary};
 use leptos::prelude::*;
 
-use super::own_api::{EndOtherSessions, EndSession, LoadOwnAccount};
+use super::{
+    own_api::{EndOtherSessions, EndSession, LoadOwnAccount},
+    passkeys::{PasskeyActions, Passkeys},
+};
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{DoneFlash, FormErrors, Loaded, successes},
@@ -22,13 +25,17 @@ pub fn AccountPage() -> impl IntoView {
         FormAction::of::<EndSession>(),
         FormAction::of::<EndOtherSessions>(),
     );
-    let (ended, others_ended) = (successes(end), successes(end_others));
+    let passkeys = PasskeyActions::new();
+    let [added, renamed, removed] = passkeys.all();
+    let all = [end, end_others, added, renamed, removed];
+    let done = all.map(successes);
     let own = Load::again(
-        move || ended.get() + others_ended.get(),
+        move || done.iter().map(Get::get).sum::<usize>(),
         || LoadOwnAccount {},
     );
-    let failed = FormErrors::of(end).message();
-    let show = move |own: OwnAccount| view! { <Shown own=own end=end end_others=end_others/> };
+    let errors = all.map(|action| FormErrors::of(action).message());
+    let failed = Signal::derive(move || errors.iter().find_map(Get::get));
+    let show = move |own: OwnAccount| view! { <Shown own=own end=end end_others=end_others passkeys=passkeys/> };
     let (everywhere, yes) = SIGN_OUT_EVERYWHERE;
     view! {
         <Plain title="Your account" wide=true>
@@ -44,7 +51,12 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 #[component]
-fn Shown(own: OwnAccount, end: FormAction, end_others: FormAction) -> impl IntoView {
+fn Shown(
+    own: OwnAccount,
+    end: FormAction,
+    end_others: FormAction,
+    passkeys: PasskeyActions,
+) -> impl IntoView {
     let has_others = own.sessions.len() > 1;
     let password = match own.has_password {
         true => {
@@ -65,6 +77,7 @@ fn Shown(own: OwnAccount, end: FormAction, end_others: FormAction) -> impl IntoV
                 view! { <Term label="Second factor"><LinkButton href="/account/second-factor">{verb}</LinkButton></Term> }
             })}
         </DescriptionList>
+        {own.has_password.then(|| view! { <Passkeys passkeys=own.passkeys actions=passkeys/> })}
         <h2>"Where you are signed in"</h2>
         <SessionTable sessions=own.sessions end=end/>
         {has_others.then(|| view! {

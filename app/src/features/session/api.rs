@@ -109,7 +109,7 @@ pub async fn sign_in(
 }
 
 #[cfg(feature = "ssr")]
-async fn begin_session(
+pub(super) async fn begin_session(
     request: &Request,
     session: &directory::sessions::SignedIn,
     next: Option<&str>,
@@ -133,7 +133,8 @@ async fn begin_session(
             leptos_axum::redirect("/sign-in/second-factor");
             return Ok(());
         }
-        None => {}
+        // A refusal has led there already.
+        Some(Needs::Passkey) | None => {}
     }
     let home = format!("/t/{}", session.person.home);
     leptos_axum::redirect(next.unwrap_or(&home));

@@ -3,7 +3,11 @@
 use domain::Field;
 use leptos::prelude::*;
 
-use super::own_api::{ConfirmOffer, ConfirmPassword, LoadConfirm};
+use super::{
+    own_api::{ConfirmOffer, ConfirmPassword, LoadConfirm},
+    passkey_api::ConfirmWithPasskey,
+    passkey_form::{Ask, PasskeyForm},
+};
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{FormErrors, Loaded},
@@ -18,6 +22,7 @@ pub fn ConfirmPage() -> impl IntoView {
     let next = Memo::new(move |_| query.get().get("next").unwrap_or_default().to_owned());
     let offer = Load::new(move || LoadConfirm { next: next.get() });
     let confirm = FormAction::of::<ConfirmPassword>();
+    let by_passkey = FormAction::of::<ConfirmWithPasskey>();
     let errors = FormErrors::of(confirm);
     let show = move |offer: ConfirmOffer| {
         if !offer.has_password && !offer.again.is_empty() {
@@ -43,6 +48,10 @@ pub fn ConfirmPage() -> impl IntoView {
         }
         view! {
             <Flash message=errors.message()/>
+            {offer.has_passkey.then(|| view! {
+                <Flash message=FormErrors::of(by_passkey).message()/>
+                <PasskeyForm ask=Ask::Confirm action=by_passkey verb="Use a passkey" next=next/>
+            })}
             <PostForm action=confirm>
                 <div class="form">
                     <input type="hidden" name="next" value=move || next.get()/>

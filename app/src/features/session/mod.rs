@@ -3,6 +3,8 @@
 mod account_page;
 mod activate_page;
 pub mod api;
+#[cfg(not(feature = "ssr"))]
+mod authenticator;
 mod code_page;
 mod confirm_page;
 pub mod factor_api;
@@ -10,6 +12,9 @@ mod factor_page;
 mod forgot_page;
 mod home_page;
 pub mod own_api;
+pub mod passkey_api;
+mod passkey_form;
+mod passkeys;
 mod password_page;
 #[cfg(feature = "ssr")]
 mod qr;

@@ -30,6 +30,8 @@ pub struct ConfirmOffer {
     pub has_second_factor: bool,
     /// The address of the provider that began the session, to sign in there anew; empty where none did.
     pub again: String,
+    /// A passkey will do instead.
+    pub has_passkey: bool,
 }
 
 /// One's own account with its sessions.
@@ -118,6 +120,7 @@ pub async fn load_confirm(next: String) -> Result<ConfirmOffer, UiError> {
             user_name: own.user_name,
             has_password: own.has_password,
             has_second_factor: own.has_second_factor,
+            has_passkey: !own.passkeys.is_empty(),
         })
     })
     .await
@@ -148,7 +151,7 @@ pub async fn confirm_password(
 
 /// Whoever has stolen a session must not be able to guess the password with it.
 #[cfg(feature = "ssr")]
-fn count_attempt(request: &Request) -> Result<(), UiError> {
+pub(super) fn count_attempt(request: &Request) -> Result<(), UiError> {
     let account = request.signed_in()?.account;
     Ok(request
         .backend

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::api::SignIn;
+use super::{
+    api::SignIn,
+    passkey_api::SignInWithPasskey,
+    passkey_form::{Ask, PasskeyForm},
+};
 use crate::{
     call::{FormAction, PostForm},
     features::{DoneFlash, FormErrors},
@@ -15,11 +19,13 @@ use crate::{
 pub fn SignInPage() -> impl IntoView {
     let query = use_query();
     let sign_in = FormAction::of::<SignIn>();
-    let errors = FormErrors::of(sign_in);
+    let by_passkey = FormAction::of::<SignInWithPasskey>();
+    let errors = [sign_in, by_passkey].map(|action| FormErrors::of(action).message());
+    let failed = Signal::derive(move || errors.iter().find_map(Get::get));
     let next = move || query.get().get("next").unwrap_or_default().to_owned();
     view! {
         <Plain title="Sign in">
-            <DoneFlash query=query failed=errors.message()/>
+            <DoneFlash query=query failed=failed/>
             <PostForm action=sign_in>
                 <div class="form">
                     <input type="hidden" name="next" value=next/>
@@ -47,6 +53,7 @@ pub fn SignInPage() -> impl IntoView {
                     <SubmitButton busy=sign_in.pending()>"Sign in"</SubmitButton>
                 </div>
             </PostForm>
+            <PasskeyForm ask=Ask::SignIn action=by_passkey verb="Sign in with a passkey" next=Signal::derive(next)/>
             <p><a href="/forgot-password">"Forgot your password?"</a></p>
             <form class="form" method="get" action="/sign-in/find">
                 <input type="hidden" name="next" value=next/>

@@ -28,6 +28,14 @@ super::rows! {
     Form "/api/session/remove-factor" "" => SignedIn, Recent;
     Json "/api/session/code-offer" "" => SignedIn;
     Form "/api/session/code" "code=000000" => SignedIn, Session;
+    Json "/api/session/offer-passkey" "" => SignedIn, Recent;
+    Form "/api/session/add-passkey" "challenge=wrong credential={}" => SignedIn, Recent;
+    Form "/api/session/rename-passkey" "passkey=none name=x" => SignedIn, Session;
+    Form "/api/session/remove-passkey" "passkey=none" => SignedIn, Recent;
+    Json "/api/session/offer-passkey-sign-in" "" => Anybody;
+    Form "/api/session/sign-in-with-passkey" "challenge=wrong credential={}" => Anybody, Session;
+    Json "/api/session/offer-confirmation" "" => SignedIn;
+    Form "/api/session/confirm-with-passkey" "challenge=wrong credential={}" => SignedIn, Session;
     Json "/api/frame" "tenant" => Holder(EnterTenant);
     Json "/api/overview/development" "tenant" => Holder(EnterTenant);
     Json "/api/search/find" "tenant text=ada" => Holder(EnterTenant);

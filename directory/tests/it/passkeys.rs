@@ -1,0 +1,409 @@
+//! Passkeys: made, used and removed by their owner, and what others try with them.
+
+use directory::{
+    Ctx, Error, SecretKeys, accounts,
+    passkeys::{self, Answer, NewPasskey, Site},
+    second_factor,
+    sessions::{self, SignedIn},
+};
+use domain::{
+    AccountId, Refusal, Secret,
+    account::AccountStatus,
+    moment::SECOND,
+    session::{Needs, PasskeyOffer, PasskeySummary},
+};
+
+use crate::{
+    authenticator::Authenticator,
+    harness::{World, on_both},
+    people::{Home, PASSWORD, acting, home},
+    staff::{actions, detail, enabled, is_live, nobody, session, set_status, sign_in},
+};
+
+const ORIGIN: &str = "https://console.example";
+
+fn site() -> Site {
+    Site::at(ORIGIN).unwrap()
+}
+
+/// An account in a session.
+struct Person {
+    id: AccountId,
+    ctx: Ctx,
+    secret: String,
+}
+
+async fn person(world: &World, at: &Home, given: &str) -> Person {
+    let id = enabled(world, at, given).await;
+    let name = format!("{given}@acme.example").to_lowercase();
+    Person {
+        id,
+        ctx: acting(id, at.tenant, given),
+        secret: session(world, &name).await,
+    }
+}
+
+async fn add(world: &World, person: &Person, key: &mut Authenticator) -> directory::Result<()> {
+    let directory = &world.directory;
+    let offer = passkeys::offer(directory, &person.ctx, &site(), &person.secret).await?;
+    let credential = key.create(&offer.options);
+    add_with(world, person, &offer.challenge, &credential).await
+}
+
+async fn add_with(
+    world: &World,
+    person: &Person,
+    challenge: &Secret,
+    credential: &str,
+) -> directory::Result<()> {
+    let new = NewPasskey {
+        name: "Phone",
+        answer: Answer {
+            challenge: challenge.reveal(),
+            credential,
+        },
+    };
+    let site = site();
+    let added = passkeys::add(&world.directory, &person.ctx, &site, &person.secret, new);
+    added.await.map(drop)
+}
+
+async fn offer(world: &World) -> PasskeyOffer {
+    passkeys::offer_to_sign_in(&world.directory, &site())
+        .await
+        .unwrap()
+}
+
+async fn enter(world: &World, challenge: &Secret, credential: &str) -> directory::Result<SignedIn> {
+    let answer = Answer {
+        challenge: challenge.reveal(),
+        credential,
+    };
+    passkeys::sign_in(&world.directory, &nobody(), &site(), answer).await
+}
+
+async fn sign_in_with(world: &World, key: &mut Authenticator) -> directory::Result<SignedIn> {
+    let offer = offer(world).await;
+    let credential = key.get(&offer.options);
+    enter(world, &offer.challenge, &credential).await
+}
+
+async fn confirm_with(
+    world: &World,
+    person: &Person,
+    key: &mut Authenticator,
+) -> directory::Result<Secret> {
+    let directory = &world.directory;
+    let offer = passkeys::offer_to_confirm(directory, &person.ctx, &site(), &person.secret).await?;
+    let credential = key.get(&offer.options);
+    let answer = Answer {
+        challenge: offer.challenge.reveal(),
+        credential: &credential,
+    };
+    passkeys::confirm(directory, &person.ctx, &site(), &person.secret, answer).await
+}
+
+async fn own(world: &World, person: &Person) -> Vec<PasskeySummary> {
+    let own = sessions::own(&world.directory, &person.ctx, &person.secret).await;
+    own.unwrap().passkeys
+}
+
+fn refused<T>() -> directory::Result<T> {
+    Err(Error::Refused(Refusal::PasskeyRefused))
+}
+
+fn is_refused<T>(answer: &directory::Result<T>) -> bool {
+    answer.as_ref().err() == Some(&Error::Refused(Refusal::PasskeyRefused))
+}
+
+#[tokio::test]
+async fn a_passkey_opens_the_account_until_it_is_removed() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let mut key = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut key).await.unwrap();
+        assert!(detail(&world, &acme, ada.id).await.has_second_factor);
+        world.clock.advance(60 * SECOND);
+        let entered = sign_in_with(&world, &mut key).await.unwrap();
+        assert_eq!((entered.person.account, entered.needs), (ada.id, None));
+        let by_key = entered.secret;
+        assert!(is_live(&world, by_key.reveal()).await);
+        let known = own(&world, &ada).await;
+        let [phone] = known.as_slice() else {
+            panic!("{known:?}");
+        };
+        assert_eq!(
+            (phone.name.as_str(), phone.last_used_at),
+            ("Phone", Some(world.directory.now()))
+        );
+        let (directory, ctx) = (&world.directory, &ada.ctx);
+        passkeys::rename(directory, ctx, &phone.id, "Telephone")
+            .await
+            .unwrap();
+        assert_eq!(own(&world, &ada).await[0].name, "Telephone");
+        passkeys::remove(directory, ctx, &ada.secret, &phone.id)
+            .await
+            .unwrap();
+        assert!(own(&world, &ada).await.is_empty());
+        assert!(
+            !is_live(&world, by_key.reveal()).await,
+            "what it began is over"
+        );
+        assert!(is_live(&world, &ada.secret).await, "and nothing else");
+        assert!(is_refused(&sign_in_with(&world, &mut key).await));
+        let log = actions(&world, &acme, ada.id).await;
+        for action in ["added", "renamed", "removed"] {
+            assert!(
+                log.contains(&format!("account.passkey-{action}")),
+                "{log:?}"
+            );
+        }
+        // It may come back, to whomever.
+        add(&world, &ada, &mut key).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_origin_other_site_and_nobody_looked_at_are_refused() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let mut key = Authenticator::new(7, ORIGIN);
+        let changed = |change: fn(&mut Authenticator)| {
+            let mut key = Authenticator::new(7, ORIGIN);
+            change(&mut key);
+            key
+        };
+        let wrong: [fn(&mut Authenticator); 5] = [
+            |key| key.origin = "https://console.example.evil.example".into(),
+            |key| key.origin = "https://sub.console.example".into(),
+            |key| key.origin = "https://console.example:8443".into(),
+            |key| key.site = "evil.example".into(),
+            |key| key.verifies = false,
+        ];
+        for change in wrong {
+            let mut key = changed(change);
+            assert!(is_refused(&add(&world, &ada, &mut key).await));
+        }
+        add(&world, &ada, &mut key).await.unwrap();
+        for change in wrong {
+            let mut used = key.clone();
+            change(&mut used);
+            assert!(is_refused(&sign_in_with(&world, &mut used).await));
+            assert!(is_refused(&confirm_with(&world, &ada, &mut used).await));
+        }
+        sign_in_with(&world, &mut key).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn replay_a_challenge_counts_once_for_its_purpose_its_session_and_five_minutes() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let (directory, bob) = (&world.directory, person(&world, &acme, "Bob").await);
+        let mut key = Authenticator::new(7, ORIGIN);
+        let offered = passkeys::offer(directory, &ada.ctx, &site(), &ada.secret)
+            .await
+            .unwrap();
+        let made = key.create(&offered.options);
+        assert!(
+            is_refused(&add_with(&world, &bob, &offered.challenge, &made).await),
+            "another session's"
+        );
+        assert!(
+            is_refused(&add_with(&world, &ada, &offered.challenge, &made).await),
+            "and it is used up"
+        );
+        add(&world, &ada, &mut key).await.unwrap();
+
+        let first = offer(&world).await;
+        let answer = key.get(&first.options);
+        enter(&world, &first.challenge, &answer).await.unwrap();
+        assert!(is_refused(&enter(&world, &first.challenge, &answer).await));
+        let second = offer(&world).await;
+        assert!(
+            is_refused(&enter(&world, &second.challenge, &answer).await),
+            "an answer to another"
+        );
+        let confirming =
+            passkeys::offer_to_confirm(directory, &ada.ctx, &site(), &ada.secret).await;
+        let confirming = confirming.unwrap();
+        let answer = key.get(&confirming.options);
+        assert!(
+            is_refused(&enter(&world, &confirming.challenge, &answer).await),
+            "not to sign in with"
+        );
+        let late = offer(&world).await;
+        let answer = key.get(&late.options);
+        world.clock.advance(300 * SECOND);
+        assert!(is_refused(&enter(&world, &late.challenge, &answer).await));
+        for nonsense in ["", "{}", "null", "[1]"] {
+            let offer = offer(&world).await;
+            assert!(
+                is_refused(&enter(&world, &offer.challenge, nonsense).await),
+                "{nonsense}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_answer_the_same_challenge_one_gets_in() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let mut key = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut key).await.unwrap();
+        let offer = offer(&world).await;
+        let answer = key.get(&offer.options);
+        let (one, other) = tokio::join!(
+            enter(&world, &offer.challenge, &answer),
+            enter(&world, &offer.challenge, &answer)
+        );
+        assert_eq!([&one, &other].iter().filter(|it| it.is_ok()).count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_copied_passkey_shows_by_its_counter() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let mut key = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut key).await.unwrap();
+        let mut copy = key.clone();
+        sign_in_with(&world, &mut key).await.unwrap();
+        sign_in_with(&world, &mut key).await.unwrap();
+        assert!(is_refused(&sign_in_with(&world, &mut copy).await));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_passkey_is_one_accounts_in_one_tenant() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let other = home(&world, "other").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let bob = person(&world, &acme, "Bob").await;
+        let stranger = Person {
+            id: crate::staff::owner_of(&other),
+            ctx: other.owner.clone(),
+            secret: session(&world, "owner@other.example").await,
+        };
+        let mut adas = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut adas).await.unwrap();
+        for taker in [&bob, &stranger] {
+            // The same identifier once more, with another key or not.
+            assert!(is_refused(&add(&world, taker, &mut adas.clone()).await));
+        }
+        let mut bobs = Authenticator::new(8, ORIGIN);
+        add(&world, &bob, &mut bobs).await.unwrap();
+        assert!(
+            is_refused(&confirm_with(&world, &bob, &mut adas.clone()).await),
+            "somebody else's"
+        );
+        for user in [bob.id, stranger.id] {
+            let mut key = adas.clone();
+            key.user = user.0.as_bytes().to_vec();
+            assert!(
+                is_refused(&sign_in_with(&world, &mut key).await),
+                "said to be somebody else's"
+            );
+        }
+        // What belongs to others can't be renamed or removed.
+        let id = own(&world, &ada).await[0].id.clone();
+        for taker in [&bob, &stranger] {
+            let renamed = passkeys::rename(&world.directory, &taker.ctx, &id, "Mine").await;
+            assert_eq!(renamed, Err(Error::NotFound));
+            let removed = passkeys::remove(&world.directory, &taker.ctx, &taker.secret, &id).await;
+            assert_eq!(removed, Err(Error::NotFound));
+        }
+        let entered = sign_in_with(&world, &mut adas).await.unwrap();
+        assert_eq!(entered.person.account, ada.id);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_sign_in_may_not_with_a_passkey() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let mut key = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut key).await.unwrap();
+        set_status(&world, &acme, ada.id, AccountStatus::Disabled)
+            .await
+            .unwrap();
+        assert!(is_refused(&sign_in_with(&world, &mut key).await));
+        accounts::delete(&world.directory, &acme.owner, acme.tenant, ada.id)
+            .await
+            .unwrap();
+        assert!(is_refused(&sign_in_with(&world, &mut key).await));
+        let bob = person(&world, &acme, "Bob").await;
+        add(&world, &bob, &mut key).await.unwrap();
+        crate::staff::hand_to_scim(&world, "bob@acme.example").await;
+        assert!(is_refused(&sign_in_with(&world, &mut key).await));
+        let more = add(&world, &bob, &mut Authenticator::new(9, ORIGIN)).await;
+        assert_eq!(more, Err(Error::Refused(Refusal::ManagedByScim)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn proving_with_a_passkey_gives_the_session_another_secret() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let none = confirm_with(&world, &ada, &mut Authenticator::new(7, ORIGIN)).await;
+        assert_eq!(none.map(drop), refused());
+        let mut key = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut key).await.unwrap();
+        world.clock.advance(600 * SECOND);
+        let renewed = confirm_with(&world, &ada, &mut key).await.unwrap();
+        assert!(!is_live(&world, &ada.secret).await);
+        let live = sessions::resolve(&world.directory, renewed.reveal()).await;
+        assert_eq!(live.unwrap().unwrap().verified_at, world.directory.now());
+    })
+    .await;
+}
+
+/// The password of somebody with a passkey must not be enough to set up a second factor of one's own.
+#[tokio::test]
+async fn where_a_second_factor_is_required_a_passkey_is_one_and_the_password_alone_is_not() {
+    on_both(|world| async move {
+        let key: Secret = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=".into();
+        world
+            .directory
+            .keep_secrets_with(SecretKeys::parse(&key).unwrap());
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let mut key = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut key).await.unwrap();
+        let directory = &world.directory;
+        second_factor::set_policy(directory, &acme.owner, acme.tenant, true)
+            .await
+            .unwrap();
+        let alone = sign_in(&world, "ada@acme.example", PASSWORD).await;
+        assert_eq!(alone.err(), Some(Error::Refused(Refusal::UsePasskey)));
+        let entered = sign_in_with(&world, &mut key).await.unwrap();
+        assert_eq!(entered.needs, None);
+        let id = own(&world, &ada).await[0].id.clone();
+        let removed = passkeys::remove(directory, &ada.ctx, &ada.secret, &id).await;
+        assert_eq!(removed, Err(Error::Refused(Refusal::SecondFactorRequired)));
+        second_factor::remove_of(directory, &acme.owner, acme.tenant, ada.id)
+            .await
+            .unwrap();
+        assert!(!is_live(&world, entered.secret.reveal()).await);
+        assert!(is_refused(&sign_in_with(&world, &mut key).await));
+        let again = sign_in(&world, "ada@acme.example", PASSWORD).await.unwrap();
+        assert_eq!(again.needs, Some(Needs::Enrolment));
+    })
+    .await;
+}
