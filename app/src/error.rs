@@ -6,7 +6,7 @@ use domain::{FieldErrors, Refusal, policy::Action};
 use serde::{Deserialize, Serialize};
 use server_fn::{
     codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
+    error::{FromServerFnError, ServerFnErrorErr, ServerFnUrlError},
 };
 use uuid::Uuid;
 
@@ -40,6 +40,13 @@ pub enum UiError {
     /// The request did not reach the server, or its answer not the browser.
     #[error("The server could not be reached, or did not understand the request. Try again.")]
     Transport,
+}
+
+impl UiError {
+    /// The error that comes back to a form's page in its address.
+    pub fn of_address(text: &str) -> Self {
+        ServerFnUrlError::<Self>::decode_err(text)
+    }
 }
 
 impl FromServerFnError for UiError {

@@ -13,6 +13,7 @@ mod bulk;
 mod clock;
 mod context;
 mod csv_text;
+pub mod drafts;
 mod entity;
 mod entropy;
 mod error;

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::backend::SignInLimits;
 use directory::{
-    Directory,
+    Directory, drafts,
     inspector::{self, Retention},
     overview, providers, sessions, tokens,
 };
@@ -94,6 +94,9 @@ async fn expire_sessions(directory: Directory) {
             Ok(ended) => tracing::info!(ended, "sessions and links over"),
             // Nobody gets in with a session that is over: its row can go with the next round.
             Err(cause) => tracing::warn!(%cause, "sessions that are over were not removed"),
+        }
+        if let Err(cause) = drafts::expire(&directory).await {
+            tracing::warn!(%cause, "drafts that are too old were not removed");
         }
         if let Err(cause) = providers::expire(&directory).await {
             tracing::warn!(%cause, "attempts to sign in that are over were not removed");

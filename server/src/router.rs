@@ -23,11 +23,11 @@ use crate::{
     oidc, scim,
     state::AppState,
     transfer,
-    web::{assets, errors, headers, health, origin, session, sign_out, theme, trace},
+    web::{assets, drafts, errors, headers, health, origin, session, sign_out, theme, trace},
 };
 
 /// A form of the console holds at most a few thousand checkboxes.
-const FORM_LIMIT: usize = 1 << 20;
+pub(crate) const FORM_LIMIT: usize = 1 << 20;
 /// A provider's token is some kilobytes.
 const TOKEN_LIMIT: usize = 64 << 10;
 /// A page or server function that takes longer does not end any more.
@@ -132,6 +132,7 @@ fn console(state: &AppState) -> Router<AppState> {
                 }
             }
         })
+        .layer(from_fn_with_state(state.clone(), drafts::carry))
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(RequestBodyLimitLayer::new(FORM_LIMIT))
         .layer(from_fn_with_state(state.clone(), origin::check))

@@ -5,7 +5,6 @@ use serde::de::DeserializeOwned;
 use server_fn::{
     Http, ServerFn,
     codec::{Json, PostUrl},
-    error::ServerFnUrlError,
 };
 
 use crate::error::UiError;
@@ -35,7 +34,7 @@ impl FormAction {
         // Without JavaScript the error comes back in the address.
         let sent_before = use_context::<ServerActionError>()
             .filter(|error| error.path() == path)
-            .map(|error| Err(ServerFnUrlError::<UiError>::decode_err(error.err())));
+            .map(|error| Err(UiError::of_address(error.err())));
         Self {
             path,
             pending: RwSignal::new(false),
@@ -98,7 +97,7 @@ impl FormAction {
             };
             let result = reply.map(|reply| {
                 if let Some(address) = reply.leads_to {
-                    server_fn::redirect::call_redirect_hook(&address);
+                    super::post::lead(&address);
                 }
                 reply.text
             });

@@ -39,9 +39,18 @@ async fn send(path: &str, kind: &str, body: String) -> Result<Reply, UiError> {
     }
     let error = serde_json::from_str(&reply.text).unwrap_or(UiError::Transport);
     if let (UiError::ConfirmFirst, Some(address)) = (&error, reply.leads_to) {
-        call_redirect_hook(&address);
+        lead(&address);
     }
     Err(error)
+}
+
+/// Goes where an answer leads. A page with a draft comes from the server, which fills it in.
+pub(super) fn lead(address: &str) {
+    let is_draft = address.starts_with('/') && address.contains("draft=");
+    // Where the browser refuses, the page is at least shown without it.
+    if !is_draft || window().location().set_href(address).is_err() {
+        call_redirect_hook(address);
+    }
 }
 
 async fn exchange(path: &str, kind: &str, body: &str) -> Result<(u16, Reply), JsValue> {

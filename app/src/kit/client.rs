@@ -71,6 +71,12 @@ pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     });
 }
 
+/// Goes to an address, as a link does that the browser follows.
+pub(crate) fn go_to(address: &str) {
+    // Refused for no address of this server.
+    let _ = location().set_href(address);
+}
+
 /// Asks a question that has to be answered before anything else.
 pub(crate) fn confirm(question: &str) -> bool {
     // Refused only where dialogs are switched off: then nobody can be asked.

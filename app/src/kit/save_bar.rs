@@ -72,7 +72,7 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
             .and_then(|bar| client::form_of(&bar))
     };
     let count = move || {
-        let counted = form().map(|form| changed_fields(&form));
+        let counted = form().map(|form| changed_fields(&form) + u32::from(is_refilled(&form)));
         // The component may be gone when the next frame comes.
         let _ = changes.try_set(counted);
     };
@@ -105,7 +105,14 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
         let listeners = [
             window_event_listener(ev::input, move |event| recount(&event)),
             window_event_listener(ev::change, move |event| recount(&event)),
-            window_event_listener(ev::reset, move |event| recount(&event)),
+            window_event_listener(ev::reset, move |event| {
+                recount(&event);
+                if form().is_some_and(|form| is_refilled(&form)) {
+                    // The saved values are not in this page.
+                    let _ = submitted.try_set_value(true);
+                    client::go_to(&without_draft());
+                }
+            }),
             window_event_listener(ev::submit, move |event| {
                 let target = event
                     .target()
@@ -135,6 +142,24 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
             false
         });
     });
+}
+
+/// The server has put back what was typed before: the fields begin with that.
+fn is_refilled(form: &HtmlFormElement) -> bool {
+    form.has_attribute("data-refilled")
+}
+
+/// The page's address as it is without what was typed.
+fn without_draft() -> String {
+    let address = location().pathname().unwrap_or_default();
+    let query = location().search().unwrap_or_default();
+    let others = query.trim_start_matches('?').split('&').filter(|pair| {
+        !["draft=", "__err=", "__path="]
+            .iter()
+            .any(|name| pair.starts_with(name))
+    });
+    let others: Vec<&str> = others.collect();
+    format!("{address}?{}", others.join("&"))
 }
 
 fn changed_fields(form: &HtmlFormElement) -> u32 {

@@ -7,6 +7,7 @@ pub mod audit_events;
 pub mod audit_heads;
 pub mod counted_removals;
 pub mod devices;
+pub mod drafts;
 pub mod grants;
 pub mod groups;
 pub mod identity_providers;

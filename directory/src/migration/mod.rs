@@ -76,6 +76,10 @@ impl MigratorTrait for Migrator {
                 name: "0018_sparse_indexes",
                 sql: include_str!("0018_sparse_indexes.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0019_drafts",
+                sql: include_str!("0019_drafts.sql"),
+            }),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! Cleaning up.
 
-use domain::session::IDLE_LIFETIME;
+use domain::{moment::DAY_LENGTH, session::IDLE_LIFETIME};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::{
@@ -10,14 +10,19 @@ use crate::{
     passkeys,
 };
 
+/// For so long it is remembered whose session it was, in milliseconds: what somebody types into a page that is left
+/// open over night is kept as theirs.
+const REMEMBERED: i64 = DAY_LENGTH;
+
 /// Deletes sessions, activation links and challenges for passkeys that are over; how many there were. They open nothing
 /// before either: this only keeps the tables small.
 pub async fn expire(directory: &Directory) -> Result<u64> {
     let now = directory.now();
+    let before = now.plus(-REMEMBERED);
     let control = directory.bookkeeping().await?;
     let over = Condition::any()
-        .add(sessions::Column::ExpiresAt.lte(now.0))
-        .add(sessions::Column::LastUsedAt.lte(now.plus(-IDLE_LIFETIME).0));
+        .add(sessions::Column::ExpiresAt.lte(before.0))
+        .add(sessions::Column::LastUsedAt.lte(before.plus(-IDLE_LIFETIME).0));
     let ended = sessions::Entity::delete_many()
         .filter(over)
         .exec(&control)

@@ -21,6 +21,7 @@ mod activation;
 mod audit;
 mod audit_list;
 mod brake;
+mod drafts;
 mod effect;
 mod exports;
 mod grants;

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod drafts;
 pub mod errors;
 pub mod headers;
 pub mod health;

@@ -11,6 +11,7 @@ mod audit;
 mod cli;
 mod console;
 mod coverage;
+mod drafts;
 mod imports;
 mod local_accounts;
 mod log;

@@ -334,6 +334,17 @@ impl World {
         self.send(request.unwrap()).await
     }
 
+    /// The same, of the page with this address.
+    pub async fn form_of(&self, page: &str, path: &str, cookie: &str, form: &str) -> Answer {
+        let request = request(Method::POST, path, cookie)
+            .header("accept", "text/html")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("referer", format!("http://localhost:3000{page}"))
+            .body(Body::from(form.to_owned()));
+        self.send(request.unwrap()).await
+    }
+
     /// The command line as actor.
     pub fn operator(&self) -> Ctx {
         Ctx::of(Actor::CommandLine("test".into()))

@@ -1,0 +1,396 @@
+//! What was typed into a form is not lost when the form can't be saved. Where the answer to a form leads back to
+//! its page, to the page that asks for the password, or to signing in, the fields are kept as the person's draft
+//! and the address of that page names it; and the page is sent with the draft in its form.
+//!
+//! With JavaScript a page keeps its fields itself; only where it is left, for the password, the same happens.
+
+use std::cell::RefCell;
+
+use app::{backend, error::UiError};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use directory::{
+    drafts::{self, Author, Draft},
+    sessions,
+};
+use domain::Refusal;
+use http::{
+    HeaderMap, HeaderValue, Method, StatusCode, Uri,
+    header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION},
+};
+use lol_html::{
+    HandlerResult, RewriteStrSettings, element,
+    errors::RewritingError,
+    html_content::{ContentType, Element},
+    rewrite_str,
+};
+use url::{Url, form_urlencoded};
+use uuid::Uuid;
+
+use crate::{router::FORM_LIMIT, state::AppState};
+
+/// The parameter that names a draft.
+const DRAFT: &str = "draft";
+
+/// Parts of the names of fields that are never kept.
+const SECRET: [&str; 3] = ["password", "secret", "code"];
+
+/// Around pages and server functions.
+pub async fn carry(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if is_form(&request) {
+        keep(&state, request, next).await
+    } else if request.method() == Method::GET
+        && let Some(id) = named(request.uri())
+    {
+        fill(&state, id, request, next).await
+    } else {
+        next.run(request).await
+    }
+}
+
+fn is_form(request: &Request) -> bool {
+    request.method() == Method::POST
+        && request.uri().path().starts_with("/api/")
+        && header(request.headers(), CONTENT_TYPE.as_str())
+            .starts_with("application/x-www-form-urlencoded")
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+    let value = headers.get(name).and_then(|value| value.to_str().ok());
+    value.unwrap_or_default()
+}
+
+fn named(address: &Uri) -> Option<Uuid> {
+    let query = address.query()?;
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    pairs
+        .find(|(name, _)| name == DRAFT)
+        .and_then(|(_, id)| id.parse().ok())
+}
+
+async fn keep(state: &AppState, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, FORM_LIMIT).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let asked = parts.extensions.get::<backend::Request>().cloned();
+    let path = parts.uri.path().to_owned();
+    let secret = state.backend.cookie.read(&parts.headers);
+    let request = Request::from_parts(parts, Body::from(body.clone()));
+    let mut response = next.run(request).await;
+    let Some(leads) = leads(header(response.headers(), LOCATION.as_str())) else {
+        return response;
+    };
+    let directory = &state.backend.directory;
+    let author = match asked.and_then(|asked| asked.person) {
+        Some(person) => Some(Author {
+            account: person.account,
+            home: person.home,
+        }),
+        None => match secret {
+            Some(secret) => sessions::last_account(directory, secret.reveal())
+                .await
+                .ok()
+                .flatten(),
+            None => None,
+        },
+    };
+    let Some(author) = author else {
+        return response;
+    };
+    let draft = Draft {
+        path,
+        fields: kept(&body),
+    };
+    match drafts::keep(directory, author, &draft).await {
+        Ok(Some(id)) => {
+            if let Ok(address) = HeaderValue::from_str(&leads.naming(id)) {
+                response.headers_mut().insert(LOCATION, address);
+            }
+        }
+        Ok(None) => {}
+        // The answer stands without it.
+        Err(cause) => tracing::warn!(%cause, "what was typed into a form was not kept"),
+    }
+    response
+}
+
+/// The fields without secrets.
+fn kept(body: &[u8]) -> String {
+    let fields = form_urlencoded::parse(body).filter(|(name, _)| {
+        let name = name.to_lowercase();
+        !SECRET.iter().any(|secret| name.contains(secret))
+    });
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
+}
+
+/// Where an answer leads that did not save what was typed.
+#[derive(Debug, PartialEq, Eq)]
+enum Leads {
+    /// To the page with the form, which shows what is wrong.
+    Back(Url),
+    /// To a page that leads back after something else.
+    Through { page: &'static str, next: String },
+}
+
+/// Such a page, where the address leads to one.
+fn leads(location: &str) -> Option<Leads> {
+    // The host is never used: addresses of this server are relative, or the page's own.
+    let base = Url::parse("http://localhost").ok()?;
+    let url = base.join(location).ok()?;
+    for page in ["/confirm", "/sign-in"] {
+        if url.path() == page
+            && let Some((_, next)) = url.query_pairs().find(|(name, _)| name == "next")
+        {
+            return Some(Leads::Through {
+                page,
+                next: next.into_owned(),
+            });
+        }
+    }
+    let (_, error) = url.query_pairs().find(|(name, _)| name == "__err")?;
+    // The page comes back with what somebody else saved: what was typed must not cover that.
+    let is_stale = UiError::of_address(&error) == UiError::Refused(Refusal::Stale);
+    (!is_stale).then_some(Leads::Back(url))
+}
+
+impl Leads {
+    /// The address with a draft's name in it.
+    fn naming(self, id: Uuid) -> String {
+        match self {
+            Self::Back(url) => with_draft(url, id),
+            Self::Through { page, next } => {
+                let next = Url::parse("http://localhost")
+                    .and_then(|base| base.join(&next))
+                    .map_or(next, |url| with_draft(url, id));
+                let query = form_urlencoded::Serializer::new(String::new())
+                    .append_pair("next", &next)
+                    .finish();
+                format!("{page}?{query}")
+            }
+        }
+    }
+}
+
+/// Path and query, with this draft instead of any other.
+fn with_draft(mut url: Url, id: Uuid) -> String {
+    let others: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(name, _)| name != DRAFT)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    url.query_pairs_mut()
+        .clear()
+        .extend_pairs(others)
+        .append_pair(DRAFT, &id.to_string());
+    format!("{}?{}", url.path(), url.query().unwrap_or_default())
+}
+
+async fn fill(state: &AppState, id: Uuid, request: Request, next: Next) -> Response {
+    let person = request.extensions().get::<backend::Request>();
+    let author = person
+        .and_then(|asked| asked.person.as_ref())
+        .map(|person| Author {
+            account: person.account,
+            home: person.home,
+        });
+    let response = next.run(request).await;
+    let is_page = header(response.headers(), CONTENT_TYPE.as_str()).starts_with("text/html");
+    let Some(author) = author.filter(|_| is_page) else {
+        return response;
+    };
+    let draft = match drafts::find(&state.backend.directory, author, id).await {
+        Ok(Some(draft)) => draft,
+        Ok(None) => return response,
+        Err(cause) => {
+            tracing::warn!(%cause, "what was typed into a form was not found again");
+            return response;
+        }
+    };
+    let (mut parts, body) = response.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    parts.headers.remove(CONTENT_LENGTH);
+    let text = String::from_utf8_lossy(&page);
+    match filled(&text, &draft) {
+        Ok(text) => Response::from_parts(parts, Body::from(text)),
+        Err(cause) => {
+            tracing::warn!(%cause, "what was typed into a form was not put back");
+            Response::from_parts(parts, Body::from(page))
+        }
+    }
+}
+
+/// The fields that are still to be put back, in the order in which they were sent.
+struct Fields(RefCell<Vec<(String, String)>>);
+
+impl Fields {
+    /// The next value of this name.
+    fn take(&self, name: &str) -> Option<String> {
+        let mut fields = self.0.borrow_mut();
+        let place = fields.iter().position(|(known, _)| known == name)?;
+        Some(fields.remove(place).1)
+    }
+
+    fn has(&self, name: &str, value: &str) -> bool {
+        let fields = self.0.borrow();
+        fields
+            .iter()
+            .any(|(known, given)| known == name && given == value)
+    }
+}
+
+/// The page with the draft in the form that is sent where it was sent. Hidden fields stay the page's own, such as
+/// the version that it shows, and so does what can't be changed there.
+fn filled(page: &str, draft: &Draft) -> Result<String, RewritingError> {
+    let fields = form_urlencoded::parse(draft.fields.as_bytes());
+    let fields = Fields(RefCell::new(fields.into_owned().collect()));
+    let form = format!("form[action=\"{}\"]", draft.path.replace(['"', '\\'], ""));
+    // What the `select` is to have whose options come next.
+    let chosen = RefCell::new(None::<String>);
+    let handlers = vec![
+        element!(form, |form| {
+            form.set_attribute("data-refilled", "")?;
+            Ok(())
+        }),
+        element!(format!("{form} input:not([readonly])"), |input| {
+            fill_input(input, &fields)
+        }),
+        element!(format!("{form} textarea:not([readonly])"), |area| {
+            let name = area.get_attribute("name").unwrap_or_default();
+            if let Some(value) = fields.take(&name) {
+                // The parser swallows one line break at the start.
+                area.set_inner_content(&format!("\n{value}"), ContentType::Text);
+            }
+            Ok(())
+        }),
+        element!(format!("{form} select"), |select| {
+            let name = select.get_attribute("name").unwrap_or_default();
+            *chosen.borrow_mut() = fields.take(&name);
+            Ok(())
+        }),
+        element!(format!("{form} option"), |option| {
+            if let Some(value) = &*chosen.borrow() {
+                let own = option.get_attribute("value").unwrap_or_default();
+                if unescaped(&own) == *value {
+                    option.set_attribute("selected", "")?;
+                } else {
+                    option.remove_attribute("selected");
+                }
+            }
+            Ok(())
+        }),
+    ];
+    let settings = handlers.into_iter().fold(
+        RewriteStrSettings::new(),
+        RewriteStrSettings::append_element_content_handler,
+    );
+    rewrite_str(page, settings)
+}
+
+fn fill_input(input: &mut Element<'_, '_>, fields: &Fields) -> HandlerResult {
+    let Some(name) = input.get_attribute("name") else {
+        return Ok(());
+    };
+    let kind = input.get_attribute("type");
+    match kind.as_deref().unwrap_or("text") {
+        "hidden" | "submit" | "button" | "reset" | "image" | "file" | "password" => {}
+        "checkbox" | "radio" => {
+            let value = input.get_attribute("value");
+            if fields.has(&name, &unescaped(value.as_deref().unwrap_or("on"))) {
+                input.set_attribute("checked", "")?;
+            } else {
+                input.remove_attribute("checked");
+            }
+        }
+        _ => {
+            if let Some(value) = fields.take(&name) {
+                // Quotation marks are taken care of.
+                input.set_attribute("value", &value.replace('&', "&amp;"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An attribute's value as pages of this server write it.
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use leptos::server_fn::error::ServerFnUrlError;
+
+    use super::*;
+
+    fn draft(fields: &str) -> Draft {
+        Draft {
+            path: "/api/groups/save".to_owned(),
+            fields: fields.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_page_comes_back_with_what_was_typed_and_nothing_else() {
+        let page = "<form action=\"/api/groups/delete\"><input name=\"name\" value=\"HR\"></form>\
+            <form action=\"/api/groups/save\"><input type=\"hidden\" name=\"version\" value=\"8\">\
+            <input name=\"name\" value=\"HR\"><input name=\"id\" value=\"1\" readonly>\
+            <input type=\"checkbox\" name=\"grants[]\" value=\"a&amp;b\">\
+            <input type=\"checkbox\" name=\"grants[]\" value=\"c\" checked>\
+            <input type=\"password\" name=\"typed\">\
+            <textarea name=\"text\">\nold</textarea>\
+            <select name=\"kind\"><option value=\"x\" selected>X</option><option value=\"y\">Y</option></select>\
+            </form>";
+        let fields = "version=7&name=%22%3Cb%3E%22+%26+Co&id=2&grants%5B%5D=a%26b&typed=x&text=%3C%2Ftextarea%3E&kind=y";
+        let expected = "<form action=\"/api/groups/delete\"><input name=\"name\" value=\"HR\"></form>\
+            <form action=\"/api/groups/save\" data-refilled=\"\"><input type=\"hidden\" name=\"version\" value=\"8\">\
+            <input name=\"name\" value=\"&quot;<b>&quot; &amp; Co\"><input name=\"id\" value=\"1\" readonly>\
+            <input type=\"checkbox\" name=\"grants[]\" value=\"a&amp;b\" checked=\"\">\
+            <input type=\"checkbox\" name=\"grants[]\" value=\"c\">\
+            <input type=\"password\" name=\"typed\">\
+            <textarea name=\"text\">\n&lt;/textarea&gt;</textarea>\
+            <select name=\"kind\"><option value=\"x\">X</option><option value=\"y\" selected=\"\">Y</option></select>\
+            </form>";
+        assert_eq!(filled(page, &draft(fields)).unwrap(), expected);
+    }
+
+    #[test]
+    fn secrets_are_not_kept() {
+        let body = b"name=a&password=b&present_password=c&client_secret=d&code=e&Secret=f&next=%2F";
+        assert_eq!(kept(body), "name=a&next=%2F");
+    }
+
+    #[test]
+    fn the_page_names_its_draft_wherever_the_answer_leads() {
+        let id = Uuid::nil();
+        let named = |location: &str| leads(location).map(|leads| leads.naming(id));
+        let error = UiError::Unavailable;
+        let back = ServerFnUrlError::new("/api/x", error)
+            .to_url("http://host/t/1?draft=old&a=b")
+            .unwrap();
+        let address = named(back.as_str()).unwrap();
+        assert!(address.starts_with("/t/1?a=b&__path="), "{address}");
+        assert!(address.ends_with(&format!("&draft={id}")), "{address}");
+        assert_eq!(
+            named("/confirm?next=/t/1%3Fa%3Db").as_deref(),
+            Some("/confirm?next=%2Ft%2F1%3Fa%3Db%26draft%3D00000000-0000-0000-0000-000000000000")
+        );
+        let stale = ServerFnUrlError::new("/api/x", UiError::Refused(Refusal::Stale));
+        let back = stale.to_url("http://host/t/1").unwrap();
+        assert_eq!(named(back.as_str()), None);
+        assert_eq!(named("/t/1?done=saved"), None);
+        assert_eq!(named(""), None);
+    }
+}
