@@ -34,8 +34,17 @@ string_enum!(
         Basic = "client_secret_basic",
         /// The secret in the form.
         Post = "client_secret_post",
+        /// No secret: something signed by a key that the server makes.
+        Key = "private_key_jwt",
     }
 );
+
+impl ClientAuth {
+    /// There is no secret that somebody types.
+    pub const fn is_by_key(self) -> bool {
+        matches!(self, Self::Key)
+    }
+}
 
 string_enum!(
     /// Which account a person is.
@@ -116,6 +125,10 @@ pub struct Provider {
     pub kind: ProviderType,
     /// People can sign in through it.
     pub is_active: bool,
+    /// The public half of the key that proves who the server is, as a JSON Web Key; empty where a secret does.
+    pub public_key: String,
+    /// The one that takes its place one day; empty where none was made.
+    pub next_public_key: String,
     /// Where it answers, as it said when it was saved last.
     pub endpoints: Endpoints,
     /// When it was saved last.
@@ -177,7 +190,8 @@ pub struct CheckedProvider {
 }
 
 impl ProviderForm {
-    /// The form trimmed and its choices read, or all that is wrong with it. A new provider needs a secret.
+    /// The form trimmed and its choices read, or all that is wrong with it. A new provider needs a secret, unless a key
+    /// takes its place.
     pub fn check(&self, is_new: bool) -> Result<CheckedProvider, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = text::required(&self.name, Field::Name, text::NAME_MAX, &mut errors);
@@ -189,16 +203,18 @@ impl ProviderForm {
         );
         let issuer = issuer(&self.issuer, &mut errors);
         let client_id = text::required(&self.client_id, Field::ClientId, TEXT_MAX, &mut errors);
-        let secret = self.client_secret.reveal();
-        let secret = if is_new {
-            text::required(secret, Field::ClientSecret, TEXT_MAX, &mut errors)
-        } else {
-            text::optional(secret, Field::ClientSecret, TEXT_MAX, &mut errors)
-        };
         let auth_method = self.auth_method.parse().unwrap_or_else(|_| {
             errors.add(Field::AuthMethod, Problem::NotOffered);
             ClientAuth::Basic
         });
+        let secret = self.client_secret.reveal();
+        let secret = if auth_method.is_by_key() {
+            String::new()
+        } else if is_new {
+            text::required(secret, Field::ClientSecret, TEXT_MAX, &mut errors)
+        } else {
+            text::optional(secret, Field::ClientSecret, TEXT_MAX, &mut errors)
+        };
         let matching = self.matching.parse().unwrap_or_else(|_| {
             errors.add(Field::Matching, Problem::NotOffered);
             Matching::ExternalId
@@ -422,6 +438,13 @@ mod tests {
         assert!(form.check(false).is_ok());
         let errors = form.check(true).err().unwrap_or_default();
         assert_eq!(errors.first(Field::ClientSecret), Some(&Problem::Required));
+        let by_key = ProviderForm {
+            auth_method: ClientAuth::Key.to_string(),
+            client_secret: "typed all the same".into(),
+            ..form
+        };
+        let secret = by_key.check(true).map(|it| it.form.client_secret);
+        assert_eq!(secret, Ok(Secret::default()));
     }
 
     #[test]

@@ -65,6 +65,14 @@ const SENTENCES: &[(&str, &str)] = &[
         "Activated. People can sign in through it.",
     ),
     (
+        "provider-key-made",
+        "Made. Give the new key to the provider, then use it.",
+    ),
+    (
+        "provider-key-used",
+        "The new key is in use. The former one can go at the provider.",
+    ),
+    (
         "provider-deactivated",
         "Deactivated. The sessions that began with it have ended.",
     ),

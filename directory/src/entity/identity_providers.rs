@@ -28,6 +28,9 @@ pub struct Model {
     pub updated_at: i64,
     pub updated_by: String,
     pub version: i64,
+    pub public_key: String,
+    pub next_key: StoredSecret,
+    pub next_public_key: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

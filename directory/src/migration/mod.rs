@@ -55,6 +55,10 @@ impl MigratorTrait for Migrator {
                 sql: include_str!("0011_provider_attempts.sql"),
             }),
             Box::new(SqlFile {
+                name: "0012_provider_keys",
+                sql: include_str!("0012_provider_keys.sql"),
+            }),
+            Box::new(SqlFile {
                 name: "0013_second_factor",
                 sql: include_str!("0013_second_factor.sql"),
             }),

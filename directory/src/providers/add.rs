@@ -7,7 +7,7 @@ use domain::{
     provider::{Endpoints, ProviderForm},
 };
 
-use super::repo;
+use super::{keys, repo};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -28,16 +28,22 @@ pub async fn add(
     let unit = directory
         .write(ctx, Action::ManageIdentityProviders, tenant)
         .await?;
-    let form = form.check(true)?.form;
+    let checked = form.check(true)?;
+    let (form, auth_method) = (checked.form, checked.auth_method);
     match repo::load(&unit, id).await {
         Err(Error::NotFound) => {}
         Ok(_) => return Err(Refusal::Stale.into()),
         Err(error) => return Err(error),
     }
     let mut row = repo::row_of(&unit, id, &form, endpoints, domain::Secret::default())?;
-    let keys = directory.secret_keys()?;
-    let sealed = keys.seal(unit.entropy(), &repo::belongs_to(&row), &form.client_secret)?;
-    row.client_secret = sealed.into();
+    if auth_method.is_by_key() {
+        let made = keys::make(directory, &unit, &repo::belongs_to(&row))?;
+        (row.client_secret, row.public_key) = (made.private, made.public);
+    } else {
+        let keys = directory.secret_keys()?;
+        let sealed = keys.seal(unit.entropy(), &repo::belongs_to(&row), &form.client_secret)?;
+        row.client_secret = sealed.into();
+    }
     repo::insert(&unit, row).await?;
     let event = Event::new(
         "identity-provider.added",

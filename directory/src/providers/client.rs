@@ -27,7 +27,7 @@ pub struct Client {
     pub issuer: String,
     /// What it calls this server.
     pub client_id: String,
-    /// Proves that; empty where nothing is said to the provider.
+    /// Proves that: a secret, or a key; empty where nothing is said to the provider.
     pub client_secret: Secret,
     /// How it is proved.
     pub auth_method: ClientAuth,

@@ -186,6 +186,9 @@ pub(super) fn row_of(
         updated_at: unit.now().0,
         updated_by: unit.ctx().actor.name(),
         version: 1,
+        public_key: String::new(),
+        next_key: Secret::default().into(),
+        next_public_key: String::new(),
     })
 }
 
@@ -207,6 +210,8 @@ pub(super) fn provider_of(row: Model) -> Result<Provider> {
         endpoints: serde_json::from_str(&row.endpoints).map_err(Error::internal)?,
         updated_at: Moment(row.updated_at),
         updated_by: row.updated_by,
+        public_key: row.public_key,
+        next_public_key: row.next_public_key,
         form: ProviderForm {
             version: row.version,
             name: row.name,

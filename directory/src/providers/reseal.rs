@@ -1,6 +1,6 @@
 //! Sealing secrets anew, after the key in the configuration changed.
 
-use domain::{ProviderId, TenantId, audit::ObjectType, policy::Action};
+use domain::{ProviderId, Secret, TenantId, audit::ObjectType, policy::Action};
 use sea_orm::{ActiveValue::Set, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::repo;
 use crate::{
     Ctx, Directory,
     audit::Event,
-    entity::{identity_providers::ActiveModel, tenants},
+    entity::{identity_providers::ActiveModel, stored_secret::StoredSecret, tenants},
     error::Result,
 };
 
@@ -51,15 +51,24 @@ async fn reseal_of(
         .await?;
     let mut events = Vec::new();
     for row in repo::all(&unit).await? {
-        let sealed = row.client_secret.reveal();
-        if keys.is_current(sealed) {
+        // A key that is used one day is sealed beside it.
+        let all = [&row.client_secret, &row.next_key].map(StoredSecret::reveal);
+        if all.iter().all(|it| it.is_empty() || keys.is_current(it)) {
             done.current += 1;
             continue;
         }
         let belongs_to = repo::belongs_to(&row);
-        let secret = keys.open(&belongs_to, sealed)?;
+        let anew = |sealed: &str| -> Result<StoredSecret> {
+            if sealed.is_empty() {
+                return Ok(Secret::default().into());
+            }
+            let secret = keys.open(&belongs_to, sealed)?;
+            Ok(keys.seal(unit.entropy(), &belongs_to, &secret)?.into())
+        };
+        let [present, next] = all;
         let changed = ActiveModel {
-            client_secret: Set(keys.seal(unit.entropy(), &belongs_to, &secret)?.into()),
+            client_secret: Set(anew(present)?),
+            next_key: Set(anew(next)?),
             ..ActiveModel::default()
         };
         repo::update(&unit, ProviderId(row.id), changed).await?;

@@ -1,7 +1,7 @@
 //! Saving an identity provider.
 
 use domain::{
-    Field, ProviderId, Refusal, TenantId,
+    Field, ProviderId, Refusal, Secret, TenantId,
     audit::ObjectType,
     policy::Action,
     provider::{Endpoints, ProviderForm},
@@ -9,16 +9,17 @@ use domain::{
 };
 use sea_orm::ActiveValue::Set;
 
-use super::{reach, repo};
+use super::{keys, reach, repo};
 use crate::{
     Ctx, Directory,
     audit::Event,
     entity::identity_providers::{ActiveModel, Model},
     error::{Error, Result},
+    unit::Unit,
 };
 
 /// Changes everything but whether it is active. An empty secret keeps the saved one, unless the issuer becomes
-/// another: nobody sends a saved secret to an address of their choice.
+/// another: nobody sends a saved secret to an address of their choice. A client that proves itself by a key gets one.
 /// With another issuer, identifier or matching the sessions that it began end. Refuses a version that is no
 /// longer the latest.
 pub async fn save(
@@ -34,7 +35,9 @@ pub async fn save(
         .await?;
     let before = repo::load(&unit, id).await?;
     let goes_elsewhere = before.issuer != form.issuer.trim();
-    let form = form.check(goes_elsewhere)?.form;
+    let had_key = !before.public_key.is_empty();
+    let checked = form.check(goes_elsewhere || had_key)?;
+    let (form, by_key) = (checked.form, checked.auth_method.is_by_key());
     if form.version != before.version {
         return Err(Refusal::Stale.into());
     }
@@ -42,12 +45,12 @@ pub async fn save(
         reach::guard(directory, &unit)?;
     }
     let endpoints = serde_json::to_string(endpoints).map_err(Error::internal)?;
-    let has_secret = !form.client_secret.reveal().is_empty();
-    let event = event(&before, &form, has_secret);
+    let proof = proof(directory, &unit, &before, &form, by_key)?;
+    let event = event(&before, &form, proof.client_secret.is_set());
     if event.is_empty() && endpoints == before.endpoints {
         return unit.unchanged().await;
     }
-    let mut row = ActiveModel {
+    let row = ActiveModel {
         name: Set(form.name.clone()),
         name_key: Set(text::key(&form.name)),
         description: Set(form.description.clone()),
@@ -61,14 +64,8 @@ pub async fn save(
         updated_at: Set(unit.now().0),
         updated_by: Set(ctx.actor.name()),
         version: Set(before.version + 1),
-        ..ActiveModel::default()
+        ..proof
     };
-    if has_secret {
-        let keys = directory.secret_keys()?;
-        let belongs_to = repo::belongs_to(&before);
-        let sealed = keys.seal(unit.entropy(), &belongs_to, &form.client_secret)?;
-        row.client_secret = Set(sealed.into());
-    }
     repo::update(&unit, id, row).await?;
     repo::forget_test(&unit, id).await?;
     let ended = if identifies_others(&before, &form) {
@@ -81,6 +78,44 @@ pub async fn save(
         ended => event.set("sessions-ended", ended),
     };
     unit.commit(event).await
+}
+
+/// What proves who the server is: a key of this provider's own, the secret that was typed, or what was there.
+fn proof(
+    directory: &Directory,
+    unit: &Unit,
+    before: &Model,
+    after: &ProviderForm,
+    by_key: bool,
+) -> Result<ActiveModel> {
+    let has_key = !before.public_key.is_empty() && before.issuer == after.issuer;
+    if by_key && has_key {
+        return Ok(ActiveModel::default());
+    }
+    let without_key = ActiveModel {
+        public_key: Set(String::new()),
+        next_key: Set(Secret::default().into()),
+        next_public_key: Set(String::new()),
+        ..ActiveModel::default()
+    };
+    let belongs_to = repo::belongs_to(before);
+    if by_key {
+        let made = keys::make(directory, unit, &belongs_to)?;
+        return Ok(ActiveModel {
+            client_secret: Set(made.private),
+            public_key: Set(made.public),
+            ..without_key
+        });
+    }
+    if after.client_secret.reveal().is_empty() {
+        return Ok(without_key);
+    }
+    let keys = directory.secret_keys()?;
+    let sealed = keys.seal(unit.entropy(), &belongs_to, &after.client_secret)?;
+    Ok(ActiveModel {
+        client_secret: Set(sealed.into()),
+        ..without_key
+    })
 }
 
 /// Who was signed in through the provider as it was need not be who it says now.

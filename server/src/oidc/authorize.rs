@@ -8,7 +8,11 @@ use directory::{
     Error,
     providers::{self, Client, Purpose},
 };
-use domain::{Secret, moment::SECOND, provider::Failure};
+use domain::{
+    Secret,
+    moment::SECOND,
+    provider::{ClientAuth, Failure},
+};
 use http::HeaderMap;
 use openidconnect::{
     AuthType, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet,
@@ -59,13 +63,15 @@ pub fn configured(
     let redirect = redirect_path(client.tenant, client.provider);
     let redirect = RedirectUrl::new(backend.link(&redirect)).map_err(|_| Failure::Unreachable)?;
     let auth_type = match client.auth_method {
-        domain::provider::ClientAuth::Basic => AuthType::BasicAuth,
-        domain::provider::ClientAuth::Post => AuthType::RequestBody,
+        ClientAuth::Basic => AuthType::BasicAuth,
+        ClientAuth::Post | ClientAuth::Key => AuthType::RequestBody,
     };
+    let secret = (!client.auth_method.is_by_key())
+        .then(|| ClientSecret::new(client.client_secret.reveal().to_owned()));
     Ok(CoreClient::from_provider_metadata(
         metadata.clone(),
         ClientId::new(client.client_id.clone()),
-        Some(ClientSecret::new(client.client_secret.reveal().to_owned())),
+        secret,
     )
     .set_redirect_uri(redirect)
     .set_auth_type(auth_type))

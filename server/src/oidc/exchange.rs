@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use app::backend::Backend;
 use chrono::{DateTime, Utc};
-use directory::providers::{Assertion, Attempt, Client};
+use directory::providers::{Assertion, Attempt, Client, client_assertion};
 use domain::{
     Moment,
     moment::SECOND,
@@ -24,6 +24,8 @@ use super::{RelyingParty, authorize::configured, metadata::Metadata};
 pub const SKEW: i64 = 60 * SECOND;
 /// A token that is issued now is not older than this, in milliseconds.
 const OLDEST: i64 = 600 * SECOND;
+/// A client that proves itself by a key (RFC 7523 section 2.2).
+const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 /// The claim with the user name.
 const USER_NAME: &str = "preferred_username";
 
@@ -55,10 +57,22 @@ pub async fn redeem(
         .map_err(|cause| Failure::from(&cause))?;
     let configured = configured(backend, client, &metadata)?;
     let verifier = PkceCodeVerifier::new(attempt.verifier.reveal().to_owned());
-    let answer = configured
+    let mut asking = configured
         .exchange_code(AuthorizationCode::new(code))
         .map_err(|_| Failure::Unreachable)?
-        .set_pkce_verifier(verifier)
+        .set_pkce_verifier(verifier);
+    if client.auth_method.is_by_key() {
+        let audience = metadata.token_endpoint().ok_or(Failure::Unreachable)?;
+        let signed = client_assertion(&backend.directory, client, audience.as_str());
+        let signed = signed.map_err(|error| {
+            tracing::warn!(%error, provider = %client.provider, "nothing was signed for a provider");
+            Failure::Exchange
+        })?;
+        asking = asking
+            .add_extra_param("client_assertion_type", ASSERTION_TYPE)
+            .add_extra_param("client_assertion", signed.reveal().to_owned());
+    }
+    let answer = asking
         .request_async(&party.outgoing)
         .await
         .map_err(|error| match error {

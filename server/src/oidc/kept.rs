@@ -91,7 +91,9 @@ impl<T, E: Clone> Kept<T, E> {
         cell: &Cell<T, E>,
         ask: impl Future<Output = Asked<T, E>>,
     ) -> Result<Arc<T>, E> {
+        let mut is_new = false;
         let answer = cell.get_or_init(async || {
+            is_new = true;
             let (said, bytes) = match ask.await {
                 Ok((said, bytes)) => (Ok(Arc::new(said)), bytes),
                 Err(error) => (Err(error), 0),
@@ -103,7 +105,9 @@ impl<T, E: Clone> Kept<T, E> {
             }
         });
         let said = answer.await.said.clone();
-        self.make_room(cell);
+        if is_new {
+            self.make_room(cell);
+        }
         said
     }
 

@@ -7,6 +7,7 @@ mod authorize;
 mod back_channel;
 mod browser;
 mod callback;
+mod client_keys;
 mod discover;
 mod exchange;
 mod find;
@@ -44,6 +45,11 @@ pub fn routes() -> Vec<PlainRoute> {
             Method::GET,
             "/sign-in/leave/{tenant}/{provider}",
             get(leave::leave),
+        ),
+        PlainRoute::new(
+            Method::GET,
+            "/sign-in/keys/{tenant}/{provider}",
+            get(client_keys::keys),
         ),
         PlainRoute::new(
             Method::GET,

@@ -16,6 +16,7 @@ pub fn AddressesCard(
         redirect,
         signed_out,
         back_channel,
+        keys: _,
         sign_in,
     } = addresses;
     let back_channel = (!back_channel.is_empty()).then(|| view! {

@@ -27,6 +27,8 @@ pub struct Addresses {
     pub signed_out: String,
     /// Where it says that somebody signed out; empty for a provider that is not saved yet.
     pub back_channel: String,
+    /// Where it fetches the keys that prove who this server is.
+    pub keys: String,
     /// Where people of the tenant sign in: not for the provider, for them.
     pub sign_in: String,
 }
@@ -112,6 +114,7 @@ fn addresses(
         } else {
             String::new()
         },
+        keys: link(&format!("/sign-in/keys/{tenant}/{provider}")),
         sign_in: link(&format!("/sign-in/at/{tenant}")),
     }
 }

@@ -3,7 +3,10 @@
 use domain::{ProviderId, TenantId};
 use leptos::prelude::*;
 
-use super::status_api::{ActivateProvider, DeactivateProvider, DeleteProvider};
+use super::{
+    key_api::{MakeProviderKey, UseProviderKey},
+    status_api::{ActivateProvider, DeactivateProvider, DeleteProvider},
+};
 use crate::{
     call::FormAction,
     features::{ConfirmDialog, dialog_closed, dialog_href, dialog_open},
@@ -19,6 +22,10 @@ pub(super) enum Question {
     Deactivate,
     /// Remove it?
     Delete,
+    /// Make the next key?
+    MakeKey,
+    /// Use it?
+    UseKey,
 }
 
 impl Question {
@@ -27,6 +34,8 @@ impl Question {
             Self::Activate => "activate",
             Self::Deactivate => "deactivate",
             Self::Delete => "delete",
+            Self::MakeKey => "make-key",
+            Self::UseKey => "use-key",
         }
     }
 }
@@ -46,6 +55,8 @@ pub(super) struct Actions {
     pub(super) activate: FormAction,
     pub(super) deactivate: FormAction,
     pub(super) delete: FormAction,
+    pub(super) make_key: FormAction,
+    pub(super) use_key: FormAction,
 }
 
 impl Actions {
@@ -54,6 +65,8 @@ impl Actions {
             activate: FormAction::of::<ActivateProvider>(),
             deactivate: FormAction::of::<DeactivateProvider>(),
             delete: FormAction::of::<DeleteProvider>(),
+            make_key: FormAction::of::<MakeProviderKey>(),
+            use_key: FormAction::of::<UseProviderKey>(),
         }
     }
 }
@@ -101,6 +114,29 @@ pub(super) fn ProviderDialogs(
             about=about
         >
             <p>"Sessions that began with it end at once, and nobody signs in through it until you activate it again. Make sure that somebody of the owner group can sign in with a password."</p>
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="make-provider-key"
+            title="Make a new key?"
+            open=is_open(query, Question::MakeKey)
+            close=close
+            action=actions.make_key
+            verb="Make a key"
+            about=about
+            destructive=false
+        >
+            <p>"The present key stays in use until you say otherwise. A next key that was made before goes."</p>
+        </ConfirmDialog>
+        <ConfirmDialog
+            id="use-provider-key"
+            title="Use the next key?"
+            open=is_open(query, Question::UseKey)
+            close=close
+            action=actions.use_key
+            verb="Use the next key"
+            about=about
+        >
+            <p>"Make sure that the provider knows it: from now on nothing is signed with the present key, which goes. Nobody could sign in otherwise."</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="delete-provider"

@@ -12,6 +12,7 @@ use super::{
     api::{LoadProvider, ProviderView, SaveProvider},
     dialogs::{Actions, ProviderDialogs, Question, ask},
     form::{LABELS, ProviderFields},
+    key_card::KeyCard,
     test_card::TestCard,
     titles::{active_badge, type_title},
 };
@@ -38,13 +39,16 @@ pub fn ProviderPage() -> impl IntoView {
     let save = FormAction::of::<SaveProvider>();
     let actions = Actions::new();
     // Deleting leads to another page.
-    let (saved, activated, deactivated) = (
-        successes(save),
-        successes(actions.activate),
-        successes(actions.deactivate),
-    );
+    let done = [
+        save,
+        actions.activate,
+        actions.deactivate,
+        actions.make_key,
+        actions.use_key,
+    ]
+    .map(successes);
     let loaded = Load::again(
-        move || saved.get() + activated.get() + deactivated.get(),
+        move || done.iter().map(|memo| memo.get()).sum(),
         move || LoadProvider {
             tenant: tenant.get(),
             provider: provider.get(),
@@ -86,6 +90,11 @@ fn Shown(
     let version = provider.form.version;
     let name = provider.form.name.clone();
     let endpoints = provider.endpoints.clone();
+    let (public_key, next_public_key) = (
+        provider.public_key.clone(),
+        provider.next_public_key.clone(),
+    );
+    let key_address = addresses.keys.clone();
     let is_tested = test.is_some();
     let cancel = list.clone();
     view! {
@@ -112,6 +121,7 @@ fn Shown(
             {may_manage.then(|| view! { <ProviderDialogs id=id version=version name=name is_tested=is_tested tenant=tenant query=query actions=actions/> })}
             <Columns aside=move || view! {
                 <AddressesCard addresses=addresses/>
+                <KeyCard public_key=public_key next_public_key=next_public_key address=key_address may_manage=may_manage query=query/>
                 <EndpointsCard endpoints=endpoints/>
             }>
                 {may_manage.then(|| view! { <TestCard test=test accounts=accounts/> })}

@@ -6,6 +6,8 @@ mod at_page;
 mod dialogs;
 mod edit_page;
 mod form;
+pub mod key_api;
+mod key_card;
 mod list_page;
 mod new_page;
 mod refused_page;

@@ -24,6 +24,7 @@ pub fn auth_title(method: ClientAuth) -> &'static str {
     match method {
         ClientAuth::Basic => "Secret in the header (client_secret_basic)",
         ClientAuth::Post => "Secret in the form (client_secret_post)",
+        ClientAuth::Key => "Key, without a secret (private_key_jwt)",
     }
 }
 
@@ -60,7 +61,7 @@ pub fn failure_text(failure: Failure) -> &'static str {
             "The provider could not be reached, or was not understood. It takes https and a public address, unless this server's configuration allows others."
         }
         Failure::Exchange => {
-            "The provider did not take the code. Check client ID, client secret and how it is sent."
+            "The provider did not take the code. Check client ID, client secret and how it is sent, or whether the provider knows the key."
         }
         Failure::Issuer => "Another provider answered than the one with this issuer.",
         Failure::Audience => "The token is for another application. Check the client ID.",

@@ -5,31 +5,27 @@ mod binding;
 mod domains;
 mod endings;
 mod keeping;
+mod keys;
 mod matching;
 mod secrets;
 mod testing;
 mod tokens;
 
 use directory::{
-    Actor, Ctx, Error, SecretKeys,
-    providers::{self, Assertion, Attempt, Client, LogOut},
+    Actor, Ctx, SecretKeys,
+    providers::{self, Assertion, Client},
     sessions,
 };
 use domain::{
-    AccountId, Field, FieldErrors, Problem, ProviderId, Refusal, Secret, TenantId,
-    account::AccountStatus,
+    AccountId, ProviderId, Secret, TenantId,
     audit::AuditQuery,
-    policy::Action,
-    provider::{
-        Endpoints, Failure, Matching, Mismatch, ProviderForm, ProviderQuery, ProviderSort,
-        TestOutcome,
-    },
+    provider::{Endpoints, Mismatch, ProviderForm},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
-    harness::{World, on_both},
-    people::{Home, PASSWORD, account_named, home, person},
+    harness::World,
+    people::{Home, account_named, person},
 };
 
 const ISSUER: &str = "https://login.example.com/acme";

@@ -3,6 +3,7 @@
 
 mod attacks;
 mod back_channel;
+mod client_keys;
 mod op;
 mod pages;
 mod step_up;

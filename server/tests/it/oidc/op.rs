@@ -17,8 +17,8 @@ use base64::{
 };
 use http::{HeaderMap, StatusCode, header};
 use openidconnect::{
-    JsonWebKeyId, PkceCodeChallenge, PkceCodeVerifier, PrivateSigningKey as _,
-    core::{CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey},
+    JsonWebKey as _, JsonWebKeyId, PkceCodeChallenge, PkceCodeVerifier, PrivateSigningKey as _,
+    core::{CoreJsonWebKey, CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey},
 };
 use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
@@ -53,6 +53,10 @@ pub struct Script {
     pub metadata: Map<String, Value>,
     /// What it tells whoever has the access token.
     pub user_info: Value,
+    /// The client's public keys; it then takes nothing else as proof of who asks.
+    pub client_keys: Option<Vec<Value>>,
+    /// What clients proved themselves with.
+    pub client_assertions: Vec<Value>,
     /// How often its keys were asked for.
     pub asked_for_keys: u32,
     codes: HashMap<String, Code>,
@@ -86,6 +90,8 @@ impl Op {
             token: None,
             metadata: Map::new(),
             user_info: Value::Null,
+            client_keys: None,
+            client_assertions: Vec::new(),
             asked_for_keys: 0,
             codes: HashMap::new(),
         }));
@@ -227,11 +233,19 @@ async fn token(
     let refused = |why: &str| (StatusCode::BAD_REQUEST, Json(json!({ "error": why })));
     let basic = format!("Basic {}", STANDARD.encode(format!("{CLIENT}:{SECRET}")));
     let sent_secret = sent.get("client_secret").map(String::as_str);
-    let is_client = headers
+    let is_secret = headers
         .get(header::AUTHORIZATION)
         .and_then(|it| it.to_str().ok())
         == Some(basic.as_str())
         || sent_secret == Some(SECRET);
+    let keys = script.client_keys.clone();
+    let is_client = match keys.map(|keys| proved(&keys, &sent, &script.url)) {
+        Some(claims) => {
+            script.client_assertions.extend(claims.clone());
+            claims.is_some() && sent_secret.is_none()
+        }
+        None => is_secret,
+    };
     if !is_client {
         return refused("invalid_client");
     }
@@ -257,6 +271,25 @@ async fn token(
             "id_token": id_token,
         })),
     )
+}
+
+/// The claims of the client, signed by one of its keys and for this provider (RFC 7523 section 3).
+fn proved(keys: &[Value], sent: &HashMap<String, String>, url: &str) -> Option<Value> {
+    let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    let token = sent.get("client_assertion")?;
+    let (signed, signature) = token.rsplit_once('.')?;
+    let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+    let is_signed = keys.iter().any(|key| {
+        let key: CoreJsonWebKey = serde_json::from_value(key.clone()).unwrap();
+        let algorithm = CoreJwsSigningAlgorithm::EcdsaP256Sha256;
+        key.verify_signature(&algorithm, signed.as_bytes(), &signature)
+            .is_ok()
+    });
+    let claims = URL_SAFE_NO_PAD.decode(signed.split('.').nth(1)?).ok()?;
+    let claims: Value = serde_json::from_slice(&claims).ok()?;
+    let is_meant = claims["aud"] == format!("{url}/token") && claims["sub"] == CLIENT;
+    let is_good = is_signed && is_meant && claims["exp"].as_i64()? > now();
+    (is_good && sent.get("client_assertion_type")? == kind).then_some(claims)
 }
 
 async fn user_info(State(script): State<Shared>, headers: HeaderMap) -> Json<Value> {

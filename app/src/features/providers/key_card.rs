@@ -1,0 +1,47 @@
+//! The keys that prove to a provider who this server is.
+
+use leptos::prelude::*;
+
+use super::dialogs::{Question, ask};
+use crate::kit::{Card, CardBody, CopyField, DialogLink, Query};
+
+/// The public halves, and how they are replaced; nothing where a secret is used.
+#[component]
+pub fn KeyCard(
+    /// The present key.
+    public_key: String,
+    /// The one that takes its place one day, or empty.
+    next_public_key: String,
+    /// Where the provider can fetch both.
+    address: String,
+    /// One may change them.
+    may_manage: bool,
+    /// The page's address.
+    query: Signal<Query>,
+) -> impl IntoView {
+    if public_key.is_empty() {
+        return ().into_any();
+    }
+    let has_next = !next_public_key.is_empty();
+    let next = has_next.then(|| view! {
+        <CopyField name="next_public_key" label="Next public key" value=next_public_key hint="Not in use yet: give it to the provider first"/>
+    });
+    view! {
+        <Card title="Key">
+            <CardBody>
+                <div class="form">
+                    <CopyField name="key_address" label="Address of the public keys" value=address hint="Also called JWKS URI: the provider fetches them there"/>
+                    <CopyField name="public_key" label="Public key" value=public_key hint="As a JSON Web Key, for providers that take no address"/>
+                    {next}
+                    {may_manage.then(|| view! {
+                        <div class="actions">
+                            <DialogLink href=ask(query, Question::MakeKey)>"Make a new key"</DialogLink>
+                            {has_next.then(|| view! { <DialogLink href=ask(query, Question::UseKey)>"Use the next key"</DialogLink> })}
+                        </div>
+                    })}
+                </div>
+            </CardBody>
+        </Card>
+    }
+    .into_any()
+}

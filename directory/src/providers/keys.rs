@@ -1,0 +1,146 @@
+//! The keys of a provider whose client proves itself by one: published, and replaced without a gap.
+
+use domain::{ProviderId, Refusal, Secret, TenantId, audit::ObjectType, policy::Action};
+use sea_orm::ActiveValue::Set;
+use serde_json::{Value, json};
+
+use super::{Client, client_key::ClientKey, reach, repo};
+use crate::{
+    Actor, Ctx, Directory,
+    audit::Event,
+    entity::{
+        identity_providers::{ActiveModel, Model},
+        stored_secret::StoredSecret,
+    },
+    error::{Error, Result},
+    unit::Unit,
+};
+
+/// A key that has just been made, for its row.
+pub(super) struct Made {
+    /// The private half, sealed.
+    pub private: StoredSecret,
+    /// The public half.
+    pub public: String,
+}
+
+/// Makes a key of the provider's own.
+pub(super) fn make(directory: &Directory, unit: &Unit, belongs_to: &[&[u8]]) -> Result<Made> {
+    let key = ClientKey::generate(unit.entropy())?;
+    let keys = directory.secret_keys()?;
+    let private = keys.seal(unit.entropy(), belongs_to, &key.private())?;
+    Ok(Made {
+        private: private.into(),
+        public: key.public()?.to_string(),
+    })
+}
+
+/// Makes the key that takes the present one's place one day: until then it is published beside it. One that was made
+/// before and never used is gone.
+pub async fn make_next_key(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: ProviderId,
+    version: i64,
+) -> Result<()> {
+    let (unit, before) = open(directory, ctx, tenant, id, version).await?;
+    let made = make(directory, &unit, &repo::belongs_to(&before))?;
+    let row = ActiveModel {
+        next_key: Set(made.private),
+        next_public_key: Set(made.public),
+        ..ActiveModel::default()
+    };
+    save(unit, id, &before, row, "identity-provider.key-made").await
+}
+
+/// Proves itself by the next key from now on. `Stale` where none was made.
+pub async fn use_next_key(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: ProviderId,
+    version: i64,
+) -> Result<()> {
+    let (unit, before) = open(directory, ctx, tenant, id, version).await?;
+    if before.next_public_key.is_empty() {
+        return Err(Refusal::Stale.into());
+    }
+    let row = ActiveModel {
+        client_secret: Set(before.next_key.clone()),
+        public_key: Set(before.next_public_key.clone()),
+        next_key: Set(Secret::default().into()),
+        next_public_key: Set(String::new()),
+        ..ActiveModel::default()
+    };
+    save(unit, id, &before, row, "identity-provider.key-replaced").await
+}
+
+async fn open(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: ProviderId,
+    version: i64,
+) -> Result<(Unit, Model)> {
+    let unit = directory
+        .write(ctx, Action::ManageIdentityProviders, tenant)
+        .await?;
+    let before = repo::load(&unit, id).await?;
+    if before.version != version || before.public_key.is_empty() {
+        return Err(Refusal::Stale.into());
+    }
+    if before.active {
+        reach::guard(directory, &unit)?;
+    }
+    Ok((unit, before))
+}
+
+async fn save(
+    unit: Unit,
+    id: ProviderId,
+    before: &Model,
+    mut row: ActiveModel,
+    action: &'static str,
+) -> Result<()> {
+    row.updated_at = Set(unit.now().0);
+    row.updated_by = Set(unit.ctx().actor.name());
+    row.version = Set(before.version + 1);
+    repo::update(&unit, id, row).await?;
+    let event = Event::new(action, ObjectType::IdentityProvider, id, &before.name);
+    unit.commit(event).await
+}
+
+/// The public keys, the next one too, as a JSON Web Key Set (RFC 7517 section 5). Empty where there is no such
+/// provider, or it has none: nobody learns which there are.
+pub async fn published_keys(
+    directory: &Directory,
+    tenant: TenantId,
+    id: ProviderId,
+) -> Result<Value> {
+    let job = Ctx::of(Actor::Job("Client keys"));
+    let view = directory.read(&job, Action::ViewIdentityProviders, tenant);
+    let found = match view.await {
+        Ok(view) => repo::load(&view, id).await,
+        Err(error) => Err(error),
+    };
+    let row = match found {
+        Ok(row) => row,
+        Err(Error::NotFound) => return Ok(json!({ "keys": [] })),
+        Err(error) => return Err(error),
+    };
+    let keys: Vec<Value> = [row.public_key, row.next_public_key]
+        .iter()
+        .filter(|key| !key.is_empty())
+        .map(|key| serde_json::from_str(key))
+        .collect::<serde_json::Result<_>>()
+        .map_err(Error::internal)?;
+    Ok(json!({ "keys": keys }))
+}
+
+/// Proves to the audience that this server is the client, once and for a minute.
+pub fn client_assertion(directory: &Directory, client: &Client, audience: &str) -> Result<Secret> {
+    let key = ClientKey::of(&client.client_secret)?;
+    let (now, entropy) = (directory.now(), directory.entropy());
+    key.assertion(&client.client_id, audience, now, entropy)
+}

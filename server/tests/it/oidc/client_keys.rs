@@ -1,0 +1,128 @@
+//! Clients that prove themselves by a key (RFC 7523).
+
+use directory::providers;
+use domain::{
+    ProviderId,
+    provider::{ClientAuth, Endpoints, ProviderForm},
+};
+use http::{StatusCode, header};
+use serde_json::{Value, json};
+
+use super::{ADA, Scene, op, refused, session};
+use crate::world::{World, on_both};
+
+impl Scene {
+    /// The same provider, which takes a key instead of the secret. It fetches it as providers do.
+    async fn by_key(world: World) -> Self {
+        let mut scene = Self::of(world).await;
+        let form = ProviderForm {
+            name: "By key".into(),
+            issuer: scene.op.url.clone(),
+            client_id: op::CLIENT.into(),
+            auth_method: ClientAuth::Key.to_string(),
+            ..ProviderForm::default()
+        };
+        let (directory, ctx) = (&scene.world.directory, scene.world.operator());
+        let (tenant, id) = (scene.tenant, ProviderId::generate());
+        providers::add(directory, &ctx, tenant, id, &form, &Endpoints::default())
+            .await
+            .unwrap();
+        providers::set_active(directory, &ctx, tenant, id, 1, true)
+            .await
+            .unwrap();
+        scene.provider = id;
+        scene.fetch().await;
+        scene
+    }
+
+    async fn fetch(&self) {
+        let keys = self.published().await;
+        self.op.change(|op| op.client_keys = Some(keys));
+    }
+
+    async fn published(&self) -> Vec<Value> {
+        let path = format!("/sign-in/keys/{}/{}", self.tenant, self.provider);
+        let answer = self.world.page(&path, "").await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let set: Value = serde_json::from_str(&answer.body).unwrap();
+        set["keys"].as_array().unwrap().clone()
+    }
+}
+
+#[tokio::test]
+async fn a_key_proves_who_the_server_is_and_is_replaced_without_a_gap() {
+    on_both(|world| async move {
+        let scene = Scene::by_key(world).await;
+        session(&scene.sign_in(ADA).await);
+        let owner = scene.world.cookie("owner@acme.example").await;
+        let page = format!("/t/{}/providers/{}", scene.tenant, scene.provider);
+        let about = |version: u8| {
+            format!(
+                "tenant={}&provider={}&version={version}",
+                scene.tenant, scene.provider
+            )
+        };
+        let made = scene
+            .world
+            .form("/api/providers/make-key", &owner, &about(2))
+            .await;
+        let next = made.header(header::LOCATION);
+        assert!(next.ends_with("?done=provider-key-made"), "{next}");
+        let shown = scene.world.page(&page, &owner).await.body;
+        assert!(shown.contains("Next public key") && shown.contains("/sign-in/keys/"));
+        // The provider still knows the first one only.
+        session(&scene.sign_in(ADA).await);
+        assert_eq!(scene.published().await.len(), 2);
+        scene
+            .world
+            .form("/api/providers/use-key", &owner, &about(3))
+            .await;
+        refused(&scene.sign_in(ADA).await, "provider");
+        assert_eq!(scene.refusals().await, ["exchange"]);
+        scene.fetch().await;
+        session(&scene.sign_in(ADA).await);
+        assert_eq!(scene.published().await.len(), 1);
+    })
+    .await;
+}
+
+/// What is signed is sent to the one who is meant, is good for a minute, and never the same.
+#[tokio::test]
+async fn a_caught_assertion_is_of_no_use_elsewhere_or_later() {
+    let scene = Scene::by_key(World::new().await).await;
+    session(&scene.sign_in(ADA).await);
+    session(&scene.sign_in(ADA).await);
+    let mut sent = Vec::new();
+    scene.op.change(|op| sent = op.client_assertions.clone());
+    assert_eq!(sent.len(), 2);
+    for claims in &sent {
+        assert_eq!(claims["iss"], op::CLIENT);
+        assert_eq!(claims["sub"], op::CLIENT);
+        assert_eq!(claims["aud"], format!("{}/token", scene.op.url));
+        let lasts = claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap();
+        assert_eq!(lasts, 60);
+    }
+    assert_ne!(sent[0]["jti"], sent[1]["jti"]);
+}
+
+/// Private keys are in no answer, and not readable on the disk.
+#[tokio::test]
+async fn nobody_reads_the_private_key() {
+    let scene = Scene::by_key(World::new().await).await;
+    let (directory, tenant) = (&scene.world.directory, scene.tenant);
+    let client = providers::client(directory, tenant, scene.provider)
+        .await
+        .unwrap();
+    let private = client.client_secret.reveal();
+    assert_eq!(private.len(), 43);
+    let owner = scene.world.cookie("owner@acme.example").await;
+    let page = format!("/t/{tenant}/providers/{}", scene.provider);
+    assert!(!scene.world.page(&page, &owner).await.body.contains(private));
+    assert!(!json!(scene.published().await).to_string().contains(private));
+    let stored = scene.world.stored().await;
+    assert!(
+        !stored
+            .windows(private.len())
+            .any(|part| part == private.as_bytes())
+    );
+}
