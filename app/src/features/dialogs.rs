@@ -34,8 +34,15 @@ pub fn has_dialog(query: &Query, dialog: &str) -> bool {
     query.get("dialog") == Some(dialog)
 }
 
+/// The address that opens a dialog, for a link. Questions of a page are names of dialogs.
+pub fn ask(query: Signal<Query>, dialog: impl Into<&'static str>) -> Signal<String> {
+    let dialog = dialog.into();
+    Signal::derive(move || dialog_href(&query.get(), dialog))
+}
+
 /// Is this dialog open?
-pub fn dialog_open(query: Signal<Query>, dialog: &'static str) -> Signal<bool> {
+pub fn dialog_open(query: Signal<Query>, dialog: impl Into<&'static str>) -> Signal<bool> {
+    let dialog = dialog.into();
     Signal::derive(move || has_dialog(&query.get(), dialog))
 }
 
@@ -58,5 +65,17 @@ mod tests {
         let open = Query::from_iter([("dialog", "add"), ("pick", "ada"), ("q", "ac")]);
         assert!(has_dialog(&open, "add") && !has_dialog(&open, "remove"));
         assert_eq!(open.without(OWN).href(), "?q=ac");
+    }
+
+    #[test]
+    fn asking_closes_the_last_answer() {
+        Owner::new().with(|| {
+            let query = Signal::stored(Query::from_iter([("done", "saved")]));
+            assert_eq!(ask(query, "delete").get_untracked(), "?dialog=delete");
+            let query = Signal::stored(Query::from_iter([("dialog", "delete")]));
+            assert!(dialog_open(query, "delete").get_untracked());
+            assert!(!dialog_open(query, "disable").get_untracked());
+            assert_eq!(dialog_closed(query).get_untracked(), "?");
+        });
     }
 }

@@ -34,7 +34,7 @@ mod stale;
 mod successes;
 
 pub use confirm_dialog::{ConfirmDialog, Hidden};
-pub use dialogs::{dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog};
+pub use dialogs::{ask, dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog};
 pub use done::{DoneFlash, done};
 pub use form_errors::FormErrors;
 pub use group_link::{PathLine, group_name};

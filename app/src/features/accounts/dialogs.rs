@@ -9,7 +9,7 @@ use super::status_api::{
 };
 use crate::{
     call::FormAction,
-    features::{ConfirmDialog, dialog_closed, dialog_href, dialog_open},
+    features::{ConfirmDialog, dialog_closed, dialog_open},
     kit::Query,
 };
 
@@ -30,26 +30,17 @@ pub(super) enum Question {
     Factor,
 }
 
-impl Question {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Enable => "enable",
-            Self::Disable => "disable",
-            Self::Delete => "delete",
-            Self::Link => "link",
-            Self::End => "end-sessions",
-            Self::Factor => "remove-factor",
+impl From<Question> for &'static str {
+    fn from(question: Question) -> Self {
+        match question {
+            Question::Enable => "enable",
+            Question::Disable => "disable",
+            Question::Delete => "delete",
+            Question::Link => "link",
+            Question::End => "end-sessions",
+            Question::Factor => "remove-factor",
         }
     }
-}
-
-/// The address of a dialog.
-pub(super) fn ask(query: Signal<Query>, question: Question) -> Signal<String> {
-    Signal::derive(move || dialog_href(&query.get(), question.as_str()))
-}
-
-fn is_open(query: Signal<Query>, question: Question) -> Signal<bool> {
-    dialog_open(query, question.as_str())
 }
 
 /// The actions behind the dialogs.
@@ -110,7 +101,7 @@ pub(super) fn AccountDialogs(
         <ConfirmDialog
             id="enable-account"
             title="Enable the account?"
-            open=is_open(query, Question::Enable)
+            open=dialog_open(query, Question::Enable)
             close=close
             action=actions.enable
             verb="Enable account"
@@ -123,7 +114,7 @@ pub(super) fn AccountDialogs(
         <ConfirmDialog
             id="disable-account"
             title="Disable the account?"
-            open=is_open(query, Question::Disable)
+            open=dialog_open(query, Question::Disable)
             close=close
             action=actions.disable
             verb="Disable account"
@@ -135,7 +126,7 @@ pub(super) fn AccountDialogs(
         <ConfirmDialog
             id="delete-account"
             title="Delete the account?"
-            open=is_open(query, Question::Delete)
+            open=dialog_open(query, Question::Delete)
             close=close
             action=actions.delete
             verb="Delete account"
@@ -148,7 +139,7 @@ pub(super) fn AccountDialogs(
         <ConfirmDialog
             id="renew-activation"
             title=title
-            open=is_open(query, Question::Link)
+            open=dialog_open(query, Question::Link)
             close=close
             action=actions.link
             verb="Make a link"
@@ -160,7 +151,7 @@ pub(super) fn AccountDialogs(
         <ConfirmDialog
             id="remove-factor"
             title="Remove the second factor?"
-            open=is_open(query, Question::Factor)
+            open=dialog_open(query, Question::Factor)
             close=close
             action=actions.factor
             verb="Remove second factor"
@@ -171,7 +162,7 @@ pub(super) fn AccountDialogs(
         <ConfirmDialog
             id="end-sessions"
             title="End all sessions?"
-            open=is_open(query, Question::End)
+            open=dialog_open(query, Question::End)
             close=close
             action=actions.end
             verb="End sessions"
@@ -185,25 +176,4 @@ pub(super) fn AccountDialogs(
 #[component]
 fn SyncWarning() -> impl IntoView {
     view! { <p>"The identity provider manages this account: its next synchronisation may change the status back."</p> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn asking_closes_the_last_answer() {
-        let owner = Owner::new();
-        owner.with(|| {
-            let query = Signal::stored(Query::from_iter([("done", "saved")]));
-            assert_eq!(
-                ask(query, Question::Delete).get_untracked(),
-                "?dialog=delete"
-            );
-            let query = Signal::stored(Query::from_iter([("dialog", "delete")]));
-            assert!(is_open(query, Question::Delete).get_untracked());
-            assert!(!is_open(query, Question::Disable).get_untracked());
-            assert_eq!(dialog_closed(query).get_untracked(), "?");
-        });
-    }
 }

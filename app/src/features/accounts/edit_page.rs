@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{
     access_cards::{GroupsCard, PermissionsCard},
     api::{AccountView, LoadAccount, SaveAccount},
-    dialogs::{AccountDialogs, Actions, Question, ask},
+    dialogs::{AccountDialogs, Actions, Question},
     facts_card::FactsCard,
     form::{AccountFields, Editing, LABELS, values},
     titles::status_badge,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm, fetch},
     features::{
-        DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
+        DoneFlash, FormErrors, Loaded, Newest, StaleGuard, ask, differences,
         frame::{FrameData, here},
         id_param, successes, tenant_param,
     },

@@ -17,7 +17,7 @@ use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
     features::{
-        DoneFlash, FormErrors, Loaded, StaleGuard, dialog_href,
+        DoneFlash, FormErrors, Loaded, StaleGuard, ask,
         frame::{FrameData, here},
         id_param, successes, tenant_param,
     },
@@ -184,7 +184,7 @@ impl HeadActions {
 
 #[component]
 fn Head(head: HeadActions, query: Signal<Query>) -> impl IntoView {
-    let dialog = move |name: &'static str| Signal::derive(move || dialog_href(&query.get(), name));
+    let dialog = move |name: &'static str| ask(query, name);
     view! {
         {head.history.map(|href| view! { <LinkButton href=href kind=ButtonKind::Quiet>"History"</LinkButton> })}
         {head.may_delete.then(|| view! { <DialogLink href=dialog("delete") kind=ButtonKind::Quiet>"Delete"</DialogLink> })}
@@ -223,7 +223,7 @@ fn DetailsCard(
     } else {
         summary.owner
     };
-    let change_owner = Signal::derive(move || dialog_href(&query.get(), "owner"));
+    let change_owner = ask(query, "owner");
     view! {
         <Card title="Details" actions=move || may_manage.then(|| view! {
             <DialogLink href=change_owner kind=ButtonKind::Quiet>"Change owner"</DialogLink>

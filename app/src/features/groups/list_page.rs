@@ -14,7 +14,7 @@ use super::{
 use crate::{
     call::Load,
     features::{
-        DoneFlash, Loaded, dialog_href,
+        DoneFlash, Loaded, ask,
         frame::{FrameData, here},
         list_paging, sort_of, tenant_param,
     },
@@ -71,7 +71,7 @@ fn group_query(query: &Query) -> GroupQuery {
 fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView {
     let may = move |action| frame.with_value(|frame| frame.allows(action));
     let path = move |page: &str| frame.with_value(|frame| frame.path(page));
-    let import = Signal::derive(move || dialog_href(&query.get(), "import"));
+    let import = ask(query, "import");
     // What the list shows is what is exported.
     let export = Signal::derive(move || {
         let filter = query.get().only(&["q", "source", "status"]);

@@ -13,9 +13,9 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        ConfirmDialog, DoneFlash, FormErrors, Loaded, accounts::status_badge, dialog_about,
-        dialog_closed, dialog_href, dialog_open, frame::here, has_dialog, id_param, list_paging,
-        successes, tenant_param,
+        ConfirmDialog, DoneFlash, FormErrors, Loaded, accounts::status_badge, ask, dialog_about,
+        dialog_closed, dialog_open, frame::here, has_dialog, id_param, list_paging, successes,
+        tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, FilterBar, Flash, Icon, IconName,
@@ -83,7 +83,7 @@ fn Shown(
         .source
         .lets_administrators_edit_group(GroupPart::Members);
     let may_edit = is_editable && frame.allows(Action::ManageGroups);
-    let open_add = Signal::derive(move || dialog_href(&query.get(), "add"));
+    let open_add = ask(query, "add");
     let members = StoredValue::new(page.items.clone());
     view! {
         <Page

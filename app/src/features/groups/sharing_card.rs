@@ -4,7 +4,7 @@ use domain::{group::GroupShare, import_key::ImportKey};
 use leptos::prelude::*;
 
 use crate::{
-    features::{dialog_about, dialog_href},
+    features::{ask, dialog_about},
     kit::{Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, Precision, Query, Time, Tone},
 };
 
@@ -20,7 +20,7 @@ pub fn SharingCard(
     /// The address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
-    let rotate = Signal::derive(move || dialog_href(&query.get(), "rotate"));
+    let rotate = ask(query, "rotate");
     let is_shared = !receivers.is_empty();
     let rows = receivers
         .into_iter()

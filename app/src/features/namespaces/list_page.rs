@@ -10,7 +10,7 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        ConfirmDialog, DoneFlash, FormErrors, Loaded, dialog_about, dialog_closed, dialog_href,
+        ConfirmDialog, DoneFlash, FormErrors, Loaded, ask, dialog_about, dialog_closed,
         dialog_open, frame::here, successes, tenant_param,
     },
     kit::{
@@ -52,7 +52,7 @@ pub fn NamespacesPage() -> impl IntoView {
             crumbs=vec![frame.crumb()]
             lead="Parts of the tenant that organise configuration by environment"
             actions=move || may_manage.then(|| view! {
-                <DialogLink href=Signal::derive(move || dialog_href(&query.get(), "add")) kind=ButtonKind::Main>
+                <DialogLink href=ask(query, "add") kind=ButtonKind::Main>
                     <Icon name=IconName::Plus/>
                     "Add namespace"
                 </DialogLink>

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     call::FormAction,
-    features::{ConfirmDialog, dialog_closed, dialog_href, dialog_open},
+    features::{ConfirmDialog, dialog_closed, dialog_open},
     kit::Query,
 };
 
@@ -28,25 +28,16 @@ pub(super) enum Question {
     UseKey,
 }
 
-impl Question {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Activate => "activate",
-            Self::Deactivate => "deactivate",
-            Self::Delete => "delete",
-            Self::MakeKey => "make-key",
-            Self::UseKey => "use-key",
+impl From<Question> for &'static str {
+    fn from(question: Question) -> Self {
+        match question {
+            Question::Activate => "activate",
+            Question::Deactivate => "deactivate",
+            Question::Delete => "delete",
+            Question::MakeKey => "make-key",
+            Question::UseKey => "use-key",
         }
     }
-}
-
-/// The address of a dialog.
-pub(super) fn ask(query: Signal<Query>, question: Question) -> Signal<String> {
-    Signal::derive(move || dialog_href(&query.get(), question.as_str()))
-}
-
-fn is_open(query: Signal<Query>, question: Question) -> Signal<bool> {
-    dialog_open(query, question.as_str())
 }
 
 /// The actions behind the dialogs.
@@ -94,7 +85,7 @@ pub(super) fn ProviderDialogs(
         <ConfirmDialog
             id="activate-provider"
             title="Activate the identity provider?"
-            open=is_open(query, Question::Activate)
+            open=dialog_open(query, Question::Activate)
             close=close
             action=actions.activate
             verb="Activate provider"
@@ -107,7 +98,7 @@ pub(super) fn ProviderDialogs(
         <ConfirmDialog
             id="deactivate-provider"
             title="Deactivate the identity provider?"
-            open=is_open(query, Question::Deactivate)
+            open=dialog_open(query, Question::Deactivate)
             close=close
             action=actions.deactivate
             verb="Deactivate provider"
@@ -118,7 +109,7 @@ pub(super) fn ProviderDialogs(
         <ConfirmDialog
             id="make-provider-key"
             title="Make a new key?"
-            open=is_open(query, Question::MakeKey)
+            open=dialog_open(query, Question::MakeKey)
             close=close
             action=actions.make_key
             verb="Make a key"
@@ -130,7 +121,7 @@ pub(super) fn ProviderDialogs(
         <ConfirmDialog
             id="use-provider-key"
             title="Use the next key?"
-            open=is_open(query, Question::UseKey)
+            open=dialog_open(query, Question::UseKey)
             close=close
             action=actions.use_key
             verb="Use the next key"
@@ -141,7 +132,7 @@ pub(super) fn ProviderDialogs(
         <ConfirmDialog
             id="delete-provider"
             title="Delete the identity provider?"
-            open=is_open(query, Question::Delete)
+            open=dialog_open(query, Question::Delete)
             close=close
             action=actions.delete
             verb="Delete provider"

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{
     addresses_card::AddressesCard,
     api::{LoadProvider, ProviderView, SaveProvider},
-    dialogs::{Actions, ProviderDialogs, Question, ask},
+    dialogs::{Actions, ProviderDialogs, Question},
     form::{LABELS, ProviderFields},
     key_card::KeyCard,
     test_card::TestCard,
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        DoneFlash, FormErrors, Loaded,
+        DoneFlash, FormErrors, Loaded, ask,
         frame::{FrameData, here},
         id_param, successes, tenant_param,
     },

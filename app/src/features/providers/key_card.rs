@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::dialogs::{Question, ask};
+use super::dialogs::Question;
+use crate::features::ask;
 use crate::kit::{Card, CardBody, CopyField, DialogLink, Query};
 
 /// The public halves, and how they are replaced; nothing where a secret is used.
