@@ -116,6 +116,8 @@ pub struct AccountDetail {
     pub has_password: bool,
     /// An authenticator app is asked for beside the password.
     pub has_second_factor: bool,
+    /// It is the only enabled one of the owner group that can sign in without an identity provider.
+    pub is_last_local_owner: bool,
     /// When it was added.
     pub created_at: Moment,
     /// Who saved it last.

@@ -95,6 +95,9 @@ pub struct GroupDetail {
     pub summary: GroupSummary,
     /// The responsible account.
     pub owner: Option<AccountId>,
+    /// Of the owner group: the one enabled member that can sign in without an identity provider, where there are not
+    /// several.
+    pub last_local_owner: Option<AccountId>,
     /// What the group grants in this tenant.
     pub grants: GrantSet,
     /// Conflict check: rises with each change.

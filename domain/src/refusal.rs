@@ -65,7 +65,7 @@ pub enum Refusal {
     #[error("Set up a second factor first.")]
     NoSecondFactor,
     /// The tenant's rule.
-    #[error("Your tenant requires a second factor. Set up another app instead.")]
+    #[error("Your tenant requires a second factor. Add another one first.")]
     SecondFactorRequired,
     /// The answer of a passkey, or the passkey itself, is not accepted, for whatever reason.
     #[error("This passkey was not accepted. Try again, or sign in with your password.")]

@@ -131,10 +131,10 @@ test("a code from an app is asked for beside the password", async ({ page, serve
   await hydrated(page);
   await look(page, "second-factor");
   const key = await page.getByLabel("Key", { exact: true }).inputValue();
-  await page.getByLabel("Code", { exact: true }).fill("000000");
+  await page.locator('input[name="code"]').fill("000000");
   await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByText("This code is wrong").first()).toBeVisible();
-  await page.getByLabel("Code", { exact: true }).fill(totp(key));
+  await page.locator('input[name="code"]').fill(totp(key));
   await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Recovery codes" })).toBeVisible();
   await hydrated(page);
@@ -149,7 +149,7 @@ test("a code from an app is asked for beside the password", async ({ page, serve
     await signIn(page, OWNER.email, OWNER.password);
     await expect(page.getByRole("heading", { name: "Enter a code" })).toBeVisible();
     await hydrated(page);
-    await page.getByLabel("Code", { exact: true }).fill(code);
+    await page.locator('input[name="code"]').fill(code);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
   };
   // Until the code is right the session opens nothing.
@@ -160,7 +160,7 @@ test("a code from an app is asked for beside the password", async ({ page, serve
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await signIn(page, OWNER.email, OWNER.password);
   await hydrated(page);
-  await page.getByLabel("Code", { exact: true }).fill(totp(key, 1));
+  await page.locator('input[name="code"]').fill(totp(key, 1));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await enter(recovery[0] ?? "");
@@ -183,7 +183,7 @@ test("a tenant requires a second factor, which is set up at the next sign-in", a
   const key = page.getByLabel("Key", { exact: true });
   await expect(key).toBeVisible();
   await hydrated(page);
-  await page.getByLabel("Code", { exact: true }).fill(totp(await key.inputValue()));
+  await page.locator('input[name="code"]').fill(totp(await key.inputValue()));
   await page.getByRole("button", { name: "Turn on" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Recovery codes" })).toBeVisible();
 });

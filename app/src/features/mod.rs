@@ -23,6 +23,7 @@ pub mod session;
 pub mod tenants;
 pub mod tokens;
 
+mod break_glass;
 mod confirm_dialog;
 mod dialogs;
 mod done;
@@ -33,6 +34,7 @@ mod params;
 mod stale;
 mod successes;
 
+pub(crate) use break_glass::LastLocalOwner;
 pub use confirm_dialog::{ConfirmDialog, Hidden};
 pub use dialogs::{ask, dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog};
 pub use done::{DoneFlash, done};

@@ -12,6 +12,7 @@ use crate::{
     Ctx, Directory,
     entity::account_emails::{Column, Entity},
     error::Result,
+    groups::owner,
     passkeys, second_factor,
     unit::View,
 };
@@ -39,6 +40,7 @@ pub async fn get(
         has_password: account.password_hash.is_some(),
         has_second_factor: second_factor::is_on(&view, id).await?
             || passkeys::has_any(&view, id).await?,
+        is_last_local_owner: owner::last_local(&view).await? == Some(id),
         created_at: Moment(account.created_at),
         updated_by: account.updated_by,
         last_sign_in: account.last_sign_in.map(Moment),

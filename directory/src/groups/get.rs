@@ -7,7 +7,7 @@ use domain::{
     policy::Action,
 };
 
-use super::{repo, summary};
+use super::{owner, repo, summary};
 use crate::{
     Ctx, Directory,
     error::Result,
@@ -23,7 +23,7 @@ pub async fn get(
 ) -> Result<GroupDetail> {
     let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
     let row = repo::load(&view, group).await?;
-    let owner = match row.owner_id {
+    let responsible = match row.owner_id {
         Some(owner) => repo::owner(&view, AccountId(owner)).await?,
         None => None,
     };
@@ -36,11 +36,17 @@ pub async fn get(
         false => None,
     };
     let origin = source::origins(&view, &[row.id]).await?.remove(&row.id);
+    let last_local_owner = match row.is_owner_group {
+        true => owner::last_local(&view).await?,
+        false => None,
+    };
     let (version, created_at, updated_by) = (row.version, row.created_at, row.updated_by.clone());
-    let (owner, owner_name) = owner.map_or((None, String::new()), |(id, name)| (Some(id), name));
+    let (owner, owner_name) =
+        responsible.map_or((None, String::new()), |(id, name)| (Some(id), name));
     Ok(GroupDetail {
         summary: summary::of_row(row, owner_name, &grants, origin.as_ref())?,
         owner,
+        last_local_owner,
         grants,
         version,
         created_at: Moment(created_at),

@@ -1,11 +1,12 @@
 //! The owner group: never disabled, deleted or limited, and never without an enabled member of the
 //! tenant's own, so that nobody can lock a tenant's people out of it.
 
-use domain::{AccountId, Refusal, account::AccountStatus};
+use domain::{AccountId, Refusal, Source, account::AccountStatus};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, Query, SelectStatement},
 };
+use uuid::Uuid;
 
 use crate::{
     entity::{accounts, groups, memberships},
@@ -43,6 +44,27 @@ pub(crate) async fn enabled_members(view: &View) -> Result<u64> {
         .filter(accounts::Column::Id.in_subquery(members(view)))
         .count(view.connection())
         .await?)
+}
+
+/// The one enabled member of the owner group that can sign in without an identity provider; `None` where there are
+/// several, or none.
+pub(crate) async fn last_local(view: &View) -> Result<Option<AccountId>> {
+    let found: Vec<Uuid> = accounts::Entity::find()
+        .select_only()
+        .column(accounts::Column::Id)
+        .filter(accounts::Column::TenantId.eq(view.tenant().0))
+        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
+        .filter(accounts::Column::Source.eq(Source::Local.as_str()))
+        .filter(accounts::Column::PasswordHash.is_not_null())
+        .filter(accounts::Column::Id.in_subquery(members(view)))
+        .limit(2)
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    Ok(match found.as_slice() {
+        [last] => Some(AccountId(*last)),
+        _ => None,
+    })
 }
 
 /// The account is a member of the owner group.

@@ -8,9 +8,10 @@ use domain::{
 };
 
 use crate::{
+    groups::owner_group,
     harness::on_both,
     people::{acting, home},
-    staff::{detail, enabled, form, group, holding, owner_of, refused, set_status},
+    staff::{detail, enabled, form, group, hand_to_scim, holding, owner_of, refused, set_status},
 };
 
 #[tokio::test]
@@ -56,6 +57,36 @@ async fn nobody_shuts_themselves_or_the_last_owner_out() {
             back_to_new,
             Err(Error::invalid(Field::Status, Problem::NotOffered))
         );
+    })
+    .await;
+}
+
+/// Break-glass: the pages say so before it is taken away.
+#[tokio::test]
+async fn the_last_owner_who_signs_in_here_is_named() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, owner) = (&world.directory, owner_of(&acme));
+        let is_last = async |id| detail(&world, &acme, id).await.is_last_local_owner;
+        let owners = owner_group(&world, acme.tenant).await;
+        let named = async || {
+            let group = groups::get(directory, &acme.owner, acme.tenant, owners).await;
+            group.unwrap().last_local_owner
+        };
+        let ada = enabled(&world, &acme, "Ada").await;
+        assert!(is_last(owner).await && !is_last(ada).await);
+        assert_eq!(named().await, Some(owner));
+        groups::add_members(directory, &acme.owner, acme.tenant, owners, &[ada])
+            .await
+            .unwrap();
+        assert!(!is_last(owner).await && !is_last(ada).await);
+        assert_eq!(named().await, None);
+        // Whoever signs in at a provider is none.
+        hand_to_scim(&world, "ada@acme.example").await;
+        assert_eq!(named().await, Some(owner));
+        let other = group(&world, &acme, "Others", &[], &[ada]).await;
+        let other = groups::get(directory, &acme.owner, acme.tenant, other).await;
+        assert_eq!(other.unwrap().last_local_owner, None);
     })
     .await;
 }

@@ -19,6 +19,8 @@ pub struct Authenticator {
     pub user: Vec<u8>,
     /// How often it has signed.
     pub counter: u32,
+    /// It counts: those that are synchronised between devices don't.
+    pub counts: bool,
     /// It looks at the person before it signs.
     pub verifies: bool,
     /// The page that the person is on.
@@ -35,6 +37,7 @@ impl Authenticator {
             id: vec![seed; 20],
             user: Vec::new(),
             counter: 0,
+            counts: true,
             verifies: true,
             origin: origin.to_owned(),
             site: String::new(),
@@ -116,7 +119,7 @@ impl Authenticator {
         let verified = if self.verifies { VERIFIED } else { 0 };
         data.push(PRESENT | verified | flags);
         data.extend(self.counter.to_be_bytes());
-        self.counter += 1;
+        self.counter += u32::from(self.counts);
         data
     }
 

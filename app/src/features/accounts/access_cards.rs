@@ -190,6 +190,7 @@ mod tests {
             external_id: None,
             has_password: true,
             has_second_factor: false,
+            is_last_local_owner: false,
             created_at: Moment(0),
             updated_by: "Olga".into(),
             last_sign_in: None,

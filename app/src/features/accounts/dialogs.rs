@@ -9,7 +9,7 @@ use super::status_api::{
 };
 use crate::{
     call::FormAction,
-    features::{ConfirmDialog, dialog_closed, dialog_open},
+    features::{ConfirmDialog, LastLocalOwner, dialog_closed, dialog_open},
     kit::Query,
 };
 
@@ -72,6 +72,7 @@ impl Actions {
 pub(super) fn AccountDialogs(
     account: AccountSummary,
     has_password: bool,
+    is_last_local_owner: bool,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
     actions: Actions,
@@ -121,6 +122,7 @@ pub(super) fn AccountDialogs(
             about=about
         >
             <p>"The sessions of "{name()}" end at once, here and in tenants reached by an imported group. Groups stay as they are; you can enable the account again."</p>
+            {is_last_local_owner.then(|| view! { <LastLocalOwner/> })}
             {is_scim.then(|| view! { <SyncWarning/> })}
         </ConfirmDialog>
         <ConfirmDialog

@@ -105,6 +105,7 @@ fn Shown(
 ) -> impl IntoView {
     let summary = loaded.detail.summary.clone();
     let has_password = loaded.detail.has_password;
+    let is_last_local_owner = loaded.detail.is_last_local_owner;
     let offer = offer(&summary, has_password, &frame);
     let has_factor = offer.link && loaded.detail.has_second_factor;
     let link = match has_password {
@@ -139,7 +140,7 @@ fn Shown(
             }
         >
             <DoneFlash query=query failed=errors.message()/>
-            <AccountDialogs account=summary has_password=has_password tenant=tenant query=query actions=actions/>
+            <AccountDialogs account=summary has_password=has_password is_last_local_owner=is_last_local_owner tenant=tenant query=query actions=actions/>
             {offer.waits.then(|| view! {
                 <Note tone=Tone::Info>"The person has not set a password yet. Send the activation link; once the password is set, you can enable the account here."</Note>
             })}

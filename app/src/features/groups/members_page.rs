@@ -13,9 +13,9 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        ConfirmDialog, DoneFlash, FormErrors, Loaded, accounts::status_badge, ask, dialog_about,
-        dialog_closed, dialog_open, frame::here, has_dialog, id_param, list_paging, successes,
-        tenant_param,
+        ConfirmDialog, DoneFlash, FormErrors, LastLocalOwner, Loaded, accounts::status_badge, ask,
+        dialog_about, dialog_closed, dialog_open, frame::here, has_dialog, id_param, list_paging,
+        successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, FilterBar, Flash, Icon, IconName,
@@ -70,6 +70,7 @@ fn Shown(
 ) -> impl IntoView {
     let frame = here();
     let MemberList { detail, page } = list;
+    let last_local_owner = detail.last_local_owner;
     let summary = detail.summary;
     let group = summary.id;
     let group_path = frame.path(&format!("groups/{group}"));
@@ -96,7 +97,7 @@ fn Shown(
         >
             <DoneFlash query=query/>
             <AddDialog tenant=tenant group=group path=path.clone() query=query picker=picker action=add/>
-            <RemoveDialog tenant=tenant group=group members=members query=query action=remove/>
+            <RemoveDialog tenant=tenant group=group last_local_owner=last_local_owner members=members query=query action=remove/>
             {(!is_editable).then(|| view! {
                 <Note>"The members come from the group's source. Change them there."</Note>
             })}
@@ -179,6 +180,7 @@ fn AddDialog(
 fn RemoveDialog(
     tenant: Memo<TenantId>,
     group: GroupId,
+    last_local_owner: Option<AccountId>,
     members: StoredValue<Vec<GroupMember>>,
     query: Signal<Query>,
     action: FormAction,
@@ -209,6 +211,7 @@ fn RemoveDialog(
             about=about
         >
             {move || chosen.get().map(|member| view! {
+                {(last_local_owner == Some(member.id)).then(|| view! { <LastLocalOwner/> })}
                 <p><strong>{member.display_name}</strong>" loses what this group grants with the next request. What other groups grant stays."</p>
             })}
         </ConfirmDialog>

@@ -62,6 +62,7 @@ fn PasskeyTable(passkeys: Vec<PasskeySummary>, actions: PasskeyActions) -> impl 
             <tr>
                 <td>
                     {passkey.name.clone()}
+                    <small>"Added "<Time at=passkey.created_at/></small>
                     <details class="more">
                         <summary>"Rename"<span class="hidden">{about.clone()}</span></summary>
                         <PostForm action=actions.rename>
@@ -73,7 +74,6 @@ fn PasskeyTable(passkeys: Vec<PasskeySummary>, actions: PasskeyActions) -> impl 
                         </PostForm>
                     </details>
                 </td>
-                <td><Time at=passkey.created_at/></td>
                 <td>{last_used}</td>
                 <td class="tight">
                     <PostForm action=actions.remove>
@@ -91,7 +91,6 @@ fn PasskeyTable(passkeys: Vec<PasskeySummary>, actions: PasskeyActions) -> impl 
             <thead>
                 <tr>
                     <th scope="col">"Name"</th>
-                    <th scope="col">"Added"</th>
                     <th scope="col">"Last used"</th>
                     <th scope="col"><span class="hidden">"Removing it"</span></th>
                 </tr>
