@@ -1,0 +1,40 @@
+import { open, OWNER, row, setUp } from "../harness/steps.js";
+import { expect, hydrated, test } from "../harness/test.js";
+
+test("a form that is refused comes back with what was typed", async ({ page, server, complaints }) => {
+  complaints.tolerate(/status of 422/);
+  const acme = await setUp(page, server);
+  await open(page, acme, "namespaces?dialog=add");
+  await page.locator("input[name='name']").fill("no blanks");
+  await page.getByLabel("Environment").selectOption("staging");
+  await page.getByLabel("Description").fill('"Before" it goes <live> & later');
+  await page.getByRole("button", { name: "Add namespace" }).click();
+  await expect(page.locator("input[name='name']")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("input[name='name']")).toHaveValue("no blanks");
+  await expect(page.getByLabel("Environment")).toHaveValue("staging");
+  await expect(page.getByLabel("Description")).toHaveValue('"Before" it goes <live> & later');
+  await page.locator("input[name='name']").fill("no-blanks");
+  await page.getByRole("button", { name: "Add namespace" }).click();
+  await expect(row(page, "no-blanks")).toContainText("Staging");
+});
+
+test("confirming one's password leads back to what was typed", async ({ page, server, complaints }) => {
+  complaints.tolerate(/status of (403|422)/);
+  const acme = await setUp(page, server);
+  await open(page, acme, "accounts/new");
+  await page.getByLabel("E-mail").fill("cy@acme.example");
+  await page.getByLabel("Given name").fill("Cy");
+  await page.getByLabel("Family name").fill("Moor");
+  // As if one had signed in ten minutes ago.
+  await server.sql("update sessions set verified_at = verified_at - 600000");
+  await page.getByRole("button", { name: "Add account" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm that it is you" })).toBeVisible();
+  await hydrated(page);
+  await page.locator('input[name="password"]').fill(OWNER.password);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveValue("cy@acme.example");
+  await hydrated(page);
+  await expect(page.getByLabel("Family name")).toHaveValue("Moor");
+  await page.getByRole("button", { name: "Add account" }).click();
+  await expect(page.getByLabel("Activation link", { exact: true })).toBeVisible();
+});
