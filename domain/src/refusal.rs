@@ -28,6 +28,9 @@ pub enum Refusal {
     /// One's own password is changed with the present one.
     #[error("You can't make a link to your own account. Change your password under Your account.")]
     OwnLink,
+    /// One's own second factor is removed under one's own account, where the tenant's rule holds.
+    #[error("You can't remove your own second factor here. See Your account.")]
+    OwnFactor,
     /// An account without a password can't be enabled.
     #[error("The person has not set a password yet. Send the activation link first.")]
     NotActivated,

@@ -46,7 +46,8 @@ async fn send(path: &str, kind: &str, body: String) -> Result<Reply, UiError> {
 
 /// Goes where an answer leads. A page with a draft comes from the server, which fills it in.
 pub(super) fn lead(address: &str) {
-    let is_draft = address.starts_with('/') && address.contains("draft=");
+    let is_draft =
+        address.starts_with('/') && !address.starts_with("//") && address.contains("draft=");
     // Where the browser refuses, the page is at least shown without it.
     if !is_draft || window().location().set_href(address).is_err() {
         call_redirect_hook(address);

@@ -6,23 +6,14 @@ mod expire;
 mod find;
 mod keep;
 
-use domain::{AccountId, TenantId, moment::HOUR};
+use domain::moment::HOUR;
 
 pub use expire::expire;
 pub use find::find;
-pub use keep::keep;
+pub use keep::{keep, keep_after};
 
 /// For so long a draft is kept, in milliseconds: a working day.
 const LIFETIME: i64 = 8 * HOUR;
-
-/// Whose draft it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Author {
-    /// The account.
-    pub account: AccountId,
-    /// Its own tenant.
-    pub home: TenantId,
-}
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,6 +13,7 @@ pub struct Model {
     pub id: Uuid,
     pub path: String,
     pub fields: String,
+    pub device: String,
     pub created_at: i64,
 }
 

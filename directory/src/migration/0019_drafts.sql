@@ -7,6 +7,8 @@ create table drafts (
   path text not null,
   -- As they were sent, without secrets.
   fields text not null,
+  -- The digest of the browser's secret, where the session had ended: nobody else had proved anything.
+  device {key} not null,
   created_at bigint not null,
   primary key (tenant_id, account_id, id),
   foreign key (tenant_id, account_id) references accounts (tenant_id, id) on delete cascade

@@ -85,6 +85,7 @@ pub async fn add(
     if !repo::insert(&unit, id, &name, &passkey).await? {
         return Err(refused());
     }
+    sessions::end_partial(&unit, id).await?;
     let to_tell = sessions::addressee_of(&unit, &account).await?;
     let event = Event::new(
         "account.passkey-added",

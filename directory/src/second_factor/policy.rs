@@ -1,6 +1,6 @@
 //! Whether a tenant requires a second factor of its LOCAL accounts.
 
-use domain::{TenantId, audit::ObjectType, policy::Action};
+use domain::{Refusal, TenantId, audit::ObjectType, policy::Action};
 
 use super::repo;
 use crate::{Ctx, Directory, audit::Event, error::Result, tenants};
@@ -12,7 +12,8 @@ pub async fn policy(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Resul
 }
 
 /// Requires one, or no longer. Whoever has none sets one up at the next sign-in; sessions go on. Refused without a
-/// key to seal secrets with: nobody could sign in any more.
+/// key to seal secrets with: nobody could sign in any more. That a password is enough again, for owners too, only
+/// those decide who hold everything.
 pub async fn set_policy(
     directory: &Directory,
     ctx: &Ctx,
@@ -22,6 +23,8 @@ pub async fn set_policy(
     let unit = directory.write(ctx, Action::SaveTenant, tenant).await?;
     if is_required {
         directory.secret_keys()?;
+    } else if !unit.covers(&directory.catalogue().everything()) {
+        return Err(Refusal::BeyondYourOwn.into());
     }
     let before = repo::is_required(&unit).await?;
     if before == is_required {

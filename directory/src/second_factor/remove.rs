@@ -29,9 +29,9 @@ pub async fn remove(directory: &Directory, ctx: &Ctx, current_secret: &str) -> R
     unit.commit(event).await
 }
 
-/// Removes somebody's, who has lost the app and the recovery codes, and their passkeys. All sessions of the account end. Where the tenant
-/// requires one, the person sets up another at the next sign-in. Refused where the account can do more than the
-/// actor. Whom to tell of it.
+/// Removes somebody else's, who has lost the app and the recovery codes, and their passkeys. All sessions of the
+/// account end. Where the tenant requires one, the person sets up another at the next sign-in. Refused where the account
+/// can do more than the actor. Whom to tell of it.
 pub async fn remove_of(
     directory: &Directory,
     ctx: &Ctx,
@@ -40,6 +40,9 @@ pub async fn remove_of(
 ) -> Result<Option<Addressee>> {
     let unit = directory.write(ctx, Action::ManageAccounts, tenant).await?;
     let account = accounts::repo::load(&unit, id).await?;
+    if ctx.actor.account() == Some(id) {
+        return Err(Refusal::OwnFactor.into());
+    }
     if !accounts::is_covered(&unit, id).await? {
         return Err(Refusal::BeyondYourOwn.into());
     }

@@ -1,6 +1,8 @@
 //! Proving once more who one is, before something that matters.
 
-use domain::{AccountId, Field, Problem, Secret, audit::ObjectType, policy::Action};
+use domain::{
+    AccountId, Field, Problem, Refusal, Secret, audit::ObjectType, policy::Action, session::Needs,
+};
 
 use super::{refused, repo};
 use crate::{
@@ -25,8 +27,9 @@ pub struct Proof<'a> {
 
 /// Checks the actor's password, and the code where it has a second factor, and gives the session with
 /// `current_secret` another secret: the session has just been verified, and a copy of the old secret is worthless
-/// (ASVS 5.0 V7.2.4). An account without a password signs in again instead. Errors: `WrongPassword`, `WrongCode`, and
-/// `NotFound` where the session is over. Limiting attempts is the server's business.
+/// (ASVS 5.0 V7.2.4). An account without a password signs in again instead. Errors: `WrongPassword`, `WrongCode`,
+/// [`Refusal::UsePasskey`] where a passkey is the second factor that the tenant requires, and `NotFound` where the
+/// session is over. Limiting attempts is the server's business.
 pub async fn confirm(
     directory: &Directory,
     ctx: &Ctx,
@@ -50,6 +53,11 @@ pub async fn confirm(
         return Err(Error::invalid(Field::Password, Problem::WrongPassword));
     }
     let mut events = match second_factor::take(directory, &unit, id, proof.code).await? {
+        Taken::NotNeeded if second_factor::needs(&unit, id).await? == Some(Needs::Passkey) => {
+            unit.unchanged().await?;
+            refused::note(directory, ctx, vec![account]);
+            return Err(Refusal::UsePasskey.into());
+        }
         Taken::NotNeeded => Vec::new(),
         Taken::Right(events) => events,
         Taken::Wrong => {

@@ -168,7 +168,7 @@ pub(super) fn forgotten() -> (String, String) {
 }
 
 /// The digest of the secret that the request's browser came with.
-pub(super) fn digest_of(ctx: &Ctx) -> Option<String> {
+pub(crate) fn digest_of(ctx: &Ctx) -> Option<String> {
     given(ctx).map(|(digest, _)| digest)
 }
 

@@ -134,6 +134,17 @@ pub(crate) async fn end_but(unit: &Unit, account: AccountId, secret: &str) -> Re
     Ok(())
 }
 
+/// Ends the account's sessions that still need something: what they need may be another thing by now.
+pub(crate) async fn end_partial(unit: &Unit, account: AccountId) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Needs.ne(""))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
 /// Ends one session of the account; `false` when there is none with this digest.
 pub(super) async fn end(unit: &Unit, account: AccountId, digest: &str) -> Result<bool> {
     let ended = Entity::delete_many()

@@ -394,6 +394,13 @@ async fn where_a_second_factor_is_required_a_passkey_is_one_and_the_password_alo
             .unwrap();
         let alone = sign_in(&world, "ada@acme.example", PASSWORD).await;
         assert_eq!(alone.err(), Some(Error::Refused(Refusal::UsePasskey)));
+        let proof = sessions::Proof {
+            password: PASSWORD,
+            code: "",
+        };
+        let confirmed = sessions::confirm(directory, &ada.ctx, &ada.secret, proof).await;
+        assert_eq!(confirmed, Err(Error::Refused(Refusal::UsePasskey)));
+        assert!(is_live(&world, &ada.secret).await);
         let entered = sign_in_with(&world, &mut key).await.unwrap();
         assert_eq!(entered.needs, None);
         let id = own(&world, &ada).await[0].id.clone();
@@ -406,6 +413,31 @@ async fn where_a_second_factor_is_required_a_passkey_is_one_and_the_password_alo
         assert!(is_refused(&sign_in_with(&world, &mut key).await));
         let again = sign_in(&world, "ada@acme.example", PASSWORD).await.unwrap();
         assert_eq!(again.needs, Some(Needs::Enrolment));
+    })
+    .await;
+}
+
+/// Whoever knows the password and has begun to set up an app must not go on beside the person's passkey.
+#[tokio::test]
+async fn adding_a_passkey_ends_what_was_begun_without_it() {
+    on_both(|world| async move {
+        let key: Secret = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=".into();
+        world
+            .directory
+            .keep_secrets_with(SecretKeys::parse(&key).unwrap());
+        let acme = home(&world, "acme").await;
+        let ada = person(&world, &acme, "Ada").await;
+        let directory = &world.directory;
+        second_factor::set_policy(directory, &acme.owner, acme.tenant, true)
+            .await
+            .unwrap();
+        let begun = sign_in(&world, "ada@acme.example", PASSWORD).await.unwrap();
+        assert_eq!(begun.needs, Some(Needs::Enrolment));
+        let mut key = Authenticator::new(7, ORIGIN);
+        add(&world, &ada, &mut key).await.unwrap();
+        let offered = second_factor::offer(directory, &ada.ctx, begun.secret.reveal()).await;
+        assert_eq!(offered.err(), Some(Error::NotFound));
+        assert!(is_live(&world, &ada.secret).await);
     })
     .await;
 }

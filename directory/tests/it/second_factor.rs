@@ -377,6 +377,14 @@ async fn who_lost_everything_is_let_in_by_an_administrator() {
             remove(&helper, crate::staff::owner_of(&acme)).await,
             Err(Error::Refused(Refusal::BeyondYourOwn))
         );
+        assert_eq!(
+            remove(&ada.ctx, ada.id).await,
+            Err(Error::Denied(Action::ManageAccounts))
+        );
+        assert_eq!(
+            remove(&acme.owner, crate::staff::owner_of(&acme)).await,
+            Err(Error::Refused(Refusal::OwnFactor))
+        );
         let half = half(&world).await;
         remove(&helper, ada.id).await.unwrap();
         remove(&helper, ada.id).await.unwrap();

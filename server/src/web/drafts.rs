@@ -4,19 +4,22 @@
 //!
 //! With JavaScript a page keeps its fields itself; only where it is left, for the password, the same happens.
 
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet, VecDeque},
+};
 
-use app::{backend, error::UiError};
+use app::{
+    backend::{self, local_path},
+    error::UiError,
+};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use directory::{
-    drafts::{self, Author, Draft},
-    sessions,
-};
+use directory::drafts::{self, Draft};
 use domain::Refusal;
 use http::{
     HeaderMap, HeaderValue, Method, StatusCode, Uri,
@@ -53,8 +56,11 @@ pub async fn carry(State(state): State<AppState>, request: Request, next: Next) 
 }
 
 fn is_form(request: &Request) -> bool {
+    let path = request.uri().path();
     request.method() == Method::POST
-        && request.uri().path().starts_with("/api/")
+        && path.starts_with("/api/")
+        // What people prove who they are with, perhaps not those in the session.
+        && !path.starts_with("/api/session/")
         && header(request.headers(), CONTENT_TYPE.as_str())
             .starts_with("application/x-www-form-urlencoded")
 }
@@ -85,30 +91,27 @@ async fn keep(state: &AppState, request: Request, next: Next) -> Response {
     let Some(leads) = leads(header(response.headers(), LOCATION.as_str())) else {
         return response;
     };
-    let directory = &state.backend.directory;
-    let author = match asked.and_then(|asked| asked.person) {
-        Some(person) => Some(Author {
-            account: person.account,
-            home: person.home,
-        }),
-        None => match secret {
-            Some(secret) => sessions::last_account(directory, secret.reveal())
-                .await
-                .ok()
-                .flatten(),
-            None => None,
-        },
-    };
-    let Some(author) = author else {
+    let Some(asked) = asked else {
         return response;
     };
     let draft = Draft {
         path,
         fields: kept(&body),
     };
-    match drafts::keep(directory, author, &draft).await {
+    let directory = &state.backend.directory;
+    let id = match (asked.person, secret) {
+        (Some(_), _) => drafts::keep(directory, &asked.ctx, &draft).await,
+        (None, Some(ended)) => {
+            drafts::keep_after(directory, &asked.ctx, ended.reveal(), &draft).await
+        }
+        (None, None) => return response,
+    };
+    match id {
         Ok(Some(id)) => {
-            if let Ok(address) = HeaderValue::from_str(&leads.naming(id)) {
+            let address = leads.naming(id);
+            if let Some(address) = local_path(&address)
+                && let Ok(address) = HeaderValue::from_str(address)
+            {
                 response.headers_mut().insert(LOCATION, address);
             }
         }
@@ -144,8 +147,10 @@ fn leads(location: &str) -> Option<Leads> {
     // The host is never used: addresses of this server are relative, or the page's own.
     let base = Url::parse("http://localhost").ok()?;
     let url = base.join(location).ok()?;
+    let error = url.query_pairs().find(|(name, _)| name == "__err");
     for page in ["/confirm", "/sign-in"] {
         if url.path() == page
+            && error.is_none()
             && let Some((_, next)) = url.query_pairs().find(|(name, _)| name == "next")
         {
             return Some(Leads::Through {
@@ -154,7 +159,7 @@ fn leads(location: &str) -> Option<Leads> {
             });
         }
     }
-    let (_, error) = url.query_pairs().find(|(name, _)| name == "__err")?;
+    let (_, error) = error?;
     // The page comes back with what somebody else saved: what was typed must not cover that.
     let is_stale = UiError::of_address(&error) == UiError::Refused(Refusal::Stale);
     (!is_stale).then_some(Leads::Back(url))
@@ -193,19 +198,14 @@ fn with_draft(mut url: Url, id: Uuid) -> String {
 }
 
 async fn fill(state: &AppState, id: Uuid, request: Request, next: Next) -> Response {
-    let person = request.extensions().get::<backend::Request>();
-    let author = person
-        .and_then(|asked| asked.person.as_ref())
-        .map(|person| Author {
-            account: person.account,
-            home: person.home,
-        });
+    let asked = request.extensions().get::<backend::Request>();
+    let asked = asked.filter(|asked| asked.person.is_some()).cloned();
     let response = next.run(request).await;
     let is_page = header(response.headers(), CONTENT_TYPE.as_str()).starts_with("text/html");
-    let Some(author) = author.filter(|_| is_page) else {
+    let Some(asked) = asked.filter(|_| is_page) else {
         return response;
     };
-    let draft = match drafts::find(&state.backend.directory, author, id).await {
+    let draft = match drafts::find(&state.backend.directory, &asked.ctx, id).await {
         Ok(Some(draft)) => draft,
         Ok(None) => return response,
         Err(cause) => {
@@ -228,30 +228,42 @@ async fn fill(state: &AppState, id: Uuid, request: Request, next: Next) -> Respo
     }
 }
 
-/// The fields that are still to be put back, in the order in which they were sent.
-struct Fields(RefCell<Vec<(String, String)>>);
+/// The fields that are still to be put back.
+struct Fields {
+    /// The values of each name, in the order in which they were sent.
+    waiting: RefCell<HashMap<String, VecDeque<String>>>,
+    all: HashSet<(String, String)>,
+}
 
 impl Fields {
-    /// The next value of this name.
-    fn take(&self, name: &str) -> Option<String> {
-        let mut fields = self.0.borrow_mut();
-        let place = fields.iter().position(|(known, _)| known == name)?;
-        Some(fields.remove(place).1)
+    fn of(draft: &Draft) -> Self {
+        let all: Vec<(String, String)> = form_urlencoded::parse(draft.fields.as_bytes())
+            .into_owned()
+            .collect();
+        let mut waiting: HashMap<String, VecDeque<String>> = HashMap::new();
+        for (name, value) in all.iter().cloned() {
+            waiting.entry(name).or_default().push_back(value);
+        }
+        Self {
+            waiting: RefCell::new(waiting),
+            all: all.into_iter().collect(),
+        }
     }
 
-    fn has(&self, name: &str, value: &str) -> bool {
-        let fields = self.0.borrow();
-        fields
-            .iter()
-            .any(|(known, given)| known == name && given == value)
+    /// The next value of this name.
+    fn take(&self, name: &str) -> Option<String> {
+        self.waiting.borrow_mut().get_mut(name)?.pop_front()
+    }
+
+    fn has(&self, name: String, value: String) -> bool {
+        self.all.contains(&(name, value))
     }
 }
 
 /// The page with the draft in the form that is sent where it was sent. Hidden fields stay the page's own, such as
 /// the version that it shows, and so does what can't be changed there.
 fn filled(page: &str, draft: &Draft) -> Result<String, RewritingError> {
-    let fields = form_urlencoded::parse(draft.fields.as_bytes());
-    let fields = Fields(RefCell::new(fields.into_owned().collect()));
+    let fields = Fields::of(draft);
     let form = format!("form[action=\"{}\"]", draft.path.replace(['"', '\\'], ""));
     // What the `select` is to have whose options come next.
     let chosen = RefCell::new(None::<String>);
@@ -304,7 +316,7 @@ fn fill_input(input: &mut Element<'_, '_>, fields: &Fields) -> HandlerResult {
         "hidden" | "submit" | "button" | "reset" | "image" | "file" | "password" => {}
         "checkbox" | "radio" => {
             let value = input.get_attribute("value");
-            if fields.has(&name, &unescaped(value.as_deref().unwrap_or("on"))) {
+            if fields.has(name, unescaped(value.as_deref().unwrap_or("on"))) {
                 input.set_attribute("checked", "")?;
             } else {
                 input.remove_attribute("checked");
@@ -391,6 +403,14 @@ mod tests {
         let back = stale.to_url("http://host/t/1").unwrap();
         assert_eq!(named(back.as_str()), None);
         assert_eq!(named("/t/1?done=saved"), None);
+        let wrong = ServerFnUrlError::new("/api/x", UiError::Unavailable);
+        let back = wrong.to_url("http://host/confirm?next=/t/1").unwrap();
+        let address = named(back.as_str()).unwrap();
+        assert!(address.starts_with("/confirm?next="), "{address}");
+        assert!(
+            address.contains("__err="),
+            "what is wrong is still shown: {address}"
+        );
         assert_eq!(named(""), None);
     }
 }

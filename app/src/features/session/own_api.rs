@@ -80,6 +80,8 @@ pub async fn change_password(
     password_again: Secret,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
+        // The present password alone must not stand for a second factor.
+        request.recently_signed_in()?;
         count_attempt(&request)?;
         let current = request.session_secret.clone().unwrap_or_default();
         let change = directory::sessions::PasswordChange {
@@ -137,6 +139,14 @@ pub async fn confirm_password(
         count_attempt(&request)?;
         let current = request.session_secret.clone().unwrap_or_default();
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        if !code.reveal().is_empty() {
+            let is_known = directory::sessions::is_known_here(directory, ctx).await?;
+            let account = request.signed_in()?.account;
+            request
+                .backend
+                .sign_in_limits
+                .check_code(account, is_known)?;
+        }
         let proof = directory::sessions::Proof {
             password: password.reveal(),
             code: code.reveal(),

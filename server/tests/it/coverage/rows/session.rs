@@ -18,7 +18,7 @@ super::rows! {
     Form "/api/session/request-reset" "identifier=nobody" => Anybody, Session;
     Json "/api/session/own" "" => SignedIn;
     Form "/api/session/end" "session=none" => SignedIn, Recent;
-    Form "/api/session/change-password" "present_password=wrong password=x password_again=x" => SignedIn, Session;
+    Form "/api/session/change-password" "present_password=wrong password=x password_again=x" => SignedIn, Recent;
     Json "/api/session/confirm-offer" "next=/" => SignedIn;
     Form "/api/session/confirm" "password=wrong" => SignedIn, Session;
     Json "/api/session/factor" "" => SignedIn;
