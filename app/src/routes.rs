@@ -21,6 +21,7 @@ use crate::{
             AccountHistoryPage, AuditPage, GroupHistoryPage, ProviderHistoryPage,
             TenantHistoryPage, TokenHistoryPage,
         },
+        bulk::{ChangeAccountsPage, ChangeGroupsPage},
         frame::TenantFrame,
         groups::{GroupPage, GroupsPage, MembersPage, NewGroupPage, ReviewPage},
         imports::{
@@ -140,6 +141,11 @@ area!(accounts_area, AccountsArea, __preload_accounts_area, {
     Add: ADD_ACCOUNT => AddAccountPage,
 });
 
+area!(bulk_area, BulkArea, __preload_bulk_area, {
+    Accounts: CHANGE_ACCOUNTS => ChangeAccountsPage,
+    Groups: CHANGE_GROUPS => ChangeGroupsPage,
+});
+
 area!(account_area, AccountArea, __preload_account_area, {
     Edit: ACCOUNT_EDIT => AccountEditPage,
 });
@@ -228,6 +234,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("access") view=ACCESS/>
                     <Route path=path!("accounts") view=ACCOUNTS/>
                     <Route path=path!("accounts/new") view=ADD_ACCOUNT/>
+                    <Route path=path!("accounts/change") view=CHANGE_ACCOUNTS/>
                     <Route path=path!("accounts/:account") view=ACCOUNT_EDIT/>
                     <Route path=path!("accounts/:account/history") view=ACCOUNT_HISTORY/>
                     <Route path=path!("audit") view=AUDIT/>
@@ -236,6 +243,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("export") view=EXPORT/>
                     <Route path=path!("groups") view=GROUPS/>
                     <Route path=path!("groups/new") view=NEW_GROUP/>
+                    <Route path=path!("groups/change") view=CHANGE_GROUPS/>
                     <Route path=path!("groups/export") view=EXPORT_GROUPS/>
                     <Route path=path!("groups/:group") view=GROUP/>
                     <Route path=path!("groups/:group/history") view=GROUP_HISTORY/>

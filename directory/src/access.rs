@@ -57,6 +57,30 @@ pub(crate) async fn held_at_home<C: ConnectionTrait>(
     granted_by(connection, home, groups).await
 }
 
+/// The account's enabled groups in its own tenant that grant anything.
+pub(crate) async fn granting_at_home<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+) -> Result<Vec<Uuid>> {
+    let in_groups = Query::select()
+        .column(memberships::Column::GroupId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::TenantId.eq(home.0))
+        .and_where(memberships::Column::AccountId.eq(account.0))
+        .to_owned();
+    let groups = enabled_among(connection, home, in_groups).await?;
+    Ok(grants::Entity::find()
+        .select_only()
+        .column(grants::Column::GroupId)
+        .distinct()
+        .filter(grants::Column::TenantId.eq(home.0))
+        .filter(grants::Column::GroupId.is_in(groups))
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
 /// Do the account's enabled groups lead into other tenants, whatever its own status is?
 pub(crate) async fn leads_elsewhere<C: ConnectionTrait>(
     connection: &C,
@@ -70,6 +94,15 @@ pub(crate) async fn leads_elsewhere<C: ConnectionTrait>(
             .await?
             .is_empty(),
     )
+}
+
+/// The groups of this tenant that lead into others; live links only.
+pub(crate) async fn shared_from<C: ConnectionTrait>(
+    connection: &C,
+    home: TenantId,
+) -> Result<Vec<Uuid>> {
+    let links = links_from(connection, home).await?;
+    Ok(links.into_iter().map(|(_, group)| group).collect())
 }
 
 /// The tenants that import groups of this one, each with the source group; live links only.

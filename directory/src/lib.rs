@@ -22,6 +22,7 @@ pub mod groups;
 pub mod holders;
 pub mod imports;
 pub mod inspector;
+mod keyset;
 mod like;
 mod migration;
 pub mod namespaces;

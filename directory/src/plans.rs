@@ -23,6 +23,7 @@ use crate::{
 };
 
 mod console;
+mod lists;
 
 /// What was sent to the database.
 type Sent = Arc<Mutex<Vec<Statement>>>;
@@ -182,7 +183,8 @@ impl Scene {
         let transaction = self.directory.store().begin_write().await.unwrap();
         if backend == DbBackend::Postgres {
             // There is hardly a row in any table: going through it is what costs the least.
-            let off = "set local enable_seqscan = off";
+            let off = "set local enable_seqscan = off; set local enable_bitmapscan = off; \
+                       set local enable_sort = off; set local enable_incremental_sort = off";
             transaction.execute_unprepared(off).await.unwrap();
         }
         let rows = transaction.query_all_raw(explain).await.unwrap();

@@ -2,7 +2,8 @@
 //! tree of tables and columns takes longer to build and to take apart than the answer to be found.
 
 use sea_orm::{
-    DbBackend, Order, Statement, Value,
+    ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, Order, QueryResult,
+    QueryTrait as _, Select, Statement, TryGetableMany, Value,
     sea_query::{
         Expr, PostgresQueryBuilder, QueryBuilder, SqlWriter as _, SqlWriterValues,
         SqliteQueryBuilder,
@@ -83,6 +84,71 @@ impl Sql {
     fn write(&mut self, text: &str) {
         // Writing into memory does not fail.
         let _ = self.writer.as_writer().write_str(text);
+    }
+}
+
+/// At most so many rows of a query, after the first so many. Both numbers become a part of the text, see [`Sql::limit`].
+pub(crate) trait Portion: Sized {
+    /// The rows as they are.
+    fn portion(
+        self,
+        connection: &impl ConnectionTrait,
+        limit: u64,
+        offset: u64,
+    ) -> impl Future<Output = Result<Vec<QueryResult>, DbErr>> + Send;
+
+    /// Each row as something.
+    fn models<M: FromQueryResult>(
+        self,
+        connection: &impl ConnectionTrait,
+        limit: u64,
+        offset: u64,
+    ) -> impl Future<Output = Result<Vec<M>, DbErr>> + Send;
+
+    /// Each row as its columns in their order.
+    fn tuples<T: TryGetableMany>(
+        self,
+        connection: &impl ConnectionTrait,
+        limit: u64,
+        offset: u64,
+    ) -> impl Future<Output = Result<Vec<T>, DbErr>> + Send;
+}
+
+impl<E: EntityTrait> Portion for Select<E> {
+    async fn portion(
+        self,
+        connection: &impl ConnectionTrait,
+        limit: u64,
+        offset: u64,
+    ) -> Result<Vec<QueryResult>, DbErr> {
+        let mut statement = self.build(connection.get_database_backend());
+        statement.sql.push_str(&format!(" limit {limit}"));
+        if offset > 0 {
+            statement.sql.push_str(&format!(" offset {offset}"));
+        }
+        connection.query_all_raw(statement).await
+    }
+
+    async fn models<M: FromQueryResult>(
+        self,
+        connection: &impl ConnectionTrait,
+        limit: u64,
+        offset: u64,
+    ) -> Result<Vec<M>, DbErr> {
+        let rows = self.portion(connection, limit, offset).await?;
+        let models = rows.iter().map(|row| M::from_query_result(row, ""));
+        models.collect()
+    }
+
+    async fn tuples<T: TryGetableMany>(
+        self,
+        connection: &impl ConnectionTrait,
+        limit: u64,
+        offset: u64,
+    ) -> Result<Vec<T>, DbErr> {
+        let rows = self.portion(connection, limit, offset).await?;
+        let tuples = rows.iter().map(T::try_get_many_by_index);
+        tuples.map(|row| row.map_err(DbErr::from)).collect()
     }
 }
 

@@ -362,6 +362,12 @@ impl Unit {
         self.commit_each(events.into_iter().map(Ok)).await
     }
 
+    /// Writes the events of a part of the changes. Like these they last when the unit is committed, with the events
+    /// of its last part.
+    pub(crate) async fn note(&self, events: Vec<Event>) -> Result<()> {
+        chain::append(self, self.tenant(), events.into_iter().map(Ok)).await
+    }
+
     /// Makes the changes lasting, together with events that are made while they are written: any number
     /// of them in bounded memory. An error among them undoes everything.
     pub(crate) async fn commit_each(

@@ -32,6 +32,8 @@ string_enum!(
         UserName = "user_name",
         /// First e-mail address.
         Email = "email",
+        /// LOCAL, SCIM.
+        Source = "source",
         /// New, enabled, disabled.
         Status = "status",
         /// Last change.

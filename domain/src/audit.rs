@@ -120,7 +120,7 @@ pub struct PageSize(u32);
 
 impl From<u32> for PageSize {
     fn from(size: u32) -> Self {
-        Self(Paging::new(1, size).size())
+        Self(Paging::new(1, size).chosen_size().unwrap_or_default())
     }
 }
 
@@ -131,9 +131,19 @@ impl Default for PageSize {
 }
 
 impl PageSize {
+    /// The size that was asked for.
+    pub fn chosen(self) -> Option<u32> {
+        Paging::new(1, self.0).chosen_size()
+    }
+
     /// Rows.
+    pub fn size(self) -> u32 {
+        Paging::new(1, self.0).size()
+    }
+
+    /// Rows, to count with.
     pub fn rows(self) -> usize {
-        usize::try_from(self.0).unwrap_or(usize::MAX)
+        usize::try_from(self.size()).unwrap_or(usize::MAX)
     }
 }
 
@@ -187,6 +197,8 @@ pub struct AuditPage {
     pub newer: Option<Mark>,
     /// There are older ones: those before this mark.
     pub older: Option<Mark>,
+    /// Rows per page.
+    pub size: u32,
 }
 
 /// What a verification found.
@@ -239,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_page_has_some_rows_and_not_too_many() {
-        assert_eq!(PageSize::default().rows(), 25);
+        assert_eq!(PageSize::default().rows(), 20);
         assert_eq!(PageSize::from(u32::MAX).rows(), 200);
     }
 }

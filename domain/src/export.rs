@@ -1,6 +1,7 @@
 //! Accounts as CSV: which columns, for whom.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     Field, FieldErrors, Problem, Source, account::AccountStatus, string_enum::string_enum,
@@ -90,6 +91,8 @@ pub struct ExportForm {
     pub source: Option<Source>,
     /// Only with this status.
     pub status: Option<AccountStatus>,
+    /// Only these, whatever the list shows.
+    pub ticked: Option<Vec<Uuid>>,
 }
 
 /// What an export writes.

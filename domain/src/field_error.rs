@@ -102,6 +102,12 @@ string_enum!(
         File = "file",
         /// The columns of an export.
         Columns = "columns",
+        /// What is done to many at once.
+        Action = "deed",
+        /// To which of them.
+        Rows = "ids",
+        /// A security group.
+        Group = "group",
         /// A name typed to confirm.
         Confirmation = "confirmation",
     }

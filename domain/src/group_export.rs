@@ -1,6 +1,7 @@
 //! Groups as CSV: which columns.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{FieldErrors, Source, export::chosen, group::GroupStatus, string_enum::string_enum};
 
@@ -68,6 +69,8 @@ pub struct GroupExportForm {
     pub source: Option<Source>,
     /// Only with this status.
     pub status: Option<GroupStatus>,
+    /// Only these, whatever the list shows.
+    pub ticked: Option<Vec<Uuid>>,
 }
 
 impl GroupExportForm {

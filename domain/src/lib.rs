@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod bulk_change;
 pub mod catalogue;
 pub mod csv;
 pub mod effect;

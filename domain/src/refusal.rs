@@ -49,6 +49,12 @@ pub enum Refusal {
     /// The directory changed since the plan was made.
     #[error("The directory has changed since this plan was made. Review the new plan.")]
     PlanIsOutdated,
+    /// A change of many would do something else than what was confirmed.
+    #[error("Meanwhile this would change another number than you confirmed. Look again.")]
+    BulkIsOutdated,
+    /// An imported group, or one that other tenants have.
+    #[error("It is shared with another tenant. Delete it on its own page, which says with whom.")]
+    SharedGroup,
     /// The run was not applied, or was taken back already, or an older version applied it.
     #[error("This import can't be undone: it was not applied, or it was undone already.")]
     NotUndoable,

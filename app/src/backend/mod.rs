@@ -7,6 +7,7 @@ mod cookie;
 mod limits;
 mod local_path;
 mod mail;
+mod page_size;
 mod request;
 mod setup;
 mod under_way;

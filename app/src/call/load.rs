@@ -47,6 +47,14 @@ impl<T: Answer> Load<T> {
         Self::of(Box::new(|| 0), Arc::new(question))
     }
 
+    /// Asks while there is a question, and again when `turn` changes.
+    pub fn again_when<Q: Question<Output = T>>(
+        turn: impl Fn() -> usize + Send + Sync + 'static,
+        question: impl Fn() -> Option<Q> + Send + Sync + 'static,
+    ) -> Self {
+        Self::of(Box::new(turn), Arc::new(question))
+    }
+
     /// Asks again now.
     pub fn refetch(self) {
         self.fetched.refetch();

@@ -44,6 +44,21 @@ const SENTENCES: &[(&str, &str)] = &[
         "Account disabled. Its sessions have ended.",
     ),
     ("account-deleted", "Account deleted."),
+    ("accounts-enabled", "The accounts are enabled."),
+    (
+        "accounts-disabled",
+        "The accounts are disabled. Their sessions have ended.",
+    ),
+    ("accounts-joined", "The accounts are members of the group."),
+    (
+        "accounts-left",
+        "The accounts are no longer members of the group.",
+    ),
+    ("accounts-deleted", "The accounts are deleted."),
+    (
+        "groups-deleted",
+        "The groups are deleted. Their members keep what other groups grant them.",
+    ),
     (
         "token-deleted",
         "Token deleted. Requests with it are refused from now on.",

@@ -10,6 +10,7 @@
 pub mod access;
 pub mod accounts;
 pub mod audit;
+pub mod bulk;
 pub mod frame;
 pub mod groups;
 pub mod imports;

@@ -2,7 +2,10 @@
 
 use std::str::FromStr;
 
-use domain::{TenantId, list::Paging};
+use domain::{
+    TenantId,
+    list::{Paging, Turn},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
@@ -28,15 +31,12 @@ pub fn id_param<T: From<Uuid> + PartialEq + Send + Sync + 'static>(name: &'stati
     })
 }
 
-/// `page` and `size` of a list.
+/// The page of a list: `page`, or the row that it follows (`after`) or precedes (`before`); and its `size`.
 pub fn list_paging(query: &Query) -> Paging {
-    let number = |name| {
-        query
-            .get(name)
-            .and_then(|text| text.parse().ok())
-            .unwrap_or_default()
-    };
-    Paging::new(number("page"), number("size"))
+    let turn = |name| Turn::parse(name, query.get(name)?);
+    let turn = ["after", "before", "page"].into_iter().find_map(turn);
+    let size = query.get("size").and_then(|text| text.parse().ok());
+    Paging::at(turn.unwrap_or(Turn::Page(1)), size.unwrap_or_default())
 }
 
 /// `sort` of a list: the column and whether it is descending (`-name`).

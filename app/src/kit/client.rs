@@ -53,6 +53,27 @@ pub(crate) fn checkboxes(within: &Element) -> Vec<(String, bool)> {
         .collect()
 }
 
+/// Ticks all boxes in the same table, or none, as the one in which the event happened is.
+pub(crate) fn tick_all(event: &Event) {
+    let input = target(event).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    let table = input
+        .as_ref()
+        .and_then(|input| input.closest("table").ok()?);
+    let (Some(input), Some(table)) = (input, table) else {
+        return;
+    };
+    let Ok(boxes) = table.query_selector_all("td > .box") else {
+        return;
+    };
+    for index in 0..boxes.length() {
+        if let Some(other) = boxes.item(index)
+            && let Ok(other) = other.dyn_into::<HtmlInputElement>()
+        {
+            other.set_checked(input.checked());
+        }
+    }
+}
+
 /// Tells whoever listens further up that a value changed, as a native field does.
 pub(crate) fn announce_input(element: &Element) {
     let init = EventInit::new();

@@ -19,7 +19,7 @@ const KEPT: [&str; 2] = ["sort", "size"];
 /// What filters nothing.
 const PASSING: [&str; 5] = ["page", "before", "after", "done", "dialog"];
 
-/// Search as `q`, [`FilterSelect`]s as children, actions at the end. With JavaScript the list
+/// Search, [`FilterSelect`]s as children, actions at the end. With JavaScript the list
 /// follows while one types or chooses; without, Enter or "Apply" does it. Keep this component outside
 /// of the `Suspense` around the rows, so that the search keeps its focus.
 #[component]
@@ -33,6 +33,9 @@ pub fn FilterBar(
     /// The address as it is.
     #[prop(into)]
     query: Signal<Query>,
+    /// What the search is called in the address.
+    #[prop(default = "q")]
+    name: &'static str,
     /// Further parameters of the address that stay as they are: which tab is open.
     #[prop(optional)]
     keep: &'static [&'static str],
@@ -71,7 +74,7 @@ pub fn FilterBar(
     };
     // The address can also change by Back, Forward and "Clear"; what is being typed stays.
     Effect::new(move |first: Option<()>| {
-        let wanted = query.get().get("q").unwrap_or_default().to_owned();
+        let wanted = query.get().get(name).unwrap_or_default().to_owned();
         if first.is_some()
             && let Some(input) = field.get_untracked()
             && !input.matches(":focus").unwrap_or(false)
@@ -101,7 +104,7 @@ pub fn FilterBar(
     };
     let value = query
         .get_untracked()
-        .get("q")
+        .get(name)
         .unwrap_or_default()
         .to_owned();
     view! {
@@ -114,7 +117,7 @@ pub fn FilterBar(
                         <input
                             class="input"
                             type="search"
-                            name="q"
+                            name=name
                             value=value
                             placeholder=search.clone()
                             aria-label=search

@@ -89,6 +89,8 @@ icons! {
     List = "M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01",
     /// Leave.
     SignOut = "M9.5 2.5h-7v11h7M6.5 8h7.5M11.3 5.3L14 8l-2.7 2.7",
+    /// Get in.
+    SignIn = "M6.5 2.5h7v11h-7M2 8h7.5M6.8 5.3L9.5 8 6.8 10.7",
     /// An overview.
     Home = "M2.5 7.2L8 2.5l5.5 4.7v6.3h-11zM6.3 13.5V9.3h3.4v4.2",
     /// Settings.

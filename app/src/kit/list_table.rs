@@ -3,7 +3,10 @@
 use domain::list::Page;
 use leptos::prelude::*;
 
-use super::{EmptyRow, EmptyState, IconName, Pager, Query, SortHeader, Table};
+use super::{
+    Chips, EmptyRow, EmptyState, Filter, IconName, Pager, Query, SortHeader, Table, TickAll,
+    pager::Place,
+};
 
 /// The heading of a column.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +15,7 @@ pub struct Column {
     sort: Option<&'static str>,
     is_numeric: bool,
     is_hidden: bool,
+    ticks: bool,
 }
 
 impl Column {
@@ -22,6 +26,7 @@ impl Column {
             sort: None,
             is_numeric: false,
             is_hidden: false,
+            ticks: false,
         }
     }
 
@@ -41,6 +46,14 @@ impl Column {
         }
     }
 
+    /// The column of each row's [`Tick`](super::Tick).
+    pub const fn ticks() -> Self {
+        Self {
+            ticks: true,
+            ..Self::new("Select")
+        }
+    }
+
     /// It holds numbers.
     #[must_use]
     pub const fn numeric(self) -> Self {
@@ -57,24 +70,20 @@ pub struct Rows {
     place: Option<Place>,
 }
 
-/// Which part of the whole list a page is.
-struct Place {
-    page: u32,
-    size: u32,
-    total: u64,
-}
-
 impl Rows {
     /// One page of a list, a row for each item.
     pub fn page<T, V: IntoView + 'static>(page: Page<T>, row: impl FnMut(T) -> V) -> Self {
-        let Page {
-            items,
-            total,
-            page,
-            size,
-        } = page;
+        let (items, page) = page.taken::<()>();
+        let place = Place {
+            shown: items.len() as u64,
+            before: page.before,
+            total: page.total,
+            size: page.size,
+            previous: page.previous,
+            next: page.next,
+        };
         Self {
-            place: Some(Place { page, size, total }),
+            place: Some(place),
             ..Self::all(items, row)
         }
     }
@@ -126,8 +135,12 @@ pub fn ListTable(
     /// The order when the address names none, such as `name`.
     #[prop(optional)]
     order: &'static str,
+    /// What it can be filtered by.
+    #[prop(optional)]
+    filters: &'static [Filter],
 ) -> impl IntoView {
     let Rows { rows, place } = rows;
+    let total = place.as_ref().map(|place| place.total);
     let headings = columns
         .iter()
         .map(move |column| heading(column, query, order));
@@ -139,15 +152,14 @@ pub fn ListTable(
         }
     });
     view! {
+        <Chips filters=filters total=total query=query/>
         <Table label=label>
             <thead>
                 <tr>{headings.collect_view()}</tr>
             </thead>
             <tbody>{rows}{empty}</tbody>
         </Table>
-        {place.map(|place| view! {
-            <Pager page=place.page size=place.size total=place.total query=query/>
-        })}
+        {place.map(|place| view! { <Pager place=place query=query/> })}
     }
     .into_any()
 }
@@ -158,7 +170,11 @@ fn heading(column: &Column, query: Signal<Query>, order: &'static str) -> AnyVie
         sort,
         is_numeric,
         is_hidden,
+        ticks,
     } = *column;
+    if ticks {
+        return view! { <TickAll/> }.into_any();
+    }
     match sort {
         Some(name) => view! {
             <SortHeader column=name label=heading query=query default=order numeric=is_numeric/>

@@ -1,58 +1,55 @@
 //! Which part of a list is shown.
 
+use domain::list::{SIZES, Turn};
 use leptos::{either::Either, prelude::*};
 
 use super::{Icon, IconName, Query, number};
 
-/// The page sizes offered.
-const SIZES: [u32; 3] = [25, 50, 100];
+/// Which part of the whole list a page is.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Rows shown.
+    pub shown: u64,
+    /// Rows before them.
+    pub before: u64,
+    /// Rows that match in all.
+    pub total: u64,
+    /// Rows per page.
+    pub size: u32,
+    /// The page before.
+    pub previous: Option<Turn>,
+    /// The page after.
+    pub next: Option<Turn>,
+}
 
-/// "1–25 of 218", links to the neighbours and the page sizes; for the foot of a card. The address
-/// holds the state: `page` from 1, `size` in rows.
+/// "1–20 of 218", links to the neighbours and the page sizes; for the foot of a card. The address
+/// holds the state: `page`, `after` or `before`, and `size` in rows, which is remembered.
 #[component]
 pub fn Pager(
-    /// The page shown, from 1.
-    page: u32,
-    /// Rows per page.
-    size: u32,
-    /// Rows that match in all.
-    total: u64,
+    /// What is shown.
+    place: Place,
     /// The address as it is.
     #[prop(into)]
     query: Signal<Query>,
 ) -> impl IntoView {
-    let to_page = move |page: u32| query.get().with("page", &page.to_string()).href();
-    let previous = move || (page > 1).then(|| to_page(page - 1));
-    let next = move || has_next(page, size, total).then(|| to_page(page + 1));
-    let sizes = SIZES.map(|choice| {
-        let href = move || {
-            query
-                .get()
-                .without(&["page"])
-                .with("size", &choice.to_string())
-                .href()
-        };
-        view! {
-            <a
-                href=href
-                aria-label=format!("{choice} rows a page")
-                aria-current=move || (size == choice).then_some("true")
-                data-noscroll
-            >
-                {choice}
-            </a>
-        }
-    });
+    let range = range(&place);
+    let Place {
+        size,
+        previous,
+        next,
+        ..
+    } = place;
+    let to = move |turn: &Turn| {
+        let query = query.get().without(&Turn::NAMES);
+        query.with(turn.name(), &turn.value()).href()
+    };
     view! {
         <nav class="pager" aria-label="Pages">
-            <span class="pager-range">{range(page, size, total)}</span>
-            <span class="pager-sizes">
-                <span aria-hidden="true">"Rows"</span>
-                {sizes.collect_view()}
-            </span>
+            <span class="pager-range">{range}</span>
+            {sizes(size, query)}
             <span class="actions">
-                {move || step("Previous", IconName::ChevronLeft, previous())}
-                {move || step("Next", IconName::ChevronRight, next())}
+                {move || step("Previous", IconName::ChevronLeft, previous.as_ref().map(to))}
+                {move || step("Next", IconName::ChevronRight, next.as_ref().map(to))}
             </span>
         </nav>
     }
@@ -66,18 +63,47 @@ pub fn PageTurns(
     newer: Option<String>,
     /// The page after, which is older.
     older: Option<String>,
+    /// Rows per page.
+    size: u32,
+    /// The address as it is.
+    query: Signal<Query>,
 ) -> impl IntoView {
-    (newer.is_some() || older.is_some()).then(|| {
+    view! {
+        <nav class="pager" aria-label="Pages">
+            {sizes(size, query)}
+            <span class="actions">
+                {step("Newer", IconName::ChevronLeft, newer)}
+                {step("Older", IconName::ChevronRight, older)}
+            </span>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The sizes to choose from; with another one the list begins anew.
+fn sizes(size: u32, query: Signal<Query>) -> impl IntoView {
+    let sizes = SIZES.map(|choice| {
+        let href = move || {
+            let query = query.get().without(&Turn::NAMES);
+            query.with("size", &choice.to_string()).href()
+        };
         view! {
-            <nav class="pager" aria-label="Pages">
-                <span class="actions">
-                    {step("Newer", IconName::ChevronLeft, newer)}
-                    {step("Older", IconName::ChevronRight, older)}
-                </span>
-            </nav>
+            <a
+                href=href
+                aria-label=format!("{choice} rows a page")
+                aria-current=(size == choice).then_some("true")
+                data-noscroll
+            >
+                {choice}
+            </a>
         }
-        .into_any()
-    })
+    });
+    view! {
+        <span class="pager-sizes">
+            <span aria-hidden="true">"Rows"</span>
+            {sizes.collect_view()}
+        </span>
+    }
 }
 
 fn step(label: &'static str, icon: IconName, href: Option<String>) -> impl IntoView {
@@ -97,22 +123,22 @@ fn step(label: &'static str, icon: IconName, href: Option<String>) -> impl IntoV
     }
 }
 
-fn has_next(page: u32, size: u32, total: u64) -> bool {
-    u64::from(page) * u64::from(size) < total
-}
-
-fn range(page: u32, size: u32, total: u64) -> String {
-    let before = u64::from(page.saturating_sub(1)) * u64::from(size);
+fn range(place: &Place) -> String {
+    let Place {
+        shown,
+        before,
+        total,
+        ..
+    } = *place;
     if total == 0 {
         "Nothing found".to_owned()
-    } else if before >= total {
+    } else if shown == 0 {
         format!("None of {} on this page", number(total))
     } else {
-        let last = (before + u64::from(size)).min(total);
         format!(
             "{}–{} of {}",
             number(before + 1),
-            number(last),
+            number(before + shown),
             number(total)
         )
     }
@@ -120,20 +146,23 @@ fn range(page: u32, size: u32, total: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_next, range};
+    use super::{Place, range};
 
     #[test]
     fn the_range_names_what_is_shown() {
-        assert_eq!(range(1, 25, 218), "1–25 of 218");
-        assert_eq!(range(9, 25, 218), "201–218 of 218");
-        assert_eq!(range(1, 25, 0), "Nothing found");
-        assert_eq!(range(50, 25, 218), "None of 218 on this page");
-    }
-
-    #[test]
-    fn the_last_page_has_no_next_one() {
-        assert!(has_next(8, 25, 218));
-        assert!(!has_next(9, 25, 218));
-        assert!(!has_next(4, 25, 100));
+        let place = |before, shown, total| {
+            range(&Place {
+                shown,
+                before,
+                total,
+                size: 20,
+                previous: None,
+                next: None,
+            })
+        };
+        assert_eq!(place(0, 20, 218), "1–20 of 218");
+        assert_eq!(place(1_200, 18, 1_218), "1,201–1,218 of 1,218");
+        assert_eq!(place(0, 0, 0), "Nothing found");
+        assert_eq!(place(980, 0, 218), "None of 218 on this page");
     }
 }

@@ -41,12 +41,17 @@ fn follow(action: Signal<String>, replace: bool) -> impl FnMut(SubmitEvent) + 's
             return;
         };
         event.prevent_default();
+        // A button may have an address of its own.
+        let own = event
+            .submitter()
+            .and_then(|button| button.get_attribute("formaction"));
+        let action = own.unwrap_or_else(|| action.get_untracked());
         let options = NavigateOptions {
             replace,
             scroll: false,
             ..NavigateOptions::default()
         };
-        let address = format!("{}?{}", action.get_untracked(), filled(&fields));
+        let address = format!("{action}?{}", filled(&fields));
         navigate(&address, options);
     }
 }

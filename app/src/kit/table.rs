@@ -1,5 +1,6 @@
 //! Tables.
 
+use domain::list::Turn;
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Query};
@@ -27,7 +28,7 @@ pub fn Table(
 }
 
 /// A column header that sorts. The order is the query's `sort`: `name` ascending, `-name`
-/// descending; a click turns it around, keeps the other parameters and goes back to page 1.
+/// descending; a click turns it around, keeps the other parameters and goes back to the first page.
 #[component]
 pub fn SortHeader(
     /// The column's name in the address.
@@ -86,7 +87,7 @@ fn order(query: &Query, column: &str, default: &str) -> Order {
     Order {
         aria,
         icon,
-        href: query.without(&["page"]).with("sort", &next).href(),
+        href: query.without(&Turn::NAMES).with("sort", &next).href(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the server renders: names, states and relations that assistive technology reads.
 
+use domain::list::{RowKey, Turn};
 use leptos::prelude::*;
 
 use super::{
@@ -143,14 +144,22 @@ fn a_filter_form_keeps_order_and_size() {
 #[test]
 fn the_pager_links_only_where_there_is_something() {
     let html = html(|| {
-        let query = Query::from_iter([("q", "hr")]);
-        view! { <Pager page=1 size=25 total=218 query=query/> }
+        let query = Query::from_iter([("q", "hr"), ("before", "x")]);
+        let place = Place {
+            shown: 20,
+            before: 0,
+            total: 218,
+            size: 20,
+            previous: None,
+            next: Some(Turn::After(RowKey(vec!["hr".into(), "7".into()]))),
+        };
+        view! { <Pager place=place query=query/> }
     });
-    assert!(html.contains("1–25 of 218"), "{html}");
-    assert!(html.contains("href=\"?q=hr&amp;page=2\""), "{html}");
+    assert!(html.contains("1–20 of 218"), "{html}");
+    assert!(html.contains("href=\"?q=hr&amp;after=hr~07\""), "{html}");
     assert_eq!(html.matches("aria-disabled=\"true\"").count(), 1, "{html}");
     assert!(
-        tag(&html, "a", "25 rows a page").contains("aria-current=\"true\""),
+        tag(&html, "a", "20 rows a page").contains("aria-current=\"true\""),
         "{html}"
     );
 }

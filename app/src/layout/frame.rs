@@ -102,12 +102,18 @@ pub(super) fn initials(name: &str) -> String {
 }
 
 /// The address among `links` that is the current one.
-pub(super) fn current<'a>(links: impl Iterator<Item = &'a str>, path: &str) -> Option<&'a str> {
-    let within = |href: &&str| {
-        path.strip_prefix(*href)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+pub(super) fn current<'a>(
+    links: impl Iterator<Item = &'a str> + Clone,
+    path: &str,
+) -> Option<&'a str> {
+    let is_below = |path: &str, href: &str| {
+        let rest = path.strip_prefix(href);
+        rest.is_some_and(|rest| rest.starts_with('/'))
     };
-    links.filter(within).max_by_key(|href| href.len())
+    // Everything is below the overview; it is current on its own page alone.
+    let is_above_others = |href: &str| links.clone().any(|other| is_below(other, href));
+    let within = |href: &&str| path == *href || (is_below(path, href) && !is_above_others(href));
+    links.clone().filter(within).max_by_key(|href| href.len())
 }
 
 #[cfg(test)]
@@ -128,10 +134,7 @@ mod tests {
             current(links.into_iter(), "/t/1/groups/7"),
             Some("/t/1/groups")
         );
-        assert_eq!(
-            current(links.into_iter(), "/t/1/groups-of-old"),
-            Some("/t/1")
-        );
+        assert_eq!(current(links.into_iter(), "/t/1/groups-of-old"), None);
         assert_eq!(current(links.into_iter(), "/t/12"), None);
     }
 }

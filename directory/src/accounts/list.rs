@@ -3,11 +3,11 @@
 use domain::{
     Source, TenantId,
     account::{AccountPage, AccountQuery, AccountSort, AccountStatus},
+    list::Page,
     policy::Action,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -17,10 +17,12 @@ use crate::{
     Ctx, Directory,
     entity::accounts::{Column, Entity},
     error::Result,
+    keyset::{self, Order},
     like,
+    unit::View,
 };
 
-/// The accounts that match, sorted; equal ones by identifier, so that pages never overlap.
+/// The accounts that match, sorted.
 pub async fn list(
     directory: &Directory,
     ctx: &Ctx,
@@ -28,31 +30,46 @@ pub async fn list(
     query: &AccountQuery,
 ) -> Result<AccountPage> {
     let view = directory.read(ctx, Action::ViewAccounts, tenant).await?;
+    let columns = columns(query.sort.unwrap_or(AccountSort::DisplayName));
     let matching = Entity::find()
+        .select_only()
+        .columns(SUMMARY)
         .filter(Column::TenantId.eq(tenant.0))
-        .filter(matching_all(&query.search, query.source, query.status));
-    let total = matching.clone().count(view.connection()).await?;
-    let order = if query.descending {
-        Order::Desc
-    } else {
-        Order::Asc
-    };
-    let mut sorted = matching.select_only().columns(SUMMARY);
-    for column in columns(query.sort.unwrap_or(AccountSort::DisplayName)) {
-        sorted = sorted.order_by(*column, order.clone());
-    }
-    let rows = sorted
-        .order_by(Column::Id, order)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .into_model::<SummaryRow>()
-        .all(view.connection())
-        .await?;
+        .filter(listed(&view, columns, query));
+    let order = Order::new(columns, query.descending);
+    let found = order.page(&view, matching, &query.paging).await?;
+    let (rows, page) = found.taken();
     let items = rows
-        .into_iter()
-        .map(SummaryRow::summary)
+        .iter()
+        .map(|row| SummaryRow::from_query_result(row, "")?.summary())
         .collect::<Result<_>>()?;
-    Ok(query.paging.page_of(items, total))
+    Ok(Page { items, ..page })
+}
+
+/// What is listed, read from the index of this order.
+fn listed(view: &View, order: &[Column], query: &AccountQuery) -> Condition {
+    let only = |column: Column, value: &str| {
+        // The indexes of both filters go on by name.
+        let in_front = matches!(
+            (order.first(), column),
+            (Some(Column::DisplayKey), _)
+                | (Some(Column::Source), Column::Source)
+                | (Some(Column::Status), Column::Status)
+        );
+        keyset::only(view, column, value, in_front)
+    };
+    Condition::all()
+        .add(matches(&query.search))
+        .add_option(
+            query
+                .source
+                .map(|source| only(Column::Source, source.as_str())),
+        )
+        .add_option(
+            query
+                .status
+                .map(|status| only(Column::Status, status.as_str())),
+        )
 }
 
 /// What the list and its export show, of the tenant's accounts.
@@ -81,12 +98,14 @@ pub(super) fn matches(search: &str) -> Condition {
         .add_option(Uuid::parse_str(typed).ok().map(|id| Column::Id.eq(id)))
 }
 
+/// Each is an index after the tenant.
 const fn columns(sort: AccountSort) -> &'static [Column] {
     match sort {
-        AccountSort::DisplayName => &[Column::DisplayKey],
+        AccountSort::DisplayName => &[Column::DisplayKey, Column::Id],
         AccountSort::UserName => &[Column::UserNameKey],
-        AccountSort::Email => &[Column::EmailKey],
-        AccountSort::Status => &[Column::Status, Column::DisplayKey],
-        AccountSort::UpdatedAt => &[Column::UpdatedAt],
+        AccountSort::Email => &[Column::EmailKey, Column::Id],
+        AccountSort::Source => &[Column::Source, Column::DisplayKey, Column::Id],
+        AccountSort::Status => &[Column::Status, Column::DisplayKey, Column::Id],
+        AccountSort::UpdatedAt => &[Column::UpdatedAt, Column::Id],
     }
 }

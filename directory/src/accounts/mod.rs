@@ -2,6 +2,7 @@
 //! the identity provider and can only be enabled, disabled and, once disabled, deleted.
 
 mod add;
+mod change_many;
 mod delete;
 mod end_sessions;
 mod get;
@@ -16,6 +17,7 @@ mod search;
 mod set_status;
 
 pub use add::add;
+pub use change_many::{change_many, plan_many};
 pub use delete::delete;
 pub use end_sessions::end_sessions;
 pub use get::get;

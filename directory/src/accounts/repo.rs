@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, UpdateMany,
+    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, UpdateMany,
     sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::{
     entity::{
         account_emails,
-        accounts::{ActiveModel, Entity, Model},
+        accounts::{ActiveModel, Column, Entity, Model},
         activations, groups, memberships, sessions, sign_in_names,
         stored_secret::StoredSecret,
     },
@@ -101,34 +101,70 @@ pub(crate) async fn update(unit: &Unit, mut changed: ActiveModel, version: i64) 
     Ok(())
 }
 
-/// Deletes the account with all that belongs to it. Its groups count one member less, and those
-/// that it was responsible for have nobody.
+/// Deletes the account, like [`delete_all`].
 pub(crate) async fn delete(unit: &Unit, id: AccountId) -> Result<()> {
-    end_sessions(unit, id).await?;
-    end_activations(unit, id).await?;
-    set_sign_in_names(unit, id, &[]).await?;
-    passkeys::end_all(unit, id).await?;
+    delete_all(unit, &[id.0]).await
+}
+
+/// Deletes accounts with all that belongs to them. Their groups count so many members less, and those
+/// that one of them was responsible for have nobody. Not more than fit into one statement.
+pub(crate) async fn delete_all(unit: &Unit, ids: &[Uuid]) -> Result<()> {
+    shut_out(unit, ids).await?;
+    passkeys::end_all_of(unit, ids).await?;
+    sign_in_names::Entity::delete_many()
+        .filter(sign_in_names::Column::TenantId.eq(unit.tenant().0))
+        .filter(sign_in_names::Column::AccountId.is_in(ids.iter().copied()))
+        .exec(unit.connection())
+        .await?;
+    let theirs = Condition::all()
+        .add(memberships::Column::TenantId.eq(unit.tenant().0))
+        .add(memberships::Column::AccountId.is_in(ids.iter().copied()));
     let joined = Query::select()
         .column(memberships::Column::GroupId)
         .from(memberships::Entity)
-        .and_where(memberships::Column::TenantId.eq(unit.tenant().0))
-        .and_where(memberships::Column::AccountId.eq(id.0))
+        .cond_where(theirs.clone())
+        .to_owned();
+    let leaving = Query::select()
+        .expr(Expr::cust("count(*)"))
+        .from(memberships::Entity)
+        .cond_where(theirs)
+        .and_where(
+            Expr::col((memberships::Entity, memberships::Column::GroupId))
+                .equals((groups::Entity, groups::Column::Id)),
+        )
         .to_owned();
     change_groups(unit)
         .col_expr(
             groups::Column::MemberCount,
-            Expr::col(groups::Column::MemberCount).sub(1_i64),
+            Expr::col(groups::Column::MemberCount)
+                .sub(Expr::SubQuery(None, Box::new(leaving.into()))),
         )
         .filter(groups::Column::Id.in_subquery(joined))
         .exec(unit.connection())
         .await?;
     change_groups(unit)
         .col_expr(groups::Column::OwnerId, Expr::value(None::<Uuid>))
-        .filter(groups::Column::OwnerId.eq(id.0))
+        .filter(groups::Column::OwnerId.is_in(ids.iter().copied()))
         .exec(unit.connection())
         .await?;
-    // Memberships and e-mail addresses go with the row.
-    Entity::delete_by_id((unit.tenant().0, id.0))
+    // Memberships and e-mail addresses go with the rows.
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Gives accounts another status, and notes who changed them when.
+pub(crate) async fn set_status(unit: &Unit, ids: &[Uuid], status: AccountStatus) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Status, Expr::value(status.as_str()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1_i64))
+        .col_expr(Column::UpdatedAt, Expr::value(unit.now().0))
+        .col_expr(Column::UpdatedBy, Expr::value(unit.ctx().actor.name()))
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::Id.is_in(ids.iter().copied()))
         .exec(unit.connection())
         .await?;
     Ok(())
@@ -210,19 +246,33 @@ pub(crate) async fn set_sign_in_names(unit: &Unit, id: AccountId, names: &[&str]
 
 /// Ends every session of the account at once; how many there were.
 pub(crate) async fn end_sessions(unit: &Unit, id: AccountId) -> Result<u64> {
+    end_all_sessions(unit, &[id.0]).await
+}
+
+/// Makes every activation link of the account worthless.
+pub(crate) async fn end_activations(unit: &Unit, id: AccountId) -> Result<()> {
+    end_all_activations(unit, &[id.0]).await
+}
+
+/// Ends every session of the accounts, and every link to set a password.
+pub(crate) async fn shut_out(unit: &Unit, ids: &[Uuid]) -> Result<()> {
+    end_all_sessions(unit, ids).await?;
+    end_all_activations(unit, ids).await
+}
+
+async fn end_all_sessions(unit: &Unit, ids: &[Uuid]) -> Result<u64> {
     let ended = sessions::Entity::delete_many()
         .filter(sessions::Column::TenantId.eq(unit.tenant().0))
-        .filter(sessions::Column::AccountId.eq(id.0))
+        .filter(sessions::Column::AccountId.is_in(ids.iter().copied()))
         .exec(unit.connection())
         .await?;
     Ok(ended.rows_affected)
 }
 
-/// Makes every activation link of the account worthless.
-pub(crate) async fn end_activations(unit: &Unit, id: AccountId) -> Result<()> {
+async fn end_all_activations(unit: &Unit, ids: &[Uuid]) -> Result<()> {
     activations::Entity::delete_many()
         .filter(activations::Column::TenantId.eq(unit.tenant().0))
-        .filter(activations::Column::AccountId.eq(id.0))
+        .filter(activations::Column::AccountId.is_in(ids.iter().copied()))
         .exec(unit.connection())
         .await?;
     Ok(())

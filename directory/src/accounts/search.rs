@@ -11,6 +11,7 @@ use crate::{
     Ctx, Directory,
     entity::accounts::{Column, Entity},
     error::Result,
+    sql::Portion as _,
 };
 
 /// More rows than this nobody reads in a picker.
@@ -32,9 +33,7 @@ pub async fn search(
         .filter(matches(text))
         .order_by_asc(Column::DisplayKey)
         .order_by_asc(Column::Id)
-        .limit(u64::from(limit.min(MOST)))
-        .into_model::<SummaryRow>()
-        .all(view.connection())
+        .models::<SummaryRow>(view.connection(), u64::from(limit.min(MOST)), 0)
         .await?;
     rows.into_iter().map(SummaryRow::summary).collect()
 }

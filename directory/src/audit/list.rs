@@ -39,6 +39,7 @@ pub async fn list(
         items,
         newer,
         older,
+        size: query.size.size(),
     })
 }
 

@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder,
-    QuerySelect, Statement,
+    Statement,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -15,6 +15,7 @@ use crate::{
     entity::audit_events::{Column, Entity, Model},
     error::{Error, Result},
     like,
+    sql::Portion as _,
     unit::View,
 };
 
@@ -60,12 +61,12 @@ pub(super) async fn events(
 }
 
 async fn sorted(view: &View, wanted: Condition, order: &Order, limit: usize) -> Result<Vec<Model>> {
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     Ok(Entity::find()
         .filter(wanted)
         .order_by(Column::At, order.clone())
         .order_by(Column::Sequence, order.clone())
-        .limit(u64::try_from(limit).unwrap_or(u64::MAX))
-        .all(view.connection())
+        .models(view.connection(), limit, 0)
         .await?)
 }
 

@@ -14,6 +14,7 @@ use crate::{
         groups::{Column, Entity},
     },
     error::Result,
+    sql::Portion as _,
     unit::View,
 };
 
@@ -54,9 +55,7 @@ pub(super) async fn groups_after(
         .filter(Column::NameKey.gt(key))
         .filter(wanted)
         .order_by_asc(Column::NameKey)
-        .limit(PAGE)
-        .into_model::<GroupRow>()
-        .all(view.connection())
+        .models(view.connection(), PAGE, 0)
         .await?;
     Ok(rows)
 }

@@ -9,11 +9,13 @@ use domain::{
     policy::Action,
 };
 use futures::stream::BoxStream;
+use sea_orm::{ColumnTrait, Condition};
 
 use super::group_repo::{self, GroupRow};
 use crate::{
     Ctx, Directory,
     csv_text::{self, CsvText},
+    entity::groups::Column,
     error::Result,
     groups::list::matching_all,
     pieces::{self, Pieces},
@@ -60,7 +62,10 @@ impl Pieces for File {
             .directory
             .read(&self.ctx, Action::ViewGroups, self.tenant)
             .await?;
-        let wanted = matching_all(&self.form.search, self.form.source, self.form.status);
+        let wanted = match &self.form.ticked {
+            Some(ticked) => Condition::all().add(Column::Id.is_in(ticked.iter().copied())),
+            None => matching_all(&self.form.search, self.form.source, self.form.status),
+        };
         let groups = group_repo::groups_after(&view, wanted, after).await?;
         let grants = if self.columns.contains(&GroupColumn::Grants) {
             group_repo::grants_of(&view, &groups).await?

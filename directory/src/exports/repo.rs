@@ -16,6 +16,7 @@ use crate::{
         groups, memberships,
     },
     error::Result,
+    sql::Portion as _,
     unit::View,
 };
 
@@ -63,9 +64,7 @@ pub(super) async fn accounts_after(
         .filter(Column::UserNameKey.gt(key))
         .filter(wanted)
         .order_by_asc(Column::UserNameKey)
-        .limit(PAGE)
-        .into_model::<AccountRow>()
-        .all(view.connection())
+        .models(view.connection(), PAGE, 0)
         .await?;
     Ok(rows)
 }

@@ -8,12 +8,14 @@ use domain::{
     policy::Action,
 };
 use futures::stream::BoxStream;
+use sea_orm::{ColumnTrait, Condition};
 
 use super::{repo, row};
 use crate::{
     Ctx, Directory,
     accounts::list::matching_all,
     csv_text::{self, CsvText},
+    entity::accounts::Column,
     error::{Error, Result},
     pieces::{self, Pieces},
 };
@@ -60,7 +62,10 @@ impl Pieces for File {
             .directory
             .read(&self.ctx, Action::ExportAccounts, self.tenant)
             .await?;
-        let wanted = matching_all(&self.form.search, self.form.source, self.form.status);
+        let wanted = match &self.form.ticked {
+            Some(ticked) => Condition::all().add(Column::Id.is_in(ticked.iter().copied())),
+            None => matching_all(&self.form.search, self.form.source, self.form.status),
+        };
         let accounts = repo::accounts_after(&view, wanted, after).await?;
         let groups = if self.export.columns.contains(&ExportColumn::Groups) {
             if !view.allows(Action::ViewGroups) {

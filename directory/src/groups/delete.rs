@@ -100,7 +100,7 @@ async fn delete_imported(
     unit.commit_across(gone(&row), ended).await
 }
 
-fn gone(row: &groups::Model) -> Event {
+pub(super) fn gone(row: &groups::Model) -> Event {
     Event::new("group.deleted", ObjectType::Group, row.id, &row.name)
         .change("source", &row.source, "")
         .change("description", &row.description, "")

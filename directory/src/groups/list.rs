@@ -3,20 +3,22 @@
 use domain::{
     GroupId, Source, TenantId,
     group::{GroupPage, GroupQuery, GroupSort, GroupStatus},
+    list::Page,
     policy::Action,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter,
     sea_query::{Expr, ExprTrait, Func},
 };
 
 use super::summary;
 use crate::{
     Ctx, Directory,
-    entity::groups::{Column, Entity},
+    entity::groups::{Column, Entity, Model},
     error::Result,
+    keyset::{self, Order},
     like,
+    unit::View,
 };
 
 /// One page of the tenant's groups. Imported groups are searched and sorted by what is stored of
@@ -28,35 +30,57 @@ pub async fn list(
     query: &GroupQuery,
 ) -> Result<GroupPage> {
     let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
+    let columns = columns(query.sort.unwrap_or(GroupSort::Name));
     let matching = Entity::find()
         .filter(Column::TenantId.eq(tenant.0))
-        .filter(matching_all(&query.search, query.source, query.status));
-    let total = matching.clone().count(view.connection()).await?;
-    let order = if query.descending {
-        Order::Desc
-    } else {
-        Order::Asc
-    };
-    let rows = matching
-        .order_by(column(query.sort.unwrap_or(GroupSort::Name)), order.clone())
-        .order_by(Column::NameKey, order)
-        .order_by_asc(Column::Id)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .all(view.connection())
-        .await?;
+        .filter(listed(&view, columns, query));
+    let order = Order::new(columns, query.descending);
+    let found = order.page(&view, matching, &query.paging).await?;
+    let (rows, page) = found.taken();
+    let rows: Vec<Model> = rows
+        .iter()
+        .map(|row| Model::from_query_result(row, ""))
+        .collect::<std::result::Result<_, _>>()?;
     let items = summary::of_rows(directory.catalogue(), &view, rows).await?;
-    Ok(query.paging.page_of(items, total))
+    Ok(Page { items, ..page })
 }
 
-const fn column(sort: GroupSort) -> Column {
+/// Each is an index after the tenant.
+const fn columns(sort: GroupSort) -> &'static [Column] {
     match sort {
-        GroupSort::Name => Column::NameKey,
-        GroupSort::Source => Column::Source,
-        GroupSort::Status => Column::Status,
-        GroupSort::Members => Column::MemberCount,
-        GroupSort::UpdatedAt => Column::UpdatedAt,
+        GroupSort::Name => &[Column::NameKey],
+        GroupSort::Source => &[Column::Source, Column::NameKey, Column::Id],
+        GroupSort::Status => &[Column::Status, Column::NameKey, Column::Id],
+        GroupSort::Members => &[Column::MemberCount, Column::Id],
+        GroupSort::UpdatedAt => &[Column::UpdatedAt, Column::Id],
     }
+}
+
+/// What is listed, read from the index of this order.
+fn listed(view: &View, order: &[Column], query: &GroupQuery) -> Condition {
+    let search = query.search.trim();
+    let only = |column: Column, value: &str| {
+        // The indexes of both filters go on by name.
+        let in_front = matches!(
+            (order.first(), column),
+            (Some(Column::NameKey), _)
+                | (Some(Column::Source), Column::Source)
+                | (Some(Column::Status), Column::Status)
+        );
+        keyset::only(view, column, value, in_front)
+    };
+    Condition::all()
+        .add_option((!search.is_empty()).then(|| matching(search)))
+        .add_option(
+            query
+                .source
+                .map(|source| only(Column::Source, source.as_str())),
+        )
+        .add_option(
+            query
+                .status
+                .map(|status| only(Column::Status, status.as_str())),
+        )
 }
 
 /// What the list and its export show, of the tenant's groups.
@@ -72,7 +96,8 @@ pub(crate) fn matching_all(
         .add_option(status.map(|status| Column::Status.eq(status.as_str())))
 }
 
-fn matching(search: &str) -> Condition {
+/// Part of a name or a description, or a whole identifier.
+pub(super) fn matching(search: &str) -> Condition {
     let description = Expr::expr(Func::lower(Expr::col((Entity, Column::Description))));
     Condition::any()
         .add(Column::NameKey.like(like::contains(search)))

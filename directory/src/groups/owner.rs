@@ -8,9 +8,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use uuid::Uuid;
+
 use crate::{
     entity::{accounts, groups, memberships},
     error::Result,
+    sql::Portion as _,
     store::Only as _,
     unit::{Unit, View},
 };
@@ -20,17 +23,15 @@ use crate::{
 /// an account in question before: a new tenant, whose first administrator has not set a password
 /// yet, would otherwise refuse to disable or delete anybody.
 pub(crate) async fn guard(unit: &Unit) -> Result<()> {
-    let enabled: Option<i32> = accounts::Entity::find()
+    let enabled: Vec<i32> = accounts::Entity::find()
         .select_only()
         .expr(Expr::val(1))
         .filter(accounts::Column::TenantId.eq(unit.tenant().0))
         .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
         .filter(accounts::Column::Id.in_subquery(members(unit)))
-        .limit(1)
-        .into_tuple()
-        .one(unit.connection())
+        .tuples(unit.connection(), 1, 0)
         .await?;
-    if enabled.is_none() {
+    if enabled.is_empty() {
         return Err(Refusal::LastOwner.into());
     }
     Ok(())
@@ -79,8 +80,19 @@ pub(crate) async fn is_member(view: &View, account: AccountId) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// The tenant's owner group.
+pub(crate) async fn group(view: &View) -> Result<Option<Uuid>> {
+    Ok(groups::Entity::find()
+        .select_only()
+        .column(groups::Column::Id)
+        .filter(is_owner_group(view))
+        .into_tuple()
+        .only(view.connection())
+        .await?)
+}
+
 /// The members of the tenant's owner group.
-fn members(view: &View) -> SelectStatement {
+pub(crate) fn members(view: &View) -> SelectStatement {
     let owner_group = Query::select()
         .column(groups::Column::Id)
         .from(groups::Entity)

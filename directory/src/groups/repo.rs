@@ -175,6 +175,18 @@ pub(crate) async fn delete(unit: &Unit, group: GroupId) -> Result<Vec<String>> {
     Ok(receivers)
 }
 
+/// Removes groups that no other tenant has, with their members, grants and import keys. Not more than fit into one
+/// statement.
+pub(crate) async fn delete_all(unit: &Unit, groups: &[Uuid]) -> Result<()> {
+    shares::keys::delete_all(unit, groups).await?;
+    groups::Entity::delete_many()
+        .filter(groups::Column::TenantId.eq(unit.tenant().0))
+        .filter(groups::Column::Id.is_in(groups.iter().copied()))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
 /// What the group grants, grants that the catalogue no longer knows included.
 pub(crate) async fn grants_of(view: &View, group: GroupId) -> Result<GrantSet> {
     Ok(granted_rows(view, group).await?.into())
@@ -363,7 +375,8 @@ pub(crate) async fn account_names(
     Ok(found)
 }
 
-fn audit_name(display_name: &str, user_name: &str) -> String {
+/// Display name and user name, because display names repeat.
+pub(crate) fn audit_name(display_name: &str, user_name: &str) -> String {
     if display_name == user_name {
         user_name.to_owned()
     } else {

@@ -6,8 +6,8 @@ use domain::{
     list::{Page, Paging},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, sea_query::Query,
+    ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QuerySelect, Select, TryGetableMany,
+    sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -17,11 +17,15 @@ use crate::{
         memberships,
     },
     error::{Error, Result},
+    keyset::Order,
     like,
     unit::View,
 };
 
-/// The columns that a list of members shows, and no others.
+/// The order of an index on accounts.
+const BY_NAME: Order<Column> = Order::new(&[Column::DisplayKey, Column::Id], false);
+
+/// The columns that a list of members shows; those that sort them follow.
 type Row = (Uuid, String, String, String, String);
 
 /// The members by display name. `tenant` is the view's own, but for
@@ -56,25 +60,20 @@ pub(crate) async fn page_of(
     matching: Select<Entity>,
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
-    let total = matching.clone().count(view.connection()).await?;
-    let rows: Vec<Row> = matching
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::DisplayName,
-            Column::Email,
-            Column::Source,
-            Column::Status,
-        ])
-        .order_by_asc(Column::DisplayKey)
-        .order_by_asc(Column::Id)
-        .offset(paging.offset())
-        .limit(paging.limit())
-        .into_tuple()
-        .all(view.connection())
-        .await?;
-    let items = rows.into_iter().map(member_of).collect::<Result<_>>()?;
-    Ok(paging.page_of(items, total))
+    let matching = matching.select_only().columns([
+        Column::Id,
+        Column::DisplayName,
+        Column::Email,
+        Column::Source,
+        Column::Status,
+    ]);
+    let found = BY_NAME.page(view, matching, &paging).await?;
+    let (rows, page) = found.taken();
+    let items = rows
+        .iter()
+        .map(|row| member_of(Row::try_get_many_by_index(row).map_err(DbErr::from)?))
+        .collect::<Result<_>>()?;
+    Ok(Page { items, ..page })
 }
 
 fn member_of((id, display_name, email, source, status): Row) -> Result<GroupMember> {

@@ -2,8 +2,24 @@
 //! there after what they change themselves. Somebody else has to end it, who is still there to undo that.
 
 use domain::Refusal;
+use uuid::Uuid;
 
-use crate::{Actor, access, error::Result, unit::Unit};
+use crate::{
+    Actor, access,
+    error::Result,
+    unit::{Unit, View},
+};
+
+/// The groups of this tenant by which the actor can do something here; `None` for whoever needs none of them: those
+/// of other tenants are let in by imported groups, and the command line by nothing.
+pub(crate) async fn ways(view: &View) -> Result<Option<Vec<Uuid>>> {
+    match view.ctx().actor {
+        Actor::Account { id, home, .. } if home == view.tenant() => Ok(Some(
+            access::granting_at_home(view.connection(), id, home).await?,
+        )),
+        _ => Ok(None),
+    }
+}
 
 /// The actor can still do something here, else [`Refusal::OwnWayIn`]. To be asked after everything that
 /// takes grants or members from groups, disables or deletes them. Whoever could do nothing loses nothing;

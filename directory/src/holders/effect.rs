@@ -86,9 +86,11 @@ pub async fn effect(
     }
     let named = query.named.as_ref().filter(|it| changed.contains(*it));
     let people = match (&members, named) {
-        (Some(members), Some(permission)) => {
-            Some(members.page(&view, permission, query.paging).await?)
-        }
+        (Some(members), Some(permission)) => Some(
+            members
+                .page(&view, permission, query.paging.clone())
+                .await?,
+        ),
         _ => None,
     };
     Ok(Effect {

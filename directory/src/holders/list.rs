@@ -47,7 +47,14 @@ pub async fn list(
         .find(|section| section.tenant(&view) == wanted);
     let people = match section {
         Some(section) => {
-            people::page(&view, &section, permission, &query.search, query.paging).await?
+            people::page(
+                &view,
+                &section,
+                permission,
+                &query.search,
+                query.paging.clone(),
+            )
+            .await?
         }
         None => query.paging.page_of(Vec::new(), 0),
     };

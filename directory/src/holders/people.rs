@@ -21,6 +21,7 @@ use crate::{
     entity::{accounts, memberships},
     error::{Error, Result},
     like,
+    sql::Portion as _,
     unit::View,
 };
 
@@ -102,10 +103,7 @@ pub(super) async fn page(
     let matching = section.accounts(view, permission, search);
     let total = matching.clone().count(view.connection()).await?;
     let rows = columns(matching)
-        .offset(paging.offset())
-        .limit(paging.limit())
-        .into_tuple()
-        .all(view.connection())
+        .tuples(view.connection(), paging.limit(), paging.offset())
         .await?;
     let items = holders(view, section, permission, rows).await?;
     Ok(paging.page_of(items.into_iter().map(|(_, it)| it).collect(), total))
@@ -126,10 +124,9 @@ pub(super) async fn after(
     let matching = section
         .accounts(view, permission, search)
         .filter(own.gt(other));
+    let limit = u64::try_from(limit).unwrap_or_default();
     let rows = columns(matching)
-        .limit(u64::try_from(limit).unwrap_or(u64::MAX))
-        .into_tuple()
-        .all(view.connection())
+        .tuples(view.connection(), limit, 0)
         .await?;
     holders(view, section, permission, rows).await
 }

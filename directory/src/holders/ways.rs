@@ -15,6 +15,7 @@ use crate::{
     entity::{grants, groups},
     error::{Error, Result},
     shares::source,
+    sql::Portion as _,
     unit::View,
 };
 
@@ -97,9 +98,7 @@ async fn rows(
                 .add_option(source.map(|source| Column::Source.eq(source.as_str()))),
         )
         .order_by_asc(Column::NameKey)
-        .limit(limit)
-        .into_tuple()
-        .all(view.connection())
+        .tuples(view.connection(), limit, 0)
         .await?)
 }
 

@@ -6,13 +6,14 @@ use domain::{
     list::{Page, Paging},
     policy::Action,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult as _, QueryFilter};
 
 use super::elsewhere;
 use crate::{
     Ctx, Directory,
-    entity::import_runs::{Column, Entity},
+    entity::import_runs::{Column, Entity, Model},
     error::Result,
+    keyset::Order,
 };
 
 /// A page of the tenant's runs.
@@ -24,14 +25,13 @@ pub async fn list(
 ) -> Result<Page<RunSummary>> {
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     let matching = Entity::find().filter(Column::TenantId.eq(tenant.0));
-    let total = matching.clone().count(view.connection()).await?;
-    let rows = matching
-        .order_by_desc(Column::CreatedAt)
-        .order_by_desc(Column::Id)
-        .offset(paging.offset())
-        .limit(paging.limit())
-        .all(view.connection())
-        .await?;
+    let order = Order::new(&[Column::CreatedAt, Column::Id], true);
+    let found = order.page(&view, matching, &paging).await?;
+    let (rows, page) = found.taken();
+    let rows = rows
+        .iter()
+        .map(|row| Model::from_query_result(row, ""))
+        .collect::<std::result::Result<_, _>>()?;
     let items = elsewhere::summaries(directory, &view, rows).await?;
-    Ok(paging.page_of(items, total))
+    Ok(Page { items, ..page })
 }

@@ -5,7 +5,7 @@ use domain::{
     import_plan::{GainQuery, PlanGainPage},
     policy::Action,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::{
     plan_repo::{begins_with, gain_of},
@@ -15,6 +15,7 @@ use crate::{
     Ctx, Directory,
     entity::import_gains::{Column, Entity},
     error::Result,
+    sql::Portion as _,
 };
 
 /// The accounts that may do more by the plan, by display name, with what they gain.
@@ -35,9 +36,11 @@ pub async fn plan_gains(
     let rows = matching
         .order_by_asc(Column::NameKey)
         .order_by_asc(Column::AccountId)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .all(view.connection())
+        .models(
+            view.connection(),
+            query.paging.limit(),
+            query.paging.offset(),
+        )
         .await?;
     let items = rows.into_iter().map(gain_of).collect::<Result<_>>()?;
     Ok(query.paging.page_of(items, total))

@@ -5,7 +5,7 @@ use domain::{
     import_plan::{PlanGroupPage, PlanGroupQuery},
     policy::Action,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::{
     plan_repo::{begins_with, group_of},
@@ -15,6 +15,7 @@ use crate::{
     Ctx, Directory,
     entity::import_groups::{Column, Entity},
     error::Result,
+    sql::Portion as _,
 };
 
 /// The groups by name: all of them, those whose name begins so, or those with one outcome. Groups
@@ -38,9 +39,11 @@ pub async fn plan_groups(
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_asc(Column::NameKey)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .all(view.connection())
+        .models(
+            view.connection(),
+            query.paging.limit(),
+            query.paging.offset(),
+        )
         .await?;
     let items = rows.into_iter().map(group_of).collect::<Result<_>>()?;
     Ok(query.paging.page_of(items, total))

@@ -7,7 +7,7 @@ use domain::{
     policy::Action,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait, Func},
 };
 
@@ -17,6 +17,7 @@ use crate::{
     entity::import_rows::{Column, Entity, Model},
     error::{Error, Result},
     like,
+    sql::Portion as _,
 };
 
 /// The rows in the file's order: all of them, those with one outcome, those with a text in a cell.
@@ -42,9 +43,11 @@ pub async fn rows(
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_asc(Column::Line)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .all(view.connection())
+        .models(
+            view.connection(),
+            query.paging.limit(),
+            query.paging.offset(),
+        )
         .await?;
     let items = rows.into_iter().map(shown).collect::<Result<_>>()?;
     Ok(query.paging.page_of(items, total))

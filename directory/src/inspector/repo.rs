@@ -21,6 +21,7 @@ use crate::{
     },
     error::{Error, Result},
     like,
+    sql::Portion as _,
     store::Only as _,
     unit::View,
 };
@@ -120,9 +121,11 @@ pub(super) async fn page(
     let total = matching.clone().count(view.connection()).await?;
     let rows = matching
         .order_by_desc(Column::Id)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .all(view.connection())
+        .models(
+            view.connection(),
+            query.paging.limit(),
+            query.paging.offset(),
+        )
         .await?;
     Ok((rows, total))
 }
@@ -180,9 +183,7 @@ pub(super) async fn remarked(view: &View, most: u64) -> Result<Vec<Remarked>> {
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::Remarks.ne(""))
         .order_by_desc(Column::Id)
-        .limit(most)
-        .into_model()
-        .all(view.connection())
+        .models(view.connection(), most, 0)
         .await?)
 }
 

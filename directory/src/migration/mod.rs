@@ -67,6 +67,10 @@ impl MigratorTrait for Migrator {
                 sql: include_str!("0014_passkeys.sql"),
             }),
             Box::new(SqlFile {
+                name: "0015_sorting",
+                sql: include_str!("0015_sorting.sql"),
+            }),
+            Box::new(SqlFile {
                 name: "0016_import_progress",
                 sql: include_str!("0016_import_progress.sql"),
             }),

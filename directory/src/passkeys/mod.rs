@@ -19,7 +19,7 @@ pub use confirm::{confirm, offer_to_confirm};
 pub(crate) use list::of_account;
 pub use remove::remove;
 pub use rename::rename;
-pub(crate) use repo::{end_all, has_any};
+pub(crate) use repo::{end_all, end_all_of, has_any};
 pub use sign_in::{offer_to_sign_in, sign_in};
 pub use site::Site;
 

@@ -7,6 +7,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 use webauthn_rs::prelude::{CredentialID, Passkey};
 
 use crate::{
@@ -172,14 +173,19 @@ pub(super) async fn end(unit: &Unit, row: &Model, current: Option<&str>) -> Resu
 
 /// Removes all of the account; how many there were. Its sessions are the caller's to end.
 pub(crate) async fn end_all(unit: &Unit, account: AccountId) -> Result<u64> {
+    end_all_of(unit, &[account.0]).await
+}
+
+/// The same for several accounts, not more than fit into one statement.
+pub(crate) async fn end_all_of(unit: &Unit, accounts: &[Uuid]) -> Result<u64> {
     passkey_ids::Entity::delete_many()
         .filter(passkey_ids::Column::TenantId.eq(unit.tenant().0))
-        .filter(passkey_ids::Column::AccountId.eq(account.0))
+        .filter(passkey_ids::Column::AccountId.is_in(accounts.iter().copied()))
         .exec(unit.connection())
         .await?;
     let ended = Entity::delete_many()
         .filter(Column::TenantId.eq(unit.tenant().0))
-        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::AccountId.is_in(accounts.iter().copied()))
         .exec(unit.connection())
         .await?;
     Ok(ended.rows_affected)

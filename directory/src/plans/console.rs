@@ -10,7 +10,7 @@ use super::*;
 use crate::{audit, holders, search};
 
 /// Who looks, where the token does not.
-fn operator() -> Ctx {
+pub(super) fn operator() -> Ctx {
     Ctx::of(Actor::CommandLine("test".into()))
 }
 

@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::Query,
+    QueryFilter, QueryOrder, sea_query::Query,
 };
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     },
     error::{Error, Result},
     like,
+    sql::Portion as _,
     unit::{Unit, View},
 };
 
@@ -41,9 +42,11 @@ pub(super) async fn page(view: &View, query: &ProviderQuery) -> Result<(Vec<Mode
             order.clone(),
         )
         .order_by(Column::NameKey, order)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .all(view.connection())
+        .models(
+            view.connection(),
+            query.paging.limit(),
+            query.paging.offset(),
+        )
         .await?;
     Ok((rows, total))
 }

@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     like,
     shares::keys,
+    sql::Portion as _,
     unit::View,
 };
 
@@ -99,9 +100,7 @@ pub(super) async fn accounts(view: &View, pasted: &Pasted) -> Result<Vec<Hit>> {
             .filter(Column::TenantId.eq(view.tenant().0))
             .filter(wanted)
             .order_by_asc(order)
-            .limit(MOST as u64)
-            .into_tuple()
-            .all(view.connection())
+            .tuples(view.connection(), MOST as u64, 0)
             .await?;
         for (id, name, user_name, status) in rows {
             found.add(id, name, format!("{user_name} · {status}"));
@@ -141,9 +140,7 @@ pub(super) async fn groups(view: &View, pasted: &Pasted, shares: bool) -> Result
             .filter(Column::TenantId.eq(view.tenant().0))
             .filter(wanted)
             .order_by_asc(order)
-            .limit(MOST as u64)
-            .into_tuple()
-            .all(view.connection())
+            .tuples(view.connection(), MOST as u64, 0)
             .await?;
         for (id, name, source, status) in rows {
             found.add(id, name, format!("{source} · {status}"));

@@ -3,6 +3,8 @@
 use domain::{GroupId, TenantId, import_key::ImportKey};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+use uuid::Uuid;
+
 use crate::{
     bulk,
     entity::import_keys::{ActiveModel, Column, Entity},
@@ -41,6 +43,16 @@ pub(crate) async fn delete(unit: &Unit, group: GroupId) -> Result<()> {
     Entity::delete_many()
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::GroupId.eq(group.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Forgets the keys of several groups.
+pub(crate) async fn delete_all(unit: &Unit, groups: &[Uuid]) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::GroupId.is_in(groups.iter().copied()))
         .exec(unit.connection())
         .await?;
     Ok(())

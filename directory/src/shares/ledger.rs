@@ -1,8 +1,11 @@
 //! The ledger: which imported group stands for which source group, since when, and until when.
 
+use std::collections::BTreeSet;
+
 use domain::{GroupId, TenantId};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -80,6 +83,20 @@ pub(crate) async fn receivers(view: &View, group: GroupId) -> Result<Vec<Model>>
         .order_by_asc(Column::ReceiverId)
         .all(view.connection())
         .await?)
+}
+
+/// Which of these groups of the view's tenant another tenant has at present.
+pub(crate) async fn shared_among(view: &View, groups: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+    let shared: Vec<Uuid> = Entity::find()
+        .select_only()
+        .column(Column::SourceGroupId)
+        .filter(Column::SourceId.eq(view.tenant().0))
+        .filter(Column::SourceGroupId.is_in(groups.iter().copied()))
+        .filter(Column::RevokedAt.is_null())
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    Ok(shared.into_iter().collect())
 }
 
 /// Ends one link of a group of the unit's tenant.

@@ -22,6 +22,7 @@ use crate::{
     },
     error::{Error, Result},
     like,
+    sql::Portion as _,
     store::Only as _,
     unit::{Unit, View},
 };
@@ -51,9 +52,7 @@ pub(super) async fn page(
         .order_by(by, order)
         .order_by_asc(Column::DisplayKey)
         .order_by_asc(Column::Id)
-        .offset(query.paging.offset())
-        .limit(query.paging.limit())
-        .all(lookup)
+        .models(lookup, query.paging.limit(), query.paging.offset())
         .await?;
     let items = rows.into_iter().map(summary_of).collect::<Result<_>>()?;
     Ok(query.paging.page_of(items, total))

@@ -464,8 +464,8 @@ async fn the_list_is_searched_sorted_and_paged() {
             .await
             .unwrap();
         assert_eq!(
-            (names(&page), page.total, page.page, page.size),
-            (vec!["south"], 4, 2, 3)
+            (names(&page), page.total, page.before, page.size),
+            (vec!["south"], 4, 3, 3)
         );
         let beyond = TenantQuery {
             paging: Paging::new(0, u32::MAX),

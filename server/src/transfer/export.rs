@@ -8,8 +8,9 @@ use axum::{
     response::Response,
 };
 use directory::exports;
-use domain::{TenantId, export::ExportForm, group_export::GroupExportForm};
+use domain::{TenantId, bulk_change::Over, export::ExportForm, group_export::GroupExportForm};
 use http::HeaderMap;
+use uuid::Uuid;
 
 use super::answer;
 
@@ -65,6 +66,7 @@ fn account_form(query: &Pairs) -> ExportForm {
         search: last(query, "q").to_owned(),
         source: last(query, "source").parse().ok(),
         status: last(query, "status").parse().ok(),
+        ticked: ticked(query),
     }
 }
 
@@ -75,7 +77,15 @@ fn group_form(query: &Pairs) -> GroupExportForm {
         search: last(query, "q").to_owned(),
         source: last(query, "source").parse().ok(),
         status: last(query, "status").parse().ok(),
+        ticked: ticked(query),
     }
+}
+
+/// The rows that were ticked, where they are meant: then no others, even if none is.
+fn ticked(query: &Pairs) -> Option<Vec<Uuid>> {
+    let ids = query.iter().filter(|(name, _)| name == "ids[]");
+    (last(query, "over") == Over::These.as_str())
+        .then(|| ids.filter_map(|(_, id)| id.parse().ok()).collect())
 }
 
 fn columns(query: &Pairs) -> Vec<String> {
@@ -121,5 +131,18 @@ mod tests {
         assert_eq!(form.search, "ada");
         assert_eq!(form.source, Some(Source::Scim));
         assert_eq!(form.status, Some(AccountStatus::Enabled));
+        assert_eq!(form.ticked, None);
+        let these = |pairs: &[(&str, &str)]| {
+            let pairs = pairs.iter();
+            ticked(
+                &pairs
+                    .map(|(name, value)| ((*name).into(), (*value).into()))
+                    .collect(),
+            )
+        };
+        assert_eq!(these(&[("over", "these")]), Some(Vec::new()));
+        let id = Uuid::nil().to_string();
+        let one = these(&[("ids[]", &id), ("ids[]", "x"), ("over", "these")]);
+        assert_eq!(one, Some(vec![Uuid::nil()]));
     }
 }

@@ -13,6 +13,7 @@ mod console;
 mod coverage;
 mod drafts;
 mod imports;
+mod lists;
 mod local_accounts;
 mod log;
 mod oidc;

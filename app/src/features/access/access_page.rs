@@ -4,6 +4,7 @@ use domain::{
     TenantId,
     grants::Permission,
     holders::{Granting, Holder, HolderQuery, Holders},
+    list::Turn,
     policy::Action,
 };
 use leptos::{either::Either, prelude::*};
@@ -17,8 +18,9 @@ use crate::{
         group_name, list_paging, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, CardBody, Choice, Column, EmptyState, FilterBar, FilterSelect,
-        Icon, IconName, LinkButton, ListTable, Nothing, Query, Rows, Tab, Tabs, use_query,
+        Badge, ButtonKind, Card, CardBody, Choice, Column, EmptyState, Filter, FilterBar,
+        FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing, Query, Rows, Tab, Tabs,
+        use_query,
     },
     layout::{Columns, Page},
 };
@@ -146,7 +148,7 @@ fn Shown(holders: Holders, query: Signal<Query>, frame: StoredValue<FrameData>) 
                 {(!tenants.is_empty()).then(|| view! {
                     <Sections tenants=tenants from=from home=home query=query frame=frame/>
                 })}
-                <ListTable label="People" columns=COLUMNS rows=rows nothing=nothing query=query/>
+                <ListTable label="People" columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
             </Card>
         </Columns>
     }
@@ -164,7 +166,10 @@ fn Sections(
     let own = frame.with_value(|frame| frame.tenant.display_name.clone());
     let wanted = from.unwrap_or(home);
     let tab = move |tenant: TenantId, name: String| {
-        let asked = query.get_untracked().without(&["page", "from"]);
+        let asked = query
+            .get_untracked()
+            .without(&Turn::NAMES)
+            .without(&["from"]);
         let href = if tenant == home {
             asked.href()
         } else {

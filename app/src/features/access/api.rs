@@ -31,6 +31,10 @@ pub async fn offer_permissions(tenant: TenantId) -> Result<Vec<(Permission, Stri
 pub async fn list_holders(tenant: TenantId, query: HolderQuery) -> Result<Holders, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let query = HolderQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         Ok(directory::holders::list(directory, ctx, tenant, &query).await?)
     })
     .await

@@ -39,6 +39,10 @@ pub struct AccountView {
 pub async fn list_accounts(tenant: TenantId, query: AccountQuery) -> Result<AccountPage, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let query = AccountQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         Ok(directory::accounts::list(directory, ctx, tenant, &query).await?)
     })
     .await

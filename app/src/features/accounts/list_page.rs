@@ -8,18 +8,20 @@ use leptos::prelude::*;
 
 use super::{
     api::ListAccounts,
-    titles::{source_choices, status_badge, status_choices},
+    titles::{source_choices, status_badge, status_choices, status_word},
 };
 use crate::{
     call::Load,
     features::{
         DoneFlash, Loaded,
+        bulk::account_deeds,
         frame::{FrameData, here},
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, Button, ButtonKind, Card, Column, FilterBar, FilterSelect, Icon, IconName,
-        LinkButton, ListTable, Nothing, Precision, Query, Rows, Time, use_query,
+        Badge, BulkBar, Button, ButtonKind, Card, Column, Filter, FilterBar, FilterSelect, Icon,
+        IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Tick, Time,
+        use_query,
     },
     layout::Page,
 };
@@ -99,13 +101,26 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
+const FILTERS: &[Filter] = &[
+    Filter::SEARCH,
+    Filter::new("source", "Source", str::to_owned),
+    Filter::new("status", "Status", status_word),
+];
+
 const COLUMNS: &[Column] = &[
+    Column::ticks(),
     Column::sorted("Name", "display_name"),
+    Column::sorted("User name", "user_name"),
     Column::sorted("E-mail", "email"),
-    Column::new("Source"),
+    Column::sorted("Source", "source"),
     Column::sorted("Status", "status"),
     Column::sorted("Changed", "updated_at").numeric(),
 ];
+
+const UNTICKED: &[Column] = match COLUMNS {
+    [_, rest @ ..] => rest,
+    [] => &[],
+};
 
 #[component]
 fn AccountTable(
@@ -113,9 +128,22 @@ fn AccountTable(
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
+    let query_now = query.get_untracked();
+    let (deeds, change, export) = frame.with_value(|frame| {
+        let export = frame.allows(Action::ExportAccounts);
+        let export = export.then(|| frame.path("export"));
+        (account_deeds(frame), frame.path("accounts/change"), export)
+    });
+    let total = page.total;
+    // Whoever can do nothing with them ticks nothing.
+    let ticks = !deeds.is_empty() || export.is_some();
+    let columns = if ticks { COLUMNS } else { UNTICKED };
+    let bar = ticks.then(|| view! {
+        <BulkBar deeds=deeds total=total export=export filter=query_now.only(&["q", "source", "status"])/>
+    });
     let rows = Rows::page(page, move |account| {
         let href = frame.with_value(|frame| frame.path(&format!("accounts/{}", account.id)));
-        view! { <AccountRow account=account href=href/> }
+        view! { <AccountRow account=account href=href ticks=ticks/> }
     });
     let nothing = Nothing::new(
         IconName::User,
@@ -123,16 +151,26 @@ fn AccountTable(
         "Add one, let an identity provider push them, or change the filters.",
     );
     view! {
-        <ListTable label="Accounts" columns=COLUMNS rows=rows nothing=nothing query=query order="display_name"/>
+        <QueryForm action=change>
+            {bar}
+            <ListTable label="Accounts" columns=columns rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
+        </QueryForm>
     }
 }
 
 #[component]
-fn AccountRow(account: AccountSummary, href: String) -> impl IntoView {
+fn AccountRow(account: AccountSummary, href: String, ticks: bool) -> impl IntoView {
     let (status, tone) = status_badge(account.status);
+    let tick = ticks.then(|| {
+        view! {
+            <Tick id=account.id.to_string() name=account.display_name.clone()/>
+        }
+    });
     view! {
         <tr>
-            <td><a href=href>{account.display_name}</a><small>{account.user_name}</small></td>
+            {tick}
+            <td><a href=href>{account.display_name}</a></td>
+            <td>{account.user_name}</td>
             <td>{account.email}</td>
             <td><Badge>{account.source.as_str()}</Badge></td>
             <td><Badge tone=tone>{status}</Badge></td>

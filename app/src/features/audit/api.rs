@@ -20,6 +20,11 @@ use crate::{answer::answer, backend::Request};
 pub async fn list_audit(tenant: TenantId, query: AuditQuery) -> Result<AuditPage, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let size = request.page_size(query.size.chosen()).unwrap_or_default();
+        let query = AuditQuery {
+            size: size.into(),
+            ..query
+        };
         Ok(directory::audit::list(directory, ctx, tenant, &query).await?)
     })
     .await

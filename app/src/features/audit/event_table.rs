@@ -10,7 +10,8 @@ use super::{
 use crate::{
     features::frame::FrameData,
     kit::{
-        Badge, Column, IconName, ListTable, Nothing, PageTurns, Precision, Query, Rows, Time, Tone,
+        Badge, Column, Filter, IconName, ListTable, Nothing, PageTurns, Precision, Query, Rows,
+        Time, Tone,
     },
 };
 
@@ -33,6 +34,9 @@ pub(super) fn EventTable(
     narrow: Query,
     /// The frame around the page.
     frame: FrameData,
+    /// What it can be filtered by.
+    #[prop(optional)]
+    filters: &'static [Filter],
     /// What is said where there is nothing.
     nothing: &'static str,
 ) -> impl IntoView {
@@ -40,6 +44,7 @@ pub(super) fn EventTable(
         items,
         newer,
         older,
+        size,
     } = page;
     let to = move |name: &'static str, mark: domain::audit::Mark| {
         let turned = query.get_untracked().without(&["before", "after"]);
@@ -53,8 +58,8 @@ pub(super) fn EventTable(
     });
     let nothing = Nothing::new(IconName::List, "No events", nothing);
     view! {
-        <ListTable label="Events" columns=COLUMNS rows=rows nothing=nothing query=query/>
-        <PageTurns newer=newer older=older/>
+        <ListTable label="Events" columns=COLUMNS rows=rows nothing=nothing query=query filters=filters/>
+        <PageTurns newer=newer older=older size=size query=query/>
     }
 }
 
@@ -195,6 +200,7 @@ mod tests {
             items: vec![entry(action)],
             newer,
             older: Some(entry(action).mark()),
+            size: 20,
         };
         html(move || {
             let query = Query::from_iter([("object", "group"), ("before", "9.9")]);

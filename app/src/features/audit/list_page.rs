@@ -17,7 +17,7 @@ use crate::{
     error::UiError,
     features::{Loaded, frame::here, tenant_param},
     kit::{
-        ButtonKind, Card, Chip, Chips, Choice, FilterBar, FilterSelect, Flash, FlashMessage, Icon,
+        ButtonKind, Card, Choice, Filter, FilterBar, FilterSelect, Flash, FlashMessage, Icon,
         IconName, LinkButton, Query, SubmitButton, use_query,
     },
     layout::Page,
@@ -60,6 +60,7 @@ pub fn AuditPage() -> impl IntoView {
                 query=query
                 narrow=query.get_untracked()
                 frame=frame.get_value()
+                filters=FILTERS
                 nothing="Nothing matches. Clear the filters to see everything."
             />
         }
@@ -74,7 +75,6 @@ pub fn AuditPage() -> impl IntoView {
             <Flash message=verification(verify)/>
             <Card>
                 <Loaded from=actions view=filters/>
-                <Narrowed query=query/>
                 <Loaded from=events view=show/>
             </Card>
         </Page>
@@ -122,22 +122,19 @@ fn objects() -> Vec<Choice> {
         .collect()
 }
 
-/// Filters that no control shows: one object, one event.
-#[component]
-fn Narrowed(query: Signal<Query>) -> impl IntoView {
-    let chip = move |name: &'static str, label: &'static str| {
-        let value = query.get().get(name)?.to_owned();
-        let rest = query.get().without(TURNING).without(&[name]).href();
-        Some(view! { <Chip text=format!("{label} {value}") remove=rest/> })
-    };
-    view! {
-        {move || {
-            let chips = [chip("id", "Object"), chip("event", "Event")];
-            let chips: Vec<_> = chips.into_iter().flatten().collect();
-            (!chips.is_empty()).then(|| view! { <Chips label="Further filters">{chips}</Chips> })
-        }}
-    }
-}
+const FILTERS: &[Filter] = &[
+    Filter::new("q", "Who", str::to_owned),
+    Filter::new("action", "Action", action_title),
+    Filter::new("object", "Object", |kind| {
+        let known = kind.parse().map(object_title);
+        known.unwrap_or(kind).to_owned()
+    }),
+    Filter::new("from", "From", str::to_owned),
+    Filter::new("until", "Until", str::to_owned),
+    // No control shows these.
+    Filter::new("id", "Object ID", str::to_owned),
+    Filter::new("event", "Event", str::to_owned),
+];
 
 /// A day as a filter.
 #[component]

@@ -214,7 +214,7 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
                     Action::ViewIdentityProviders,
                     "Identity providers",
                     "providers",
-                    IconName::Shield,
+                    IconName::SignIn,
                     None,
                 ),
                 link(

@@ -46,6 +46,10 @@ const FIRST_MEMBERS: u32 = 8;
 #[server(endpoint = "groups/list", input = Json)]
 pub async fn list_groups(tenant: TenantId, query: GroupQuery) -> Result<GroupPage, UiError> {
     answer(async |request: Request| {
+        let query = GroupQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         Ok(
             directory::groups::list(&request.backend.directory, &request.ctx, tenant, &query)
                 .await?,

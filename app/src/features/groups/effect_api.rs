@@ -24,6 +24,10 @@ pub async fn foresee_effect(
 ) -> Result<Effect, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let query = EffectQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         Ok(directory::holders::effect(directory, ctx, tenant, group, &query).await?)
     })
     .await

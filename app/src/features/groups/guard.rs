@@ -6,7 +6,7 @@ use crate::{backend::Request, error::UiError};
 
 /// [`UiError::ConfirmFirst`] for an owner group and a session that was not verified for a while. A group that the
 /// person can't look at may be one.
-pub(super) async fn of_owner_group(
+pub(crate) async fn of_owner_group(
     request: &Request,
     tenant: TenantId,
     group: GroupId,

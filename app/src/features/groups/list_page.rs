@@ -9,18 +9,20 @@ use leptos::prelude::*;
 use super::{
     api::ListGroups,
     import_dialog::ImportDialog,
-    titles::{source_choices, source_tone, status_badge, status_choices},
+    titles::{source_choices, source_tone, status_badge, status_choices, status_word},
 };
 use crate::{
     call::Load,
     features::{
         DoneFlash, Loaded, ask,
+        bulk::group_deeds,
         frame::{FrameData, here},
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Column, DialogLink, FilterBar, FilterSelect, Icon, IconName,
-        LinkButton, ListTable, Nothing, Precision, Query, Rows, Time, number, use_query,
+        Badge, BulkBar, ButtonKind, Card, Column, DialogLink, Filter, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Tick,
+        Time, number, use_query,
     },
     layout::Page,
 };
@@ -94,7 +96,14 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
+const FILTERS: &[Filter] = &[
+    Filter::SEARCH,
+    Filter::new("source", "Source", str::to_owned),
+    Filter::new("status", "Status", status_word),
+];
+
 const COLUMNS: &[Column] = &[
+    Column::ticks(),
     Column::sorted("Name", "name"),
     Column::sorted("Source", "source"),
     Column::sorted("Status", "status"),
@@ -110,6 +119,12 @@ fn GroupTable(
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
+    let query_now = query.get_untracked();
+    let (deeds, change, export) = frame.with_value(|frame| {
+        let export = frame.path("groups/export");
+        (group_deeds(frame), frame.path("groups/change"), export)
+    });
+    let total = page.total;
     let rows = Rows::page(page, move |group| {
         let href = frame.with_value(|frame| frame.path(&format!("groups/{}", group.id)));
         view! { <GroupRow group=group href=href/> }
@@ -120,7 +135,10 @@ fn GroupTable(
         "Create one, import one from another tenant, or change the filters.",
     );
     view! {
-        <ListTable label="Security groups" columns=COLUMNS rows=rows nothing=nothing query=query order="name"/>
+        <QueryForm action=change>
+            <BulkBar deeds=deeds total=total export=Some(export) filter=query_now.only(&["q", "source", "status"])/>
+            <ListTable label="Security groups" columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=FILTERS/>
+        </QueryForm>
     }
 }
 
@@ -135,6 +153,7 @@ fn GroupRow(group: GroupSummary, href: String) -> impl IntoView {
     };
     view! {
         <tr>
+            <Tick id=group.id.to_string() name=group.name.clone()/>
             <td><a class="row-link" href=href>{group.name}</a><small>{group.description}</small></td>
             <td><Badge tone=source_tone(group.source)>{group.source.as_str()}</Badge></td>
             <td><Badge tone=tone>{status}</Badge></td>

@@ -39,6 +39,7 @@ pub async fn list_members(
 ) -> Result<MemberList, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let paging = request.sized(paging);
         Ok(MemberList {
             detail: directory::groups::get(directory, ctx, tenant, group).await?,
             page: directory::groups::members(directory, ctx, tenant, group, &search, paging)

@@ -18,8 +18,8 @@ use crate::{
         successes, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Column, Dialog, DialogLink, FilterBar, Flash, Icon, IconName,
-        LinkButton, ListTable, Note, Nothing, Query, Rows, SubmitButton, Tone, use_query,
+        Badge, ButtonKind, Card, Column, Dialog, DialogLink, Filter, FilterBar, Flash, Icon,
+        IconName, LinkButton, ListTable, Note, Nothing, Query, Rows, SubmitButton, Tone, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -141,7 +141,7 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
         "Add accounts of this tenant, or change the search.",
     );
     view! {
-        <ListTable label="Members" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label="Members" columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
     }
 }
 

@@ -20,7 +20,10 @@ mod stale;
 mod titles;
 mod topics_card;
 
+pub use api::ListGroups;
 pub use edit_page::GroupPage;
+#[cfg(feature = "ssr")]
+pub(crate) use guard::of_owner_group;
 pub use list_page::GroupsPage;
 pub use members_page::MembersPage;
 pub use new_page::NewGroupPage;

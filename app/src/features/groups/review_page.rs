@@ -6,7 +6,7 @@ use domain::{
     effect::{Effect, EffectQuery, PermissionEffect, Proposal},
     grants::{Grant, Permission},
     group::GroupMember,
-    list::Page as ListPage,
+    list::{Page as ListPage, Turn},
     policy::Action,
 };
 use leptos::prelude::*;
@@ -167,7 +167,7 @@ fn EffectTable(permissions: Vec<PermissionEffect>, query: Signal<Query>) -> impl
             ("lost", Tone::Warn)
         };
         let href = asked
-            .without(&["page"])
+            .without(&Turn::NAMES)
             .with("named", permission.as_str())
             .href();
         let label = format!("Who: {title}");

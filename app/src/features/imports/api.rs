@@ -55,6 +55,7 @@ pub enum PlanList {
 pub async fn list_imports(tenant: TenantId, paging: Paging) -> Result<Page<RunSummary>, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let paging = request.sized(paging);
         Ok(directory::imports::list(directory, ctx, tenant, paging).await?)
     })
     .await
@@ -81,13 +82,16 @@ pub async fn list_plan(
         use directory::imports;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         Ok(match query {
-            PlanQuery::Rows(query) => {
+            PlanQuery::Rows(mut query) => {
+                query.paging = request.sized(query.paging);
                 PlanList::Rows(imports::rows(directory, ctx, tenant, run, &query).await?)
             }
-            PlanQuery::Groups(query) => {
+            PlanQuery::Groups(mut query) => {
+                query.paging = request.sized(query.paging);
                 PlanList::Groups(imports::plan_groups(directory, ctx, tenant, run, &query).await?)
             }
-            PlanQuery::Gains(query) => {
+            PlanQuery::Gains(mut query) => {
+                query.paging = request.sized(query.paging);
                 PlanList::Gains(imports::plan_gains(directory, ctx, tenant, run, &query).await?)
             }
         })
@@ -145,6 +149,7 @@ pub async fn load_undo(
 ) -> Result<ImportUndo, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let paging = request.sized(paging);
         Ok(ImportUndo {
             run: directory::imports::get(directory, ctx, tenant, run).await?,
             preview: directory::imports::preview_undo(directory, ctx, tenant, run, paging).await?,

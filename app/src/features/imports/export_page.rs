@@ -20,6 +20,8 @@ use crate::{
 
 /// What of the list's address chooses what the list shows.
 const FILTER: [&str; 3] = ["q", "source", "status"];
+/// The rows that were ticked there, and that they are meant.
+const TICKED: [&str; 2] = ["over", "ids[]"];
 
 /// A column on offer.
 struct Offer {
@@ -128,7 +130,11 @@ fn ColumnsForm(
         }
     });
     let boxes = boxes.collect_view();
-    let filter = move || query.get().only(&FILTER);
+    let filter = move || {
+        let query = query.get();
+        let is_ticked = query.get("over") == Some("these");
+        query.only(if is_ticked { &TICKED } else { &FILTER })
+    };
     let hidden = move || {
         let filter = filter();
         let pairs = filter.pairs().map(|(name, value)| {
@@ -138,11 +144,11 @@ fn ColumnsForm(
     };
     let note = move || {
         filter_text(&filter()).map(|text| {
-            let everything = query.get().without(&FILTER).href();
-            let back = format!("{list}{}", filter().href());
+            let everything = query.get().without(&FILTER).without(&TICKED).href();
+            let back = format!("{list}{}", query.get().only(&FILTER).href());
             view! {
                 <Note action=move || view! { <a href=everything.clone() data-noscroll>{all}</a> }>
-                    "Only what " <a href=back>"the list"</a> " shows: " {text} "."
+                    "Only what is chosen in " <a href=back>"the list"</a> ": " {text} "."
                 </Note>
             }
         })
@@ -175,6 +181,10 @@ fn ColumnsForm(
 
 /// The list's filter in words; none where it shows everything.
 fn filter_text(filter: &Query) -> Option<String> {
+    if filter.get("over").is_some() {
+        let ticked = filter.pairs().filter(|(name, _)| *name == "ids[]").count();
+        return Some(format!("{ticked} ticked"));
+    }
     let parts: Vec<String> = filter
         .pairs()
         .filter(|(_, value)| !value.is_empty())
@@ -202,6 +212,10 @@ mod tests {
         assert_eq!(
             text(&[("q", "ada"), ("source", "SCIM")]).as_deref(),
             Some("found by “ada”, source SCIM")
+        );
+        assert_eq!(
+            text(&[("over", "these"), ("ids[]", "1"), ("ids[]", "2")]).as_deref(),
+            Some("2 ticked")
         );
     }
 }

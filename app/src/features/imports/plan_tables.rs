@@ -6,8 +6,13 @@ use leptos::prelude::*;
 use super::titles::group_badge;
 use crate::{
     features::frame::here,
-    kit::{Badge, Column, IconName, ListTable, Nothing, Query, Rows, number},
+    kit::{Badge, Column, Filter, IconName, ListTable, Nothing, Query, Rows, number},
 };
+
+const OUTCOME: Filter = Filter::new("outcome", "Outcome", |outcome| {
+    let known = outcome.parse().map(|outcome| group_badge(outcome).0);
+    known.unwrap_or(outcome).to_owned()
+});
 
 const GROUP_COLUMNS: &[Column] = &[
     Column::new("Group"),
@@ -25,7 +30,7 @@ pub fn GroupsTable(page: PlanGroupPage, query: Signal<Query>) -> impl IntoView {
         "No group of the plan fits the search.",
     );
     view! {
-        <ListTable label="Groups of the plan" columns=GROUP_COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label="Groups of the plan" columns=GROUP_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH, OUTCOME]/>
     }
 }
 
@@ -60,7 +65,7 @@ pub fn GainsTable(page: PlanGainPage, query: Signal<Query>) -> impl IntoView {
         "No account gains a permission by this plan, or none fits the search.",
     );
     view! {
-        <ListTable label="Who gains what" columns=GAIN_COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label="Who gains what" columns=GAIN_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{
     call::Load,
     features::{Loaded, frame::here, list_paging},
     kit::{
-        Badge, Card, Column, FilterBar, FilterSelect, IconName, ListTable, Nothing, Query, Rows,
-        Tab, Tabs, number,
+        Badge, Card, Column, Filter, FilterBar, FilterSelect, IconName, ListTable, Nothing, Query,
+        Rows, Tab, Tabs, number,
     },
 };
 
@@ -164,7 +164,7 @@ fn Rows(page: RunRowPage, query: Signal<Query>) -> impl IntoView {
     let rows = Rows::page(page, |row| view! { <OneRow row=row/> });
     let nothing = Nothing::new(IconName::Upload, "No such rows", "No row of the file fits.");
     view! {
-        <ListTable label="Rows of the file" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label="Rows of the file" columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
     }
 }
 

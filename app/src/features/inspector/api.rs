@@ -110,18 +110,19 @@ pub async fn list_requests(
 ) -> Result<Page<RequestRow>, UiError> {
     answer(async |request: Request| {
         let directory = &request.backend.directory;
+        let query = RequestQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         let page = directory::inspector::list(directory, &request.ctx, tenant, &query).await?;
-        let rows = page.items.into_iter().map(|request| RequestRow {
+        let (requests, page) = page.taken();
+        let rows = requests.into_iter().map(|request| RequestRow {
             deed: deed(&request),
             why: explain(&request),
             request,
         });
-        Ok(Page {
-            items: rows.collect(),
-            total: page.total,
-            page: page.page,
-            size: page.size,
-        })
+        let items = rows.collect();
+        Ok(Page { items, ..page })
     })
     .await
 }

@@ -19,8 +19,8 @@ use crate::{
         list_paging, tenant_param,
     },
     kit::{
-        Badge, Card, Choice, Column, FilterBar, FilterSelect, IconName, LinkButton, ListTable,
-        Note, Nothing, Precision, Query, Rows, Time, Tone, number, use_query,
+        Badge, Card, Choice, Column, Filter, FilterBar, FilterSelect, IconName, LinkButton,
+        ListTable, Note, Nothing, Precision, Query, Rows, Time, Tone, number, use_query,
     },
     layout::Page,
 };
@@ -134,6 +134,18 @@ fn Missing(count: u64, since: Moment) -> impl IntoView {
     }
 }
 
+const FILTERS: &[Filter] = &[
+    Filter::SEARCH,
+    Filter::new("answer", "Answer", |_| "Failed".to_owned()),
+    Filter::new("token", "Token", |token| {
+        let word = match token {
+            STRANGER => "none of this tenant",
+            _ => "one of this tenant",
+        };
+        word.to_owned()
+    }),
+];
+
 const COLUMNS: &[Column] = &[
     Column::new("When (UTC)"),
     Column::new("Request"),
@@ -157,7 +169,7 @@ fn RequestTable(
     };
     let nothing = Nothing::new(IconName::Key, "No requests", missing);
     view! {
-        <ListTable label="SCIM requests" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label="SCIM requests" columns=COLUMNS rows=rows nothing=nothing query=query filters=FILTERS/>
     }
 }
 

@@ -52,6 +52,10 @@ pub async fn list_providers(
 ) -> Result<ProviderPage, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let query = ProviderQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         Ok(directory::providers::list(directory, ctx, tenant, &query).await?)
     })
     .await

@@ -14,8 +14,8 @@ use crate::{
     call::Load,
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, tenant_param},
     kit::{
-        Badge, Button, ButtonKind, Card, Column, FilterBar, Icon, IconName, LinkButton, ListTable,
-        Nothing, Query, Rows, use_query,
+        Badge, Button, ButtonKind, Card, Column, Filter, FilterBar, Icon, IconName, LinkButton,
+        ListTable, Nothing, Query, Rows, use_query,
     },
     layout::Page,
 };
@@ -102,7 +102,7 @@ fn ProviderTable(page: ProviderPage, query: Signal<Query>, path: String) -> impl
         "Add the one where your people sign in, and test it before you activate it.",
     );
     view! {
-        <ListTable label="Identity providers" columns=COLUMNS rows=rows nothing=nothing query=query order="name"/>
+        <ListTable label="Identity providers" columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=&[Filter::SEARCH]/>
     }
 }
 

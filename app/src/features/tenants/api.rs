@@ -50,6 +50,10 @@ pub struct TenantView {
 pub async fn list_tenants(query: TenantQuery) -> Result<TenantList, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let query = TenantQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         let page = directory::tenants::list(directory, ctx, &query).await?;
         let mut may_enable = Vec::new();
         // A disabled tenant can't be entered, so its own page can't tell; there are few of them.

@@ -16,7 +16,7 @@ use crate::{
     call::{FormAction, Load},
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, successes},
     kit::{
-        Badge, Button, ButtonKind, Card, Column, DialogLink, FilterBar, FilterSelect, Icon,
+        Badge, Button, ButtonKind, Card, Column, DialogLink, Filter, FilterBar, FilterSelect, Icon,
         IconName, LinkButton, ListTable, Nothing, Query, Rows, use_query,
     },
     layout::Page,
@@ -96,6 +96,13 @@ fn region_title(regions: &[Region], id: &str) -> String {
     found.map_or(id, |region| region.title.as_str()).to_owned()
 }
 
+const FILTERS: &[Filter] = &[Filter::SEARCH, Filter::new("status", "Status", status_word)];
+
+fn status_word(status: &str) -> String {
+    let known = status.parse().map(|status| status_badge(status).0);
+    known.unwrap_or(status).to_owned()
+}
+
 const COLUMNS: &[Column] = &[
     Column::sorted("Display name", "display_name"),
     Column::sorted("Name", "name"),
@@ -124,7 +131,7 @@ fn TenantTable(
         "Change the search or the filter.",
     );
     view! {
-        <ListTable label="Tenants" columns=COLUMNS rows=rows nothing=nothing query=query order="display_name"/>
+        <ListTable label="Tenants" columns=COLUMNS rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
     }
 }
 

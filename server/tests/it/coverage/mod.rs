@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use app::error::UiError;
 use axum::body::Body;
-use domain::{list::Paging, policy::Action};
+use domain::{bulk_change::BulkForm, list::Paging, policy::Action};
 use http::{Method, Request, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
 use serde_json::{Value, json};
@@ -334,6 +334,8 @@ fn query_of(path: &str) -> Value {
             search: String::new(),
             paging: Paging::default(),
         }),
+        "/api/accounts/plan-many" => serde_json::to_value(bulk("disable")),
+        "/api/groups/plan-many" => serde_json::to_value(bulk("delete")),
         "/api/accounts/list" => serde_json::to_value(domain::account::AccountQuery::default()),
         "/api/audit/list" => serde_json::to_value(domain::audit::AuditQuery::default()),
         "/api/groups/effect" => serde_json::to_value(domain::effect::EffectQuery {
@@ -351,6 +353,14 @@ fn query_of(path: &str) -> Value {
         _ => panic!("{path} takes no query"),
     };
     query.unwrap()
+}
+
+fn bulk(deed: &str) -> BulkForm {
+    BulkForm {
+        deed: deed.into(),
+        over: "all".into(),
+        ..Default::default()
+    }
 }
 
 fn is_as_expected(answer: &Answer, row: &Row, expected: Expected) -> bool {

@@ -15,6 +15,9 @@ super::rows! {
     Form "/api/accounts/save" "tenant account version=1 email=ada@acme.example given_name=Ada family_name=Lund" => Holder(ManageAccounts), RecentWith("tenant account version=1 email=other@acme.example given_name=Ada family_name=Lund");
     Form "/api/accounts/enable" "tenant account" => Holder(EnableAccounts), Recent;
     Form "/api/accounts/disable" "tenant account" => Holder(EnableAccounts), Session;
+    Json "/api/accounts/plan-many" "tenant query" => Holder(EnableAccounts);
+    // Another number than there are: nobody is disabled.
+    Form "/api/accounts/change-many" "tenant deed=disable over=all expected=999" => Holder(EnableAccounts), RecentWith("tenant deed=enable over=all expected=999");
     Form "/api/accounts/end-sessions" "tenant account" => Holder(EnableAccounts), Session;
     Form "/api/accounts/remove-factor" "tenant account" => Holder(ManageAccounts), Recent;
     Form "/api/accounts/renew-activation" "tenant account" => Holder(ManageAccounts), Recent;

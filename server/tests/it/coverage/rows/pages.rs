@@ -28,6 +28,7 @@ super::rows! {
     Page "/t/{tenant}" => Holder(EnterTenant);
     Page "/t/{tenant}/access" => Holder(ViewGroups);
     Page "/t/{tenant}/accounts" => Holder(ViewAccounts);
+    Page "/t/{tenant}/accounts/change" => Holder(ViewAccounts);
     Page "/t/{tenant}/accounts/new" => Holder(ManageAccounts), Recent;
     Page "/t/{tenant}/accounts/{account}" => Holder(ViewAccounts);
     Page "/t/{tenant}/accounts/{account}/history" => Holder(ViewAudit);
@@ -36,6 +37,7 @@ super::rows! {
     Page "/t/{tenant}/details/history" => Holder(ViewAudit);
     Page "/t/{tenant}/export" => Holder(ExportAccounts);
     Page "/t/{tenant}/groups" => Holder(ViewGroups);
+    Page "/t/{tenant}/groups/change" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/new" => Holder(ManageGroups);
     Page "/t/{tenant}/groups/export" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/{group}" => Holder(ViewGroups);

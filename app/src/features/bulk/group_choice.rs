@@ -1,0 +1,76 @@
+//! Which group many accounts join or leave: a search, and the groups that it finds.
+
+use domain::group::GroupPage;
+use leptos::prelude::*;
+
+use crate::{
+    call::Load,
+    features::Loaded,
+    kit::{Card, CardBody, FilterBar, Query, SubmitButton},
+};
+
+/// The groups found, to choose one from.
+#[component]
+fn GroupChoice(
+    /// The groups.
+    page: GroupPage,
+    /// What was asked for so far.
+    asked: Query,
+    /// The page's own path.
+    path: String,
+) -> impl IntoView {
+    let nothing = page.items.is_empty();
+    let rows = page.items.into_iter().map(|group| {
+        view! {
+            <li>
+                <label class="pick">
+                    <input type="radio" name="group" value=group.id.to_string() required/>
+                    <span><strong>{group.name}</strong><small>{group.description}</small></span>
+                </label>
+            </li>
+        }
+    });
+    let hidden = asked.pairs().map(|(name, value)| {
+        view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+    });
+    view! {
+        <form method="get" action=path>
+            {hidden.collect_view()}
+            <CardBody>
+                <ul class="people picker" aria-label="Groups found">{rows.collect_view()}</ul>
+                {nothing.then(|| view! { <p class="muted" role="status">"No group managed here matches."</p> })}
+                <div class="actions">
+                    <SubmitButton disabled=nothing>"Review"</SubmitButton>
+                </div>
+            </CardBody>
+        </form>
+    }
+    .into_any()
+}
+
+/// The search above them, in a card with them.
+#[component]
+pub(super) fn GroupSearch(
+    /// The page's own path.
+    path: String,
+    /// The address as it is.
+    query: Signal<Query>,
+    /// The groups.
+    groups: Load<GroupPage>,
+) -> impl IntoView {
+    let own = path.clone();
+    let show = move |page: GroupPage| {
+        let asked = query.get_untracked().only(KEPT);
+        view! { <GroupChoice page=page asked=asked path=own.clone()/> }
+    };
+    view! {
+        <Card title="Which group?">
+            <FilterBar action=path search="Search groups managed here" query=query keep=KEPT name="find"/>
+            <Loaded from=groups view=show/>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What the search keeps of the address.
+const KEPT: &[&str] = &["deed", "over", "ids[]", "q", "source", "status"];

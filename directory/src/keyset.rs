@@ -1,0 +1,193 @@
+//! Lists that are read from an index, in its order. A page begins at a row and not at a number: nothing that is
+//! written meanwhile moves it, and the last page takes no longer than the first.
+
+use domain::list::{Page, Paging, RowKey, Turn};
+use sea_orm::{
+    ColumnTrait, ColumnType, DbBackend, EntityTrait, Order as Direction, QueryFilter, QueryOrder,
+    QueryResult, QuerySelect, Select, Value,
+    sea_query::{Expr, ExprTrait},
+};
+use uuid::Uuid;
+
+use crate::{error::Result, sql::Portion as _, store::Only as _, unit::View};
+
+/// An order that an index has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Order<C: 'static> {
+    /// The index's columns after the tenant; the last one tells all rows apart.
+    columns: &'static [C],
+    descending: bool,
+}
+
+impl<C: ColumnTrait> Order<C> {
+    /// The order of an index's columns, the last of which tells all rows apart.
+    pub(crate) const fn new(columns: &'static [C], descending: bool) -> Self {
+        Self {
+            columns,
+            descending,
+        }
+    }
+
+    /// The rows of a page as they are stored. `matching` selects the tenant's rows that are listed, and the columns
+    /// shown.
+    pub(crate) async fn page<E: EntityTrait<Column = C>>(
+        &self,
+        view: &View,
+        matching: Select<E>,
+        paging: &Paging,
+    ) -> Result<Page<QueryResult>> {
+        let total = count(view, matching.clone()).await?;
+        let limit = paging.limit();
+        let (rows, skipped) = match self.place(paging.turn()) {
+            Some((key, true)) => {
+                let after = matching.clone().filter(self.beyond(&key, true));
+                (self.rows(view, after, true, limit, 0).await?, None)
+            }
+            Some((key, false)) => {
+                let before = matching.clone().filter(self.beyond(&key, false));
+                let mut rows = self.rows(view, before, false, limit, 0).await?;
+                rows.reverse();
+                (rows, None)
+            }
+            None => {
+                let offset = paging.offset();
+                let rows = self
+                    .rows(view, matching.clone(), true, limit, offset)
+                    .await?;
+                (rows, Some(offset))
+            }
+        };
+        // Where too few are left before a row, the first page is wanted; where none is left after one, too.
+        let is_short = match paging.turn() {
+            Turn::Before(_) => (rows.len() as u64) < limit,
+            Turn::After(_) => rows.is_empty(),
+            Turn::Page(_) => false,
+        };
+        let (rows, skipped) = if is_short && skipped.is_none() {
+            let rows = self.rows(view, matching.clone(), true, limit, 0).await?;
+            (rows, Some(0))
+        } else {
+            (rows, skipped)
+        };
+        let first = rows.first().map(|row| self.key_of(row)).transpose()?;
+        let last = rows.last().map(|row| self.key_of(row)).transpose()?;
+        let before = match (skipped, &first) {
+            (Some(skipped), _) => skipped,
+            (None, Some(first)) => match self.values(first) {
+                Some(values) => count(view, matching.filter(self.beyond(&values, false))).await?,
+                None => 0,
+            },
+            (None, None) => 0,
+        };
+        let shown = rows.len() as u64;
+        Ok(Page {
+            items: rows,
+            total,
+            before,
+            size: paging.size(),
+            previous: first.filter(|_| before > 0).map(Turn::Before),
+            next: last.filter(|_| before + shown < total).map(Turn::After),
+        })
+    }
+
+    /// The row that a page begins behind, or ends before; `None` where it is no row's key in this order.
+    fn place(&self, turn: &Turn) -> Option<(Vec<Value>, bool)> {
+        let (key, is_after) = match turn {
+            Turn::Page(_) => return None,
+            Turn::After(key) => (key, true),
+            Turn::Before(key) => (key, false),
+        };
+        Some((self.values(key)?, is_after))
+    }
+
+    fn values(&self, key: &RowKey) -> Option<Vec<Value>> {
+        if key.0.len() != self.columns.len() {
+            return None;
+        }
+        let pairs = self.columns.iter().zip(&key.0);
+        pairs
+            .map(|(column, text)| value_of(*column, text))
+            .collect()
+    }
+
+    fn key_of(&self, row: &QueryResult) -> Result<RowKey> {
+        let texts = self.columns.iter().map(|column| text_of(*column, row));
+        Ok(RowKey(texts.collect::<Result<_>>()?))
+    }
+
+    /// Further on in this order than the key, or less far.
+    fn beyond(&self, key: &[Value], further: bool) -> Expr {
+        let own = self.columns.iter().map(|column| Expr::col(*column));
+        let other = key.iter().map(|value| Expr::val(value.clone()));
+        let (own, other) = (row(own.collect()), row(other.collect()));
+        if further == self.descending {
+            own.lt(other)
+        } else {
+            own.gt(other)
+        }
+    }
+
+    async fn rows<E: EntityTrait<Column = C>>(
+        &self,
+        view: &View,
+        matching: Select<E>,
+        forwards: bool,
+        limit: u64,
+        offset: u64,
+    ) -> Result<Vec<QueryResult>> {
+        let direction = if forwards == self.descending {
+            Direction::Desc
+        } else {
+            Direction::Asc
+        };
+        let mut select = matching;
+        for column in self.columns {
+            select = select.column(*column).order_by(*column, direction.clone());
+        }
+        Ok(select.portion(view.connection(), limit, offset).await?)
+    }
+}
+
+/// How many there are. Only an index is counted, no row is looked at.
+async fn count<E: EntityTrait>(view: &View, matching: Select<E>) -> Result<u64> {
+    let counted = matching.select_only().expr(Expr::cust("count(*)"));
+    let counted: Option<i64> = counted.into_tuple().only(view.connection()).await?;
+    Ok(u64::try_from(counted.unwrap_or_default()).unwrap_or_default())
+}
+
+/// One of the values that a list is filtered by. SQLite has no statistics: it takes the index of a filter, however
+/// many rows that finds, and sorts them. Where the order's own index holds the filter in front it may; elsewhere
+/// it has to go through the order's.
+pub(crate) fn only<C: ColumnTrait>(view: &View, column: C, value: &str, in_front: bool) -> Expr {
+    if in_front || view.backend() == DbBackend::Postgres {
+        return column.eq(value);
+    }
+    // To SQLite `+column` is no column that an index has.
+    Expr::cust_with_values(format!("+\"{}\" = ?", column.as_str()), [value])
+}
+
+fn row(mut values: Vec<Expr>) -> Expr {
+    match (values.len(), values.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => Expr::tuple(values.into_iter().chain(last)),
+    }
+}
+
+/// The value of a column as the database has it; `None` where that is none.
+fn value_of<C: ColumnTrait>(column: C, text: &str) -> Option<Value> {
+    match column.def().get_column_type() {
+        ColumnType::BigInteger => text.parse::<i64>().ok().map(Value::from),
+        ColumnType::Uuid => Uuid::parse_str(text).ok().map(Value::from),
+        // PostgreSQL has no such text.
+        _ => (!text.contains('\0')).then(|| text.into()),
+    }
+}
+
+fn text_of<C: ColumnTrait>(column: C, row: &QueryResult) -> Result<String> {
+    let name = column.as_str();
+    Ok(match column.def().get_column_type() {
+        ColumnType::BigInteger => row.try_get::<i64>("", name)?.to_string(),
+        ColumnType::Uuid => row.try_get::<Uuid>("", name)?.to_string(),
+        _ => row.try_get("", name)?,
+    })
+}

@@ -1,0 +1,118 @@
+//! Lists and changes of many as a browser without JavaScript sees them.
+
+use domain::{TenantId, account::AccountStatus};
+use http::{StatusCode, header};
+
+use crate::world::World;
+
+/// A tenant with so many people beside its owner: p01@acme.example and so on. The owner's cookie.
+async fn peopled(world: &World, count: usize) -> (TenantId, String) {
+    let tenant = world.tenant("acme").await;
+    for number in 1..=count {
+        let email = format!("p{number:02}@acme.example");
+        world.member(tenant, &email).await;
+    }
+    (tenant, world.cookie("owner@acme.example").await)
+}
+
+/// The link with this in it, as a path of the server.
+fn link(page: &str, part: &str) -> String {
+    let hrefs = page.split("href=\"").skip(1);
+    let mut hrefs = hrefs.filter_map(|rest| rest.split('"').next());
+    let found = hrefs.find(|href| href.contains(part));
+    let found = found.unwrap_or_else(|| panic!("no link with {part}"));
+    found.replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn pages_are_turned_by_rows_and_their_size_is_remembered() {
+    let world = World::new().await;
+    let (tenant, cookie) = peopled(&world, 21).await;
+    let list = format!("/t/{tenant}/accounts");
+    let first = world.page(&list, &cookie).await;
+    assert!(first.body.contains("1–20 of 22"), "{}", first.body);
+    let second = format!("{list}{}", link(&first.body, "after="));
+    let second = world.page(&second, &cookie).await;
+    assert!(second.body.contains("21–22 of 22"), "{}", second.body);
+    let back = format!("{list}{}", link(&second.body, "before="));
+    let back = world.page(&back, &cookie).await;
+    assert!(back.body.contains("1–20 of 22"), "{}", back.body);
+
+    let larger = format!("{list}{}", link(&first.body, "size=50"));
+    let larger = world.page(&larger, &cookie).await;
+    assert!(larger.body.contains("1–22 of 22"), "{}", larger.body);
+    let remembered = larger.header(header::SET_COOKIE);
+    assert!(remembered.starts_with("rows=50; Path=/;"), "{remembered}");
+    let cookies = format!("{cookie}; rows=50");
+    let again = world.page(&list, &cookies).await;
+    assert!(again.body.contains("1–22 of 22"), "{}", again.body);
+    assert_eq!(again.header(header::SET_COOKIE), "", "nothing is new");
+    // What no list offers is used, and not remembered.
+    let odd = world.page(&format!("{list}?size=7"), &cookie).await;
+    assert!(odd.body.contains("1–7 of 22"), "{}", odd.body);
+    assert_eq!(odd.header(header::SET_COOKIE), "");
+}
+
+#[tokio::test]
+async fn columns_sort_by_links_and_filters_go_one_by_one() {
+    let world = World::new().await;
+    let (tenant, cookie) = peopled(&world, 3).await;
+    let list = format!("/t/{tenant}/accounts");
+    let page = world
+        .page(&format!("{list}?q=p0&status=enabled&sort=-email"), &cookie)
+        .await
+        .body;
+    assert!(page.contains("aria-sort=\"descending\""), "{page}");
+    let (last, first) = (page.find("p03@acme"), page.find("p01@acme"));
+    assert!(last < first && last.is_some(), "{page}");
+    assert!(page.contains("3 found"), "{page}");
+    assert!(page.contains("Status: Enabled"), "{page}");
+    let without = link(&page, "?status=enabled&amp;sort=-email");
+    let page = world.page(&format!("{list}{without}"), &cookie).await.body;
+    assert!(page.contains("4 found"), "{page}");
+}
+
+#[tokio::test]
+async fn many_are_disabled_by_forms_alone_and_no_others_than_were_shown() {
+    let world = World::new().await;
+    let (tenant, cookie) = peopled(&world, 2).await;
+    let change = format!("/t/{tenant}/accounts/change?deed=disable&over=all");
+    let shown = world.page(&change, &cookie).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(
+        shown.body.contains("2 of 3 accounts will change"),
+        "{}",
+        shown.body
+    );
+    assert!(shown.body.contains("Disable 2 accounts"), "{}", shown.body);
+    let form = |expected: u64| format!("tenant={tenant}&deed=disable&over=all&expected={expected}");
+    let path = "/api/accounts/change-many";
+    let refused = world.form(path, &cookie, &form(1)).await;
+    assert!(!refused.header(header::LOCATION).contains("done="));
+    let enabled = || async {
+        let query = domain::account::AccountQuery {
+            status: Some(AccountStatus::Enabled),
+            ..Default::default()
+        };
+        let (directory, ctx) = (&world.directory, world.operator());
+        let page = directory::accounts::list(directory, &ctx, tenant, &query).await;
+        page.unwrap().total
+    };
+    assert_eq!(enabled().await, 3);
+    let done = world.form(path, &cookie, &form(2)).await;
+    assert_eq!(
+        done.header(header::LOCATION),
+        format!("/t/{tenant}/accounts?done=accounts-disabled")
+    );
+    assert_eq!(enabled().await, 1);
+
+    // Ticking nothing is not choosing everything.
+    let none = format!("/t/{tenant}/accounts/change?deed=delete&over=these");
+    let none = world.page(&none, &cookie).await;
+    assert!(none.body.contains("Nothing chosen"), "{}", none.body);
+    let form = format!("tenant={tenant}&deed=delete&over=these&expected=2&confirmation=2");
+    world.form(path, &cookie, &form).await;
+    let asked = format!("/t/{tenant}/accounts");
+    let left = world.page(&asked, &cookie).await.body;
+    assert!(left.contains("1–3 of 3"), "{left}");
+}
