@@ -8,8 +8,6 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use uuid::Uuid;
-
 use crate::{
     entity::{accounts, groups, memberships},
     error::Result,
