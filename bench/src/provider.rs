@@ -29,12 +29,26 @@ const PAUSE: Duration = Duration::from_millis(40);
 /// One that is at work.
 pub struct Provider {
     ended: Arc<AtomicBool>,
-    running: Vec<(&'static str, JoinHandle<Result<(Samples, usize)>>)>,
+    running: Vec<Running>,
 }
 
+/// One kind of request that is asked again and again.
+struct Running {
+    name: &'static str,
+    task: JoinHandle<Result<Asked>>,
+}
+
+/// What came of it.
+struct Asked {
+    samples: Samples,
+    failed: usize,
+}
+
+/// Makes a request to a tenant at this address with so many accounts.
+type Make = fn(&str, u64) -> Call;
+
 /// What it asks, by its name.
-const CALLS: [(&str, fn(&str, u64) -> Call); 2] =
-    [("get", read), ("PATCH of one attribute", change)];
+const CALLS: [(&str, Make); 2] = [("get", read), ("PATCH of one attribute", change)];
 
 impl Provider {
     /// Begins, in a tenant with so many accounts.
@@ -51,7 +65,8 @@ impl Provider {
             let client = Client::connect(authority, tokens).await?;
             let base = base.clone();
             let call = move || call(&base, accounts);
-            running.push((name, tokio::spawn(go_on(client, call, ended.clone()))));
+            let task = tokio::spawn(go_on(client, call, ended.clone()));
+            running.push(Running { name, task });
         }
         Ok(Self { ended, running })
     }
@@ -59,8 +74,8 @@ impl Provider {
     /// Ends, and adds a row for each kind of request.
     pub async fn report(self, table: &mut Table, beside: &str) -> Result<()> {
         self.ended.store(true, Ordering::Relaxed);
-        for (name, task) in self.running {
-            let (samples, failed) = task.await??;
+        for Running { name, task } in self.running {
+            let Asked { samples, failed } = task.await??;
             table.row(vec![
                 format!("{name}{beside}"),
                 samples.count().to_string(),
@@ -99,7 +114,7 @@ async fn go_on(
     mut client: Client,
     call: impl Fn() -> Call,
     ended: Arc<AtomicBool>,
-) -> Result<(Samples, usize)> {
+) -> Result<Asked> {
     let mut due = interval(PAUSE);
     due.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let (mut durations, mut failed) = (Vec::new(), 0);
@@ -110,5 +125,8 @@ async fn go_on(
         durations.push(sent.elapsed());
         failed += usize::from(!status.is_success());
     }
-    Ok((samples::of(durations), failed))
+    Ok(Asked {
+        samples: samples::of(durations),
+        failed,
+    })
 }
