@@ -46,8 +46,8 @@ pub struct Options {
 
 const ACCOUNTS: u64 = 1_000;
 
-/// Connections that attempts come by.
-const GUESSERS: u32 = 100;
+/// Connections that attempts come by: an attempt may wait for seconds, and the next ones come all the same.
+const GUESSERS: u32 = 400;
 
 /// Where the server reads the address that an attempt comes from.
 const ADDRESS: &str = "x-forwarded-for";
