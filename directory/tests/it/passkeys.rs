@@ -1,7 +1,7 @@
 //! Passkeys: made, used and removed by their owner, and what others try with them.
 
 use directory::{
-    Ctx, Error, SecretKeys, accounts,
+    Ctx, Error, accounts,
     passkeys::{self, Answer, NewPasskey, Site},
     second_factor,
     sessions::{self, SignedIn},
@@ -17,6 +17,7 @@ use crate::{
     authenticator::Authenticator,
     harness::{World, on_both},
     people::{Home, PASSWORD, acting, home},
+    second_factor::with_key,
     staff::{actions, detail, enabled, is_live, nobody, session, set_status, sign_in},
 };
 
@@ -380,10 +381,7 @@ async fn proving_with_a_passkey_gives_the_session_another_secret() {
 #[tokio::test]
 async fn where_a_second_factor_is_required_a_passkey_is_one_and_the_password_alone_is_not() {
     on_both(|world| async move {
-        let key: Secret = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=".into();
-        world
-            .directory
-            .keep_secrets_with(SecretKeys::parse(&key).unwrap());
+        with_key(&world);
         let acme = home(&world, "acme").await;
         let ada = person(&world, &acme, "Ada").await;
         let mut key = Authenticator::new(7, ORIGIN);
@@ -421,10 +419,7 @@ async fn where_a_second_factor_is_required_a_passkey_is_one_and_the_password_alo
 #[tokio::test]
 async fn adding_a_passkey_ends_what_was_begun_without_it() {
     on_both(|world| async move {
-        let key: Secret = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=".into();
-        world
-            .directory
-            .keep_secrets_with(SecretKeys::parse(&key).unwrap());
+        with_key(&world);
         let acme = home(&world, "acme").await;
         let ada = person(&world, &acme, "Ada").await;
         let directory = &world.directory;

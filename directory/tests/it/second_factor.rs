@@ -25,7 +25,8 @@ fn keys(text: &str) -> SecretKeys {
     SecretKeys::parse(&text.into()).unwrap()
 }
 
-fn with_key(world: &World) {
+/// A server with a key to seal secrets with.
+pub fn with_key(world: &World) {
     world.directory.keep_secrets_with(keys(KEY));
 }
 
