@@ -211,7 +211,7 @@ pub fn App() -> impl IntoView {
     crate::call::Asked::provide();
     let (moving, set_moving) = signal(false);
     view! {
-        <Title formatter=|page: String| format!("{page} · Tenantry")/>
+        <Title formatter=|page: String| texts::layout::page_title(&page)/>
         // The page stays until the next one is complete; this tells that it is on its way.
         <div class="moving" data-active=move || moving.get().then_some("") aria-hidden="true"></div>
         <Router set_is_routing=set_moving>

@@ -4,7 +4,7 @@ use http::{header::COOKIE, request::Parts};
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::layout::Theme;
+use crate::layout::{Theme, catalogue_address};
 
 /// The document. Scripts carry the nonce that `leptos_axum` provides for each response; the server
 /// sends it in the `Content-Security-Policy` header. There is nothing inline besides them.
@@ -12,9 +12,10 @@ pub fn shell<V: IntoView + 'static>(
     options: LeptosOptions,
     app: impl FnOnce() -> V,
 ) -> impl IntoView {
+    let language = texts::language();
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=theme().as_str()>
+        <html lang=language.tag() dir=language.direction() data-theme=theme().as_str()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -27,6 +28,7 @@ pub fn shell<V: IntoView + 'static>(
                     r#type="font/woff2"
                     crossorigin="anonymous"
                 />
+                <link rel="preload" href=catalogue_address(language) r#as="fetch" crossorigin="anonymous"/>
                 <HashedStylesheet options=options.clone() id="leptos"/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>

@@ -22,7 +22,6 @@ pub mod inspector;
 pub mod list;
 pub mod moment;
 pub mod namespace;
-pub mod number;
 pub mod overview;
 pub mod pace;
 pub mod password;

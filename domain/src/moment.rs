@@ -6,12 +6,8 @@ use time::{
     format_description::well_known::Rfc3339, macros::format_description,
 };
 
-const MINUTE: &[BorrowedFormatItem<'_>] =
-    format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]");
-const SECONDS: &[BorrowedFormatItem<'_>] =
-    format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]:[second]");
-const DAY: &[BorrowedFormatItem<'_>] =
-    format_description!("[day padding:none] [month repr:short] [year]");
+const MINUTE: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
+const SECONDS: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second]");
 const ISO_DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// Milliseconds.
@@ -49,19 +45,26 @@ impl Moment {
         self.datetime().format(&Rfc3339).unwrap_or_default()
     }
 
-    /// `21 Nov 2026, 09:30`, for people; always UTC.
+    /// `21 Nov 2026, 09:30`, for people, in their language; always UTC.
     pub fn to_minute(self) -> String {
-        self.datetime().format(MINUTE).unwrap_or_default()
+        self.day_and_time(MINUTE)
     }
 
-    /// `21 Nov 2026, 09:30:15`, for people; always UTC.
+    /// `21 Nov 2026, 09:30:15`, for people, in their language; always UTC.
     pub fn to_second(self) -> String {
-        self.datetime().format(SECONDS).unwrap_or_default()
+        self.day_and_time(SECONDS)
     }
 
-    /// `21 Nov 2026`, for people; always UTC.
+    fn day_and_time(self, format: &[BorrowedFormatItem<'_>]) -> String {
+        let time = self.datetime().format(format).unwrap_or_default();
+        texts::time::day_and_time(&self.to_day(), &time)
+    }
+
+    /// `21 Nov 2026`, for people, in their language; always UTC.
     pub fn to_day(self) -> String {
-        self.datetime().format(DAY).unwrap_or_default()
+        let day = self.datetime();
+        let year = day.year().to_string();
+        texts::time::day(&day.day().to_string(), u8::from(day.month()), &year)
     }
 
     /// `2026-11-21`, the value of a date field; always UTC.

@@ -2,11 +2,15 @@
 
 use std::{sync::LazyLock, time::Duration};
 
-use app::{App, layout::THEME_ACTION, shell::shell};
+use app::{
+    App,
+    layout::{LANGUAGE_ACTION, THEME_ACTION},
+    shell::shell,
+};
 use axum::{
     Router,
     extract::Request,
-    middleware::from_fn_with_state,
+    middleware::{from_fn, from_fn_with_state},
     response::Response,
     routing::{MethodRouter, get, post},
 };
@@ -23,7 +27,9 @@ use crate::{
     oidc, scim,
     state::AppState,
     transfer,
-    web::{assets, drafts, errors, headers, health, origin, session, sign_out, theme, trace},
+    web::{
+        assets, drafts, errors, headers, health, language, origin, session, sign_out, theme, trace,
+    },
 };
 
 /// A form of the console holds at most a few thousand checkboxes.
@@ -58,6 +64,7 @@ impl PlainRoute {
 
 /// The whole server.
 pub fn router(state: AppState) -> Router {
+    texts::ask(language::spoken);
     let open = mount(Router::new(), open_routes());
     let providers = mount(Router::new(), oidc::provider_routes())
         .layer(RequestBodyLimitLayer::new(TOKEN_LIMIT));
@@ -77,6 +84,7 @@ pub fn open_routes() -> Vec<PlainRoute> {
     vec![
         PlainRoute::new(Method::GET, "/healthz", get(health::healthz)),
         PlainRoute::new(Method::GET, "/readyz", get(health::readyz)),
+        PlainRoute::new(Method::GET, "/texts/{catalogue}", language::catalogues()),
     ]
 }
 
@@ -84,6 +92,7 @@ pub fn open_routes() -> Vec<PlainRoute> {
 pub fn console_routes() -> Vec<PlainRoute> {
     let mut routes = vec![
         PlainRoute::new(Method::POST, THEME_ACTION, post(theme::choose)),
+        PlainRoute::new(Method::POST, LANGUAGE_ACTION, post(language::choose)),
         PlainRoute::new(Method::POST, "/sign-out", post(sign_out::sign_out)),
     ];
     routes.extend(oidc::routes());
@@ -141,6 +150,7 @@ fn console(state: &AppState) -> Router<AppState> {
             PATIENCE,
         ))
         .layer(CompressionLayer::new())
+        .layer(from_fn(language::speak))
 }
 
 /// Files, with a person's session around them too. They have limits of their own and take their time.
@@ -153,6 +163,7 @@ fn transfers(state: &AppState) -> Router<AppState> {
             TRANSFER_PATIENCE,
         ))
         .layer(CompressionLayer::new())
+        .layer(from_fn(language::speak))
 }
 
 fn asks_for_a_page(request: &Request) -> bool {

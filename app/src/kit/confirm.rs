@@ -41,7 +41,7 @@ pub fn ConfirmFields(
         view! {
             <TextInput
                 name="confirmation"
-                label=format!("Type {name} to confirm")
+                label=texts::kit::type_to_confirm(&name)
                 pattern=pattern
                 required=true
                 error=error
@@ -53,7 +53,7 @@ pub fn ConfirmFields(
             <div class="confirm-text">{children()}</div>
             {field}
             <footer class="dialog-footer">
-                <LinkButton href=cancel>"Cancel"</LinkButton>
+                <LinkButton href=cancel>{texts::words::cancel()}</LinkButton>
                 <SubmitButton kind=kind busy=busy>{verb}</SubmitButton>
             </footer>
         </div>

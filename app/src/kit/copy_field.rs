@@ -65,19 +65,19 @@ pub fn CopyField(
                     node_ref=field
                     on:focus=move |_| select()
                 />
-                <button type="button" class="button" data-kind="plain" aria-label=format!("Copy {label}") on:click=copy>
+                <button type="button" class="button" data-kind="plain" aria-label=texts::kit::copy_what(&label) on:click=copy>
                     {move || {
                         let done = copied.get() == Copied::Done;
                         view! { <Icon name=if done { IconName::Check } else { IconName::Copy }/> }
                     }}
-                    "Copy"
+                    {texts::kit::copy()}
                 </button>
             </div>
             <p class="copy-status" role="status">
                 {move || match copied.get() {
                     Copied::NotYet => None,
-                    Copied::Done => Some("Copied"),
-                    Copied::Refused => Some("Selected: press Ctrl+C to copy"),
+                    Copied::Done => Some(texts::kit::copied()),
+                    Copied::Refused => Some(texts::kit::selected_to_copy()),
                 }}
             </p>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}

@@ -66,7 +66,7 @@ pub fn DateInput(
     });
     let links = links.collect_view();
     let links = (!links.is_empty()).then(|| {
-        view! { <span class="presets" role="group" aria-label="Common choices">{links}</span> }
+        view! { <span class="presets" role="group" aria-label=texts::kit::common_choices()>{links}</span> }
     });
     view! {
         <Field id=id.clone() label=label hint=hint error=error required=required>

@@ -1,9 +1,10 @@
 //! Numbers by day.
 
-use domain::{Moment, moment::DAY_LENGTH, number::number};
+use domain::{Moment, moment::DAY_LENGTH};
 use leptos::prelude::*;
+use texts::number;
 
-use super::Table;
+use super::{Table, rich_with};
 
 /// Days across.
 const DAYS: i64 = 30;
@@ -59,16 +60,17 @@ pub fn DayChart(
     let first = days
         .last()
         .map(|last| last.plus(-(DAYS - 1) * DAY_LENGTH).to_day());
+    let hidden = |_: &str, text| view! { <span class="hidden">{text}</span> }.into_any();
     view! {
         <figure class="chart">
             <figcaption>{title}</figcaption>
             <svg viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>
-            <div class="chart-ends muted" aria-hidden="true"><span>{first}</span><span>"today"</span></div>
+            <div class="chart-ends muted" aria-hidden="true"><span>{first}</span><span>{texts::kit::today()}</span></div>
             <ul class="chart-key">{key}</ul>
             <details>
-                <summary>"Day by day"<span class="hidden">", "{title}</span></summary>
+                <summary>{rich_with(texts::kit::day_by_day(title), hidden)}</summary>
                 <Table label=title>
-                    <thead><tr><th scope="col">"Day"</th>{names}</tr></thead>
+                    <thead><tr><th scope="col">{texts::kit::day()}</th>{names}</tr></thead>
                     <tbody>{rows}</tbody>
                 </Table>
             </details>

@@ -83,7 +83,7 @@ fn Opened(id: String, title: String, close: Signal<String>, children: ChildrenFn
                     class="button icon-only"
                     data-kind="quiet"
                     href=move || close.get()
-                    aria-label="Close"
+                    aria-label=texts::kit::close()
                     data-noscroll
                     on:click=leave
                 >

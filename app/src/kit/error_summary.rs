@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 use serde::{Deserialize, Serialize};
 
-use super::{Icon, IconName, field_id};
+use super::{Icon, IconName, field_id, rich_with};
 
 /// A problem with a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,10 @@ pub fn ErrorSummary(
                      problem,
                  }| {
                     let href = format!("#{}", field_id(&field));
-                    view! { <li><a href=href rel="external">{label}</a>": "{problem}</li> }
+                    let link = |_: &str, label| {
+                        view! { <a href=href.clone() rel="external">{label}</a> }.into_any()
+                    };
+                    view! { <li>{rich_with(texts::kit::field_problem(&label, &problem), link)}</li> }
                 },
             )
             .collect_view()
@@ -59,7 +62,7 @@ pub fn ErrorSummary(
                 autofocus
                 node_ref=summary
             >
-                <p id="error-summary-title"><Icon name=IconName::Warning/>"Nothing was saved yet"</p>
+                <p id="error-summary-title"><Icon name=IconName::Warning/>{texts::kit::nothing_saved()}</p>
                 <ul>{items}</ul>
             </div>
         </Show>

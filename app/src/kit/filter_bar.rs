@@ -20,7 +20,7 @@ const KEPT: [&str; 2] = ["sort", "size"];
 const PASSING: [&str; 5] = ["page", "before", "after", "done", "dialog"];
 
 /// Search, [`FilterSelect`]s as children, actions at the end. With JavaScript the list
-/// follows while one types or chooses; without, Enter or "Apply" does it. Keep this component outside
+/// follows while one types or chooses; without, Enter or {texts::kit::apply()} does it. Keep this component outside
 /// of the `Suspense` around the rows, so that the search keeps its focus.
 #[component]
 pub fn FilterBar(
@@ -128,10 +128,10 @@ pub fn FilterBar(
                     </div>
                     {children.map(|children| children())}
                     {kept}
-                    <button class="button filter-apply" type="submit" data-kind="plain">"Apply"</button>
+                    <button class="button filter-apply" type="submit" data-kind="plain">{texts::kit::apply()}</button>
                     <Show when=filtered>
                         <a class="filter-clear" href=move || keeping().href() data-noscroll>
-                            "Clear"
+                            {texts::kit::clear()}
                         </a>
                     </Show>
                 </div>
@@ -174,7 +174,7 @@ pub fn FilterSelect(
         <label class="filter" data-set=move || (!current.get().is_empty()).then_some("")>
             <span>{label}</span>
             <select name=name node_ref=field>
-                <option value="">"Any"</option>
+                <option value="">{texts::kit::any()}</option>
                 <Options choices=choices value=current.get_untracked()/>
             </select>
             <Icon name=IconName::ChevronDown/>

@@ -53,7 +53,7 @@ pub fn Flash(
             };
             let close = dismiss.get().map(|href| {
                 view! {
-                    <a class="flash-close" href=href aria-label="Dismiss" data-noscroll>
+                    <a class="flash-close" href=href aria-label=texts::kit::dismiss() data-noscroll>
                         <Icon name=IconName::Cross/>
                     </a>
                 }

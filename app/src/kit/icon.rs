@@ -13,6 +13,11 @@ macro_rules! icons {
             /// Every icon, for the specimen page and the tests.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
+            /// Whether it points along the line of text, and so the other way where that runs from right to left.
+            pub(crate) const fn is_directed(self) -> bool {
+                matches!(self, Self::ChevronLeft | Self::ChevronRight | Self::SignIn | Self::SignOut | Self::List)
+            }
+
             const fn path(self) -> &'static str {
                 match self { $(Self::$name => $path,)* }
             }
@@ -109,6 +114,7 @@ pub fn Icon(
     view! {
         <svg
             class="icon"
+            data-directed=name.is_directed().then_some("")
             viewBox="0 0 16 16"
             width="16"
             height="16"

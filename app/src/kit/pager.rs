@@ -3,7 +3,7 @@
 use domain::list::{SIZES, Turn};
 use leptos::{either::Either, prelude::*};
 
-use super::{Icon, IconName, Query, number};
+use super::{Icon, IconName, Query};
 
 /// Which part of the whole list a page is.
 #[derive(Debug, Clone)]
@@ -44,12 +44,12 @@ pub fn Pager(
         query.with(turn.name(), &turn.value()).href()
     };
     view! {
-        <nav class="pager" aria-label="Pages">
+        <nav class="pager" aria-label=texts::kit::pages()>
             <span class="pager-range">{range}</span>
             {sizes(size, query)}
             <span class="actions">
-                {move || step("Previous", IconName::ChevronLeft, previous.as_ref().map(to))}
-                {move || step("Next", IconName::ChevronRight, next.as_ref().map(to))}
+                {move || step(texts::kit::previous(), IconName::ChevronLeft, previous.as_ref().map(to))}
+                {move || step(texts::kit::next(), IconName::ChevronRight, next.as_ref().map(to))}
             </span>
         </nav>
     }
@@ -69,11 +69,11 @@ pub fn PageTurns(
     query: Signal<Query>,
 ) -> impl IntoView {
     view! {
-        <nav class="pager" aria-label="Pages">
+        <nav class="pager" aria-label=texts::kit::pages()>
             {sizes(size, query)}
             <span class="actions">
-                {step("Newer", IconName::ChevronLeft, newer)}
-                {step("Older", IconName::ChevronRight, older)}
+                {step(texts::kit::newer(), IconName::ChevronLeft, newer)}
+                {step(texts::kit::older(), IconName::ChevronRight, older)}
             </span>
         </nav>
     }
@@ -90,7 +90,7 @@ fn sizes(size: u32, query: Signal<Query>) -> impl IntoView {
         view! {
             <a
                 href=href
-                aria-label=format!("{choice} rows a page")
+                aria-label=texts::kit::rows_a_page(choice)
                 aria-current=(size == choice).then_some("true")
                 data-noscroll
             >
@@ -100,7 +100,7 @@ fn sizes(size: u32, query: Signal<Query>) -> impl IntoView {
     });
     view! {
         <span class="pager-sizes">
-            <span aria-hidden="true">"Rows"</span>
+            <span aria-hidden="true">{texts::kit::rows()}</span>
             {sizes.collect_view()}
         </span>
     }
@@ -131,16 +131,11 @@ fn range(place: &Place) -> String {
         ..
     } = *place;
     if total == 0 {
-        "Nothing found".to_owned()
+        texts::words::nothing_found().to_owned()
     } else if shown == 0 {
-        format!("None of {} on this page", number(total))
+        texts::kit::none_on_this_page(total)
     } else {
-        format!(
-            "{}–{} of {}",
-            number(before + 1),
-            number(before + shown),
-            number(total)
-        )
+        texts::kit::range(before + 1, before + shown, total)
     }
 }
 

@@ -33,7 +33,7 @@ impl Doing {
             None => self.what.to_owned(),
             Some(pace) => {
                 let percent = pace.percent() / SAID_EVERY * SAID_EVERY;
-                format!("{}, {percent}%", self.what)
+                texts::kit::progress(self.what, percent)
             }
         }
     }

@@ -35,8 +35,7 @@ pub fn SaveBar(
     watch(bar, changes, busy);
     let count = move || match changes.get() {
         None | Some(0) => None,
-        Some(1) => Some("1 change".to_owned()),
-        Some(count) => Some(format!("{count} changes")),
+        Some(count) => Some(texts::kit::changes(count)),
     };
     view! {
         <div
@@ -49,11 +48,11 @@ pub fn SaveBar(
                 <strong role="status">{count}</strong>
             </div>
             <div class="actions">
-                <button class="button" type="reset" data-kind="quiet">"Undo changes"</button>
-                <LinkButton href=cancel>"Cancel"</LinkButton>
+                <button class="button" type="reset" data-kind="quiet">{texts::kit::undo_changes()}</button>
+                <LinkButton href=cancel>{texts::words::cancel()}</LinkButton>
                 {review.map(|page| view! {
                     <button class="button" data-kind="plain" type="submit" formmethod="get" formaction=page>
-                        "Review"
+                        {texts::words::review()}
                     </button>
                 })}
                 <SubmitButton busy=busy>{save}</SubmitButton>
@@ -135,7 +134,7 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
                     .try_get_untracked()
                     .flatten()
                     .is_some_and(|bar| bar.contains(Some(link)));
-            if stays || client::confirm("Leave without saving your changes?") {
+            if stays || client::confirm(texts::kit::leave_unsaved()) {
                 let _ = submitted.try_set_value(true);
                 return true;
             }

@@ -26,13 +26,13 @@ pub fn SecretOnce(
     view! {
         <div class="secret-once">
             <Note tone=Tone::Warn>
-                "This is shown once. Store it now: it can't be shown again, only replaced."
+                {texts::kit::shown_once()}
             </Note>
             <CopyField name="secret" label=label value=secret.reveal().to_owned()/>
             {children.map(|children| children())}
             <form method="get" action=done class="secret-gate">
-                <Checkbox name="stored" label="I have stored it" required=true/>
-                <SubmitButton>"Done"</SubmitButton>
+                <Checkbox name="stored" label=texts::kit::have_stored() required=true/>
+                <SubmitButton>{texts::kit::done()}</SubmitButton>
             </form>
         </div>
     }

@@ -27,9 +27,9 @@ pub fn Steps(
             <li data-state=state aria-current=(state == "now").then_some("step")>
                 <span class="step-mark">{mark}</span>
                 <span>{name}</span>
-                {(state == "done").then(|| view! { <span class="hidden">", done"</span> })}
+                {(state == "done").then(|| view! { <span class="hidden">{texts::kit::step_done()}</span> })}
             </li>
         }
     });
-    view! { <ol class="steps" aria-label="Steps">{items.collect_view()}</ol> }
+    view! { <ol class="steps" aria-label=texts::kit::steps()>{items.collect_view()}</ol> }
 }

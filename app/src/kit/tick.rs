@@ -5,7 +5,7 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::{Choice, Icon, IconName, Query, client, number, select::Options};
+use super::{Choice, Icon, IconName, Query, client, select::Options};
 
 /// The first cell of a row: its box.
 #[component]
@@ -17,7 +17,7 @@ pub fn Tick(
 ) -> impl IntoView {
     view! {
         <td class="tight">
-            <input class="box" type="checkbox" name="ids[]" value=id aria-label=format!("Select {name}")/>
+            <input class="box" type="checkbox" name="ids[]" value=id aria-label=texts::kit::select_row(&name)/>
         </td>
     }
     .into_any()
@@ -29,8 +29,8 @@ pub fn TickAll() -> impl IntoView {
     let all = move |event: Event| client::tick_all(&event);
     view! {
         <th scope="col" class="tight">
-            <span class="hidden">"Select"</span>
-            <input class="box tick-all" type="checkbox" autocomplete="off" aria-label="Select all on this page" on:change=all/>
+            <span class="hidden">{texts::kit::select()}</span>
+            <input class="box tick-all" type="checkbox" autocomplete="off" aria-label=texts::kit::select_all_rows() on:change=all/>
         </th>
     }
     .into_any()
@@ -55,25 +55,25 @@ pub fn BulkBar(
     let filter = filter.collect_view();
     let acts = (!deeds.is_empty()).then(|| view! {
         <label class="filter">
-            <span>"With them"</span>
+            <span>{texts::kit::with_them()}</span>
             <select name="deed">
                 <Options choices=deeds value=String::new()/>
             </select>
             <Icon name=IconName::ChevronDown/>
         </label>
-        <button class="button" data-kind="plain" type="submit" name="over" value="these">"Review selected"</button>
+        <button class="button" data-kind="plain" type="submit" name="over" value="these">{texts::kit::review_selected()}</button>
         <button class="button" data-kind="plain" type="submit" name="over" value="all">
-            {format!("Review all {}", number(total))}
+            {texts::kit::review_all(total)}
         </button>
     });
     view! {
-        <div class="bulk-bar" role="group" aria-label="Change several">
+        <div class="bulk-bar" role="group" aria-label=texts::kit::change_several()>
             {filter}
             {acts}
             {export.map(|export| view! {
                 <button class="button" data-kind="quiet" type="submit" name="over" value="these" formaction=export>
                     <Icon name=IconName::Download/>
-                    "Export selected"
+                    {texts::kit::export_selected()}
                 </button>
             })}
         </div>

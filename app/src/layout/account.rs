@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Person, Theme, frame::initials, theme::ThemeForm};
+use super::{Person, Theme, frame::initials, language::LanguageForm, theme::ThemeForm};
 use crate::kit::{Icon, IconName, Menu, MenuLink};
 
 /// The name and value of the button that ends all of one's sessions; "Sign out" sends neither.
@@ -20,7 +20,7 @@ pub(super) fn AccountMenu(person: Person, theme: Theme) -> impl IntoView {
     let (everywhere, yes) = SIGN_OUT_EVERYWHERE;
     view! {
         <Menu
-            label=format!("Your account: {name}")
+            label=texts::layout::your_account_of(&name)
             summary_class="crest round"
             summary=move || view! { <span aria-hidden="true">{crest}</span> }
         >
@@ -29,14 +29,15 @@ pub(super) fn AccountMenu(person: Person, theme: Theme) -> impl IntoView {
                 <span class="muted">{detail}</span>
             </div>
             <ThemeForm theme=theme/>
+            <LanguageForm/>
             {href.map(|href| view! {
-                <MenuLink href=href><Icon name=IconName::User/>"Your account"</MenuLink>
+                <MenuLink href=href><Icon name=IconName::User/>{texts::words::your_account()}</MenuLink>
             })}
             <form class="menu-end" method="post" action=sign_out>
-                <button class="menu-item" type="submit"><Icon name=IconName::SignOut/>"Sign out"</button>
+                <button class="menu-item" type="submit"><Icon name=IconName::SignOut/>{texts::words::sign_out()}</button>
                 <button class="menu-item" type="submit" name=everywhere value=yes>
                     <Icon name=IconName::Screen/>
-                    "Sign out everywhere"
+                    {texts::layout::sign_out_everywhere()}
                 </button>
             </form>
         </Menu>

@@ -35,7 +35,7 @@ pub fn Console(
     };
     view! {
         <div class="console">
-            <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
+            <a class="skip-link" href="#main" rel="external">{texts::layout::skip_to_content()}</a>
             {side}
             <header class="tools">
                 <SideButton/>

@@ -3,6 +3,7 @@
 mod account;
 mod console;
 mod frame;
+mod language;
 mod page;
 mod plain;
 mod side;
@@ -13,6 +14,7 @@ mod theme;
 pub use account::SIGN_OUT_EVERYWHERE;
 pub use console::Console;
 pub use frame::{Crumb, Frame, NavGroup, NavLink, Person, TenantCard};
+pub use language::{LANGUAGE_ACTION, LANGUAGE_COOKIE, catalogue_address};
 pub use page::{Columns, InPage, Page};
 pub use plain::Plain;
 pub use theme::{THEME_ACTION, THEME_COOKIE, Theme};

@@ -38,7 +38,7 @@ pub fn Page(
     let way = way.collect_view();
     view! {
         <Title text=title.clone()/>
-        <nav class="crumbs" aria-label="Breadcrumbs">
+        <nav class="crumbs" aria-label=texts::layout::breadcrumbs()>
             <ol>
                 {way}
                 <li><span aria-current="page">{title.clone()}</span></li>

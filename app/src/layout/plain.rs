@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::language::LanguageForm;
+
 /// One card in the middle of the window, under the product's name.
 #[component]
 pub fn Plain(
@@ -32,6 +34,7 @@ pub fn Plain(
                 </div>
                 {children()}
             </main>
+            <footer class="plain-footer"><LanguageForm/></footer>
         </div>
     }
     .into_any()

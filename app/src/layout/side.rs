@@ -21,7 +21,7 @@ pub(super) fn SideButton() -> impl IntoView {
                 class="button icon-only"
                 data-kind="quiet"
                 popovertarget=SIDE_ID
-                aria-label="Navigation"
+                aria-label=texts::layout::navigation()
             >
                 <Icon name=IconName::Bars/>
             </button>
@@ -75,7 +75,7 @@ pub(super) fn Side(
             id=SIDE_ID
             class="side"
             popover="auto"
-            aria-label="Main"
+            aria-label=texts::layout::main()
             node_ref=side
             on:click=follow
         >
@@ -124,7 +124,7 @@ fn Switcher(tenant: TenantCard, tenants: Vec<TenantCard>) -> impl IntoView {
     let links = links.collect_view();
     view! {
         <Menu
-            label="Switch tenant"
+            label=texts::layout::switch_tenant()
             summary_class="tenant-card"
             summary=move || view! { {card(tenant)} <Icon name=IconName::Selector/> }
         >

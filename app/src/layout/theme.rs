@@ -54,11 +54,11 @@ impl Theme {
             .unwrap_or_default()
     }
 
-    const fn label(self) -> (&'static str, IconName) {
+    fn label(self) -> (&'static str, IconName) {
         match self {
-            Self::System => ("System", IconName::Screen),
-            Self::Light => ("Light", IconName::Sun),
-            Self::Dark => ("Dark", IconName::Moon),
+            Self::System => (texts::layout::theme_system(), IconName::Screen),
+            Self::Light => (texts::layout::theme_light(), IconName::Sun),
+            Self::Dark => (texts::layout::theme_dark(), IconName::Moon),
         }
     }
 }
@@ -93,7 +93,7 @@ pub(super) fn ThemeForm(
     });
     view! {
         <form class="theme-form" method="post" action=THEME_ACTION>
-            <div class="segments" role="group" aria-label="Theme">{buttons.collect_view()}</div>
+            <div class="segments" role="group" aria-label=texts::layout::theme()>{buttons.collect_view()}</div>
         </form>
     }
     .into_any()

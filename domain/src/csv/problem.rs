@@ -6,7 +6,7 @@ use super::{
     MAX_ASSIGNMENTS, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_GROUPS, MAX_ROW, MAX_ROWS,
     header::HeaderProblem,
 };
-use crate::number::number;
+use texts::number;
 
 /// Why a file is refused as a whole. Lines count from 1, the header included; columns from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

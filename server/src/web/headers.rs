@@ -19,6 +19,7 @@ use leptos::{
 };
 use leptos_axum::ResponseOptions;
 
+use super::language;
 use crate::state::AppState;
 
 /// For everything that is not a page: nothing in it is ever run or framed.
@@ -71,6 +72,7 @@ pub async fn add(State(state): State<AppState>, request: Request, next: Next) ->
 /// the nonce of their scripts.
 pub fn provide(backend: &Backend) {
     provide_context(backend.clone());
+    provide_context(language::of_request());
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
         && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce))
     {

@@ -3,10 +3,12 @@
 
 pub mod address;
 pub mod assets;
+mod choice;
 pub mod drafts;
 pub mod errors;
 pub mod headers;
 pub mod health;
+pub mod language;
 pub mod origin;
 pub mod session;
 pub mod sign_out;

@@ -4,18 +4,13 @@ use app::layout::{THEME_COOKIE, Theme};
 use axum::{
     Form,
     extract::State,
-    response::{AppendHeaders, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
-use http::{
-    HeaderMap, StatusCode, Uri,
-    header::{REFERER, SET_COOKIE},
-};
+use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
+use super::choice::remember;
 use crate::state::Reach;
-
-/// A year, in seconds.
-const REMEMBERED: u32 = 31_536_000;
 
 /// The form in the account's menu.
 #[derive(Deserialize)]
@@ -23,7 +18,7 @@ pub struct Choice {
     theme: String,
 }
 
-/// Sets the cookie, which scripts may read and write too, and goes back to the page.
+/// Remembers the theme and goes back to the page.
 pub async fn choose(
     State(reach): State<Reach>,
     headers: HeaderMap,
@@ -36,51 +31,5 @@ pub async fn choose(
         )
             .into_response();
     };
-    let secure = if reach.is_https { "; Secure" } else { "" };
-    let cookie = format!(
-        "{THEME_COOKIE}={}; Path=/; Max-Age={REMEMBERED}; SameSite=Lax{secure}",
-        theme.as_str()
-    );
-    (
-        AppendHeaders([(SET_COOKIE, cookie)]),
-        Redirect::to(&back(&headers)),
-    )
-        .into_response()
-}
-
-/// The path of the page that sent the form. Only the path is taken: it never leads to another server.
-fn back(headers: &HeaderMap) -> String {
-    let referer = headers
-        .get(REFERER)
-        .and_then(|value| value.to_str().ok()?.parse::<Uri>().ok());
-    referer
-        .and_then(|uri| uri.path_and_query().map(ToString::to_string))
-        .filter(|path| path.starts_with('/') && !path.starts_with("//"))
-        .unwrap_or_else(|| "/".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-    use http::HeaderValue;
-
-    use super::*;
-
-    fn leads(referer: &str) -> String {
-        back(&HeaderMap::from_iter([(
-            REFERER,
-            HeaderValue::from_str(referer).unwrap(),
-        )]))
-    }
-
-    #[test]
-    fn the_way_back_stays_on_this_server() {
-        assert_eq!(
-            leads("https://id.example.com/t/1/groups?page=2"),
-            "/t/1/groups?page=2"
-        );
-        assert_eq!(leads("https://evil.example//evil.example/x"), "/");
-        assert_eq!(leads("not an address"), "/");
-        assert_eq!(back(&HeaderMap::new()), "/");
-    }
+    remember(THEME_COOKIE, theme.as_str(), &reach, &headers)
 }

@@ -22,7 +22,7 @@ pub(super) fn Boxes(frame: Frame, model: Model) -> impl IntoView {
         <fieldset class="tree-boxes">
             <legend class="hidden">{frame.label}</legend>
             <div class="tree-tools">
-                <span class="muted">{format!("{granted} of {all} permissions")}</span>
+                <span class="muted">{texts::kit::permissions_granted(granted, all)}</span>
             </div>
             <ul class="tree">{topics}</ul>
         </fieldset>
@@ -50,12 +50,12 @@ fn topic_boxes(frame: &Frame, model: &Model, index: usize, topic: &TreeTopic) ->
                 <Box frame=frame.clone() id=id.clone() value=topic.id.clone() checked=model.is_whole(index) fixed=fixed/>
                 <label for=id class="tree-title">{topic.title.clone()}</label>
                 {model.is_locked(node).then(|| view! { <Locked/> })}
-                <span class="tree-count">{format!("{granted} of {all}")}</span>
+                <span class="tree-count">{texts::kit::granted(granted, all)}</span>
             </div>
             <details class="tree-details">
                 <summary>
                     <Icon name=IconName::ChevronRight/>
-                    <span class="hidden">{format!("Permissions of {}", topic.title)}</span>
+                    <span class="hidden">{texts::kit::permissions_of(&topic.title)}</span>
                 </summary>
                 <ul>{permissions}</ul>
             </details>

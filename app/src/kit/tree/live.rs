@@ -41,7 +41,7 @@ pub(super) fn Live(frame: Frame, model: RwSignal<Model>) -> impl IntoView {
     };
     let totals = move || {
         let (granted, all) = model.with(Model::totals);
-        format!("{granted} of {all} permissions")
+        texts::kit::permissions_granted(granted, all)
     };
     let unchangeable =
         model.with_untracked(|model| model.nodes().all(|node| model.is_locked(node)));
@@ -54,10 +54,10 @@ pub(super) fn Live(frame: Frame, model: RwSignal<Model>) -> impl IntoView {
             <span class="muted" role="status">{totals}</span>
             <div class="actions">
                 <Button kind=ButtonKind::Quiet disabled=unchangeable on:click=move |_| model.update(Model::select_all)>
-                    "Select all"
+                    {texts::kit::select_all()}
                 </Button>
                 <Button kind=ButtonKind::Quiet disabled=unchangeable on:click=move |_| model.update(Model::select_none)>
-                    "None"
+                    {texts::kit::select_none()}
                 </Button>
             </div>
         </div>
@@ -83,7 +83,7 @@ fn TopicNode(frame: Frame, model: RwSignal<Model>, topic: usize) -> impl IntoVie
     let open = move || model.with(|model| model.is_open(topic));
     let counts = move || {
         let (granted, all) = model.with(|model| model.counts(topic));
-        format!("{granted} of {all}")
+        texts::kit::granted(granted, all)
     };
     let locked = model.with_untracked(|model| model.is_locked(node));
     let described = frame.described_by(locked);

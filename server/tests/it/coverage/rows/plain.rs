@@ -10,6 +10,8 @@ use super::{
 super::rows! {
     Get "/healthz" "" => Anybody;
     Get "/readyz" "" => Anybody;
+    Get "/texts/{catalogue}" "" => Anybody;
+    Form "/language" "language=de" => Anybody, Session;
     Form "/theme" "theme=dark" => Anybody, Session;
     Upload "/t/{tenant}/imports" "groups,userName\nHR,max@acme.example\n" => Holder(ImportGroups), Session;
     Get "/t/{tenant}/imports/template.csv" "" => Anybody;

@@ -1,0 +1,66 @@
+# Die Bausteine aller Seiten.
+
+actions = Aktionen
+select = Auswählen
+select-row = { $name } auswählen
+select-all-rows = Alle auf dieser Seite auswählen
+
+chip = { $label }: { $value }
+remove-filter = Filter „{ $chip }“ entfernen
+filters-set = Gesetzte Filter
+found = { NUMBER($count) } gefunden
+any = Alle
+apply = Anwenden
+clear = Zurücksetzen
+
+pages = Seiten
+previous = Zurück
+next = Weiter
+newer = Neuere
+older = Ältere
+rows = Zeilen
+rows-a-page = { NUMBER($count) } Zeilen je Seite
+range = { NUMBER($first) }–{ NUMBER($last) } von { NUMBER($total) }
+none-on-this-page = Keine von { NUMBER($total) } auf dieser Seite
+
+with-them = Damit
+review-selected = Ausgewählte prüfen
+review-all = Alle { NUMBER($count) } prüfen
+change-several = Mehrere ändern
+export-selected = Ausgewählte exportieren
+
+close = Schließen
+dismiss = Ausblenden
+common-choices = Häufige Werte
+steps = Schritte
+step-done = , erledigt
+
+changes = { $count ->
+    [one] 1 Änderung
+   *[other] { $count } Änderungen
+}
+undo-changes = Änderungen verwerfen
+leave-unsaved = Ohne Speichern verlassen?
+nothing-saved = Noch nichts gespeichert
+field-problem = <link>{ $field }</link>: { $problem }
+
+type-to-confirm = Zur Bestätigung { $name } eingeben
+copy = Kopieren
+copy-what = { $label } kopieren
+copied = Kopiert
+selected-to-copy = Markiert: mit Strg+C kopieren
+shown-once = Dies wird nur einmal angezeigt. Bewahren Sie es jetzt auf: später lässt es sich nur ersetzen.
+have-stored = Ich habe es aufbewahrt
+done = Fertig
+
+progress = { $what }, { NUMBER($percent) } %
+
+today = heute
+day = Tag
+day-by-day = Tag für Tag<hidden>, { $title }</hidden>
+
+permissions-granted = { NUMBER($granted) } von { NUMBER($all) } Berechtigungen
+granted = { NUMBER($granted) } von { NUMBER($all) }
+permissions-of = Berechtigungen von { $topic }
+select-all = Alle auswählen
+select-none = Keine

@@ -1,0 +1,71 @@
+# The components that all pages are made of.
+
+# The heading above the buttons of each row, for screen readers.
+actions = Actions
+# The heading above the boxes of each row, for screen readers.
+select = Select
+select-row = Select { $name }
+select-all-rows = Select all on this page
+
+# A filter that is set: "Status: New".
+chip = { $label }: { $value }
+remove-filter = Remove the filter { $chip }
+filters-set = Filters that are set
+found = { NUMBER($count) } found
+any = Any
+apply = Apply
+clear = Clear
+
+pages = Pages
+previous = Previous
+next = Next
+newer = Newer
+older = Older
+rows = Rows
+rows-a-page = { NUMBER($count) } rows a page
+range = { NUMBER($first) }–{ NUMBER($last) } of { NUMBER($total) }
+none-on-this-page = None of { NUMBER($total) } on this page
+
+with-them = With them
+review-selected = Review selected
+review-all = Review all { NUMBER($count) }
+change-several = Change several
+export-selected = Export selected
+
+close = Close
+dismiss = Dismiss
+common-choices = Common choices
+steps = Steps
+step-done = , done
+
+changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+undo-changes = Undo changes
+leave-unsaved = Leave without saving your changes?
+nothing-saved = Nothing was saved yet
+# A field and what is wrong with it.
+field-problem = <link>{ $field }</link>: { $problem }
+
+type-to-confirm = Type { $name } to confirm
+copy = Copy
+copy-what = Copy { $label }
+copied = Copied
+selected-to-copy = Selected: press Ctrl+C to copy
+shown-once = This is shown once. Store it now: it can't be shown again, only replaced.
+have-stored = I have stored it
+done = Done
+
+# $percent is a whole number.
+progress = { $what }, { NUMBER($percent) }%
+
+today = today
+day = Day
+day-by-day = Day by day<hidden>, { $title }</hidden>
+
+permissions-granted = { NUMBER($granted) } of { NUMBER($all) } permissions
+granted = { NUMBER($granted) } of { NUMBER($all) }
+permissions-of = Permissions of { $topic }
+select-all = Select all
+select-none = None
