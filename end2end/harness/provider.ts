@@ -1,8 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import { type Page, expect } from "@playwright/test";
 import Provider, { type Adapter, type AdapterPayload, type Configuration } from "oidc-provider";
+import { type Claims, SigningKey } from "./signing.js";
 
 const CLIENT = { id: "tenantry", secret: "a-secret-of-the-client-only" };
 
@@ -16,8 +16,24 @@ export interface IdentityProvider {
   sendBackTo(redirect: string): void;
   /** Where it says that somebody signed out. */
   tellAt(backChannel: string): void;
+  /** Takes the client at its keys, which it now fetches there, and no longer at the secret. */
+  trustKeysAt(address: string): void;
+  /** Signs with another key from now on, and has forgotten the former one. */
+  rotateKeys(): void;
+  /** What a provider should not do: to be set, and taken back. */
+  readonly misconduct: Misconduct;
   /** Ends it. */
   stop(): Promise<void>;
+}
+
+/** What the certified provider can't be configured to do: its answers are changed on their way out. */
+export interface Misconduct {
+  /** Changes what an identity token says before the provider's own key signs it. */
+  claims?: ((claims: Claims) => void) | undefined;
+  /** Signs identity tokens with the key before the last rotation. */
+  signsWithFormerKey?: boolean;
+  /** Changes what the browser is sent back with. */
+  sendsBack?: ((answer: URLSearchParams) => void) | undefined;
 }
 
 /** Starts a provider that sends people back to this server. */
@@ -37,10 +53,21 @@ export async function startProvider(server: string): Promise<IdentityProvider> {
     grant_types: ["authorization_code"],
     token_endpoint_auth_method: "client_secret_basic",
   };
-  const provider = new Provider(issuer, configuration(client));
-  const answer = provider.callback();
+  const misconduct: Misconduct = {};
+  const kept = new Map<string, AdapterPayload>();
+  let [key, formerKey] = [new SigningKey(), new SigningKey()];
+  const begin = (): { provider: Provider; answer: ReturnType<Provider["callback"]> } => {
+    const provider = new Provider(issuer, configuration(client, kept, key));
+    provider.use(async (context, next) => {
+      await next();
+      misbehave(context, misconduct, misconduct.signsWithFormerKey === true ? formerKey : key);
+    });
+    return { provider, answer: provider.callback() };
+  };
+  let running = begin();
   http.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const interacts = request.url?.startsWith("/interaction/") ?? false;
+    const { provider, answer } = running;
     const done = interacts ? interact(provider, request, response) : answer(request, response);
     done.catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -57,6 +84,18 @@ export async function startProvider(server: string): Promise<IdentityProvider> {
     tellAt: (backChannel) => {
       client.backchannel_logout_uri = backChannel;
     },
+    trustKeysAt: (address) => {
+      delete client.client_secret;
+      client.token_endpoint_auth_method = "private_key_jwt";
+      client.token_endpoint_auth_signing_alg = "ES256";
+      // Another address each time: it keeps what it fetched for a minute.
+      client.jwks_uri = `${address}?fetched=${Date.now()}`;
+    },
+    rotateKeys: () => {
+      [key, formerKey] = [new SigningKey(), key];
+      running = begin();
+    },
+    misconduct,
     stop: async () => {
       http.closeAllConnections();
       http.close();
@@ -77,12 +116,29 @@ export async function signOutThere(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Yes" }).click();
 }
 
-function configuration(client: AdapterPayload): Configuration {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const kept = new Map<string, AdapterPayload>();
+/** What came of a request to the provider. */
+interface Outcome {
+  body: unknown;
+  response: { get(header: string): string | undefined; set(header: string, value: string): void };
+}
+
+function misbehave(outcome: Outcome, { claims, signsWithFormerKey, sendsBack }: Misconduct, key: SigningKey): void {
+  const body = outcome.body as { id_token?: unknown } | null | undefined;
+  if (typeof body?.id_token === "string" && (claims || signsWithFormerKey)) {
+    body.id_token = key.signAnew(body.id_token, claims ?? (() => undefined));
+  }
+  const location = outcome.response.get("location");
+  if (sendsBack && location?.includes("/sign-in/callback/")) {
+    const address = new URL(location);
+    sendsBack(address.searchParams);
+    outcome.response.set("location", address.href);
+  }
+}
+
+function configuration(client: AdapterPayload, kept: Map<string, AdapterPayload>, key: SigningKey): Configuration {
   return {
     adapter: (model) => adapter(model, kept, client),
-    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", kid: "one", alg: "RS256" }] },
+    jwks: { keys: [key.jwk] },
     cookies: { keys: ["only-for-tests"] },
     claims: { openid: ["sub", "sid"], profile: ["preferred_username", "name"] },
     scopes: ["openid", "profile"],

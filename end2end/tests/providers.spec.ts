@@ -1,65 +1,8 @@
-import { type Browser, type Page } from "@playwright/test";
 import { look } from "../harness/look.js";
-import { type IdentityProvider, signInThere, signOutThere, startProvider } from "../harness/provider.js";
-import { type Server, startServer } from "../harness/server.js";
+import { signInThere, signOutThere } from "../harness/provider.js";
+import { activateProvider, addProvider, expect, signInAt, somebody, test } from "../harness/providers.js";
 import { OWNER, ScimClient, generateToken, open, registerTenant, row, setUp, signIn, tick } from "../harness/steps.js";
-import { test as base, expect, hydrated } from "../harness/test.js";
-
-const KEY = Buffer.alloc(32, 1).toString("base64");
-
-const test = base.extend<{ server: Server; provider: IdentityProvider }>({
-  server: async ({}, use, info) => {
-    const server = await startServer({ TENANTRY_SECRETS_KEY: KEY, TENANTRY_ALLOW_PRIVATE_ISSUERS: "true" });
-    await use(server);
-    await server.stop();
-    if (info.status !== info.expectedStatus) {
-      await info.attach("server output", { body: server.output(), contentType: "text/plain" });
-    }
-  },
-  provider: async ({ server }, use) => {
-    const provider = await startProvider(server.url);
-    await use(provider);
-    await provider.stop();
-  },
-});
-
-/** Adds the provider to the tenant; ends on its page. Returns the page's path. */
-async function addProvider(page: Page, tenant: string, provider: IdentityProvider): Promise<string> {
-  await open(page, tenant, "providers/new");
-  provider.sendBackTo(await page.getByLabel("Redirect address", { exact: true }).inputValue());
-  await page.locator("input[name='name']").fill("Acme sign-in");
-  await page.locator("input[name='issuer']").fill(provider.issuer);
-  await page.locator("input[name='client_id']").fill(provider.clientId);
-  await page.locator("input[name='client_secret']").fill(provider.clientSecret);
-  await look(page, "provider-new");
-  await page.getByRole("button", { name: "Add provider" }).click();
-  await expect(page.getByText("Added. Test the connection")).toBeVisible();
-  await hydrated(page);
-  return new URL(page.url()).pathname;
-}
-
-async function activateProvider(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Activate" }).click();
-  await page.getByRole("button", { name: "Activate provider" }).click();
-  await expect(page.getByText("Activated.")).toBeVisible();
-}
-
-/** Somebody at a browser of their own. */
-async function somebody(browser: Browser, server: Server): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.url,
-    javaScriptEnabled: test.info().project.use.javaScriptEnabled ?? true,
-  });
-  return context.newPage();
-}
-
-/** Signs in at the tenant's own address, through its provider. */
-async function signInAt(page: Page, tenant: string, subject: string): Promise<void> {
-  await page.goto(`/sign-in/at/${tenant}`);
-  await hydrated(page);
-  await page.getByRole("link", { name: "Continue with Acme sign-in" }).click();
-  await signInThere(page, subject);
-}
+import { hydrated } from "../harness/test.js";
 
 test("people who were provisioned sign in at their provider, and nobody else does", async ({
   page,

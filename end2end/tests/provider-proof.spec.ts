@@ -1,0 +1,221 @@
+import { type APIRequestContext, type Browser, type Page } from "@playwright/test";
+import { look } from "../harness/look.js";
+import { type IdentityProvider, signInThere } from "../harness/provider.js";
+import { activateProvider, addProvider, expect, signInAt, somebody, test } from "../harness/providers.js";
+import type { Server } from "../harness/server.js";
+import { ScimClient, generateToken, open, row, setUp } from "../harness/steps.js";
+import { hydrated } from "../harness/test.js";
+
+/** What a provider does wrong, and what comes of it: each of these is played with the certified provider itself. */
+
+const REFUSED = "The identity provider did not let you in";
+
+/** A tenant with a provider that lets people in, and Ada and Bob, whom it has pushed. */
+async function lettingIn(
+  page: Page,
+  server: Server,
+  provider: IdentityProvider,
+  request: APIRequestContext,
+): Promise<string> {
+  const acme = await setUp(page, server);
+  const secret = await generateToken(page, acme);
+  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
+  await scim.createUser("ada@acme.example", "Ada", "Lind");
+  await scim.createUser("bob@acme.example", "Bob", "Berg");
+  await addProvider(page, acme, provider);
+  await activateProvider(page);
+  return acme;
+}
+
+/** Ada tries, in a browser of her own, and is not let in; an administrator reads why. */
+async function isRefused(
+  page: Page,
+  browser: Browser,
+  server: Server,
+  acme: string,
+  reason: string,
+): Promise<void> {
+  const adas = await somebody(browser, server);
+  await signInAt(adas, acme, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: REFUSED })).toBeVisible();
+  await adas.goto(`/t/${acme}`);
+  await expect(adas.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await adas.context().close();
+  await open(page, acme, "audit?action=session.refused");
+  await expect(page.getByText(reason, { exact: true }).first()).toBeVisible();
+}
+
+/** Ada gets in, in a browser of her own. */
+async function getsIn(browser: Browser, server: Server, acme: string, who = "ada"): Promise<void> {
+  const theirs = await somebody(browser, server);
+  await signInAt(theirs, acme, `ext-${who}@acme.example`);
+  await expect(theirs.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await theirs.context().close();
+}
+
+test("a provider that changes its keys goes on letting people in, by the new ones alone", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const acme = await lettingIn(page, server, provider, request);
+  await getsIn(browser, server, acme);
+  provider.rotateKeys();
+  await getsIn(browser, server, acme, "bob");
+  provider.misconduct.signsWithFormerKey = true;
+  await isRefused(page, browser, server, acme, "signature");
+});
+
+test("a token for another application, and one that is over, let nobody in", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const acme = await lettingIn(page, server, provider, request);
+  provider.misconduct.claims = (claims) => {
+    claims.aud = "another-application";
+  };
+  await isRefused(page, browser, server, acme, "audience");
+  provider.misconduct.claims = (claims) => {
+    claims.iat = Number(claims.iat) - 300;
+    claims.exp = Number(claims.iat) + 60;
+  };
+  await isRefused(page, browser, server, acme, "expired");
+  // Signed anew by the same hand, but as it was: what was wrong is what was changed.
+  provider.misconduct.claims = () => undefined;
+  await getsIn(browser, server, acme);
+});
+
+test("a code counts once, in the browser and for the attempt that it was given to", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const acme = await lettingIn(page, server, provider, request);
+  const answers: URLSearchParams[] = [];
+  provider.misconduct.sendsBack = (answer) => answers.push(new URLSearchParams(answer));
+  const adas = await somebody(browser, server);
+  await signInAt(adas, acme, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  const used = answers[0] ?? new URLSearchParams();
+  expect(used.get("code")).toBeTruthy();
+
+  // The whole answer once more: in the same browser, and in a thief's.
+  await open(page, acme, "providers");
+  const href = await page.getByRole("link", { name: "Acme sign-in" }).getAttribute("href");
+  const replay = `/sign-in/callback/${acme}/${href?.split("/").pop()}?${used}`;
+  const thiefs = await somebody(browser, server);
+  for (const browserOf of [adas, thiefs]) {
+    await browserOf.goto(replay);
+    await expect(browserOf.getByRole("heading", { name: "Start again" })).toBeVisible();
+  }
+  await thiefs.goto(`/t/${acme}`);
+  await expect(thiefs.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await adas.goto(`/t/${acme}`);
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await thiefs.context().close();
+  await adas.context().close();
+
+  // The code alone, in an attempt that is under way.
+  provider.misconduct.sendsBack = (answer) => answer.set("code", used.get("code") ?? "");
+  await isRefused(page, browser, server, acme, "exchange");
+});
+
+test("proving once more who one is leads through the provider and back", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const acme = await lettingIn(page, server, provider, request);
+  await getsIn(browser, server, acme);
+  const adas = await somebody(browser, server);
+  await signInAt(adas, acme, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  // As if she had signed in ten minutes ago.
+  await server.sql("update sessions set verified_at = verified_at - 600000");
+  const endOthers = async (): Promise<void> => {
+    await adas.goto("/account");
+    await hydrated(adas);
+    await adas.getByRole("button", { name: "End all other sessions" }).click();
+  };
+  const signInAgain = async (): Promise<void> => {
+    await expect(adas.getByRole("heading", { name: "Confirm that it is you" })).toBeVisible();
+    await hydrated(adas);
+    await adas.getByRole("link", { name: "Sign in again" }).click();
+  };
+  await endOthers();
+  await expect(adas.getByText("You sign in at your organisation.").first()).toBeVisible();
+  await look(adas, "confirm-provider");
+
+  // She is signed in there still, and is asked nevertheless; somebody else's word confirms nothing of hers.
+  await signInAgain();
+  await signInThere(adas, "ext-ada@acme.example");
+  await expect(adas).toHaveURL(/\/account/);
+  await endOthers();
+  await expect(adas.getByRole("status").filter({ hasText: "other sessions have ended" })).toBeVisible();
+
+  // A provider that does not say when she signed in confirms nothing.
+  await getsIn(browser, server, acme);
+  await server.sql("update sessions set verified_at = verified_at - 600000");
+  provider.misconduct.claims = (claims) => {
+    delete claims.auth_time;
+  };
+  await endOthers();
+  await signInAgain();
+  await signInThere(adas, "ext-ada@acme.example");
+  await expect(adas.getByRole("heading", { name: "That it is you was not confirmed" })).toBeVisible();
+  await adas.context().close();
+});
+
+test("the server proves itself to the provider by a key of its own", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const acme = await lettingIn(page, server, provider, request);
+  await open(page, acme, "providers");
+  await page.getByRole("link", { name: "Acme sign-in" }).click();
+  await hydrated(page);
+  await page.getByLabel("Client authentication").selectOption("private_key_jwt");
+  await page.getByRole("button", { name: "Save provider" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await hydrated(page);
+  const published = await page.getByLabel("Address of the public keys", { exact: true }).inputValue();
+  provider.trustKeysAt(published);
+  await look(page, "provider-key");
+  await getsIn(browser, server, acme);
+
+  // Another key: published beside the present one, then used.
+  await page.getByRole("link", { name: "Make a new key" }).click();
+  await page.getByRole("button", { name: "Make a key" }).click();
+  await expect(page.getByLabel("Next public key", { exact: true })).toBeVisible();
+  await getsIn(browser, server, acme, "bob");
+  await page.goto(page.url().split("?")[0] ?? "");
+  await hydrated(page);
+  const next = await page.getByLabel("Next public key", { exact: true }).inputValue();
+  provider.trustKeysAt(published);
+  await page.getByRole("link", { name: "Use the next key" }).click();
+  await page.getByRole("button", { name: "Use the next key" }).click();
+  await expect(page.getByLabel("Public key", { exact: true })).toHaveValue(next);
+  await getsIn(browser, server, acme);
+
+  // Keys that the provider does not know prove nothing.
+  provider.trustKeysAt(`${server.url}/sign-in/keys/${acme}/00000000-0000-0000-0000-000000000000`);
+  await isRefused(page, browser, server, acme, "exchange");
+  await expect(row(page, "exchange").first()).toContainText("Acme sign-in");
+});
