@@ -7,9 +7,13 @@
 use domain::{ProviderId, TenantId};
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use super::status_api::change;
+#[cfg(feature = "ssr")]
+use crate::backend::Request;
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
-use crate::{answer::answer, backend::Request};
+use directory::providers;
 
 /// Makes the key that takes the present one's place one day.
 #[server(endpoint = "providers/make-key")]
@@ -18,15 +22,15 @@ pub async fn make_provider_key(
     provider: ProviderId,
     version: i64,
 ) -> Result<(), UiError> {
-    answer(async |request: Request| {
-        let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        request.recently_signed_in()?;
-        directory::providers::make_next_key(directory, ctx, tenant, provider, version).await?;
-        leptos_axum::redirect(&format!(
-            "/t/{tenant}/providers/{provider}?done=provider-key-made"
-        ));
-        Ok(())
-    })
+    change(
+        tenant,
+        provider,
+        "provider-key-made",
+        async move |request: Request| {
+            let (directory, ctx) = (&request.backend.directory, &request.ctx);
+            providers::make_next_key(directory, ctx, tenant, provider, version).await
+        },
+    )
     .await
 }
 
@@ -37,14 +41,14 @@ pub async fn use_provider_key(
     provider: ProviderId,
     version: i64,
 ) -> Result<(), UiError> {
-    answer(async |request: Request| {
-        let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        request.recently_signed_in()?;
-        directory::providers::use_next_key(directory, ctx, tenant, provider, version).await?;
-        leptos_axum::redirect(&format!(
-            "/t/{tenant}/providers/{provider}?done=provider-key-used"
-        ));
-        Ok(())
-    })
+    change(
+        tenant,
+        provider,
+        "provider-key-used",
+        async move |request: Request| {
+            let (directory, ctx) = (&request.backend.directory, &request.ctx);
+            providers::use_next_key(directory, ctx, tenant, provider, version).await
+        },
+    )
     .await
 }

@@ -13,6 +13,29 @@ use crate::{
     answer::{answer, confirmed},
     backend::Request,
 };
+#[cfg(feature = "ssr")]
+use directory::providers;
+
+/// Changes the provider, for somebody who has just proved who they are, and shows it anew.
+#[cfg(feature = "ssr")]
+pub(super) async fn change<F, Fut>(
+    tenant: TenantId,
+    provider: ProviderId,
+    done: &'static str,
+    work: F,
+) -> Result<(), UiError>
+where
+    F: FnOnce(Request) -> Fut,
+    Fut: Future<Output = directory::Result<()>>,
+{
+    answer(async |request: Request| {
+        request.recently_signed_in()?;
+        work(request).await?;
+        leptos_axum::redirect(&format!("/t/{tenant}/providers/{provider}?done={done}"));
+        Ok(())
+    })
+    .await
+}
 
 /// Lets people sign in through the provider.
 #[server(endpoint = "providers/activate")]
@@ -21,15 +44,15 @@ pub async fn activate_provider(
     provider: ProviderId,
     version: i64,
 ) -> Result<(), UiError> {
-    answer(async |request: Request| {
-        let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        request.recently_signed_in()?;
-        directory::providers::set_active(directory, ctx, tenant, provider, version, true).await?;
-        leptos_axum::redirect(&format!(
-            "/t/{tenant}/providers/{provider}?done=provider-activated"
-        ));
-        Ok(())
-    })
+    change(
+        tenant,
+        provider,
+        "provider-activated",
+        async move |request: Request| {
+            let (directory, ctx) = (&request.backend.directory, &request.ctx);
+            providers::set_active(directory, ctx, tenant, provider, version, true).await
+        },
+    )
     .await
 }
 
@@ -40,15 +63,15 @@ pub async fn deactivate_provider(
     provider: ProviderId,
     version: i64,
 ) -> Result<(), UiError> {
-    answer(async |request: Request| {
-        let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        request.recently_signed_in()?;
-        directory::providers::set_active(directory, ctx, tenant, provider, version, false).await?;
-        leptos_axum::redirect(&format!(
-            "/t/{tenant}/providers/{provider}?done=provider-deactivated"
-        ));
-        Ok(())
-    })
+    change(
+        tenant,
+        provider,
+        "provider-deactivated",
+        async move |request: Request| {
+            let (directory, ctx) = (&request.backend.directory, &request.ctx);
+            providers::set_active(directory, ctx, tenant, provider, version, false).await
+        },
+    )
     .await
 }
 
@@ -61,10 +84,10 @@ pub async fn delete_provider(
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        let found = directory::providers::get(directory, ctx, tenant, provider).await?;
+        let found = providers::get(directory, ctx, tenant, provider).await?;
         confirmed(&confirmation, &found.form.name)?;
         request.recently_signed_in()?;
-        directory::providers::delete(directory, ctx, tenant, provider).await?;
+        providers::delete(directory, ctx, tenant, provider).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/providers?done=deleted"));
         Ok(())
     })
