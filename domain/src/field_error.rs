@@ -173,8 +173,10 @@ pub enum Problem {
     /// A password that attackers try first.
     #[error("This password is among the most common ones. Choose another.")]
     TooCommon,
-    /// A password with the account's own name in it.
-    #[error("Leave your own name and e-mail address out of the password.")]
+    /// A password with a name in it: of the person, the organisation or the product.
+    #[error(
+        "Leave your name, your e-mail address and your organisation's name out of the password."
+    )]
     ContainsName,
     /// Not the account's password.
     #[error("This is not your present password.")]

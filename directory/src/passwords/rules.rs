@@ -6,9 +6,12 @@ use super::common::is_common;
 
 /// Shorter names are part of too many words.
 const NAME_MIN: usize = 4;
+/// What is guessed first where one sees whose sign-in page it is.
+const PRODUCT: &str = "tenantry";
 
-/// Checks a new password and its repetition, for an account with these names and addresses. Long enough, not
-/// among the common ones, and without the account's own name (NIST SP 800-63B section 3.1.1.2).
+/// Checks a new password and its repetition, for an account with these names and addresses, in a tenant with these
+/// names. Long enough, not among the common ones, and with none of the names nor the product's (NIST SP 800-63B
+/// section 3.1.1.2).
 pub(crate) fn check(password: &str, again: &str, names: &[&str]) -> Result<(), FieldErrors> {
     let mut errors = password::check(password, again).err().unwrap_or_default();
     if errors.first(Field::Password).is_none() {
@@ -33,6 +36,7 @@ fn contains_name(password: &str, names: &[&str]) -> bool {
     let password = text::key(password);
     names
         .iter()
+        .chain(&[PRODUCT])
         .flat_map(|name| {
             let (local, _) = name.split_once('@').unwrap_or((name, ""));
             name.split_whitespace()
@@ -64,6 +68,7 @@ mod tests {
             "xx ada.lind@acme.example",
             "seven LINDQVIST seas",
             "moor and heather",
+            "Tenantry-2026-winter",
         ] {
             assert_eq!(problem(own), Some(Problem::ContainsName), "{own}");
         }

@@ -12,8 +12,11 @@ use super::{
     devices,
 };
 use crate::{
-    Actor, Ctx, Directory, accounts, audit::Event, entity::accounts::Model, error::Result,
-    passwords,
+    Actor, Ctx, Directory, accounts,
+    audit::Event,
+    entity::{accounts::Model, tenants::Model as Tenant},
+    error::Result,
+    passwords, tenants,
 };
 
 /// What follows from a password that was set.
@@ -43,8 +46,9 @@ pub async fn activate(
         .read(&ctx, Action::ManageOwnSessions, tenant)
         .await?;
     let account = accounts::repo::load(&view, id).await?;
+    let tenant_names = tenants::repo::entry(view.connection(), tenant).await?;
     drop(view);
-    passwords::check(password, again, &names(&account))?;
+    passwords::check(password, again, &names(&account, &tenant_names))?;
     let hash = passwords::hash(password).await?;
     let unit = directory
         .write(&ctx, Action::ManageOwnSessions, tenant)
@@ -89,8 +93,10 @@ pub async fn activate(
 }
 
 /// What must not stand in the account's password.
-pub(super) fn names(account: &Model) -> [&str; 5] {
+pub(super) fn names<'a>(account: &'a Model, tenant: &'a Tenant) -> [&'a str; 7] {
     [
+        &tenant.name,
+        &tenant.display_name,
         &account.user_name,
         &account.email,
         &account.display_name,

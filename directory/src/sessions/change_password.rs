@@ -11,6 +11,7 @@ use crate::{
     error::{Error, Result},
     passwords,
     secret::{self, Kind},
+    tenants,
 };
 
 /// A change of password. Not printable: it holds passwords.
@@ -45,6 +46,7 @@ pub async fn change_password(
     let (id, home) = repo::own(ctx)?;
     let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
     let account = accounts::repo::load(&view, id).await?;
+    let tenant_names = tenants::repo::entry(view.connection(), home).await?;
     drop(view);
     let stored = account.password_hash.as_ref().map(StoredSecret::reveal);
     if !passwords::verify(change.present, stored).await? {
@@ -54,7 +56,11 @@ pub async fn change_password(
             Problem::WrongPassword,
         ));
     }
-    passwords::check(change.password, change.again, &names(&account))?;
+    passwords::check(
+        change.password,
+        change.again,
+        &names(&account, &tenant_names),
+    )?;
     if change.password == change.present {
         let errors = FieldErrors::of(Field::Password, Problem::Unchanged);
         return Err(Error::Invalid(errors));

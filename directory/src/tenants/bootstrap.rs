@@ -79,7 +79,12 @@ impl Bootstrap {
             Err(errors) => (form, errors),
         };
         let password = self.password.reveal();
-        let names = [self.email.as_str(), &self.full_name];
+        let names = [
+            self.email.as_str(),
+            &self.full_name,
+            &self.name,
+            &self.display_name,
+        ];
         if let Err(of_password) = passwords::check(password, password, &names) {
             errors.0.extend(of_password.0);
         }

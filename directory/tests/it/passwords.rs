@@ -49,6 +49,7 @@ async fn common_passwords_and_ones_own_name_are_refused_wherever_one_is_set() {
             ("Sunshine20242024", Problem::TooCommon),
             ("my name is adalbert", Problem::ContainsName),
             ("adalbert@acme.example!", Problem::ContainsName),
+            ("acme in the winter", Problem::ContainsName),
         ] {
             assert_eq!(set(&world, &link, password).await, of_password(problem));
         }
