@@ -39,6 +39,11 @@ impl Error {
         Self::Invalid(FieldErrors::of(field, problem))
     }
 
+    /// A code was wrong, and nothing else.
+    pub fn is_wrong_code(&self) -> bool {
+        *self == Self::invalid(Field::Code, Problem::WrongCode)
+    }
+
     /// Logs the cause under a new number.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         let incident = Uuid::new_v4();

@@ -26,6 +26,8 @@ mod keyset;
 mod like;
 mod migration;
 pub mod namespaces;
+#[cfg(test)]
+mod one_tenant;
 pub mod overview;
 pub mod passkeys;
 mod passwords;
@@ -77,6 +79,7 @@ struct Inner {
     entropy: Entropy,
     key: ServerKey,
     secret_keys: OnceLock<SecretKeys>,
+    requires_second_factors: OnceLock<()>,
     applies: imports::Applies,
     recent_tokens: tokens::Recent,
 }
@@ -99,6 +102,7 @@ impl Directory {
                 entropy,
                 key: ServerKey::default(),
                 secret_keys: OnceLock::new(),
+                requires_second_factors: OnceLock::new(),
                 applies: imports::Applies::default(),
                 recent_tokens: tokens::Recent::default(),
             }),
@@ -116,6 +120,16 @@ impl Directory {
     pub(crate) fn secret_keys(&self) -> Result<&SecretKeys> {
         let keys = self.inner.secret_keys.get();
         keys.ok_or_else(|| domain::Refusal::NoSecretsKey.into())
+    }
+
+    /// Requires a second factor of all LOCAL accounts, whatever their tenants say. Once, at the start.
+    pub fn require_second_factors(&self) {
+        let _ = self.inner.requires_second_factors.set(());
+    }
+
+    /// The operator requires a second factor of all LOCAL accounts.
+    pub(crate) fn requires_second_factors(&self) -> bool {
+        self.inner.requires_second_factors.get().is_some()
     }
 
     /// The topics and permissions that groups can grant.

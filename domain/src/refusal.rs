@@ -76,6 +76,9 @@ pub enum Refusal {
     /// The tenant's rule.
     #[error("Your tenant requires a second factor. Add another one first.")]
     SecondFactorRequired,
+    /// The operator's rule stands above the tenant's.
+    #[error("The operator of this server requires a second factor.")]
+    OperatorRequiresIt,
     /// The answer of a passkey, or the passkey itself, is not accepted, for whatever reason.
     #[error("This passkey was not accepted. Try again, or sign in with your password.")]
     PasskeyRefused,

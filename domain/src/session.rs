@@ -88,6 +88,8 @@ pub struct OwnAccount {
     pub has_password: bool,
     /// A code of an authenticator app is asked for beside it.
     pub has_second_factor: bool,
+    /// A passkey is the second factor that the tenant requires: the password proves nothing.
+    pub proves_by_passkey: bool,
     /// The account's passkeys, the oldest first.
     pub passkeys: Vec<PasskeySummary>,
     /// Where the person is signed in, the newest first.
@@ -129,6 +131,17 @@ pub struct SecondFactor {
     pub has_password: bool,
     /// A secret that is offered, and not confirmed yet.
     pub offer: Option<FactorOffer>,
+}
+
+/// Who requires a second factor of a tenant's LOCAL accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FactorPolicy {
+    /// Nobody.
+    Optional,
+    /// The tenant.
+    ByTenant,
+    /// The operator, of every tenant.
+    ByOperator,
 }
 
 /// A secret for an authenticator app.

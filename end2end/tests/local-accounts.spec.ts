@@ -121,7 +121,7 @@ test("a token takes somebody who has just typed the password, and one goes on wh
   await expect(page.getByRole("heading", { name: "New provisioning token" })).toBeVisible();
 });
 
-test("a code from an app is asked for beside the password", async ({ page, server, mailbox, complaints }) => {
+test("a code from an app is asked for beside the password", async ({ page, server, mailbox, browser, complaints }) => {
   complaints.tolerate(/status of 422/);
   const acme = await setUp(page, server);
   await page.goto("/account/second-factor");
@@ -165,6 +165,23 @@ test("a code from an app is asked for beside the password", async ({ page, serve
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await enter(recovery[0] ?? "");
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+
+  // Somebody else has the password: the person is told, and how to change it.
+  const elsewhere = await browser.newContext({
+    baseURL: server.url,
+    javaScriptEnabled: test.info().project.use.javaScriptEnabled ?? true,
+  });
+  const thief = await elsewhere.newPage();
+  await signIn(thief, OWNER.email, OWNER.password);
+  await expect(thief.getByRole("heading", { name: "Enter a code" })).toBeVisible();
+  await hydrated(thief);
+  await thief.locator('input[name="code"]').fill("000000");
+  await thief.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(thief.getByText("This code is wrong").first()).toBeVisible();
+  const mail = await mailbox.next(/^Wrong code for your account/);
+  expect(mail.text).toContain("127.0.0.1");
+  expect(linkIn(mail)).toBe(`${server.url}/account/password`);
+  await elsewhere.close();
 });
 
 test("a tenant requires a second factor, which is set up at the next sign-in", async ({ page, server }) => {

@@ -109,6 +109,45 @@ test("@js where a second factor is required, a passkey is one and the password a
   await expect(page.getByText("Sign in with your passkey.").first()).toBeVisible();
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+
+  // Nor does the password prove once more who one is.
+  await server.sql("update sessions set verified_at = verified_at - 600000");
+  await open(page, acme, "details?dialog=generate-token");
+  await page.getByRole("button", { name: "Generate" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm that it is you" })).toBeVisible();
+  await hydrated(page);
+  await expect(page.locator('input[name="password"]')).toHaveCount(0);
+  await look(page, "confirm-passkey");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page).toHaveURL(/details\?dialog=generate-token/);
+});
+
+test("@js where a second factor has to be set up, a passkey will do", async ({ page, server, mailbox, complaints }) => {
+  complaints.tolerate(/status of (403|409|422)/);
+  const acme = await setUp(page, server);
+  await authenticator(page);
+  await open(page, acme, "details");
+  await page.getByLabel("Local accounts need a second factor").check();
+  await page.getByRole("button", { name: "Save the rule" }).click();
+  await expect(page.getByText("It counts from the next sign-in on.")).toBeVisible();
+  await signOut(page);
+  await signIn(page, OWNER.email, OWNER.password);
+  await expect(page.getByText("Your tenant requires a second factor.")).toBeVisible();
+  await hydrated(page);
+  await look(page, "second-factor-required");
+  await page.getByRole("button", { name: "Set up a passkey" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Your passkey is added." })).toBeVisible();
+  await mailbox.next(/^A passkey .* was added$/);
+  await signOut(page);
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+
+  // Whoever switches the rule off is not the only one who knows.
+  await open(page, acme, "details");
+  await page.getByLabel("Local accounts need a second factor").uncheck();
+  await page.getByRole("button", { name: "Save the rule" }).click();
+  const mail = await mailbox.next(/^Second factors are no longer required/);
+  expect(mail.to).toEqual([OWNER.email]);
 });
 
 test("@no-js without JavaScript nothing offers a passkey, and the password works", async ({ page, server }) => {

@@ -17,7 +17,8 @@ pub struct Mail {
 }
 
 /// A paragraph of an e-mail.
-enum Part<'a> {
+pub(super) enum Part<'a> {
+    /// As it is.
     Text(String),
     /// On a line of its own.
     Link(&'a Secret),
@@ -187,7 +188,8 @@ impl Mail {
         )
     }
 
-    fn of(to: &str, subject: &str, display_name: &str, parts: &[Part<'_>]) -> Self {
+    /// An e-mail of these paragraphs, after a greeting.
+    pub(super) fn of(to: &str, subject: &str, display_name: &str, parts: &[Part<'_>]) -> Self {
         let name = one_line(display_name);
         let greeting = match name.is_empty() {
             true => "Hello,".to_owned(),
@@ -224,7 +226,7 @@ impl Mail {
 }
 
 /// Names are typed by people: none of them may begin a new header or paragraph, or lead somewhere.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let words = text.split_whitespace();
     let words = words.filter(|word| !word.contains("://") && !word.starts_with("www."));
     words.collect::<Vec<_>>().join(" ")

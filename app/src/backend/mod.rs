@@ -1,6 +1,7 @@
 //! What pages and server functions work with: the directory, and what belongs to the running server.
 //! The server builds one [`Backend`] at start and a [`Request`] for every request.
 
+mod alarm_mail;
 mod browser;
 mod confirm_limits;
 mod cookie;
@@ -22,6 +23,7 @@ use directory::{
 use domain::{FieldErrors, TenantId, provider::Endpoints};
 use tokio::sync::mpsc;
 
+pub use alarm_mail::Circumstances;
 pub use browser::DeviceCookie;
 pub use confirm_limits::ConfirmLimits;
 pub use cookie::SessionCookie;

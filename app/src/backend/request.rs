@@ -13,7 +13,7 @@ use domain::{
 use http::request::Parts;
 use leptos::prelude::use_context;
 
-use super::{Backend, Mail};
+use super::{Backend, Mail, alarm_mail::circumstances};
 use crate::{error::UiError, layout::Theme};
 
 /// What the session's cookie leads to.
@@ -115,6 +115,26 @@ impl Request {
         let sessions = self.backend.link("/account");
         self.backend
             .send(Mail::new_device(to, name, address.as_deref(), &sessions));
+    }
+
+    /// Tells a person, once a day at most, that `ctx`, somebody in a browser that the account does not know, has
+    /// typed the right password and then a wrong code.
+    pub async fn tell_of_wrong_code(&self, ctx: &Ctx) {
+        let directory = &self.backend.directory;
+        if self.backend.mail.is_none() {
+            return;
+        }
+        let told = directory::second_factor::to_tell_of_wrong_code(directory, ctx).await;
+        match told {
+            Ok(Some(to)) => {
+                let address = ctx.address.map(|address| address.to_string());
+                let seen = circumstances(ctx, directory.now(), address.as_deref());
+                let change = self.backend.link("/account/password");
+                self.backend.send(Mail::wrong_code(&to, seen, &change));
+            }
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "nobody was told of a wrong code"),
+        }
     }
 
     /// The person has proved a short while ago who they are, else [`UiError::ConfirmFirst`], which leads to the

@@ -3,7 +3,7 @@
 use domain::{
     AccountId, Field, FieldErrors, Refusal, Source, policy::Action, session::PasskeyOffer, text,
 };
-use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
+use webauthn_rs::prelude::{Passkey, PasskeyRegistration, RegisterPublicKeyCredential};
 
 use super::{
     Answer, Site,
@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     secret::{self, Kind},
     sessions::{self, Addressee},
-    unit::View,
+    unit::{Unit, View},
 };
 
 /// So many passkeys an account has at most.
@@ -62,6 +62,33 @@ pub async fn add(
     new: NewPasskey<'_>,
 ) -> Result<Option<Addressee>> {
     let (id, home) = sessions::own_account(ctx)?;
+    let made = checked(directory, site, current_secret, new).await?;
+    let unit = directory
+        .write(ctx, Action::ManageOwnSessions, home)
+        .await?;
+    let account = account(&unit, id).await?;
+    let added = keep(&unit, &account, &made).await?;
+    sessions::end_partial(&unit, id).await?;
+    let to_tell = sessions::addressee_of(&unit, &account).await?;
+    unit.commit(added).await?;
+    Ok(to_tell)
+}
+
+/// A passkey that the browser has made as it was asked to.
+pub(super) struct Made {
+    /// How its owner calls it.
+    pub(super) name: String,
+    /// What is kept of it.
+    pub(super) passkey: Passkey,
+}
+
+/// Checks the answer to the challenge that this session was given.
+pub(super) async fn checked(
+    directory: &Directory,
+    site: &Site,
+    current_secret: &str,
+    new: NewPasskey<'_>,
+) -> Result<Made> {
     let name = name(new.name)?;
     let refused = || Error::from(Refusal::PasskeyRefused);
     let session = secret::digest(Kind::Session, current_secret).ok_or(Error::NotFound)?;
@@ -78,27 +105,26 @@ pub async fn add(
         tracing::info!(%error, "a new passkey was refused");
         refused()
     })?;
-    let unit = directory
-        .write(ctx, Action::ManageOwnSessions, home)
-        .await?;
-    let account = account(&unit, id).await?;
-    if !repo::insert(&unit, id, &name, &passkey).await? {
-        return Err(refused());
+    Ok(Made { name, passkey })
+}
+
+/// Keeps it, with what the audit log says. Refused where some account has it already.
+pub(super) async fn keep(unit: &Unit, account: &Model, made: &Made) -> Result<Event> {
+    let id = AccountId(account.id);
+    if !repo::insert(unit, id, &made.name, &made.passkey).await? {
+        return Err(Refusal::PasskeyRefused.into());
     }
-    sessions::end_partial(&unit, id).await?;
-    let to_tell = sessions::addressee_of(&unit, &account).await?;
     let event = Event::new(
         "account.passkey-added",
         domain::audit::ObjectType::Account,
         id,
         &account.user_name,
     );
-    unit.commit(event.set("passkey", &name)).await?;
-    Ok(to_tell)
+    Ok(event.set("passkey", &made.name))
 }
 
 /// The account, if it may have one more.
-async fn account(view: &View, id: AccountId) -> Result<Model> {
+pub(super) async fn account(view: &View, id: AccountId) -> Result<Model> {
     let account = accounts::repo::load(view, id).await?;
     if account.source != Source::Local.as_str() || account.password_hash.is_none() {
         return Err(Refusal::ManagedByScim.into());

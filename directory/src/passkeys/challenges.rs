@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Directory,
-    entity::passkey_challenges::{ActiveModel, Column, Entity},
+    entity::passkey_challenges::{ActiveModel, Column, Entity, Model},
     error::{Error, Result},
     secret,
     store::Only as _,
@@ -74,18 +74,11 @@ pub(super) async fn take<T: DeserializeOwned>(
     session: &str,
     challenge: &str,
 ) -> Result<Option<T>> {
-    let digest = secret::sha256(challenge);
-    let lookup = directory.lookup().await?;
-    let found = Entity::find_by_id(digest.clone()).only(&lookup).await?;
-    lookup.rollback().await?;
     // Whoever makes challenges up makes nobody wait for a write.
-    let Some(row) = found else {
+    let Some(row) = find(directory, challenge).await? else {
         return Ok(None);
     };
-    let books = directory.bookkeeping().await?;
-    let used = Entity::delete_by_id(digest).exec(&books).await?;
-    books.commit().await?;
-    let is_good = used.rows_affected == 1
+    let is_good = use_up(directory, &row).await?
         && row.expires_at > directory.now().0
         && row.purpose == purpose.as_str()
         && row.session == session;
@@ -97,6 +90,24 @@ pub(super) async fn take<T: DeserializeOwned>(
         .map_err(Error::internal)
 }
 
+async fn find(directory: &Directory, challenge: &str) -> Result<Option<Model>> {
+    let lookup = directory.lookup().await?;
+    let digest = secret::sha256(challenge);
+    let found = Entity::find_by_id(digest).only(&lookup).await?;
+    lookup.rollback().await?;
+    Ok(found)
+}
+
+/// `false` where somebody else has answered it meanwhile.
+async fn use_up(directory: &Directory, row: &Model) -> Result<bool> {
+    let books = directory.bookkeeping().await?;
+    let used = Entity::delete_by_id(row.digest.clone())
+        .exec(&books)
+        .await?;
+    books.commit().await?;
+    Ok(used.rows_affected == 1)
+}
+
 /// Deletes challenges that nobody has answered in time; how many there were.
 pub(crate) async fn expire(directory: &Directory, books: &DatabaseTransaction) -> Result<u64> {
     let over = Entity::delete_many()
@@ -104,4 +115,25 @@ pub(crate) async fn expire(directory: &Directory, books: &DatabaseTransaction) -
         .exec(books)
         .await?;
     Ok(over.rows_affected)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::one_tenant;
+
+    /// Both have found it before either of them takes it.
+    #[tokio::test]
+    async fn of_two_who_have_found_a_challenge_one_takes_it() {
+        let (_folder, directory, _) = one_tenant::directory().await;
+        let offer = give(&directory, Purpose::SignIn, "", (String::new(), ())).await;
+        let challenge = offer.unwrap().challenge;
+        let found = async || find(&directory, challenge.reveal()).await.unwrap().unwrap();
+        let (one, other) = (found().await, found().await);
+        assert!(use_up(&directory, &one).await.unwrap());
+        assert!(!use_up(&directory, &other).await.unwrap());
+        let later = take::<()>(&directory, Purpose::SignIn, "", challenge.reveal()).await;
+        assert_eq!(later.unwrap(), None);
+    }
 }

@@ -29,7 +29,7 @@ pub async fn remove(
     let row = row.ok_or(Error::NotFound)?;
     let is_last = repo::count(&unit, id).await? == 1;
     if is_last
-        && second_factor::is_required(&unit).await?
+        && second_factor::is_required(directory, &unit).await?
         && !second_factor::is_on(&unit, id).await?
     {
         return Err(Refusal::SecondFactorRequired.into());

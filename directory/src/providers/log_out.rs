@@ -37,19 +37,36 @@ pub async fn log_out(
     client: &Client,
     meant: &LogOut,
 ) -> Result<bool> {
+    if is_anybody_meant(directory, client, meant).await? {
+        return end(directory, ctx, client, meant, false).await;
+    }
     // Who is not signed in here makes no writer of the tenant wait.
-    let is_used_up = if is_anybody_meant(directory, client, meant).await? {
-        false
-    } else {
-        let books = directory.bookkeeping().await?;
-        let is_first = use_up(&books, client, meant).await?;
-        books.commit().await?;
-        // Somebody may have come in meanwhile, and the token won't be sent again.
-        if !is_first || !is_anybody_meant(directory, client, meant).await? {
-            return Ok(is_first);
-        }
-        true
-    };
+    if !use_up_alone(directory, client, meant).await? {
+        return Ok(false);
+    }
+    end_newcomers(directory, ctx, client, meant).await
+}
+
+/// Somebody may have come in until the token was used up, and it won't be sent again.
+async fn end_newcomers(
+    directory: &Directory,
+    ctx: &Ctx,
+    client: &Client,
+    meant: &LogOut,
+) -> Result<bool> {
+    match is_anybody_meant(directory, client, meant).await? {
+        true => end(directory, ctx, client, meant, true).await,
+        false => Ok(true),
+    }
+}
+
+async fn end(
+    directory: &Directory,
+    ctx: &Ctx,
+    client: &Client,
+    meant: &LogOut,
+    is_used_up: bool,
+) -> Result<bool> {
     let job = Ctx::new(Actor::Job("Back-channel logout"), ctx.address);
     let unit = directory
         .write(&job, Action::ManageOwnSessions, client.tenant)
@@ -87,6 +104,13 @@ async fn is_anybody_meant(directory: &Directory, client: &Client, meant: &LogOut
     Ok(!known.is_empty())
 }
 
+async fn use_up_alone(directory: &Directory, client: &Client, meant: &LogOut) -> Result<bool> {
+    let books = directory.bookkeeping().await?;
+    let is_first = use_up(&books, client, meant).await?;
+    books.commit().await?;
+    Ok(is_first)
+}
+
 /// `false` where the token was used before.
 async fn use_up<C: ConnectionTrait>(
     connection: &C,
@@ -115,4 +139,90 @@ pub async fn begun_by(
     };
     let lookup = directory.lookup().await?;
     sessions::provider_of(&lookup, &digest).await
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use domain::{
+        ProviderId, Secret,
+        provider::{ClientAuth, Matching},
+    };
+    use serde_json::Map;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        one_tenant,
+        providers::Assertion,
+        sessions::{SignIn, resolve, sign_in},
+    };
+
+    /// The session begins between the first look and the moment in which the token is used up.
+    #[tokio::test]
+    async fn a_session_that_begins_while_the_token_is_used_up_ends_as_well() {
+        let (_folder, directory, tenant) = one_tenant::directory().await;
+        let client = Client {
+            tenant,
+            provider: ProviderId(Uuid::from_u128(7)),
+            name: "Acme".into(),
+            issuer: "https://id.example".into(),
+            client_id: "tenantry".into(),
+            client_secret: Secret::default(),
+            auth_method: ClientAuth::Post,
+            matching: Matching::ExternalId,
+            subject_claim: "sub".into(),
+            is_active: true,
+        };
+        let meant = LogOut {
+            subject: Some("ada".into()),
+            sid: None,
+            id: "one".into(),
+            expires_at: directory.now().plus(60_000),
+        };
+        let nobody = Ctx::of(Actor::Anonymous);
+        assert!(!is_anybody_meant(&directory, &client, &meant).await.unwrap());
+        assert!(use_up_alone(&directory, &client, &meant).await.unwrap());
+
+        let typed = SignIn {
+            identifier: "owner@acme.example",
+            tenant: "",
+            password: one_tenant::PASSWORD,
+        };
+        let session = sign_in(&directory, &nobody, typed).await.unwrap().secret;
+        let asserted = Assertion {
+            issuer: client.issuer.clone(),
+            subject: "ada".into(),
+            sid: None,
+            authenticated_at: None,
+            claims: Map::new(),
+        };
+        let job = Ctx::of(Actor::Job("test"));
+        let unit = directory.write(&job, Action::ManageOwnSessions, tenant);
+        let unit = unit.await.unwrap();
+        let digest = secret::digest(Kind::Session, session.reveal()).unwrap();
+        sessions::note(&unit, &client, &asserted, &digest)
+            .await
+            .unwrap();
+        unit.commit(Event::new("test", ObjectType::Tenant, tenant, "acme"))
+            .await
+            .unwrap();
+        assert!(
+            resolve(&directory, session.reveal())
+                .await
+                .unwrap()
+                .is_some()
+        );
+
+        let counted = end_newcomers(&directory, &nobody, &client, &meant).await;
+        assert!(counted.unwrap());
+        assert!(
+            resolve(&directory, session.reveal())
+                .await
+                .unwrap()
+                .is_none()
+        );
+        let again = log_out(&directory, &nobody, &client, &meant).await;
+        assert!(!again.unwrap(), "the token counts once");
+    }
 }

@@ -13,6 +13,7 @@ mod reseal;
 mod status;
 mod take;
 mod totp;
+mod wrong_code;
 
 pub use confirm::{Confirmed, confirm, renew_codes};
 pub use enter::enter;
@@ -23,3 +24,4 @@ pub(crate) use repo::{follow, is_on, is_required, needs};
 pub use reseal::reseal;
 pub use status::status;
 pub(crate) use take::{Taken, take};
+pub use wrong_code::to_tell as to_tell_of_wrong_code;

@@ -18,7 +18,7 @@ pub async fn remove(directory: &Directory, ctx: &Ctx, current_secret: &str) -> R
     let unit = directory
         .write(ctx, Action::ManageOwnSessions, home)
         .await?;
-    if repo::is_required(&unit).await? && !passkeys::has_any(&unit, id).await? {
+    if repo::is_required(directory, &unit).await? && !passkeys::has_any(&unit, id).await? {
         return Err(Refusal::SecondFactorRequired.into());
     }
     if !end(&unit, id).await? {

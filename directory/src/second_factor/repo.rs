@@ -36,11 +36,15 @@ pub(crate) async fn is_on(view: &View, account: AccountId) -> Result<bool> {
 }
 
 /// What the account has to prove beside its password.
-pub(crate) async fn needs(view: &View, account: AccountId) -> Result<Option<Needs>> {
+pub(crate) async fn needs(
+    directory: &Directory,
+    view: &View,
+    account: AccountId,
+) -> Result<Option<Needs>> {
     if is_on(view, account).await? {
         return Ok(Some(Needs::Code));
     }
-    if !is_required(view).await? {
+    if !is_required(directory, view).await? {
         return Ok(None);
     }
     // Whoever knows the password must not set up a second factor beside the passkey of the person.
@@ -50,8 +54,13 @@ pub(crate) async fn needs(view: &View, account: AccountId) -> Result<Option<Need
     }))
 }
 
+/// The operator or the tenant requires one of the tenant's LOCAL accounts.
+pub(crate) async fn is_required(directory: &Directory, view: &View) -> Result<bool> {
+    Ok(directory.requires_second_factors() || is_required_here(view).await?)
+}
+
 /// The tenant requires one of its LOCAL accounts.
-pub(crate) async fn is_required(view: &View) -> Result<bool> {
+pub(super) async fn is_required_here(view: &View) -> Result<bool> {
     let required: Option<bool> = tenant_details::Entity::find_by_id(view.tenant().0)
         .select_only()
         .column(tenant_details::Column::NeedsSecondFactor)

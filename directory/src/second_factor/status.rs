@@ -36,7 +36,7 @@ pub async fn status(
     };
     Ok(SecondFactor {
         is_on: factor.is_some_and(|factor| factor.secret.is_some()),
-        is_required: repo::is_required(&view).await?,
+        is_required: repo::is_required(directory, &view).await?,
         codes_left: recovery::left(&view, id).await?,
         has_password: account.password_hash.is_some(),
         offer,

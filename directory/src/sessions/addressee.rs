@@ -1,7 +1,7 @@
 //! Whom to tell by e-mail what was done with their account.
 
-use domain::{Secret, policy::Action};
-use sea_orm::{EntityTrait, QuerySelect};
+use domain::{Secret, account::AccountStatus, policy::Action};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::repo;
 use crate::{
@@ -9,9 +9,14 @@ use crate::{
     accounts::repo::load,
     entity::{accounts, tenants},
     error::Result,
+    groups::owner,
+    sql::Portion as _,
     store::Only as _,
     unit::View,
 };
+
+/// So many owners are told of one thing at most: e-mails wait in memory.
+const MOST_OWNERS: u64 = 50;
 
 /// A person with an e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +56,26 @@ pub async fn addressee(directory: &Directory, ctx: &Ctx) -> Result<Option<Addres
     let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
     let account = load(&view, account).await?;
     of(&view, &account).await
+}
+
+/// The people of the owner group, as far as they sign in and have an e-mail address; at most [`MOST_OWNERS`].
+pub(crate) async fn owners(view: &View) -> Result<Vec<Addressee>> {
+    let people: Vec<(String, String)> = accounts::Entity::find()
+        .select_only()
+        .columns([accounts::Column::Email, accounts::Column::DisplayName])
+        .filter(accounts::Column::TenantId.eq(view.tenant().0))
+        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
+        .filter(accounts::Column::Email.ne(""))
+        .filter(accounts::Column::Id.in_subquery(owner::members(view)))
+        .tuples(view.connection(), MOST_OWNERS, 0)
+        .await?;
+    let tenant_name = tenant_name(view).await?;
+    let person = |(email, display_name)| Addressee {
+        email,
+        display_name,
+        tenant_name: tenant_name.clone(),
+    };
+    Ok(people.into_iter().map(person).collect())
 }
 
 /// The display name of the view's tenant.

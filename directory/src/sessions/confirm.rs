@@ -53,7 +53,9 @@ pub async fn confirm(
         return Err(Error::invalid(Field::Password, Problem::WrongPassword));
     }
     let mut events = match second_factor::take(directory, &unit, id, proof.code).await? {
-        Taken::NotNeeded if second_factor::needs(&unit, id).await? == Some(Needs::Passkey) => {
+        Taken::NotNeeded
+            if second_factor::needs(directory, &unit, id).await? == Some(Needs::Passkey) =>
+        {
             unit.unchanged().await?;
             refused::note(directory, ctx, vec![account]);
             return Err(Refusal::UsePasskey.into());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     Moment,
     policy::Action,
-    session::{OwnAccount, SessionSummary},
+    session::{Needs, OwnAccount, SessionSummary},
 };
 
 use super::{addressee, devices, repo};
@@ -27,6 +27,8 @@ pub async fn own(directory: &Directory, ctx: &Ctx, current_secret: &str) -> Resu
     Ok(OwnAccount {
         has_password: account.password_hash.is_some(),
         has_second_factor: second_factor::is_on(&view, id).await?,
+        proves_by_passkey: second_factor::needs(directory, &view, id).await?
+            == Some(Needs::Passkey),
         passkeys: passkeys::of_account(&view, id).await?,
         display_name: account.display_name,
         user_name: account.user_name,

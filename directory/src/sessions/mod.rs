@@ -25,8 +25,8 @@ mod tests;
 
 pub use activate::{Activated, activate};
 pub use activation::activation;
-pub(crate) use addressee::of as addressee_of;
 pub use addressee::{Addressee, ResetLink, addressee};
+pub(crate) use addressee::{of as addressee_of, owners};
 pub use begin::SignedIn;
 pub(crate) use begin::{Session, begin};
 pub(crate) use candidates::signs_in_here;
@@ -41,7 +41,7 @@ pub use expire::expire;
 pub(crate) use last_account::last_account;
 pub use list::{list, own};
 pub use partial::{Partial, partial};
-pub(crate) use refused::note_refused;
+pub(crate) use refused::{last_of, note_refused};
 pub(crate) use repo::{end_but, end_partial, end_present, own as own_account};
 pub use reset::request_reset;
 pub use resolve::{Live, resolve};

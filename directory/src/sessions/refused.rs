@@ -44,7 +44,7 @@ async fn note_one(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<(
     let unit = directory
         .write(ctx, Action::ManageOwnSessions, tenant)
         .await?;
-    let last = last_noted(&unit, account_id).await?;
+    let last = last_of(&unit, account_id, ACTION).await?;
     if last.is_some_and(|last| unit.now() < last.plus(NOTED_EVERY)) {
         return unit.unchanged().await;
     }
@@ -57,14 +57,19 @@ async fn note_one(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<(
     .await
 }
 
-async fn last_noted(view: &View, account: AccountId) -> Result<Option<Moment>> {
+/// When the audit log last said this of the account.
+pub(crate) async fn last_of(
+    view: &View,
+    account: AccountId,
+    action: &str,
+) -> Result<Option<Moment>> {
     let at: Option<i64> = Entity::find()
         .select_only()
         .column(Column::At)
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::ObjectType.eq(ObjectType::Account.as_str()))
         .filter(Column::ObjectId.eq(account.to_string()))
-        .filter(Column::Action.eq(ACTION))
+        .filter(Column::Action.eq(action))
         .order_by_desc(Column::At)
         .limit(1)
         .into_tuple()

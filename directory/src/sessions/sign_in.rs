@@ -98,7 +98,7 @@ async fn start(directory: &Directory, ctx: &Ctx, account: &Model) -> Result<Sign
     if present.password_hash != account.password_hash {
         return Err(Refusal::SignInFailed.into());
     }
-    match second_factor::needs(&unit, id).await? {
+    match second_factor::needs(directory, &unit, id).await? {
         Some(Needs::Passkey) => {
             unit.unchanged().await?;
             refused::note(directory, ctx, vec![present]);

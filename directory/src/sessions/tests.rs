@@ -1,57 +1,20 @@
 //! Neither the answer of a sign-in nor the work behind it tells who exists: work is counted, not timed.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use domain::{Refusal, account::AccountStatus, catalogue::Catalogue, tenant::Region};
+use domain::{Refusal, account::AccountStatus};
 use sea_orm::{EntityTrait, sea_query::Expr};
-use tempfile::TempDir;
 
 use super::*;
 use crate::{
-    Actor, Clock, Ctx, Directory, Entropy, Error, Store, StoreOptions,
+    Actor, Ctx, Error,
     entity::accounts::{Column, Entity},
+    one_tenant::directory,
     passwords::work_done,
-    tenants,
 };
-
-const PASSWORD: &str = "correct horse battery";
-
-/// A directory with `owner@acme.example`, and its folder.
-async fn directory() -> (TempDir, Directory) {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("work.db").display());
-    let store = Store::open(&url, StoreOptions { connections: 2 });
-    let store = store.await.unwrap();
-    store.migrate().await.unwrap();
-    let region = Region {
-        id: "eu".into(),
-        title: "Frankfurt".into(),
-    };
-    let catalogue = Catalogue::built_in().unwrap();
-    let directory = Directory::new(
-        store,
-        catalogue,
-        vec![region],
-        Clock::System,
-        Entropy::seeded(1),
-    );
-    let form = tenants::Bootstrap {
-        name: "acme".into(),
-        region: "eu".into(),
-        email: "owner@acme.example".into(),
-        full_name: "Olga Owner".into(),
-        password: PASSWORD.into(),
-        ..Default::default()
-    };
-    let operator = Ctx::of(Actor::CommandLine("test".into()));
-    tenants::bootstrap(&directory, &operator, &form)
-        .await
-        .unwrap();
-    (folder, directory)
-}
 
 #[tokio::test]
 async fn enumeration_by_time_a_failed_sign_in_hashes_as_often_for_a_stranger_as_for_an_account() {
-    let (_folder, directory) = directory().await;
+    let (_folder, directory, _) = directory().await;
     let attempt = async |identifier: &str, tenant: &str| {
         let typed = SignIn {
             identifier,
@@ -80,7 +43,7 @@ async fn enumeration_by_time_a_failed_sign_in_hashes_as_often_for_a_stranger_as_
 /// What was found may have changed when the link is written.
 #[tokio::test]
 async fn an_account_that_was_disabled_meanwhile_gets_no_link() {
-    let (_folder, directory) = directory().await;
+    let (_folder, directory, _) = directory().await;
     let ctx = Ctx::of(Actor::Job("test"));
     let found = candidates::find(&directory, "owner@acme.example", "").await;
     let found = found.unwrap().remove(0);

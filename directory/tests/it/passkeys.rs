@@ -21,9 +21,11 @@ use crate::{
     staff::{actions, detail, enabled, is_live, nobody, session, set_status, sign_in},
 };
 
-const ORIGIN: &str = "https://console.example";
+/// Where the browser is.
+pub const ORIGIN: &str = "https://console.example";
 
-fn site() -> Site {
+/// The site that it is on.
+pub fn site() -> Site {
     Site::at(ORIGIN).unwrap()
 }
 
@@ -83,7 +85,8 @@ async fn enter(world: &World, challenge: &Secret, credential: &str) -> directory
     passkeys::sign_in(&world.directory, &nobody(), &site(), answer).await
 }
 
-async fn sign_in_with(world: &World, key: &mut Authenticator) -> directory::Result<SignedIn> {
+/// Signs in without a name.
+pub async fn sign_in_with(world: &World, key: &mut Authenticator) -> directory::Result<SignedIn> {
     let offer = offer(world).await;
     let credential = key.get(&offer.options);
     enter(world, &offer.challenge, &credential).await
@@ -398,6 +401,11 @@ async fn where_a_second_factor_is_required_a_passkey_is_one_and_the_password_alo
         };
         let confirmed = sessions::confirm(directory, &ada.ctx, &ada.secret, proof).await;
         assert_eq!(confirmed, Err(Error::Refused(Refusal::UsePasskey)));
+        let account = sessions::own(directory, &ada.ctx, &ada.secret).await;
+        assert!(
+            account.unwrap().proves_by_passkey,
+            "the page asks for no password"
+        );
         assert!(is_live(&world, &ada.secret).await);
         let entered = sign_in_with(&world, &mut key).await.unwrap();
         assert_eq!(entered.needs, None);

@@ -5,7 +5,7 @@ use domain::{
     AccountId, Field, Problem, Refusal, Secret,
     moment::SECOND,
     policy::Action,
-    session::{CODE_LIFETIME, Needs},
+    session::{CODE_LIFETIME, FactorPolicy, Needs},
 };
 use hmac::{Hmac, Mac as _};
 use sha1::Sha1;
@@ -54,15 +54,16 @@ fn app(key: &str, at: i64) -> String {
 }
 
 /// Ada with an app: her context, the app's key, her recovery codes and the secret of her session.
-struct Ada {
+pub struct Ada {
     id: AccountId,
-    ctx: Ctx,
+    pub ctx: Ctx,
     key: String,
     codes: Vec<Secret>,
     secret: String,
 }
 
-async fn ada(world: &World, acme: &Home) -> Ada {
+/// Sets her up.
+pub async fn ada(world: &World, acme: &Home) -> Ada {
     let id = enabled(world, acme, "Ada").await;
     let ctx = acting(id, acme.tenant, "Ada Lind");
     let old = session(world, "ada@acme.example").await;
@@ -329,7 +330,7 @@ async fn a_tenant_requires_it_from_the_next_sign_in_on() {
         require(&acme.owner, true).await.unwrap();
         assert_eq!(
             second_factor::policy(directory, &viewer, tenant).await,
-            Ok(true)
+            Ok(FactorPolicy::ByTenant)
         );
         assert!(is_live(&world, &before).await);
 
@@ -532,6 +533,28 @@ async fn a_new_key_of_the_configuration_takes_over() {
             .secret;
         let old = second_factor::enter(&world.directory, &ada.ctx, half.reveal(), &code).await;
         assert_eq!(old.err(), Some(Error::Refused(Refusal::OtherSecretsKey)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_operator_requires_it_of_every_tenant() {
+    on_both(|world| async move {
+        with_key(&world);
+        let acme = home(&world, "acme").await;
+        let (directory, tenant) = (&world.directory, acme.tenant);
+        let policy = || second_factor::policy(directory, &acme.owner, tenant);
+        assert_eq!(policy().await, Ok(FactorPolicy::Optional));
+        enabled(&world, &acme, "Ada").await;
+        directory.require_second_factors();
+        assert_eq!(policy().await, Ok(FactorPolicy::ByOperator));
+        let half = sign_in(&world, "ada@acme.example", PASSWORD).await.unwrap();
+        assert_eq!(half.needs, Some(Needs::Enrolment));
+        let switched_off = second_factor::set_policy(directory, &acme.owner, tenant, false).await;
+        assert_eq!(
+            switched_off,
+            Err(Error::Refused(Refusal::OperatorRequiresIt))
+        );
     })
     .await;
 }

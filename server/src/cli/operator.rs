@@ -46,6 +46,9 @@ impl Operator {
         if let Some(keys) = config.secrets_key.as_ref().and_then(SecretKeys::parse) {
             directory.keep_secrets_with(keys);
         }
+        if config.require_second_factor {
+            directory.require_second_factors();
+        }
         Self {
             directory,
             ctx: Ctx::of(Actor::CommandLine(user())),

@@ -21,6 +21,8 @@ pub enum Key {
     SecretsKey,
     /// Whether identity providers may be in private networks.
     AllowPrivateIssuers,
+    /// Every local account needs a second factor.
+    RequireSecondFactor,
     /// Where a proxy writes the client's address.
     ClientIpHeader,
     /// How many connections to the database.
@@ -51,6 +53,7 @@ impl Key {
         Self::SmtpFrom,
         Self::SecretsKey,
         Self::AllowPrivateIssuers,
+        Self::RequireSecondFactor,
         Self::ClientIpHeader,
         Self::Connections,
         Self::ScimRate,
@@ -73,6 +76,7 @@ impl Key {
             Self::SmtpFrom => "smtp_from",
             Self::SecretsKey => "secrets_key",
             Self::AllowPrivateIssuers => "allow_private_issuers",
+            Self::RequireSecondFactor => "require_second_factor",
             Self::ClientIpHeader => "client_ip_header",
             Self::Connections => "connections",
             Self::ScimRate => "scim_rate",
@@ -119,6 +123,7 @@ impl Key {
                 "32 random bytes in base64, as openssl rand -base64 32 prints them; after a comma, older keys"
             }
             Self::AllowPrivateIssuers => "true or false",
+            Self::RequireSecondFactor => "true or false; true goes with secrets_key",
             Self::ClientIpHeader => "the name of a header, like x-forwarded-for",
             Self::Connections => "a number from 1 to 100",
             Self::ScimRate => "a number from 1 to 1000000, of requests a second",

@@ -57,6 +57,8 @@ pub struct Config {
     pub secrets_key: Option<Secret>,
     /// Identity providers may be in private networks, and on this machine without https.
     pub allow_private_issuers: bool,
+    /// Every local account needs a second factor, whatever its tenant says.
+    pub require_second_factor: bool,
     /// The header in which a proxy writes the client's address. Only right where nobody reaches the
     /// server but through that proxy.
     pub client_ip_header: Option<HeaderName>,
@@ -225,6 +227,12 @@ impl Config {
             (Some(_), None) => return Err(wrong(Key::SmtpFrom)),
             (None, Some(_)) => return Err(wrong(Key::SmtpUrl)),
         };
+        let secrets_key = value!(SecretsKey, None, |text| value::secrets_key(text).map(Some));
+        let require_second_factor = value!(RequireSecondFactor, false, |text| text.parse().ok());
+        // Nobody could set up an authenticator app.
+        if require_second_factor && secrets_key.is_none() {
+            return Err(wrong(Key::RequireSecondFactor));
+        }
         Ok(Self {
             database_url: value!(
                 DatabaseUrl,
@@ -237,7 +245,8 @@ impl Config {
                 .ok_or_else(|| wrong(Key::Regions))?,
             catalogue: catalogue(get(Key::Catalogue))?,
             smtp,
-            secrets_key: value!(SecretsKey, None, |text| value::secrets_key(text).map(Some)),
+            secrets_key,
+            require_second_factor,
             allow_private_issuers: value!(AllowPrivateIssuers, false, |text| text.parse().ok()),
             client_ip_header: value!(ClientIpHeader, None, |text| value::header(text).map(Some)),
             connections: value!(Connections, DEFAULT_CONNECTIONS, value::connections),

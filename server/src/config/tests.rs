@@ -74,6 +74,8 @@ fn a_wrong_value_names_its_place_and_what_is_allowed() {
             &["hunter2", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ=="],
         ),
         (Key::AllowPrivateIssuers, &["yes", "1"]),
+        // The last one for want of a key: nobody could set one up.
+        (Key::RequireSecondFactor, &["yes", "1", "true"]),
         (Key::ClientIpHeader, &["x forwarded"]),
         (Key::Connections, &["0", "101", "-1", "many"]),
         (Key::ScimRate, &["0", "-1", "many", "1000001"]),
@@ -90,6 +92,16 @@ fn a_wrong_value_names_its_place_and_what_is_allowed() {
             );
         }
     }
+}
+
+#[test]
+fn a_second_factor_is_required_where_one_can_be_set_up() {
+    let mut layers = Layers::default();
+    let key = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+    layers.add(Key::SecretsKey, key, Origin::Flag);
+    assert!(!Config::of(&layers).unwrap().require_second_factor);
+    layers.add(Key::RequireSecondFactor, "true", Origin::Flag);
+    assert!(Config::of(&layers).unwrap().require_second_factor);
 }
 
 #[test]

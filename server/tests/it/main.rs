@@ -7,6 +7,7 @@
     reason = "tests"
 )]
 
+mod alarms;
 mod audit;
 mod cli;
 mod console;

@@ -1,16 +1,18 @@
 //! Signing in with a code beside the password, as browsers do it.
 
+use app::backend::Mail;
 use axum::body::Body;
 use directory::{Clock, SecretKeys, second_factor};
 use domain::{Moment, Secret, moment::SECOND};
 use hmac::{Hmac, Mac as _};
 use http::{Method, StatusCode, header};
 use sha1::Sha1;
+use tokio::sync::mpsc;
 
 use crate::world::{Answer, PASSWORD, World, request};
 
 /// 2026-11-21 09:30 UTC.
-const START: Moment = Moment(1_795_253_400_000);
+pub const START: Moment = Moment(1_795_253_400_000);
 const STEP: i64 = 30 * SECOND;
 const KEY: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
@@ -38,15 +40,21 @@ fn app(key: &str, at: Moment) -> String {
 }
 
 async fn world(clock: &Clock) -> World {
-    let (world, _) = World::mailing(clock.clone()).await;
+    mailing(clock).await.0
+}
+
+/// A server with a key to seal secrets with, and what it sends.
+pub async fn mailing(clock: &Clock) -> (World, mpsc::Receiver<Mail>) {
+    let (world, sent) = World::mailing(clock.clone()).await;
     let key: Secret = KEY.into();
     world
         .directory
         .keep_secrets_with(SecretKeys::parse(&key).unwrap());
-    world
+    (world, sent)
 }
 
-async fn sign_in(world: &World) -> Answer {
+/// Types the owner's password.
+pub async fn sign_in(world: &World) -> Answer {
     let password = PASSWORD.replace(' ', "+");
     let form = format!("identifier=owner%40acme.example&password={password}&next=%2Faccount");
     world.form("/api/session/sign-in", "", &form).await
@@ -63,7 +71,7 @@ fn key_in(page: &str) -> String {
 }
 
 /// Sets up an app in this session; its key, and the answer.
-async fn enrol(world: &World, path: &str, cookie: &str) -> (String, Answer) {
+pub async fn enrol(world: &World, path: &str, cookie: &str) -> (String, Answer) {
     world.form("/api/session/offer-factor", cookie, "").await;
     let page = world.page(path, cookie).await;
     assert!(page.body.contains("class=\"qr\""), "{}", page.body);
@@ -79,7 +87,8 @@ async fn enrol(world: &World, path: &str, cookie: &str) -> (String, Answer) {
     (key, done)
 }
 
-fn session_of(answer: &Answer) -> String {
+/// The session that an answer begins.
+pub fn session_of(answer: &Answer) -> String {
     answer
         .cookies()
         .split("; ")

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{FormErrors, Loaded},
-    kit::{Flash, InputKind, LinkButton, Note, SubmitButton, TextInput, use_query},
+    kit::{ButtonKind, Flash, InputKind, LinkButton, Note, SubmitButton, TextInput, use_query},
     layout::Plain,
 };
 
@@ -52,17 +52,23 @@ pub fn ConfirmPage() -> impl IntoView {
                 <Flash message=FormErrors::of(by_passkey).message()/>
                 <PasskeyForm ask=Ask::Confirm action=by_passkey verb="Use a passkey" next=next/>
             })}
-            <PostForm action=confirm>
-                <div class="form">
-                    <input type="hidden" name="next" value=move || next.get()/>
-                    <TextInput name="user_name" label="User name" value=offer.user_name lock="The account that you are signed in with" autocomplete="username"/>
-                    <TextInput name="password" label="Password" kind=InputKind::Password required=true autofocus=true autocomplete="current-password" error=errors.field(Field::Password)/>
-                    {offer.has_second_factor.then(|| view! {
-                        <TextInput name="code" label="Code" kind=InputKind::Code hint="Six digits from your authenticator app, or one of your recovery codes" required=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
-                    })}
-                    <SubmitButton busy=confirm.pending()>"Confirm"</SubmitButton>
-                </div>
-            </PostForm>
+            {offer.needs_passkey.then(|| view! {
+                <p class="muted">"Your tenant requires a second factor, and yours is a passkey. Browsers ask for it with JavaScript only."</p>
+                <LinkButton href="/" kind=ButtonKind::Quiet>"Cancel"</LinkButton>
+            })}
+            {(!offer.needs_passkey).then(|| view! {
+                <PostForm action=confirm>
+                    <div class="form">
+                        <input type="hidden" name="next" value=move || next.get()/>
+                        <TextInput name="user_name" label="User name" value=offer.user_name lock="The account that you are signed in with" autocomplete="username"/>
+                        <TextInput name="password" label="Password" kind=InputKind::Password required=true autofocus=true autocomplete="current-password" error=errors.field(Field::Password)/>
+                        {offer.has_second_factor.then(|| view! {
+                            <TextInput name="code" label="Code" kind=InputKind::Code hint="Six digits from your authenticator app, or one of your recovery codes" required=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
+                        })}
+                        <SubmitButton busy=confirm.pending()>"Confirm"</SubmitButton>
+                    </div>
+                </PostForm>
+            })}
         }
         .into_any()
     };

@@ -41,6 +41,8 @@ pub struct FactorView {
     pub picture: Option<QrPicture>,
     /// One has to set it up before one gets in.
     pub is_enrolment: bool,
+    /// A passkey will do instead.
+    pub takes_passkey: bool,
 }
 
 /// What there is; also for somebody who has to set one up before the session opens anything.
@@ -59,6 +61,7 @@ pub async fn load_factor() -> Result<FactorView, UiError> {
             picture: offer.and_then(|offer| qr::of(offer.link.reveal())),
             factor,
             is_enrolment: request.half.is_some(),
+            takes_passkey: request.half.is_some() && request.backend.passkeys.is_some(),
         })
     })
     .await
@@ -79,7 +82,7 @@ fn enrolling(request: &Request) -> Result<(Ctx, Secret), UiError> {
 
 /// Like [`enrolling`], for changes: a whole session has to be a recent one.
 #[cfg(feature = "ssr")]
-fn changing(request: &Request) -> Result<(Ctx, Secret), UiError> {
+pub(super) fn changing(request: &Request) -> Result<(Ctx, Secret), UiError> {
     let found = enrolling(request)?;
     if request.half.is_none() {
         request.recently_signed_in()?;
@@ -186,6 +189,10 @@ pub async fn enter_code(code: Secret, #[server(default)] next: String) -> Result
             second_factor::enter(directory, &half.ctx, half.secret.reveal(), code.reveal());
         let session = match entered.await {
             Err(directory::Error::NotFound) => return Err(UiError::SignedOut),
+            Err(error) if error.is_wrong_code() => {
+                request.tell_of_wrong_code(&half.ctx).await;
+                return Err(error.into());
+            }
             entered => entered?,
         };
         go_on(&request, &session);

@@ -3,8 +3,12 @@
 use domain::{Field, Secret};
 use leptos::prelude::*;
 
-use super::factor_api::{
-    ConfirmFactor, FactorView, LoadFactor, OfferFactor, QrPicture, RemoveFactor, RenewCodes,
+use super::{
+    enrol_passkey::EnrolPasskey,
+    factor_api::{
+        ConfirmFactor, FactorView, LoadFactor, OfferFactor, QrPicture, RemoveFactor, RenewCodes,
+    },
+    passkey_api::AddPasskey,
 };
 use crate::{
     call::{FormAction, Load, PostForm},
@@ -25,6 +29,7 @@ struct Actions {
     confirm: FormAction,
     renew: FormAction,
     remove: FormAction,
+    passkey: FormAction,
 }
 
 /// `/account/second-factor`, and `/sign-in/second-factor` for those who have to set one up.
@@ -36,6 +41,7 @@ pub fn FactorPage() -> impl IntoView {
         confirm: FormAction::of::<ConfirmFactor>(),
         renew: FormAction::of::<RenewCodes>(),
         remove: FormAction::of::<RemoveFactor>(),
+        passkey: FormAction::of::<AddPasskey>(),
     };
     let offered = successes(actions.offer);
     let loaded = Load::again(move || offered.get(), || LoadFactor {});
@@ -44,6 +50,7 @@ pub fn FactorPage() -> impl IntoView {
         actions.confirm,
         actions.renew,
         actions.remove,
+        actions.passkey,
     ]
     .map(|action| FormErrors::of(action).message());
     let failed = Signal::derive(move || messages.iter().find_map(Get::get));
@@ -62,6 +69,7 @@ fn Shown(loaded: FactorView, actions: Actions) -> impl IntoView {
         factor,
         picture,
         is_enrolment,
+        takes_passkey,
     } = loaded;
     if !factor.has_password {
         return view! {
@@ -75,6 +83,7 @@ fn Shown(loaded: FactorView, actions: Actions) -> impl IntoView {
         confirm,
         renew,
         remove,
+        passkey,
     } = actions;
     let set_up = match factor.is_on {
         true => "Set up another app",
@@ -95,6 +104,7 @@ fn Shown(loaded: FactorView, actions: Actions) -> impl IntoView {
         {factor.is_on.then(|| view! {
             <Note tone=Tone::Ok>"Your second factor is on. Recovery codes left: "{factor.codes_left}"."</Note>
         })}
+        {takes_passkey.then(|| view! { <EnrolPasskey action=passkey/> })}
         {factor.offer.map(|offer| view! {
             <Offer secret=offer.secret picture=picture confirm=confirm/>
         })}

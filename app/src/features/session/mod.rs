@@ -7,6 +7,7 @@ pub mod api;
 mod authenticator;
 mod code_page;
 mod confirm_page;
+mod enrol_passkey;
 pub mod factor_api;
 mod factor_page;
 mod forgot_page;

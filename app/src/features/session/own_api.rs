@@ -32,6 +32,8 @@ pub struct ConfirmOffer {
     pub again: String,
     /// A passkey will do instead.
     pub has_passkey: bool,
+    /// Nothing else will do.
+    pub needs_passkey: bool,
 }
 
 /// One's own account with its sessions.
@@ -123,6 +125,7 @@ pub async fn load_confirm(next: String) -> Result<ConfirmOffer, UiError> {
             has_password: own.has_password,
             has_second_factor: own.has_second_factor,
             has_passkey: !own.passkeys.is_empty(),
+            needs_passkey: own.proves_by_passkey,
         })
     })
     .await
@@ -151,7 +154,13 @@ pub async fn confirm_password(
             password: password.reveal(),
             code: code.reveal(),
         };
-        let secret = directory::sessions::confirm(directory, ctx, current.reveal(), proof).await?;
+        let confirmed = directory::sessions::confirm(directory, ctx, current.reveal(), proof).await;
+        if let Err(error) = &confirmed
+            && error.is_wrong_code()
+        {
+            request.tell_of_wrong_code(ctx).await;
+        }
+        let secret = confirmed?;
         keep(request.backend.cookie.set(secret.reveal()));
         leptos_axum::redirect(local_path(&next).unwrap_or("/"));
         Ok(())

@@ -9,7 +9,12 @@ use leptos::prelude::*;
 use server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
-use super::{api::begin_session, keep, own_api::count_attempt};
+use super::{
+    api::{begin_session, go_on},
+    factor_api::changing,
+    keep,
+    own_api::count_attempt,
+};
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{
@@ -26,29 +31,28 @@ fn site(request: &Request) -> Result<&Site, UiError> {
     site.ok_or_else(|| domain::Refusal::NoPasskeysHere.into())
 }
 
-/// A challenge for a new passkey.
+/// A challenge for a new passkey; also for somebody who has to set up a second factor.
 #[server(endpoint = "session/offer-passkey", input = Json)]
 pub async fn offer_passkey() -> Result<PasskeyOffer, UiError> {
-    answer(async |request: Request| {
-        request.recently_signed_in()?;
-        let current = request.session_secret.clone().unwrap_or_default();
-        let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        Ok(passkeys::offer(directory, ctx, site(&request)?, current.reveal()).await?)
+    answer_anybody(async |request: Request| {
+        let (ctx, current) = changing(&request)?;
+        let directory = &request.backend.directory;
+        Ok(passkeys::offer(directory, &ctx, site(&request)?, current.reveal()).await?)
     })
     .await
 }
 
-/// Adds the passkey that the browser has made; it is called like the browser.
+/// Adds the passkey that the browser has made; it is called like the browser. Whoever had to set up a second factor is
+/// in with it.
 #[server(endpoint = "session/add-passkey")]
 pub async fn add_passkey(
     challenge: Secret,
     credential: String,
     #[server(default)] next: String,
 ) -> Result<(), UiError> {
-    answer(async |request: Request| {
-        request.recently_signed_in()?;
-        let current = request.session_secret.clone().unwrap_or_default();
-        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    answer_anybody(async |request: Request| {
+        let (ctx, current) = changing(&request)?;
+        let (directory, site) = (&request.backend.directory, site(&request)?);
         let browser = ctx.browser.as_deref();
         let name = browser.map_or("", |browser| browser.name.as_str());
         let new = NewPasskey {
@@ -58,8 +62,18 @@ pub async fn add_passkey(
                 credential: &credential,
             },
         };
-        let added = passkeys::add(directory, ctx, site(&request)?, current.reveal(), new).await?;
-        if let Some(to) = &added {
+        let to_tell = if request.half.is_some() {
+            let enrolled = passkeys::enrol(directory, &ctx, site, current.reveal(), new).await;
+            let enrolled = match enrolled {
+                Err(directory::Error::NotFound) => return Err(UiError::SignedOut),
+                enrolled => enrolled?,
+            };
+            go_on(&request, &enrolled.signed_in);
+            enrolled.to_tell
+        } else {
+            passkeys::add(directory, &ctx, site, current.reveal(), new).await?
+        };
+        if let Some(to) = &to_tell {
             request.backend.send(Mail::passkey_added(to));
         }
         let next = local_path(&next).unwrap_or("/account?done=passkey-added");

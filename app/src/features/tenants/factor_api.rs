@@ -4,17 +4,20 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::TenantId;
+use domain::{TenantId, session::FactorPolicy};
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
-use crate::{answer::answer, backend::Request};
+use crate::{
+    answer::answer,
+    backend::{Mail, Request},
+};
 
-/// The tenant requires one of its LOCAL accounts.
+/// Who requires one of the tenant's LOCAL accounts.
 #[server(endpoint = "tenants/factor-policy", input = Json)]
-pub async fn load_factor_policy(tenant: TenantId) -> Result<bool, UiError> {
+pub async fn load_factor_policy(tenant: TenantId) -> Result<FactorPolicy, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         Ok(directory::second_factor::policy(directory, ctx, tenant).await?)
@@ -31,7 +34,14 @@ pub async fn set_factor_policy(
     answer(async |request: Request| {
         request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        directory::second_factor::set_policy(directory, ctx, tenant, required == "true").await?;
+        let set = directory::second_factor::set_policy(directory, ctx, tenant, required == "true");
+        let (who, at) = (ctx.actor.name(), directory.now());
+        let details = request.backend.link(&format!("/t/{tenant}/details"));
+        for owner in set.await? {
+            request
+                .backend
+                .send(Mail::factor_not_required(&owner, &who, at, &details));
+        }
         leptos_axum::redirect(&format!("/t/{tenant}/details?done=factor-policy-set"));
         Ok(())
     })

@@ -1,6 +1,6 @@
 //! Whether local accounts need a second factor.
 
-use domain::{TenantId, policy::Action};
+use domain::{TenantId, policy::Action, session::FactorPolicy};
 use leptos::prelude::*;
 
 use super::factor_api::{LoadFactorPolicy, SetFactorPolicy};
@@ -23,11 +23,14 @@ pub(super) fn FactorCard(tenant: Memo<TenantId>) -> impl IntoView {
     );
     let may_save = here().allows(Action::SaveTenant);
     let errors = FormErrors::of(set);
-    let show = move |is_required: bool| {
-        if !may_save {
-            let rule = match is_required {
-                true => "Local accounts need a second factor.",
-                false => "A second factor is everybody's own choice.",
+    let show = move |policy: FactorPolicy| {
+        if !may_save || policy == FactorPolicy::ByOperator {
+            let rule = match policy {
+                FactorPolicy::ByOperator => {
+                    "Local accounts need a second factor. The operator of this server requires it."
+                }
+                FactorPolicy::ByTenant => "Local accounts need a second factor.",
+                FactorPolicy::Optional => "A second factor is everybody's own choice.",
             };
             return view! { <p>{rule}</p> }.into_any();
         }
@@ -40,7 +43,7 @@ pub(super) fn FactorCard(tenant: Memo<TenantId>) -> impl IntoView {
                         name="required"
                         label="Local accounts need a second factor"
                         hint="Whoever has none sets one up at the next sign-in. Accounts of an identity provider follow its rules."
-                        checked=is_required
+                        checked={policy == FactorPolicy::ByTenant}
                     />
                     <div class="actions">
                         <SubmitButton kind=ButtonKind::Plain busy=set.pending()>"Save the rule"</SubmitButton>

@@ -1,0 +1,130 @@
+//! E-mails about what may be the beginning of an attack.
+
+use directory::{Ctx, sessions::Addressee};
+use domain::Moment;
+
+use super::{
+    Mail,
+    mail::{Part, one_line},
+};
+
+/// Where and when something was done.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// When.
+    pub at: Moment,
+    /// What the browser calls itself, or empty.
+    pub browser: &'a str,
+    /// The network address, where it is known.
+    pub address: Option<&'a str>,
+}
+
+impl Mail {
+    /// Tells a person that somebody has typed their password and then a wrong code. `change` is where another
+    /// password is set.
+    pub fn wrong_code(to: &Addressee, seen: Circumstances<'_>, change: &str) -> Self {
+        let tenant = one_line(&to.tenant_name);
+        let browser = match one_line(seen.browser) {
+            name if name.is_empty() => "an unknown device".to_owned(),
+            name => name,
+        };
+        let from = seen
+            .address
+            .map_or_else(String::new, |address| format!(", address {address}"));
+        let at = seen.at.to_minute();
+        Self::of(
+            &to.email,
+            &format!("Wrong code for your account at {tenant}"),
+            &to.display_name,
+            &[
+                Part::Text(format!(
+                    "somebody has typed the password of your account at {tenant} and then a wrong code, from a browser that was not used before: {browser}{from}, on {at} UTC. The code was not accepted."
+                )),
+                Part::Text("If this was you, there is nothing to do. If not, somebody knows your password. Change it now:".into()),
+                Part::Link(&change.into()),
+                Part::Text("This is told once a day at most, however many codes are tried.".into()),
+            ],
+        )
+    }
+
+    /// Tells an owner that somebody of this name no longer requires a second factor. `details` is where that is
+    /// changed.
+    pub fn factor_not_required(to: &Addressee, who: &str, at: Moment, details: &str) -> Self {
+        let (tenant, who) = (one_line(&to.tenant_name), one_line(who));
+        let at = at.to_minute();
+        Self::of(
+            &to.email,
+            &format!("Second factors are no longer required at {tenant}"),
+            &to.display_name,
+            &[
+                Part::Text(format!(
+                    "{who} has switched off the rule that local accounts of {tenant} need a second factor, on {at} UTC. Whoever has set one up keeps it; for all others the password alone is enough."
+                )),
+                Part::Text("You get this e-mail as an owner. If you did not expect it, ask who it was, and switch the rule on again here:".into()),
+                Part::Link(&details.into()),
+            ],
+        )
+    }
+}
+
+/// Where and when this request comes from.
+pub(super) fn circumstances<'a>(
+    ctx: &'a Ctx,
+    at: Moment,
+    address: Option<&'a str>,
+) -> Circumstances<'a> {
+    let browser = ctx.browser.as_deref();
+    Circumstances {
+        at,
+        browser: browser.map_or("", |browser| browser.name.as_str()),
+        address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ada() -> Addressee {
+        Addressee {
+            email: "ada@acme.example".into(),
+            display_name: "Ada".into(),
+            tenant_name: "Acme".into(),
+        }
+    }
+
+    #[test]
+    fn a_wrong_code_is_told_with_time_browser_and_address() {
+        let seen = Circumstances {
+            at: Moment(1_795_253_400_000),
+            browser: "Firefox on Linux",
+            address: Some("203.0.113.7"),
+        };
+        let mail = Mail::wrong_code(&ada(), seen, "https://x/account/password");
+        let text = mail.text.reveal();
+        let told = "Firefox on Linux, address 203.0.113.7, on 21 Nov 2026, 09:30 UTC.";
+        assert!(text.contains(told), "{text}");
+        assert!(text.contains("\nhttps://x/account/password\n"), "{text}");
+        let unknown = Circumstances {
+            browser: "https://evil.example",
+            address: None,
+            ..seen
+        };
+        let mail = Mail::wrong_code(&ada(), unknown, "https://x");
+        let text = mail.text.reveal();
+        assert!(text.contains("an unknown device, on 21 Nov"), "{text}");
+    }
+
+    #[test]
+    fn owners_are_told_who_switched_the_rule_off_and_where_to_switch_it_on() {
+        let who = "Bob <b>\r\nBcc: all https://evil.example";
+        let mail = Mail::factor_not_required(&ada(), who, Moment(0), "https://x/t/1/details");
+        let text = mail.text.reveal();
+        assert!(
+            text.contains("\nBob <b> Bcc: all has switched off"),
+            "{text}"
+        );
+        assert!(text.contains("\nhttps://x/t/1/details\n"), "{text}");
+        assert!(!mail.html.reveal().contains("<b>"));
+    }
+}
