@@ -8,6 +8,7 @@
 )]
 
 mod alarms;
+mod asvs;
 mod audit;
 mod cli;
 mod console;
