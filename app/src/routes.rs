@@ -38,6 +38,7 @@ use crate::{
             PasswordPage, SetUpPage, SignInPage,
         },
         tenants::{DetailsPage, RegisterTenantPage, TenantsPage},
+        trash::TrashPage,
     },
 };
 
@@ -198,6 +199,10 @@ area!(providers_area, ProvidersArea, __preload_providers_area, {
     Edit: PROVIDER => ProviderPage,
 });
 
+area!(trash_area, TrashArea, __preload_trash_area, {
+    List: TRASH => TrashPage,
+});
+
 area!(sign_in_area, SignInArea, __preload_sign_in_area, {
     At: SIGN_IN_AT => SignInAtPage,
     Refused: REFUSED => RefusedPage,
@@ -263,6 +268,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("scim/:request") view=SCIM_REQUEST/>
                     <Route path=path!("search") view=SEARCH/>
                     <Route path=path!("tenants") view=TENANTS/>
+                    <Route path=path!("trash") view=TRASH/>
                     <Route path=path!("tenants/new") view=REGISTER_TENANT/>
                     <Route path=path!("providers/:provider/history") view=PROVIDER_HISTORY/>
                     <Route path=path!("tokens/:token/history") view=TOKEN_HISTORY/>

@@ -49,6 +49,7 @@ mod store;
 mod tallies;
 pub mod tenants;
 pub mod tokens;
+pub mod trash;
 pub mod unit;
 
 use std::sync::{Arc, OnceLock};

@@ -37,6 +37,7 @@ mod string_enum;
 pub mod tenant;
 pub mod text;
 pub mod token;
+pub mod trash;
 
 pub use field_error::{Field, FieldError, FieldErrors, Problem};
 pub use ids::{

@@ -34,6 +34,8 @@ string_enum!(
         EnableAccounts = "enable-accounts",
         /// Export accounts.
         ExportAccounts = "export-accounts",
+        /// List the accounts and groups that were deleted, of those that one may see.
+        ViewTrash = "view-trash",
         /// List and read groups, their members and grants.
         ViewGroups = "view-groups",
         /// Create, edit, enable, disable and delete groups, change members.
@@ -114,6 +116,8 @@ pub enum Need {
     Access,
     /// Every one of these permissions.
     Permissions(&'static [&'static str]),
+    /// One of these permissions at least.
+    AnyPermission(&'static [&'static str]),
     /// These permissions, held from outside of the tenant.
     PermissionsFromOutside(&'static [&'static str]),
     /// A provisioning token of the tenant.
@@ -139,6 +143,7 @@ impl Action {
             Self::ManageAccounts => Need::Permissions(&["accounts:manage"]),
             Self::EnableAccounts => Need::Permissions(&["accounts:enable"]),
             Self::ExportAccounts => Need::Permissions(&["accounts:export"]),
+            Self::ViewTrash => Need::AnyPermission(&["accounts:view", "security-groups:view"]),
             Self::ViewGroups => Need::Permissions(&["security-groups:view"]),
             Self::ManageGroups => Need::Permissions(&["security-groups:manage"]),
             Self::ManageTopics => Need::Permissions(&["security-topics:manage"]),
@@ -175,6 +180,9 @@ pub fn allows(actor: ActorKind, action: Action, standing: &Standing) -> Verdict 
             let allowed = match action.needs() {
                 Need::Access => true,
                 Need::Permissions(permissions) => holds(permissions),
+                Need::AnyPermission(permissions) => {
+                    permissions.iter().any(|permission| holds(&[permission]))
+                }
                 Need::PermissionsFromOutside(permissions) => {
                     !standing.at_home && holds(permissions)
                 }
@@ -207,7 +215,10 @@ mod tests {
     #[test]
     fn every_named_permission_is_in_every_catalogue() {
         for action in Action::ALL {
-            if let Need::Permissions(names) | Need::PermissionsFromOutside(names) = action.needs() {
+            if let Need::Permissions(names)
+            | Need::AnyPermission(names)
+            | Need::PermissionsFromOutside(names) = action.needs()
+            {
                 for name in names {
                     assert!(REQUIRED.contains(name), "{action} needs {name}");
                 }

@@ -55,6 +55,20 @@ pub enum Refusal {
     /// An imported group, or one that other tenants have.
     #[error("It is shared with another tenant. Delete it on its own page, which says with whom.")]
     SharedGroup,
+    /// What is to be restored has a name that another group has by now.
+    #[error("Another group has this name now. Rename or delete that one first.")]
+    NameTakenSince,
+    /// What is to be restored has a user name that another account has by now.
+    #[error("Another account has this user name now. Delete that one first.")]
+    UserNameTakenSince,
+    /// What is to be restored has a user UUID that another account has by now.
+    #[error("Another account has this user UUID now. Change or delete that one first.")]
+    UserUuidTakenSince,
+    /// What is to be restored is something else to the identity provider by now.
+    #[error(
+        "The identity provider has made another one with this external ID. Delete that one first."
+    )]
+    ExternalIdTakenSince,
     /// The run was not applied, or was taken back already, or an older version applied it.
     #[error("This import can't be undone: it was not applied, or it was undone already.")]
     NotUndoable,

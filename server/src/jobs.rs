@@ -6,7 +6,7 @@ use app::backend::SignInLimits;
 use directory::{
     Directory, drafts,
     inspector::{self, Retention},
-    overview, providers, sessions, tokens,
+    overview, providers, sessions, tokens, trash,
 };
 use tokio::{task::JoinSet, time};
 
@@ -26,7 +26,8 @@ pub fn start(
     jobs.spawn(expire_sessions(directory.clone()));
     jobs.spawn(expire_requests(directory.clone(), keep));
     jobs.spawn(warn_of_expiry(directory.clone()));
-    jobs.spawn(note_today(directory));
+    jobs.spawn(note_today(directory.clone()));
+    jobs.spawn(empty_trash(directory));
     jobs.spawn(async move {
         let mut interval = time::interval(FORGETTING);
         loop {
@@ -67,6 +68,21 @@ async fn note_today(directory: Directory) {
         interval.tick().await;
         if let Err(cause) = overview::note_today(&directory).await {
             tracing::warn!(%cause, "what there is in the tenants today was not noted");
+        }
+    }
+}
+
+/// What was deleted long enough ago is gone for good.
+async fn empty_trash(directory: Directory) {
+    let mut interval = time::interval(HOURLY);
+    interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        match trash::purge(&directory).await {
+            Ok(0) => {}
+            Ok(purged) => tracing::info!(purged, "deleted accounts and groups removed for good"),
+            // It can still be restored meanwhile: the next round takes it.
+            Err(cause) => tracing::warn!(%cause, "the trash was not emptied"),
         }
     }
 }

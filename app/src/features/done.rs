@@ -18,7 +18,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "group-deleted",
-        "Group deleted. Its members keep what other groups grant them.",
+        "Group deleted. Its members keep what other groups grant them. For 30 days it can be restored from the trash.",
     ),
     ("members-added", "Members added."),
     ("members-removed", "Members removed."),
@@ -43,7 +43,16 @@ const SENTENCES: &[(&str, &str)] = &[
         "account-disabled",
         "Account disabled. Its sessions have ended.",
     ),
-    ("account-deleted", "Account deleted."),
+    (
+        "account-deleted",
+        "Account deleted. For 30 days it can be restored from the trash.",
+    ),
+    (
+        "account-restored",
+        "Account restored. It is disabled until somebody enables it.",
+    ),
+    ("group-restored", "Group restored. It has a new import key."),
+    ("erased", "Deleted for good."),
     ("accounts-enabled", "The accounts are enabled."),
     (
         "accounts-disabled",
@@ -54,10 +63,13 @@ const SENTENCES: &[(&str, &str)] = &[
         "accounts-left",
         "The accounts are no longer members of the group.",
     ),
-    ("accounts-deleted", "The accounts are deleted."),
+    (
+        "accounts-deleted",
+        "The accounts are deleted. For 30 days they can be restored from the trash.",
+    ),
     (
         "groups-deleted",
-        "The groups are deleted. Their members keep what other groups grant them.",
+        "The groups are deleted. Their members keep what other groups grant them. For 30 days they can be restored from the trash.",
     ),
     (
         "token-deleted",

@@ -23,6 +23,7 @@ pub mod search;
 pub mod session;
 pub mod tenants;
 pub mod tokens;
+pub mod trash;
 
 mod break_glass;
 mod confirm_dialog;

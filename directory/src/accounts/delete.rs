@@ -7,7 +7,7 @@ use domain::{
 use super::{add::fields, repo, row};
 use crate::{Ctx, Directory, audit::Event, error::Result, groups::owner};
 
-/// Deletes a disabled account with its memberships, sessions and links. SCIM accounts as well:
+/// Deletes a disabled account with its memberships, sessions and links; for a while it can be restored. SCIM accounts as well:
 /// what an identity provider has left behind could never go otherwise. Refused: one's own account,
 /// one that is not disabled, the last owner.
 pub async fn delete(

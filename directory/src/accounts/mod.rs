@@ -27,3 +27,12 @@ pub use renew_activation::renew_activation;
 pub use save::save;
 pub use search::search;
 pub use set_status::set_status;
+
+/// What the log notes of an account, by the names of its fields.
+pub(crate) fn named_fields(row: &crate::entity::accounts::Model) -> Vec<(&'static str, String)> {
+    let form = row::form_of(row);
+    add::fields(&form)
+        .into_iter()
+        .map(|(name, value)| (name, value.to_owned()))
+        .collect()
+}

@@ -26,6 +26,7 @@ use crate::{
     error::{Error, Result},
     passkeys, secret,
     store::Only as _,
+    trash,
     unit::{Unit, View},
 };
 
@@ -106,9 +107,10 @@ pub(crate) async fn delete(unit: &Unit, id: AccountId) -> Result<()> {
     delete_all(unit, &[id.0]).await
 }
 
-/// Deletes accounts with all that belongs to them. Their groups count so many members less, and those
-/// that one of them was responsible for have nobody. Not more than fit into one statement.
+/// Moves accounts into the trash, with all that comes back with them; the rest is deleted. Their groups count so many
+/// members less, and those that one of them was responsible for have nobody. Not more than fit into one statement.
 pub(crate) async fn delete_all(unit: &Unit, ids: &[Uuid]) -> Result<()> {
+    trash::put_accounts(unit, ids).await?;
     shut_out(unit, ids).await?;
     passkeys::end_all_of(unit, ids).await?;
     sign_in_names::Entity::delete_many()

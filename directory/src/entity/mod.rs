@@ -41,3 +41,4 @@ pub mod tenant_details;
 pub mod tenants;
 pub mod token_digests;
 pub mod token_removals;
+pub mod trash;

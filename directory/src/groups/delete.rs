@@ -14,9 +14,9 @@ use crate::{
     unit::View,
 };
 
-/// Deletes the group with its members and grants. Tenants that imported it lose it, and the event
-/// names them; an imported group's source learns that it is no longer used. Refused: deleting one's own last
-/// way in.
+/// Deletes the group with its members and grants; for a while it can be restored. Tenants that imported it lose it,
+/// and the event names them. An imported group goes for good, and its source learns that it is no longer used: it is
+/// imported again with its key. Refused: deleting one's own last way in.
 pub async fn delete(
     directory: &Directory,
     ctx: &Ctx,
@@ -95,7 +95,7 @@ async fn delete_imported(
     )
     .change("imported_by", receiver, "");
     ledger::delete(&unit, group).await?;
-    repo::delete(&unit, group).await?;
+    repo::remove(&unit, group).await?;
     way_in::guard(&unit).await?;
     unit.commit_across(gone(&row), ended).await
 }

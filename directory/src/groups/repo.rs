@@ -23,6 +23,7 @@ use crate::{
     error::{Error, Result},
     shares,
     store::Only as _,
+    trash,
     unit::{Unit, View},
 };
 
@@ -164,9 +165,15 @@ pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
     Ok(())
 }
 
-/// Removes the group with its members, grants and import key. Tenants that imported it lose it;
+/// Moves the group into the trash with its members and grants; its import key goes. Tenants that imported it lose it;
 /// the display names of those that had it until now come back, for the event.
 pub(crate) async fn delete(unit: &Unit, group: GroupId) -> Result<Vec<String>> {
+    trash::put_groups(unit, &[group.0]).await?;
+    remove(unit, group).await
+}
+
+/// Removes the group for good, otherwise like [`delete`].
+pub(crate) async fn remove(unit: &Unit, group: GroupId) -> Result<Vec<String>> {
     let receivers = shares::ledger::end_all(unit, group).await?;
     shares::keys::delete(unit, group).await?;
     groups::Entity::delete_by_id((unit.tenant().0, group.0))
@@ -175,9 +182,10 @@ pub(crate) async fn delete(unit: &Unit, group: GroupId) -> Result<Vec<String>> {
     Ok(receivers)
 }
 
-/// Removes groups that no other tenant has, with their members, grants and import keys. Not more than fit into one
-/// statement.
+/// Moves groups that no other tenant has into the trash, with their members and grants; their import keys go. Not more
+/// than fit into one statement.
 pub(crate) async fn delete_all(unit: &Unit, groups: &[Uuid]) -> Result<()> {
+    trash::put_groups(unit, groups).await?;
     shares::keys::delete_all(unit, groups).await?;
     groups::Entity::delete_many()
         .filter(groups::Column::TenantId.eq(unit.tenant().0))

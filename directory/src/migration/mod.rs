@@ -88,6 +88,10 @@ impl MigratorTrait for Migrator {
                 name: "0019_drafts",
                 sql: include_str!("0019_drafts.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0020_trash",
+                sql: include_str!("0020_trash.sql"),
+            }),
         ]
     }
 }

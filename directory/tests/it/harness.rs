@@ -4,7 +4,7 @@ use std::{future::Future, sync::OnceLock};
 
 use directory::{Actor, Clock, Ctx, Directory, Entropy, Store, StoreOptions};
 use domain::{Moment, catalogue::Catalogue, tenant::Region};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, Statement};
 use uuid::Uuid;
 
 /// 2026-11-21 09:30 UTC.
@@ -34,6 +34,16 @@ impl World {
     /// The database is SQLite.
     pub fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite:")
+    }
+
+    /// How many rows of a table are so, counted behind the directory's back.
+    pub async fn count(&self, table: &str, so: &str) -> i64 {
+        let connection = Database::connect(&self.url).await.unwrap();
+        let sql = format!("select count(*) as found from {table} where {so}");
+        let statement = Statement::from_string(connection.get_database_backend(), sql);
+        let row = connection.query_one_raw(statement).await.unwrap().unwrap();
+        connection.close().await.unwrap();
+        row.try_get("", "found").unwrap()
     }
 
     /// Runs SQL behind the directory's back, as somebody with access to the database could.

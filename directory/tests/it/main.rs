@@ -67,4 +67,5 @@ mod shares;
 mod store;
 mod tenants;
 mod tokens;
+mod trash;
 mod way_in;

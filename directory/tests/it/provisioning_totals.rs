@@ -1,8 +1,14 @@
 //! How many users and groups there are is kept beside the tables, and told without counting: whatever happens
 //! to the tables, the two agree.
 
-use directory::{accounts, groups as security_groups, imports as csv, provisioning::users, tokens};
-use domain::{AccountId, RunId, list::Paging};
+use directory::{
+    accounts, groups as security_groups, imports as csv, provisioning::users, tokens, trash,
+};
+use domain::{
+    AccountId, RunId,
+    list::Paging,
+    trash::{TrashKind, TrashQuery},
+};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
@@ -31,6 +37,8 @@ enum Step {
     RemoveGroup(u8),
     /// By an administrator.
     Delete(u8),
+    /// The oldest, the next one and so on.
+    Restore(u8),
     Import(u8),
     /// Many rows with one statement.
     Flood(u8),
@@ -51,6 +59,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => few.clone().prop_map(Step::RemoveUser),
         2 => few.clone().prop_map(Step::RemoveGroup),
         2 => few.clone().prop_map(Step::Delete),
+        3 => few.clone().prop_map(Step::Restore),
         1 => few.clone().prop_map(Step::Import),
         1 => few.clone().prop_map(Step::Flood),
         1 => Just(Step::Ebb),
@@ -106,6 +115,25 @@ impl Scene<'_> {
                 if let Some(id) = self.user(number).await {
                     let (directory, owner) = (&self.world.directory, &self.acme.owner);
                     drop(accounts::delete(directory, owner, self.acme.tenant, id).await);
+                }
+            }
+            Step::Restore(number) => {
+                let (directory, owner) = (&self.world.directory, &self.acme.owner);
+                let tenant = self.acme.tenant;
+                let query = TrashQuery::default();
+                let page = trash::list(directory, owner, tenant, &query).await.unwrap();
+                let Some(entry) = page.items.get(usize::from(number)) else {
+                    return;
+                };
+                match entry.kind {
+                    TrashKind::Account => {
+                        let id = entry.id.into();
+                        drop(trash::restore_account(directory, owner, tenant, id).await);
+                    }
+                    TrashKind::Group => {
+                        let id = entry.id.into();
+                        drop(trash::restore_group(directory, owner, tenant, id).await);
+                    }
                 }
             }
             Step::Import(number) => {

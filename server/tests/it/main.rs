@@ -23,4 +23,5 @@ mod scim;
 mod second_factor;
 mod secrets;
 mod transfer;
+mod trash;
 mod world;

@@ -135,7 +135,7 @@ pub(super) fn AccountDialogs(
             about=about
             typed_name=user_name
         >
-            <p>"The account of "{name()}" and its memberships go. This can't be undone; the audit log stays."</p>
+            <p>"The account of "{name()}" and its memberships go. For 30 days the account can be restored from the trash."</p>
             {is_scim.then(|| view! { <p>"The identity provider may push the account again."</p> })}
         </ConfirmDialog>
         <ConfirmDialog

@@ -61,7 +61,9 @@ pub fn object_folder(kind: ObjectType) -> (&'static str, &'static str) {
 
 /// The page of the object below the tenant's address, where it has one.
 pub fn object_page(entry: &AuditEntry) -> Option<String> {
-    let is_gone = entry.action.ends_with(".deleted");
+    let is_gone = [".deleted", ".erased"]
+        .iter()
+        .any(|end| entry.action.ends_with(end));
     let (_, folder) = object_folder(entry.object_type);
     match entry.object_type {
         ObjectType::Account

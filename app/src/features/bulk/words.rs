@@ -65,10 +65,10 @@ pub(super) const fn consequence(deed: Deed, kind: Kind) -> &'static str {
             "They lose with the next request what this group grants. What other groups grant stays."
         }
         (Deed::Delete, Kind::Accounts) => {
-            "The accounts and their memberships go. This can't be undone; the audit log stays."
+            "The accounts and their memberships go. For 30 days they can be restored from the trash."
         }
         (Deed::Delete, Kind::Groups) => {
-            "The groups go with their members and what they grant. This can't be undone; the audit log stays."
+            "The groups go with their members and what they grant. For 30 days they can be restored from the trash."
         }
     }
 }

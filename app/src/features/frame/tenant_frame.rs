@@ -191,6 +191,13 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
                     IconName::Download,
                     None,
                 ),
+                link(
+                    Action::ViewTrash,
+                    texts::trash::title(),
+                    "trash",
+                    IconName::Trash,
+                    None,
+                ),
             ],
         ),
         groups_of(

@@ -146,9 +146,9 @@ fn DeleteDialog(
     let summary = view.detail.summary;
     let review = review_href(&path, "delete");
     let text = if summary.source == Source::Imported {
-        "The members of the source group lose their access to this tenant. The source group itself stays as it is."
+        "The members of the source group lose their access to this tenant. The source group itself stays as it is. Only its import key brings it back."
     } else {
-        "Its members lose what it grants, and tenants that imported it lose it as well. This can't be undone."
+        "Its members lose what it grants, and tenants that imported it lose it as well. For 30 days it can be restored from the trash; those tenants then have to import it again."
     };
     view! {
         <ConfirmDialog

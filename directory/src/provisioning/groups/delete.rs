@@ -10,8 +10,8 @@ use crate::{
     provisioning::{Result, error},
 };
 
-/// Deletes the group with its members and grants. Tenants that imported it lose it, and the event names
-/// them.
+/// Deletes the group with its members and grants. To the client it is gone; an administrator can restore it for a
+/// while. Tenants that imported it lose it, and the event names them.
 pub async fn delete(
     directory: &Directory,
     ctx: &Ctx,

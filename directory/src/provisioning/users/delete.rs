@@ -13,8 +13,8 @@ use crate::{
     tokens::brake,
 };
 
-/// Deletes the account with its memberships and sessions, enabled or not. Refused for the last enabled
-/// member of the owner group.
+/// Deletes the account with its memberships and sessions, enabled or not. To the client it is gone; an administrator
+/// can restore it for a while. Refused for the last enabled member of the owner group.
 pub async fn delete(
     directory: &Directory,
     ctx: &Ctx,

@@ -92,6 +92,7 @@ pub fn reader_may(action: Action) -> bool {
     match action.needs() {
         Need::Access => true,
         Need::Permissions(permissions) => permissions.iter().all(|name| name.ends_with(":view")),
+        Need::AnyPermission(permissions) => permissions.iter().any(|name| name.ends_with(":view")),
         Need::PermissionsFromOutside(_) | Need::Token | Need::Operator => false,
     }
 }

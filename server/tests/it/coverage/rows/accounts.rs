@@ -1,6 +1,6 @@
 //! Accounts.
 
-use domain::policy::Action::{EnableAccounts, ManageAccounts, ViewAccounts};
+use domain::policy::Action::{EnableAccounts, ManageAccounts, ViewAccounts, ViewTrash};
 
 use super::{
     Proof::{Recent, RecentWith, Session},
@@ -9,6 +9,7 @@ use super::{
 
 super::rows! {
     Json "/api/accounts/list" "tenant query" => Holder(ViewAccounts);
+    Json "/api/trash/list" "tenant query" => Holder(ViewTrash);
     Json "/api/accounts/get" "tenant account" => Holder(ViewAccounts);
     Json "/api/accounts/offer" "tenant" => Holder(ManageAccounts), Recent;
     Form "/api/accounts/add" "tenant email=new@acme.example given_name=Nia family_name=New" => Holder(ManageAccounts), Recent;

@@ -16,6 +16,10 @@ super::rows! {
     Form "/api/providers/delete" "tenant provider confirmation=Entra%20ID" => Holder(ManageIdentityProviders), Recent;
     Form "/api/groups/delete" "tenant group confirmation=Finance" => Holder(ManageGroups), Session;
     Form "/api/accounts/delete" "tenant account confirmation=ada@acme.example" => Holder(ManageAccounts), Session;
+    Form "/api/trash/restore-account" "tenant account" => Holder(ManageAccounts), Session;
+    Form "/api/trash/restore-group" "tenant group" => Holder(ManageGroups), Recent;
+    Form "/api/trash/erase-account" "tenant account confirmation=ada@acme.example" => Holder(ManageAccounts), Recent;
+    Form "/api/trash/erase-group" "tenant group confirmation=Finance" => Holder(ManageGroups), Recent;
     Form "/api/tenants/disable" "tenant confirmation=acme" => Outsider(SetTenantStatus), Session;
     Form "/api/tenants/enable" "tenant" => Outsider(SetTenantStatus), Session;
     Form "/api/session/end-others" "" => SignedIn, Recent;

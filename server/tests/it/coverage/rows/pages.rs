@@ -3,7 +3,7 @@
 use domain::policy::Action::{
     EnterTenant, ExportAccounts, ImportGroups, ManageAccounts, ManageGroups,
     ManageIdentityProviders, RegisterTenant, ViewAccounts, ViewAudit, ViewGroups,
-    ViewIdentityProviders, ViewNamespaces, ViewTenant, ViewTokens,
+    ViewIdentityProviders, ViewNamespaces, ViewTenant, ViewTokens, ViewTrash,
 };
 
 use super::{
@@ -57,6 +57,7 @@ super::rows! {
     Page "/t/{tenant}/scim/connect" => Holder(ViewTokens);
     Page "/t/{tenant}/scim/{request}" => Holder(ViewTokens);
     Page "/t/{tenant}/search" => Holder(EnterTenant);
+    Page "/t/{tenant}/trash" => Holder(ViewTrash);
     Page "/t/{tenant}/tenants" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants/new" => Holder(RegisterTenant), Recent;
     Page "/t/{tenant}/providers/{provider}/history" => Holder(ViewAudit);

@@ -1,0 +1,169 @@
+//! The list of what was deleted; restoring and deleting for good are dialogs of it.
+
+use std::sync::Arc;
+
+use domain::{
+    policy::Action,
+    trash::{TrashEntry, TrashKind, TrashPage as Found, TrashQuery},
+};
+use leptos::prelude::*;
+
+use super::{
+    api::ListTrash,
+    dialogs::{Actions, Question, TrashDialogs},
+    titles::{kind_choices, kind_title, kind_word, left},
+};
+use crate::{
+    call::Load,
+    features::{
+        DoneFlash, Loaded,
+        frame::{FrameData, here},
+        list_paging, sort_of, tenant_param,
+    },
+    kit::{
+        Badge, ButtonKind, Card, Column, Filter, FilterBar, FilterSelect, Icon, IconName,
+        LinkButton, ListTable, Nothing, Query, Rows, Time, use_query,
+    },
+    layout::Page,
+};
+
+/// `/t/{tenant}/trash`
+#[component]
+pub fn TrashPage() -> impl IntoView {
+    let tenant = tenant_param();
+    let query = use_query();
+    let actions = Actions::new();
+    let trash = Load::again(actions.successes(), move || ListTrash {
+        tenant: tenant.get(),
+        query: trash_query(&query.get()),
+    });
+    let frame = here();
+    let path = frame.path("trash");
+    let crumbs = vec![frame.crumb()];
+    let sees_both = frame.allows(Action::ViewAccounts) && frame.allows(Action::ViewGroups);
+    let frame = StoredValue::new(frame);
+    let show = move |page: Found| {
+        let entries: Arc<[TrashEntry]> = page.items.clone().into();
+        view! {
+            <TrashDialogs entries=entries tenant=tenant query=query actions=actions/>
+            <TrashTable page=page query=query frame=frame/>
+        }
+    };
+    view! {
+        <Page title=texts::trash::title() crumbs=crumbs lead=texts::trash::lead()>
+            <DoneFlash query=query/>
+            <Card>
+                <FilterBar action=path search=texts::trash::search() query=query>
+                    {sees_both.then(|| view! {
+                        <FilterSelect name="kind" label=texts::words::kind() choices=kind_choices() query=query/>
+                    })}
+                </FilterBar>
+                <Loaded from=trash view=show/>
+            </Card>
+        </Page>
+    }
+}
+
+fn trash_query(query: &Query) -> TrashQuery {
+    let (sort, descending) = sort_of(query);
+    TrashQuery {
+        search: query.get("q").unwrap_or_default().to_owned(),
+        kind: query.get("kind").and_then(|kind| kind.parse().ok()),
+        sort,
+        descending,
+        paging: list_paging(query),
+    }
+}
+
+const FILTERS: &[Filter] = &[Filter::SEARCH, Filter::new("kind", "Kind", kind_word)];
+
+const COLUMNS: &[Column] = &[
+    Column::sorted("Name", "name"),
+    Column::new("Kind"),
+    Column::new("Source"),
+    Column::sorted("Deleted", "deleted_at"),
+    Column::new("Left").numeric(),
+    Column::actions(),
+];
+
+#[component]
+fn TrashTable(page: Found, query: Signal<Query>, frame: StoredValue<FrameData>) -> impl IntoView {
+    let rows = Rows::page(page, move |entry| {
+        let may = frame.with_value(|frame| {
+            frame.allows(match entry.kind {
+                TrashKind::Account => Action::ManageAccounts,
+                TrashKind::Group => Action::ManageGroups,
+            })
+        });
+        view! { <TrashRow entry=entry query=query may_manage=may/> }
+    });
+    let nothing = Nothing::new(
+        IconName::Trash,
+        texts::trash::empty_title(),
+        texts::trash::empty_text(),
+    );
+    view! {
+        <ListTable label=texts::trash::title() columns=COLUMNS rows=rows nothing=nothing query=query order="-deleted_at" filters=FILTERS/>
+    }
+}
+
+#[component]
+fn TrashRow(entry: TrashEntry, query: Signal<Query>, may_manage: bool) -> impl IntoView {
+    let kind = match entry.kind {
+        TrashKind::Account => kind_title(entry.kind).to_owned(),
+        TrashKind::Group => texts::trash::group_of(entry.members),
+    };
+    let ask = |question: Question| {
+        let entry = entry.clone();
+        Signal::derive(move || question.href(&query.get(), &entry))
+    };
+    let actions = may_manage.then(|| {
+        view! {
+            <LinkButton href=ask(Question::Restore) kind=ButtonKind::Quiet label=texts::trash::restore_label(&entry.name)>
+                {texts::trash::restore()}
+            </LinkButton>
+            <LinkButton href=ask(Question::Erase) kind=ButtonKind::Quiet label=texts::trash::erase_label(&entry.name)>
+                <Icon name=IconName::Trash/>
+            </LinkButton>
+        }
+    });
+    let by = texts::trash::deleted_by(&entry.deleted_by);
+    let left = left(&entry);
+    view! {
+        <tr>
+            <td><strong>{entry.name}</strong><small>{entry.detail}</small></td>
+            <td>{kind}</td>
+            <td><Badge>{entry.source.as_str()}</Badge></td>
+            <td><Time at=entry.deleted_at/><small>{by}</small></td>
+            <td class="num">{left}</td>
+            <td class="tight">{actions}</td>
+        </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::trash::TrashSort;
+
+    use super::*;
+
+    #[test]
+    fn the_address_holds_search_kind_order_and_page() {
+        let query = Query::from_iter([
+            ("q", "ada"),
+            ("kind", "account"),
+            ("sort", "-name"),
+            ("page", "3"),
+        ]);
+        let wanted = trash_query(&query);
+        assert_eq!(wanted.search, "ada");
+        assert_eq!(wanted.kind, Some(TrashKind::Account));
+        assert_eq!(
+            (wanted.sort, wanted.descending),
+            (Some(TrashSort::Name), true)
+        );
+        assert_eq!(wanted.paging.page(), 3);
+        let odd = Query::from_iter([("kind", "tenant"), ("sort", "-shoe-size")]);
+        assert_eq!(trash_query(&odd).kind, None);
+    }
+}

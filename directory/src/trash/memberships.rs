@@ -1,0 +1,153 @@
+//! Memberships of which the account, the group, or both are in the trash. They come back with the one that comes
+//! back last.
+
+use domain::trash::TrashKind;
+use sea_orm::{
+    ConnectionTrait as _,
+    sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
+};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Result},
+    unit::Unit,
+};
+
+const TABLE: &str = "memberships";
+const COPY: &str = "trashed_memberships";
+
+pub(super) const COLUMNS: &[&str] = &["tenant_id", "group_id", "account_id", "added_at", "run_id"];
+
+/// One end of memberships: the column, and the table that the other end is in.
+struct End {
+    own: &'static str,
+    other: &'static str,
+    others: &'static str,
+}
+
+const fn end(kind: TrashKind) -> End {
+    match kind {
+        TrashKind::Account => End {
+            own: "account_id",
+            other: "group_id",
+            others: "groups",
+        },
+        TrashKind::Group => End {
+            own: "group_id",
+            other: "account_id",
+            others: "accounts",
+        },
+    }
+}
+
+/// Copies the memberships of these into the trash. They stay where they are.
+pub(super) async fn put(unit: &Unit, kind: TrashKind, ids: &[Uuid]) -> Result<()> {
+    let rows = Query::select()
+        .columns(COLUMNS.iter().copied())
+        .from(TABLE)
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col(end(kind).own).is_in(ids.iter().copied()))
+        .to_owned();
+    insert(unit, COPY, rows).await
+}
+
+/// Gives this one its memberships back, but for those whose other end is in the trash, too, or gone. The members of
+/// the groups are counted.
+pub(super) async fn give_back(unit: &Unit, kind: TrashKind, id: Uuid) -> Result<()> {
+    let end = end(kind);
+    let tenant = unit.tenant().0;
+    let there = Query::select()
+        .expr(Expr::val(1))
+        .from(end.others)
+        .and_where(Expr::col((end.others, "tenant_id")).eq(tenant))
+        .and_where(Expr::col((end.others, "id")).equals((COPY, end.other)))
+        .to_owned();
+    let rows = Query::select()
+        .columns(COLUMNS.iter().copied())
+        .from(COPY)
+        .and_where(Expr::col("tenant_id").eq(tenant))
+        .and_where(Expr::col(end.own).eq(id))
+        .and_where(Expr::exists(there))
+        .to_owned();
+    insert(unit, TABLE, rows).await?;
+    match kind {
+        TrashKind::Account => count_in_groups(unit, id).await?,
+        TrashKind::Group => count_members(unit, id).await?,
+    }
+    // What is left waits for its other end, which is in the trash.
+    let waits = Query::select()
+        .expr(Expr::val(1))
+        .from("trash")
+        .and_where(Expr::col(("trash", "tenant_id")).eq(tenant))
+        .and_where(Expr::col(("trash", "id")).equals((COPY, end.other)))
+        .to_owned();
+    let delete = Query::delete()
+        .from_table(COPY)
+        .and_where(Expr::col("tenant_id").eq(tenant))
+        .and_where(Expr::col(end.own).eq(id))
+        .and_where(Expr::exists(waits).not())
+        .to_owned();
+    unit.connection().execute(&delete).await?;
+    Ok(())
+}
+
+/// Forgets the memberships of these, which are gone for good.
+pub(super) async fn forget(unit: &Unit, kind: TrashKind, ids: &[Uuid]) -> Result<()> {
+    let delete = Query::delete()
+        .from_table(COPY)
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col(end(kind).own).is_in(ids.iter().copied()))
+        .to_owned();
+    unit.connection().execute(&delete).await?;
+    Ok(())
+}
+
+/// The groups of an account that has come back have one member more.
+async fn count_in_groups(unit: &Unit, account: Uuid) -> Result<()> {
+    let joined = Query::select()
+        .column("group_id")
+        .from(TABLE)
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("account_id").eq(account))
+        .to_owned();
+    let update = Query::update()
+        .table("groups")
+        .value("member_count", Expr::col("member_count").add(1_i64))
+        .value("version", Expr::col("version").add(1_i64))
+        .value("updated_at", unit.now().0)
+        .value("updated_by", unit.ctx().actor.name())
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("id").in_subquery(joined))
+        .to_owned();
+    unit.connection().execute(&update).await?;
+    Ok(())
+}
+
+/// The group that has come back has the members that are there.
+async fn count_members(unit: &Unit, group: Uuid) -> Result<()> {
+    let count = Query::select()
+        .expr(Expr::cust("count(*)"))
+        .from(TABLE)
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("group_id").eq(group))
+        .to_owned();
+    let update = Query::update()
+        .table("groups")
+        .value("member_count", Expr::SubQuery(None, Box::new(count.into())))
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("id").eq(group))
+        .to_owned();
+    unit.connection().execute(&update).await?;
+    Ok(())
+}
+
+async fn insert(unit: &Unit, to: &'static str, rows: SelectStatement) -> Result<()> {
+    let insert = Query::insert()
+        .into_table(to)
+        .columns(COLUMNS.iter().copied())
+        .select_from(rows)
+        .map_err(Error::internal)?
+        .to_owned();
+    unit.connection().execute(&insert).await?;
+    Ok(())
+}

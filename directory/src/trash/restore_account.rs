@@ -1,0 +1,135 @@
+//! Restoring an account.
+
+use domain::{
+    AccountId, Refusal, Source, TenantId, account::AccountStatus, audit::ObjectType,
+    policy::Action, trash::TrashKind,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _, OnConflict, Query},
+};
+
+use super::{
+    kept::{ACCOUNTS, OF_ACCOUNTS},
+    memberships, repo,
+};
+use crate::{
+    Ctx, Directory, accounts,
+    audit::Event,
+    entity::accounts::{Column, Entity},
+    error::{Error, Result},
+    store::Only as _,
+    unit::Unit,
+};
+
+/// Gives an account back, with its identifier, its memberships and what it signs in with. It comes back disabled,
+/// unless it was new: nobody gets in before somebody enables it. Refused where its user name, user UUID or external
+/// ID is another account's by now, or where its groups reach beyond the actor.
+pub async fn restore_account(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: AccountId,
+) -> Result<()> {
+    let unit = directory.write(ctx, Action::ManageAccounts, tenant).await?;
+    repo::load(&unit, TrashKind::Account, id.0).await?;
+    check_names(&unit, id).await?;
+    ACCOUNTS.give_back(&unit, id.0).await?;
+    for kept in OF_ACCOUNTS {
+        kept.give_back(&unit, id.0).await?;
+    }
+    register_passkeys(&unit, id).await?;
+    let account = accounts::repo::load(&unit, id).await?;
+    let status = if account.status == AccountStatus::New.as_str() {
+        AccountStatus::New
+    } else {
+        AccountStatus::Disabled
+    };
+    accounts::repo::set_status(&unit, &[id.0], status).await?;
+    if account.source == Source::Local.as_str() {
+        let names = [account.user_name.as_str(), &account.email];
+        accounts::repo::set_sign_in_names(&unit, id, &names).await?;
+    }
+    memberships::give_back(&unit, TrashKind::Account, id.0).await?;
+    repo::take_out(&unit, &[id.0]).await?;
+    if !accounts::is_covered(&unit, id).await? {
+        return Err(Refusal::BeyondYourOwn.into());
+    }
+    let event = Event::new(
+        "account.restored",
+        ObjectType::Account,
+        id,
+        &account.user_name,
+    );
+    let event = accounts::named_fields(&account)
+        .into_iter()
+        .fold(event, |event, (name, value)| event.set(name, value));
+    unit.commit(event.set("status", status)).await
+}
+
+/// What tells accounts apart is still free.
+async fn check_names(unit: &Unit, id: AccountId) -> Result<()> {
+    type Names = (String, String, Option<String>, Option<String>);
+    let trashed = Query::select()
+        .columns(["source", "user_name_key", "user_uuid", "external_id"])
+        .from("trashed_accounts")
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("id").eq(id.0))
+        .to_owned();
+    let row = unit.connection().query_one(&trashed).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let (source, user_name, user_uuid, external_id): Names =
+        sea_orm::TryGetableMany::try_get_many_by_index(&row).map_err(sea_orm::DbErr::from)?;
+    let taken = [
+        (
+            Some(Column::UserNameKey.eq(user_name)),
+            Refusal::UserNameTakenSince,
+        ),
+        (
+            user_uuid.map(|uuid| Column::UserUuid.eq(uuid)),
+            Refusal::UserUuidTakenSince,
+        ),
+        (
+            external_id.map(|id| Column::Source.eq(source).and(Column::ExternalId.eq(id))),
+            Refusal::ExternalIdTakenSince,
+        ),
+    ];
+    for (same, refusal) in taken {
+        let Some(same) = same else {
+            continue;
+        };
+        let found: Option<i32> = Entity::find()
+            .select_only()
+            .expr(Expr::val(1))
+            .filter(Column::TenantId.eq(unit.tenant().0))
+            .filter(same)
+            .limit(1)
+            .into_tuple()
+            .only(unit.connection())
+            .await?;
+        if found.is_some() {
+            return Err(refusal.into());
+        }
+    }
+    Ok(())
+}
+
+/// Its passkeys are found again, before the tenant is known.
+async fn register_passkeys(unit: &Unit, id: AccountId) -> Result<()> {
+    let columns = ["digest", "tenant_id", "account_id"];
+    let rows = Query::select()
+        .columns(columns)
+        .from("passkeys")
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("account_id").eq(id.0))
+        .to_owned();
+    let insert = Query::insert()
+        .into_table("passkey_ids")
+        .columns(columns)
+        .select_from(rows)
+        .map_err(Error::internal)?
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .to_owned();
+    unit.connection().execute(&insert).await?;
+    Ok(())
+}
