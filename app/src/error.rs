@@ -14,31 +14,31 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum UiError {
     /// The session is over.
-    #[error("Your session has ended. Sign in again.")]
+    #[error("{}", texts::errors::signed_out())]
     SignedOut,
     /// It takes a person who has proved a short while ago who they are.
-    #[error("Confirm your password first, then do this again.")]
+    #[error("{}", texts::errors::confirm_first())]
     ConfirmFirst,
     /// The account lacks the permission.
-    #[error("Your account may not do this. Ask an administrator of this tenant.")]
+    #[error("{}", texts::errors::denied())]
     Denied(Action),
     /// Nothing is there for this account.
-    #[error("This does not exist, or no longer.")]
+    #[error("{}", texts::errors::not_found())]
     NotFound,
     /// A rule stands against it.
     #[error("{0}")]
     Refused(Refusal),
     /// Fields are wrong.
-    #[error("Check the marked fields.")]
+    #[error("{}", texts::errors::invalid())]
     Invalid(FieldErrors),
     /// The database is busy or gone.
-    #[error("The database can't be reached at the moment. Try again in a minute.")]
+    #[error("{}", texts::errors::unavailable())]
     Unavailable,
     /// A fault of ours.
-    #[error("Something went wrong on our side. Name {0} when you report it.")]
+    #[error("{}", texts::errors::internal(&.0.to_string()))]
     Internal(Uuid),
     /// The request did not reach the server, or its answer not the browser.
-    #[error("The server could not be reached, or did not understand the request. Try again.")]
+    #[error("{}", texts::errors::transport())]
     Transport,
 }
 

@@ -5,6 +5,8 @@
 pub mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
+#[cfg(feature = "ssr")]
+mod boot;
 pub mod call;
 pub mod error;
 pub mod features;

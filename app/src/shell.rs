@@ -4,7 +4,7 @@ use http::{header::COOKIE, request::Parts};
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::layout::{Theme, catalogue_address};
+use crate::{boot::Boot, layout::Theme};
 
 /// The document. Scripts carry the nonce that `leptos_axum` provides for each response; the server
 /// sends it in the `Content-Security-Policy` header. There is nothing inline besides them.
@@ -21,17 +21,9 @@ pub fn shell<V: IntoView + 'static>(
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link
-                    rel="preload"
-                    href="/fonts/inter-latin.woff2"
-                    r#as="font"
-                    r#type="font/woff2"
-                    crossorigin="anonymous"
-                />
-                <link rel="preload" href=catalogue_address(language) r#as="fetch" crossorigin="anonymous"/>
                 <HashedStylesheet options=options.clone() id="leptos"/>
                 <AutoReload options=options.clone()/>
-                <HydrationScripts options/>
+                <Boot options/>
                 <MetaTags/>
             </head>
             <body>{app()}</body>

@@ -1,6 +1,9 @@
 //! The catalogue of security topics and their permissions: one TOML file, checked at start.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use texts::Language;
 
 use crate::grants::{Extent, Grant, GrantSet, Permission};
 
@@ -10,11 +13,17 @@ use crate::grants::{Extent, Grant, GrantSet, Permission};
 pub struct Topic {
     /// Stable identifier, e.g. `security-groups`.
     pub id: String,
-    /// The name shown.
+    /// The name shown, in English.
     pub title: String,
-    /// What the area is about.
+    /// The name in other languages.
+    #[serde(default)]
+    pub titles: Translations,
+    /// What the area is about, in English.
     #[serde(default)]
     pub description: String,
+    /// The same in other languages.
+    #[serde(default)]
+    pub descriptions: Translations,
     /// What one may do in it.
     pub permissions: Vec<TopicPermission>,
 }
@@ -25,9 +34,17 @@ pub struct Topic {
 pub struct TopicPermission {
     /// The part after the colon, e.g. `view`.
     pub verb: String,
-    /// The name shown.
+    /// The name shown, in English.
     pub title: String,
+    /// The name in other languages.
+    #[serde(default)]
+    pub titles: Translations,
 }
+
+/// A text in languages other than English, by their tags.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Translations(BTreeMap<String, String>);
 
 /// All topics, in the order shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +64,22 @@ pub enum CatalogueError {
     /// A name with other characters than small letters, digits and hyphens.
     #[error("topic or verb \"{0}\": use small letters, digits and hyphens")]
     BadName(String),
+    /// A translation into a language that the console doesn't speak, or into English.
+    #[error("\"{name}\" is translated to \"{tag}\": use {}", tags().join(", "))]
+    UnknownLanguage {
+        /// The topic or permission.
+        name: String,
+        /// What is given as the language.
+        tag: String,
+    },
+    /// A translation without words.
+    #[error("\"{name}\": the translation to \"{tag}\" is empty")]
+    EmptyTranslation {
+        /// The topic or permission.
+        name: String,
+        /// The language.
+        tag: String,
+    },
     /// The same topic or permission twice.
     #[error("\"{0}\" is listed twice")]
     Twice(String),
@@ -77,7 +110,53 @@ pub const REQUIRED: &[&str] = &[
     "audit:view",
 ];
 
+/// The languages besides English.
+fn tags() -> Vec<&'static str> {
+    let others = Language::OFFERED
+        .into_iter()
+        .filter(|it| *it != Language::English);
+    others.map(Language::tag).collect()
+}
+
+impl Translations {
+    /// The text in this language, else in English.
+    fn or<'a>(&'a self, english: &'a str, language: Language) -> &'a str {
+        self.0.get(language.tag()).map_or(english, String::as_str)
+    }
+
+    fn check(&self, name: &str) -> Result<(), CatalogueError> {
+        let known = tags();
+        for (tag, text) in &self.0 {
+            let (name, tag) = (name.to_owned(), tag.clone());
+            if !known.contains(&tag.as_str()) {
+                return Err(CatalogueError::UnknownLanguage { name, tag });
+            }
+            if text.trim().is_empty() {
+                return Err(CatalogueError::EmptyTranslation { name, tag });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl TopicPermission {
+    /// The name in the language that is spoken.
+    pub fn spoken_title(&self) -> &str {
+        self.titles.or(&self.title, texts::language())
+    }
+}
+
 impl Topic {
+    /// The name in the language that is spoken.
+    pub fn spoken_title(&self) -> &str {
+        self.titles.or(&self.title, texts::language())
+    }
+
+    /// What the area is about, in the language that is spoken.
+    pub fn spoken_description(&self) -> &str {
+        self.descriptions.or(&self.description, texts::language())
+    }
+
     /// The permissions of the topic.
     pub fn permissions(&self) -> impl Iterator<Item = Permission> {
         self.permissions
@@ -102,7 +181,8 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Names are well-formed and unique, and nothing is missing that the console needs.
+    /// Names are well-formed and unique, translations are in languages that the console speaks, and nothing is
+    /// missing that the console needs.
     pub fn check(&self) -> Result<(), CatalogueError> {
         let mut seen = std::collections::BTreeSet::new();
         let ids = self.topics.iter().map(|topic| topic.id.clone());
@@ -123,6 +203,14 @@ impl Catalogue {
             }
             if !seen.insert(name.clone()) {
                 return Err(CatalogueError::Twice(name));
+            }
+        }
+        for topic in &self.topics {
+            topic.titles.check(&topic.id)?;
+            topic.descriptions.check(&topic.id)?;
+            for permission in &topic.permissions {
+                let name = Permission::new(&topic.id, &permission.verb);
+                permission.titles.check(name.as_str())?;
             }
         }
         match REQUIRED.iter().find(|required| !seen.contains(**required)) {
@@ -149,7 +237,7 @@ impl Catalogue {
             .collect()
     }
 
-    /// What the permission is called: "Accounts: view accounts".
+    /// What the permission is called in the language that is spoken: "Accounts: View accounts".
     pub fn title_of(&self, permission: &Permission) -> Option<String> {
         let topic = self
             .topics
@@ -160,7 +248,7 @@ impl Catalogue {
             .strip_prefix(topic.id.as_str())?
             .strip_prefix(':')?;
         let own = topic.permissions.iter().find(|own| own.verb == verb)?;
-        Some(format!("{}: {}", topic.title, own.title))
+        Some(format!("{}: {}", topic.spoken_title(), own.spoken_title()))
     }
 
     /// The single permissions in the set, in the catalogue's order.
@@ -195,6 +283,54 @@ mod tests {
         }
         for odd in ["", "accounts", "accounts:fly", "x:view"] {
             assert_eq!(catalogue.title_of(&Permission::from(odd)), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn the_built_in_catalogue_is_there_in_every_language() {
+        let catalogue = Catalogue::built_in().unwrap();
+        for tag in tags() {
+            for topic in &catalogue.topics {
+                assert!(topic.titles.0.contains_key(tag), "{}", topic.id);
+                assert!(topic.descriptions.0.contains_key(tag), "{}", topic.id);
+                for own in &topic.permissions {
+                    assert!(own.titles.0.contains_key(tag), "{}:{}", topic.id, own.verb);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_translated_stays_english() {
+        let german = Translations(BTreeMap::from([("de".into(), "Konten".into())]));
+        assert_eq!(german.or("Accounts", Language::German), "Konten");
+        assert_eq!(german.or("Accounts", Language::English), "Accounts");
+        let none = Translations::default();
+        assert_eq!(none.or("Accounts", Language::German), "Accounts");
+    }
+
+    #[test]
+    fn translations_are_checked() {
+        let built_in = include_str!("../catalogue.toml");
+        for (sound, mistake, error) in [
+            (
+                "Konten",
+                "de = ' '",
+                "\"accounts\": the translation to \"de\" is empty",
+            ),
+            (
+                "Konten",
+                "en = 'Accounts'",
+                "\"accounts\" is translated to \"en\": use de",
+            ),
+            (
+                "Konten ansehen",
+                "fr = 'Voir les comptes'",
+                "\"accounts:view\" is translated to \"fr\": use de",
+            ),
+        ] {
+            let wrong = built_in.replacen(&format!("de = \"{sound}\""), mistake, 1);
+            assert_eq!(Catalogue::parse(&wrong).unwrap_err().to_string(), error);
         }
     }
 

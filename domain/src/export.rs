@@ -39,20 +39,20 @@ string_enum!(
 
 impl ExportColumn {
     /// What is in the column.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Id => "ID",
-            Self::UserName => "User name",
-            Self::UserUuid => "User UUID",
-            Self::Email => "E-mail",
-            Self::GivenName => "Given name",
-            Self::FamilyName => "Family name",
-            Self::DisplayName => "Display name",
-            Self::Active => "Enabled: true or false",
-            Self::Status => "Status: new, enabled or disabled",
-            Self::Source => "Source: LOCAL or SCIM",
-            Self::ExternalId => "External ID",
-            Self::Groups => "Security groups",
+            Self::Id => texts::imports::column_id(),
+            Self::UserName => texts::words::user_name(),
+            Self::UserUuid => texts::words::user_uuid(),
+            Self::Email => texts::words::email(),
+            Self::GivenName => texts::words::given_name(),
+            Self::FamilyName => texts::words::family_name(),
+            Self::DisplayName => texts::words::display_name(),
+            Self::Active => texts::imports::column_active(),
+            Self::Status => texts::imports::column_account_status(),
+            Self::Source => texts::imports::column_account_source(),
+            Self::ExternalId => texts::imports::column_external_id(),
+            Self::Groups => texts::words::security_groups(),
         }
     }
 }

@@ -117,112 +117,104 @@ string_enum!(
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Problem {
     /// Nothing was given.
-    #[error("Fill in this field.")]
+    #[error("{}", texts::field_errors::required())]
     Required,
     /// Too many characters.
-    #[error("Use at most {max} characters.")]
+    #[error("{}", texts::field_errors::too_long(*.max))]
     TooLong {
         /// The most characters allowed.
         max: u32,
     },
     /// Too few characters.
-    #[error("Use at least {min} characters.")]
+    #[error("{}", texts::field_errors::too_short(*.min))]
     TooShort {
         /// The fewest characters allowed.
         min: u32,
     },
     /// A character that can't be seen.
-    #[error("Remove the control characters.")]
+    #[error("{}", texts::field_errors::control_character())]
     ControlCharacter,
     /// No e-mail address.
-    #[error("Enter an e-mail address like name@example.com.")]
+    #[error("{}", texts::field_errors::not_an_email())]
     NotAnEmail,
     /// A character other than letters, digits, `-` and `_`.
-    #[error("Use letters, digits, hyphens and underscores only.")]
+    #[error("{}", texts::field_errors::not_a_slug())]
     NotASlug,
     /// No UUID.
-    #[error("Enter a UUID like 1ab2e307-0000-4000-8000-000000006789.")]
+    #[error("{}", texts::field_errors::not_a_uuid())]
     NotAUuid,
     /// No date.
-    #[error("Enter a date like 2026-12-31.")]
+    #[error("{}", texts::field_errors::not_a_date())]
     NotADate,
     /// A date that is over.
-    #[error("Choose a day in the future.")]
+    #[error("{}", texts::field_errors::in_the_past())]
     InThePast,
     /// A date too far away.
-    #[error("Choose a day within the next {days} days.")]
+    #[error("{}", texts::field_errors::too_far_ahead(*.days))]
     TooFarAhead {
         /// The most days allowed.
         days: u32,
     },
     /// Somebody has it already.
-    #[error("This is already in use. Choose another.")]
+    #[error("{}", texts::field_errors::taken())]
     Taken,
     /// Not one of the choices.
-    #[error("Choose one of the values offered.")]
+    #[error("{}", texts::field_errors::not_offered())]
     NotOffered,
     /// Names nothing in this tenant.
-    #[error("This no longer exists.")]
+    #[error("{}", texts::field_errors::gone())]
     Gone,
     /// More than the editor holds.
-    #[error("You can only grant what you may do yourself.")]
+    #[error("{}", texts::field_errors::beyond_your_own())]
     BeyondYourOwn,
     /// The two passwords differ.
-    #[error("The two passwords differ.")]
+    #[error("{}", texts::field_errors::differs())]
     Differs,
     /// A password that attackers try first.
-    #[error("This password is among the most common ones. Choose another.")]
+    #[error("{}", texts::field_errors::too_common())]
     TooCommon,
     /// A password with a name in it: of the person, the organisation or the product.
-    #[error(
-        "Leave your name, your e-mail address and your organisation's name out of the password."
-    )]
+    #[error("{}", texts::field_errors::contains_name())]
     ContainsName,
     /// Not the account's password.
-    #[error("This is not your present password.")]
+    #[error("{}", texts::field_errors::wrong_password())]
     WrongPassword,
     /// A code that is wrong, used or too old.
-    #[error("This code is wrong, too old, or was used already. Take the next one.")]
+    #[error("{}", texts::field_errors::wrong_code())]
     WrongCode,
     /// The new value is the old one.
-    #[error("Choose one that differs from the present one.")]
+    #[error("{}", texts::field_errors::unchanged())]
     Unchanged,
     /// The typed name is another.
-    #[error("Type the name exactly as shown.")]
+    #[error("{}", texts::field_errors::not_confirmed())]
     NotConfirmed,
     /// The import key is mistyped.
-    #[error("This is not an import key: check for a mistyped character.")]
+    #[error("{}", texts::field_errors::bad_check_digit())]
     BadCheckDigit,
     /// No group answers to the key.
-    #[error("No group can be imported with this key.")]
+    #[error("{}", texts::field_errors::unknown_key())]
     UnknownKey,
     /// The key of one's own group.
-    #[error("This key belongs to a group of this tenant.")]
+    #[error("{}", texts::field_errors::own_key())]
     OwnKey,
     /// The group has been let in before.
-    #[error("This group is imported already.")]
+    #[error("{}", texts::field_errors::already_imported())]
     AlreadyImported,
     /// The group's tenant is disabled.
-    #[error("The tenant of this group is disabled at present.")]
+    #[error("{}", texts::field_errors::tenant_disabled())]
     TenantDisabled,
     /// No domain.
-    #[error("Enter a domain like example.com.")]
+    #[error("{}", texts::field_errors::not_a_domain())]
     NotADomain,
     /// No address of an identity provider.
-    #[error(
-        "Enter the issuer's address like https://login.example.com, without anything after it that it doesn't have itself."
-    )]
+    #[error("{}", texts::field_errors::not_an_issuer())]
     NotAnIssuer,
     /// Nothing that describes an identity provider is at the address, or the server may not ask there: private
     /// networks read the same, so that nobody finds out which names lead there.
-    #[error(
-        "No identity provider answers at this address. It takes https and a public address, unless the server's configuration allows others."
-    )]
+    #[error("{}", texts::field_errors::no_provider())]
     NoProvider,
     /// The provider at the address names itself differently.
-    #[error(
-        "The identity provider at this address calls itself differently. Copy its issuer exactly."
-    )]
+    #[error("{}", texts::field_errors::other_issuer())]
     OtherIssuer,
     /// A file that can't be read as a whole.
     #[error(transparent)]

@@ -31,17 +31,17 @@ string_enum!(
 
 impl GroupColumn {
     /// What is in the column.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Id => "ID",
-            Self::Name => "Name",
-            Self::DisplayName => "Display name",
-            Self::Description => "Description",
-            Self::Status => "Status: enabled or disabled",
-            Self::Source => "Source: LOCAL, SCIM or IMPORTED",
-            Self::Members => "Number of members",
-            Self::Grants => "Topics and permissions",
-            Self::ExternalId => "External ID",
+            Self::Id => texts::imports::column_id(),
+            Self::Name => texts::words::name(),
+            Self::DisplayName => texts::words::display_name(),
+            Self::Description => texts::words::description(),
+            Self::Status => texts::imports::column_status(),
+            Self::Source => texts::imports::column_source(),
+            Self::Members => texts::imports::column_members(),
+            Self::Grants => texts::imports::column_grants(),
+            Self::ExternalId => texts::imports::column_external_id(),
         }
     }
 }

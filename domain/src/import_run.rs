@@ -146,11 +146,11 @@ string_enum!(
 
 impl ApplyStep {
     /// What is being done, as the beginning of a line.
-    pub const fn text(self) -> &'static str {
+    pub fn text(self) -> &'static str {
         match self {
-            Self::Checking => "Checking the plan",
-            Self::Writing => "Applying",
-            Self::Recording => "Writing the audit log",
+            Self::Checking => texts::imports::step_checking(),
+            Self::Writing => texts::imports::step_writing(),
+            Self::Recording => texts::imports::step_recording(),
         }
     }
 }
@@ -238,60 +238,18 @@ impl RowReason {
                 creates,
                 adds,
                 already,
-            } => what_it_does(creates, adds, already),
+            } => texts::imports::does(creates, adds, already),
             Self::Malformed(problem) => problem.to_string(),
-            Self::NoAccountWithUuid => "No account has this user UUID.".to_owned(),
-            Self::NoAccountWithEmail => "No account has this e-mail address.".to_owned(),
-            Self::NoAccountWithUserName => "No account has this user name.".to_owned(),
-            Self::EmailAndUserNameDiffer => {
-                "The e-mail address and the user name are not of the same account.".to_owned()
-            }
-            Self::ManagedByScim { group } => {
-                format!(
-                    "{} is managed by the identity provider. Assign members there.",
-                    name(group)
-                )
-            }
-            Self::ManagedBySource { group } => {
-                format!(
-                    "{} is managed by another tenant. Assign members there.",
-                    name(group)
-                )
-            }
-            Self::BeyondYourOwn { group } => {
-                format!(
-                    "{} grants permissions that you don't hold yourself.",
-                    name(group)
-                )
-            }
-            Self::GroupFull { group } => {
-                format!(
-                    "{} would have more than {MAX_MEMBERS} members.",
-                    name(group)
-                )
-            }
+            Self::NoAccountWithUuid => texts::imports::no_account_with_uuid().to_owned(),
+            Self::NoAccountWithEmail => texts::imports::no_account_with_email().to_owned(),
+            Self::NoAccountWithUserName => texts::imports::no_account_with_user_name().to_owned(),
+            Self::EmailAndUserNameDiffer => texts::imports::email_and_user_name_differ().to_owned(),
+            Self::ManagedByScim { group } => texts::imports::managed_by_scim(name(group)),
+            Self::ManagedBySource { group } => texts::imports::managed_elsewhere(name(group)),
+            Self::BeyondYourOwn { group } => texts::imports::beyond_your_own(name(group)),
+            Self::GroupFull { group } => texts::imports::group_full(name(group), MAX_MEMBERS),
         }
     }
-}
-
-fn what_it_does(creates: u32, adds: u32, already: u32) -> String {
-    let counted = |before: &str, count: u32, one: &str, many: &str| {
-        let noun = if count == 1 { one } else { many };
-        (count > 0).then(|| format!("{before}{count} {noun}"))
-    };
-    let parts: Vec<String> = [
-        counted("creates ", creates, "group", "groups"),
-        counted("adds ", adds, "membership", "memberships"),
-        counted("", already, "is there already", "are there already"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let sentence = parts.join(", ");
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| {
-        format!("{}{}.", first.to_uppercase(), letters.as_str())
-    })
 }
 
 #[cfg(test)]
@@ -309,8 +267,15 @@ mod tests {
             .text("")
         };
         assert_eq!(does(1, 2, 0), "Creates 1 group, adds 2 memberships.");
+        assert_eq!(does(2, 0, 0), "Creates 2 groups.");
+        assert_eq!(
+            does(1, 1, 1_200),
+            "Creates 1 group, adds 1 membership, 1,200 are there already."
+        );
+        assert_eq!(does(0, 2, 0), "Adds 2 memberships.");
         assert_eq!(does(0, 1, 1), "Adds 1 membership, 1 is there already.");
         assert_eq!(does(0, 0, 3), "3 are there already.");
+        assert_eq!(does(0, 0, 0), "");
     }
 
     #[test]

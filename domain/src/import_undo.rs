@@ -18,17 +18,11 @@ string_enum!(
 
 impl KeptReason {
     /// In one sentence.
-    pub const fn text(self) -> &'static str {
+    pub fn text(self) -> &'static str {
         match self {
-            Self::Changed => {
-                "It was changed since. It stays, without the members that the import added."
-            }
-            Self::Shared => {
-                "It is shared with another tenant, or was. It stays, without the members that the import added."
-            }
-            Self::ManagedElsewhere => {
-                "The identity provider or another tenant manages it now. It stays with its members."
-            }
+            Self::Changed => texts::imports::kept_changed(),
+            Self::Shared => texts::imports::kept_shared(),
+            Self::ManagedElsewhere => texts::imports::kept_managed_elsewhere(),
         }
     }
 }

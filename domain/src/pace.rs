@@ -37,8 +37,8 @@ impl Pace {
         let seconds = self.total.saturating_sub(self.done).div_ceil(rate);
         Some(match seconds {
             0 => return None,
-            1..=90 => format!("{seconds} s left"),
-            _ => format!("{} min left", seconds.div_ceil(60)),
+            1..=90 => texts::time::seconds_left(seconds),
+            _ => texts::time::minutes_left(seconds.div_ceil(60)),
         })
     }
 }

@@ -6,123 +6,117 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Refusal {
     /// Somebody saved the object since it was loaded.
-    #[error("Somebody else saved this in the meantime. Compare, then save again.")]
+    #[error("{}", texts::refusals::stale())]
     Stale,
     /// The owner group would be left without an enabled member.
-    #[error("The owner group needs at least one enabled member. Add another one first.")]
+    #[error("{}", texts::refusals::last_owner())]
     LastOwner,
     /// The owner group can't be disabled or deleted, and keeps every topic.
-    #[error("The owner group can't be disabled, deleted or limited.")]
+    #[error("{}", texts::refusals::owner_group())]
     OwnerGroup,
     /// The actor could do nothing in the tenant any more.
-    #[error(
-        "This would take away your own last way in. Ask somebody else to do it who can do so here."
-    )]
+    #[error("{}", texts::refusals::own_way_in())]
     OwnWayIn,
     /// An enabled account can't be deleted.
-    #[error("Disable the account first. Only disabled accounts can be deleted.")]
+    #[error("{}", texts::refusals::still_enabled())]
     StillEnabled,
     /// A person can't disable or delete their own account.
-    #[error("You can't disable or delete your own account. Ask another administrator.")]
+    #[error("{}", texts::refusals::own_account())]
     OwnAccount,
     /// One's own password is changed with the present one.
-    #[error("You can't make a link to your own account. Change your password under Your account.")]
+    #[error("{}", texts::refusals::own_link())]
     OwnLink,
     /// One's own second factor is removed under one's own account, where the tenant's rule holds.
-    #[error("You can't remove your own second factor here. See Your account.")]
+    #[error("{}", texts::refusals::own_factor())]
     OwnFactor,
     /// An account without a password can't be enabled.
-    #[error("The person has not set a password yet. Send the activation link first.")]
+    #[error("{}", texts::refusals::not_activated())]
     NotActivated,
     /// The identity provider owns it.
-    #[error("The identity provider manages this. Change it there.")]
+    #[error("{}", texts::refusals::managed_by_scim())]
     ManagedByScim,
     /// The source tenant owns it.
-    #[error("The tenant that shares this group manages it. Change it there.")]
+    #[error("{}", texts::refusals::managed_by_source())]
     ManagedBySource,
     /// The account can do more than the actor.
-    #[error("This reaches permissions that you don't hold yourself.")]
+    #[error("{}", texts::refusals::beyond_your_own())]
     BeyondYourOwn,
     /// The import run is in another state.
-    #[error("This import has been applied or cancelled already.")]
+    #[error("{}", texts::refusals::run_is_over())]
     RunIsOver,
     /// The directory changed since the plan was made.
-    #[error("The directory has changed since this plan was made. Review the new plan.")]
+    #[error("{}", texts::refusals::plan_is_outdated())]
     PlanIsOutdated,
     /// A change of many would do something else than what was confirmed.
-    #[error("Meanwhile this would change another number than you confirmed. Look again.")]
+    #[error("{}", texts::refusals::bulk_is_outdated())]
     BulkIsOutdated,
     /// An imported group, or one that other tenants have.
-    #[error("It is shared with another tenant. Delete it on its own page, which says with whom.")]
+    #[error("{}", texts::refusals::shared_group())]
     SharedGroup,
     /// What is to be restored has a name that another group has by now.
-    #[error("Another group has this name now. Rename or delete that one first.")]
+    #[error("{}", texts::refusals::name_taken_since())]
     NameTakenSince,
     /// What is to be restored has a user name that another account has by now.
-    #[error("Another account has this user name now. Delete that one first.")]
+    #[error("{}", texts::refusals::user_name_taken_since())]
     UserNameTakenSince,
     /// What is to be restored has a user UUID that another account has by now.
-    #[error("Another account has this user UUID now. Change or delete that one first.")]
+    #[error("{}", texts::refusals::user_uuid_taken_since())]
     UserUuidTakenSince,
     /// What is to be restored is something else to the identity provider by now.
-    #[error(
-        "The identity provider has made another one with this external ID. Delete that one first."
-    )]
+    #[error("{}", texts::refusals::external_id_taken_since())]
     ExternalIdTakenSince,
     /// The run was not applied, or was taken back already, or an older version applied it.
-    #[error("This import can't be undone: it was not applied, or it was undone already.")]
+    #[error("{}", texts::refusals::not_undoable())]
     NotUndoable,
     /// The directory changed since the preview of an undo.
-    #[error("The directory has changed since you looked. Look again at what undoing would do.")]
+    #[error("{}", texts::refusals::undo_is_outdated())]
     UndoIsOutdated,
     /// The set-up was done already.
-    #[error("Tenantry is set up already. Sign in instead.")]
+    #[error("{}", texts::refusals::already_set_up())]
     AlreadySetUp,
     /// A link that was used, replaced or has expired.
-    #[error("This link has expired or was used. Ask an administrator for a new one.")]
+    #[error("{}", texts::refusals::link_is_over())]
     LinkIsOver,
     /// Sign-in failed, for whatever reason.
-    #[error("These details don't match an account that can sign in.")]
+    #[error("{}", texts::refusals::sign_in_failed())]
     SignInFailed,
     /// There is no second factor to make recovery codes for.
-    #[error("Set up a second factor first.")]
+    #[error("{}", texts::refusals::no_second_factor())]
     NoSecondFactor,
     /// The tenant's rule.
-    #[error("Your tenant requires a second factor. Add another one first.")]
+    #[error("{}", texts::refusals::second_factor_required())]
     SecondFactorRequired,
     /// The operator's rule stands above the tenant's.
-    #[error("The operator of this server requires a second factor.")]
+    #[error("{}", texts::refusals::required_by_operator())]
     OperatorRequiresIt,
     /// The answer of a passkey, or the passkey itself, is not accepted, for whatever reason.
-    #[error("This passkey was not accepted. Try again, or sign in with your password.")]
+    #[error("{}", texts::refusals::passkey_refused())]
     PasskeyRefused,
     /// The password was right, and is not enough.
-    #[error("Your tenant requires more than the password. Sign in with your passkey.")]
+    #[error("{}", texts::refusals::use_passkey())]
     UsePasskey,
     /// An account has as many as it may.
-    #[error("Your account has many passkeys. Remove one that you no longer use first.")]
+    #[error("{}", texts::refusals::too_many_passkeys())]
     TooManyPasskeys,
     /// The address of this server is none that browsers have passkeys for.
-    #[error("Browsers have no passkeys for this address. It takes https and a host name.")]
+    #[error("{}", texts::refusals::no_passkeys_here())]
     NoPasskeysHere,
     /// Too many attempts from this address.
-    #[error("Too many attempts. Wait a minute, then try again.")]
+    #[error("{}", texts::refusals::too_many_attempts())]
     TooManyAttempts,
     /// More passwords to look at than the server can.
-    #[error("Too many people are signing in at the moment. Try again in a few seconds.")]
+    #[error("{}", texts::refusals::busy())]
     Busy,
     /// The safety brake holds the token.
-    #[error("The safety brake holds this token. Resume it first, or delete it.")]
+    #[error("{}", texts::refusals::token_paused())]
     TokenPaused,
     /// The configuration names no key to keep secrets with.
-    #[error("This server has no key to keep secrets with. Set secrets_key in its configuration.")]
+    #[error("{}", texts::refusals::no_secrets_key())]
     NoSecretsKey,
     /// The secret was sealed with a key that the configuration no longer names.
-    #[error(
-        "The key to a stored secret is missing from the server's configuration. Add it to secrets_key, or enter the secret again."
-    )]
+    #[error("{}", texts::refusals::other_secrets_key())]
     OtherSecretsKey,
     /// The tenant is disabled.
-    #[error("This tenant is disabled.")]
+    #[error("{}", texts::refusals::tenant_disabled())]
     TenantDisabled,
 }

@@ -35,6 +35,8 @@ pub struct Hit {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What tells it from others of this name.
+    /// What tells it from others of this name: a user name, a source, who made it. May be empty.
     pub detail: String,
+    /// Its status as it is stored, or the status code of a SCIM request's answer; empty where there is none.
+    pub status: String,
 }

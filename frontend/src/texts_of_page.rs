@@ -1,4 +1,4 @@
-//! Fetches the texts of the language that the page is in. The page's head has asked for them already.
+//! Fetches the texts of the language that the page is in. The page's script has asked for them already.
 
 use leptos::prelude::{document, window};
 use texts::Language;

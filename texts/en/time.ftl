@@ -18,3 +18,5 @@ day = { $day } { $month ->
 # $time is 09:30 or 09:30:15.
 day-and-time = { $day }, { $time }
 in-utc = { $moment } UTC
+seconds-left = { NUMBER($seconds) } s left
+minutes-left = { NUMBER($minutes) } min left

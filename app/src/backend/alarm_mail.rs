@@ -2,10 +2,11 @@
 
 use directory::{Ctx, sessions::Addressee};
 use domain::Moment;
+use texts::mail;
 
 use super::{
     Mail,
-    mail::{Part, one_line},
+    mail::{Part, one_line, seen as seen_from},
 };
 
 /// Where and when something was done.
@@ -24,25 +25,16 @@ impl Mail {
     /// password is set.
     pub fn wrong_code(to: &Addressee, seen: Circumstances<'_>, change: &str) -> Self {
         let tenant = one_line(&to.tenant_name);
-        let browser = match one_line(seen.browser) {
-            name if name.is_empty() => "an unknown device".to_owned(),
-            name => name,
-        };
-        let from = seen
-            .address
-            .map_or_else(String::new, |address| format!(", address {address}"));
-        let at = seen.at.to_minute();
+        let device = seen_from(&one_line(seen.browser), seen.address);
         Self::of(
             &to.email,
-            &format!("Wrong code for your account at {tenant}"),
+            &mail::wrong_code_subject(&tenant),
             &to.display_name,
             &[
-                Part::Text(format!(
-                    "somebody has typed the password of your account at {tenant} and then a wrong code, from a browser that was not used before: {browser}{from}, on {at} UTC. The code was not accepted."
-                )),
-                Part::Text("If this was you, there is nothing to do. If not, somebody knows your password. Change it now:".into()),
+                Part::Text(mail::wrong_code(&tenant, &device, &seen.at.to_minute())),
+                Part::Text(mail::wrong_code_then().into()),
                 Part::Link(&change.into()),
-                Part::Text("This is told once a day at most, however many codes are tried.".into()),
+                Part::Text(mail::wrong_code_once().into()),
             ],
         )
     }
@@ -51,16 +43,14 @@ impl Mail {
     /// changed.
     pub fn factor_not_required(to: &Addressee, who: &str, at: Moment, details: &str) -> Self {
         let (tenant, who) = (one_line(&to.tenant_name), one_line(who));
-        let at = at.to_minute();
+        let what = mail::factor_not_required(&who, &tenant, &at.to_minute());
         Self::of(
             &to.email,
-            &format!("Second factors are no longer required at {tenant}"),
+            &mail::factor_not_required_subject(&tenant),
             &to.display_name,
             &[
-                Part::Text(format!(
-                    "{who} has switched off the rule that local accounts of {tenant} need a second factor, on {at} UTC. Whoever has set one up keeps it; for all others the password alone is enough."
-                )),
-                Part::Text("You get this e-mail as an owner. If you did not expect it, ask who it was, and switch the rule on again here:".into()),
+                Part::Text(what),
+                Part::Text(mail::factor_not_required_then().into()),
                 Part::Link(&details.into()),
             ],
         )

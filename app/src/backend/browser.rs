@@ -74,7 +74,7 @@ impl DeviceCookie {
     }
 }
 
-/// "Firefox on Windows"; nothing of the user agent itself, which anybody may have written.
+/// "Firefox on Windows", in English: that is what is kept, and translated where it is shown; nothing of the user agent itself, which anybody may have written.
 fn in_words(user_agent: &str) -> String {
     let called = |known: &[(&str, &'static str)]| {
         let mut known = known.iter();

@@ -1,7 +1,8 @@
-//! The e-mails that Tenantry sends.
+//! The e-mails that Tenantry sends, in the language that is spoken.
 
 use directory::sessions::Addressee;
 use domain::Secret;
+use texts::mail;
 
 /// One e-mail, as plain text and as HTML that says the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,14 +31,12 @@ impl Mail {
         let tenant = one_line(tenant);
         Self::of(
             to,
-            &format!("Your account at {tenant}"),
+            &mail::activation_subject(&tenant),
             display_name,
             &[
-                Part::Text(format!(
-                    "an administrator of {tenant} has prepared an account for you. Set your password here:"
-                )),
+                Part::Text(mail::activation(&tenant)),
                 Part::Link(link),
-                Part::Text("The link works once, for seven days. If you did not expect it, ignore this e-mail.".into()),
+                Part::Text(mail::activation_link().into()),
             ],
         )
     }
@@ -47,142 +46,111 @@ impl Mail {
         let tenant = one_line(&to.tenant_name);
         Self::of(
             &to.email,
-            &format!("Your password at {tenant}"),
+            &mail::reset_subject(&tenant),
             &to.display_name,
             &[
-                Part::Text(format!("set a new password for your account at {tenant} here:")),
+                Part::Text(mail::reset(&tenant)),
                 Part::Link(link),
-                Part::Text(
-                    "The link works once, for an hour. If you did not ask for it, ignore this e-mail: your password stays as it is.".into(),
-                ),
+                Part::Text(mail::reset_link().into()),
             ],
         )
     }
 
     /// Tells a person that their password was changed.
     pub fn password_changed(to: &Addressee) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        Self::of(
-            &to.email,
-            &format!("Your password at {tenant} was changed"),
-            &to.display_name,
-            &[
-                Part::Text(format!(
-                    "the password of your account at {tenant} has just been changed, and other sessions have ended."
-                )),
-                Part::Text("If this was not you, tell your administrator at once.".into()),
-            ],
+        let then = mail::not_you();
+        Self::told(
+            to,
+            mail::password_changed_subject,
+            mail::password_changed,
+            then,
         )
     }
 
     /// Tells a person, at the address that was theirs, that another one took its place.
     pub fn address_changed(to: &Addressee) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        Self::of(
-            &to.email,
-            &format!("Your e-mail address at {tenant} was changed"),
-            &to.display_name,
-            &[
-                Part::Text(format!(
-                    "your account at {tenant} has just been given another e-mail address. Nothing more is sent to this one, and it no longer signs you in."
-                )),
-                Part::Text("If you did not expect this, tell your administrator at once.".into()),
-            ],
+        let then = mail::address_not_expected();
+        Self::told(
+            to,
+            mail::address_changed_subject,
+            mail::address_changed,
+            then,
         )
     }
 
     /// Tells a person that a second factor was set up.
     pub fn factor_added(to: &Addressee) -> Self {
-        Self::of_factor(to, "set up", "Other sessions have ended.")
+        Self::told(
+            to,
+            mail::factor_added_subject,
+            mail::factor_added,
+            mail::not_you(),
+        )
     }
 
     /// Tells a person that the second factor was removed.
     pub fn factor_removed(to: &Addressee) -> Self {
-        Self::of_factor(
+        Self::told(
             to,
-            "removed",
-            "At the next sign-in you set up another, or the password alone is asked for.",
+            mail::factor_removed_subject,
+            mail::factor_removed,
+            mail::not_you(),
         )
     }
 
     /// Tells a person that a passkey was added.
     pub fn passkey_added(to: &Addressee) -> Self {
-        Self::of_passkey(to, "added", "It opens the account without the password.")
+        Self::told(
+            to,
+            mail::passkey_added_subject,
+            mail::passkey_added,
+            mail::not_you(),
+        )
     }
 
     /// Tells a person that a passkey was removed.
     pub fn passkey_removed(to: &Addressee) -> Self {
-        Self::of_passkey(to, "removed", "Sessions that began with it have ended.")
-    }
-
-    fn of_passkey(to: &Addressee, done: &str, then: &str) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        Self::of(
-            &to.email,
-            &format!("A passkey of your account at {tenant} was {done}"),
-            &to.display_name,
-            &[
-                Part::Text(format!(
-                    "a passkey of your account at {tenant} has just been {done}. {then}"
-                )),
-                Part::Text("If this was not you, tell your administrator at once.".into()),
-            ],
+        Self::told(
+            to,
+            mail::passkey_removed_subject,
+            mail::passkey_removed,
+            mail::not_you(),
         )
     }
 
     /// Tells a person that there are new recovery codes.
     pub fn codes_renewed(to: &Addressee) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        Self::of(
-            &to.email,
-            &format!("Your recovery codes at {tenant} were renewed"),
-            &to.display_name,
-            &[
-                Part::Text(format!(
-                    "new recovery codes have just been made for your account at {tenant}. The earlier ones are worthless."
-                )),
-                Part::Text("If this was not you, tell your administrator at once.".into()),
-            ],
+        Self::told(
+            to,
+            mail::codes_renewed_subject,
+            mail::codes_renewed,
+            mail::not_you(),
         )
     }
 
-    fn of_factor(to: &Addressee, done: &str, then: &str) -> Self {
+    /// What was done to somebody's account at their tenant, and what to do then.
+    fn told(
+        to: &Addressee,
+        subject: fn(&str) -> String,
+        what: fn(&str) -> String,
+        then: &str,
+    ) -> Self {
         let tenant = one_line(&to.tenant_name);
-        Self::of(
-            &to.email,
-            &format!("Your second factor at {tenant} was {done}"),
-            &to.display_name,
-            &[
-                Part::Text(format!(
-                    "the second factor of your account at {tenant} has just been {done}. {then}"
-                )),
-                Part::Text("If this was not you, tell your administrator at once.".into()),
-            ],
-        )
+        let parts = [Part::Text(what(&tenant)), Part::Text(then.to_owned())];
+        Self::of(&to.email, &subject(&tenant), &to.display_name, &parts)
     }
 
     /// Tells a person of a sign-in from a browser that is new.
     pub fn new_device(to: &Addressee, device: &str, address: Option<&str>, sessions: &str) -> Self {
         let tenant = one_line(&to.tenant_name);
-        let (device, from) = (
-            if device.is_empty() {
-                "an unknown device"
-            } else {
-                device
-            },
-            address.map_or_else(String::new, |address| format!(", address {address}")),
-        );
+        let what = mail::new_device(&tenant, &seen(device, address));
         Self::of(
             &to.email,
-            &format!("New sign-in to your account at {tenant}"),
+            &mail::new_device_subject(&tenant),
             &to.display_name,
             &[
-                Part::Text(format!(
-                    "somebody has just signed in to your account at {tenant} from a browser that was not used before: {device}{from}."
-                )),
-                Part::Text(
-                    "If this was not you, end that session here and change your password:".into(),
-                ),
+                Part::Text(what),
+                Part::Text(mail::new_device_not_you().into()),
                 Part::Link(&sessions.into()),
             ],
         )
@@ -192,8 +160,8 @@ impl Mail {
     pub(super) fn of(to: &str, subject: &str, display_name: &str, parts: &[Part<'_>]) -> Self {
         let name = one_line(display_name);
         let greeting = match name.is_empty() {
-            true => "Hello,".to_owned(),
-            false => format!("Hello {name},"),
+            true => mail::hello_nobody().to_owned(),
+            false => mail::hello(&name),
         };
         let (mut text, mut html) = (
             format!("{greeting}\n"),
@@ -217,12 +185,25 @@ impl Mail {
             subject: one_line(subject),
             text: text.into(),
             html: format!(
-                "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>{}</title>\n{html}</html>\n",
+                "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>{}</title>\n{html}</html>\n",
+                texts::language().tag(),
                 escaped(subject)
             )
             .into(),
         }
     }
+}
+
+/// `Firefox on Linux, address 203.0.113.7`, as far as it is known.
+pub(super) fn seen(device: &str, address: Option<&str>) -> String {
+    let device = match device {
+        "" => mail::unknown_device(),
+        device => device,
+    };
+    address.map_or_else(
+        || device.to_owned(),
+        |address| mail::device_at(device, address),
+    )
 }
 
 /// Names are typed by people: none of them may begin a new header or paragraph, or lead somewhere.
@@ -293,6 +274,14 @@ mod tests {
         }
         let mail = Mail::address_changed(&to("https://evil.example"));
         assert!(mail.text.reveal().starts_with("Hello,\n"));
+    }
+
+    #[test]
+    fn an_e_mail_has_one_language() {
+        let mail = texts::speaking(texts::Language::German, || Mail::password_changed(&ada()));
+        assert_eq!(mail.subject, "Ihr Passwort bei Acme & Co wurde geändert");
+        assert!(mail.text.reveal().starts_with("Guten Tag Ada"));
+        assert!(mail.html.reveal().contains("<html lang=\"de\">"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::kit::{Note, Tone};
 pub(crate) fn LastLocalOwner() -> impl IntoView {
     view! {
         <Note tone=Tone::Warn>
-            "This is the last account of the owner group that signs in with a password here. Without it nobody of the owners gets in while the identity provider is down. Add another one first."
+            {texts::permissions::last_local_owner()}
         </Note>
     }
 }

@@ -1,161 +1,75 @@
 //! What was just done: a code in the address, a sentence on the page.
 
 use leptos::prelude::*;
+use texts::Words;
 
 use crate::kit::{Flash, FlashMessage, Query};
 
 /// The sentences, by the code in `?done=`. A closed list: the address can't make the page say
 /// anything else.
-const SENTENCES: &[(&str, &str)] = &[
-    ("saved", "Saved."),
-    ("added", "Added."),
-    ("deleted", "Deleted."),
-    ("enabled", "Enabled."),
-    ("disabled", "Disabled."),
-    (
-        "group-created",
-        "Group created. Choose what it grants and who belongs to it.",
-    ),
-    (
-        "group-deleted",
-        "Group deleted. Its members keep what other groups grant them. For 30 days it can be restored from the trash.",
-    ),
-    ("members-added", "Members added."),
-    ("members-removed", "Members removed."),
-    (
-        "key-rotated",
-        "The group has a new import key. The old one no longer works.",
-    ),
-    (
-        "group-imported",
-        "Group imported. Choose what its members may do in this tenant.",
-    ),
-    (
-        "share-revoked",
-        "Revoked. The tenant's access by this group has ended, and the import key has changed.",
-    ),
-    (
-        "account-added",
-        "Account added. Send the activation link to the person.",
-    ),
-    ("account-enabled", "Account enabled."),
-    (
-        "account-disabled",
-        "Account disabled. Its sessions have ended.",
-    ),
-    (
-        "account-deleted",
-        "Account deleted. For 30 days it can be restored from the trash.",
-    ),
-    (
-        "account-restored",
-        "Account restored. It is disabled until somebody enables it.",
-    ),
-    ("group-restored", "Group restored. It has a new import key."),
-    ("erased", "Deleted for good."),
-    ("accounts-enabled", "The accounts are enabled."),
-    (
-        "accounts-disabled",
-        "The accounts are disabled. Their sessions have ended.",
-    ),
-    ("accounts-joined", "The accounts are members of the group."),
-    (
-        "accounts-left",
-        "The accounts are no longer members of the group.",
-    ),
-    (
-        "accounts-deleted",
-        "The accounts are deleted. For 30 days they can be restored from the trash.",
-    ),
-    (
-        "groups-deleted",
-        "The groups are deleted. Their members keep what other groups grant them. For 30 days they can be restored from the trash.",
-    ),
-    (
-        "token-deleted",
-        "Token deleted. Requests with it are refused from now on.",
-    ),
-    (
-        "token-resumed",
-        "Token resumed. For an hour the safety brake doesn't hold it.",
-    ),
-    (
-        "brake-set",
-        "Saved. The safety brake counts from the next request on.",
-    ),
-    (
-        "provider-added",
-        "Added. Test the connection, then activate it.",
-    ),
-    (
-        "provider-activated",
-        "Activated. People can sign in through it.",
-    ),
-    (
-        "provider-key-made",
-        "Made. Give the new key to the provider, then use it.",
-    ),
-    (
-        "provider-key-used",
-        "The new key is in use. The former one can go at the provider.",
-    ),
-    (
-        "provider-deactivated",
-        "Deactivated. The sessions that began with it have ended.",
-    ),
-    ("tenant-registered", "Tenant registered."),
-    (
-        "tenant-disabled",
-        "Tenant disabled. Nobody gets in until it is enabled again.",
-    ),
-    ("tenant-enabled", "Tenant enabled."),
-    ("import-cancelled", "Import cancelled. Nothing was stored."),
-    ("import-applied", "Import applied."),
-    (
-        "import-undone",
-        "Import undone. What was changed since stays.",
-    ),
-    ("signed-out", "You are signed out."),
-    ("signed-out-everywhere", "You are signed out everywhere."),
-    ("password-set", "Your password is set."),
-    (
-        "password-changed",
-        "Your password is changed. Your other sessions have ended.",
-    ),
-    (
-        "reset-requested",
-        "If there is an account of this name with a password, its e-mail address gets a link. It works once, for an hour.",
-    ),
-    (
-        "passkey-added",
-        "Your passkey is added. The next time you can sign in with it.",
-    ),
-    ("passkey-renamed", "Renamed."),
-    (
-        "passkey-removed",
-        "Your passkey is removed. Remove it from your device as well.",
-    ),
-    (
-        "factor-removed",
-        "Your second factor is removed. Your other sessions have ended.",
-    ),
+const SENTENCES: &[(&str, Words)] = &[
+    ("saved", texts::done::saved),
+    ("added", texts::done::added),
+    ("deleted", texts::done::deleted),
+    ("enabled", texts::done::enabled),
+    ("disabled", texts::done::disabled),
+    ("group-created", texts::done::group_created),
+    ("group-deleted", texts::done::group_deleted),
+    ("members-added", texts::done::members_added),
+    ("members-removed", texts::done::members_removed),
+    ("key-rotated", texts::done::key_rotated),
+    ("group-imported", texts::done::group_imported),
+    ("share-revoked", texts::done::share_revoked),
+    ("account-added", texts::done::account_added),
+    ("account-enabled", texts::done::account_enabled),
+    ("account-disabled", texts::done::account_disabled),
+    ("account-deleted", texts::done::account_deleted),
+    ("account-restored", texts::done::account_restored),
+    ("group-restored", texts::done::group_restored),
+    ("erased", texts::done::erased),
+    ("accounts-enabled", texts::done::accounts_enabled),
+    ("accounts-disabled", texts::done::accounts_disabled),
+    ("accounts-joined", texts::done::accounts_joined),
+    ("accounts-left", texts::done::accounts_left),
+    ("accounts-deleted", texts::done::accounts_deleted),
+    ("groups-deleted", texts::done::groups_deleted),
+    ("token-deleted", texts::done::token_deleted),
+    ("token-resumed", texts::done::token_resumed),
+    ("brake-set", texts::done::brake_set),
+    ("provider-added", texts::done::provider_added),
+    ("provider-activated", texts::done::provider_activated),
+    ("provider-key-made", texts::done::provider_key_made),
+    ("provider-key-used", texts::done::provider_key_used),
+    ("provider-deactivated", texts::done::provider_deactivated),
+    ("tenant-registered", texts::done::tenant_registered),
+    ("tenant-disabled", texts::done::tenant_disabled),
+    ("tenant-enabled", texts::done::tenant_enabled),
+    ("import-cancelled", texts::done::import_cancelled),
+    ("import-applied", texts::done::import_applied),
+    ("import-undone", texts::done::import_undone),
+    ("signed-out", texts::done::signed_out),
+    ("signed-out-everywhere", texts::done::signed_out_everywhere),
+    ("password-set", texts::done::password_set),
+    ("password-changed", texts::done::password_changed),
+    ("reset-requested", texts::done::reset_requested),
+    ("passkey-added", texts::done::passkey_added),
+    ("passkey-renamed", texts::done::passkey_renamed),
+    ("passkey-removed", texts::done::passkey_removed),
+    ("factor-removed", texts::done::factor_removed),
     (
         "account-factor-removed",
-        "Second factor removed. The account's sessions have ended.",
+        texts::done::account_factor_removed,
     ),
-    (
-        "factor-policy-set",
-        "Saved. It counts from the next sign-in on.",
-    ),
-    ("session-ended", "The session has ended."),
-    ("others-ended", "Your other sessions have ended."),
-    ("sessions-ended", "All sessions of the account have ended."),
+    ("factor-policy-set", texts::done::factor_policy_set),
+    ("session-ended", texts::done::session_ended),
+    ("others-ended", texts::done::others_ended),
+    ("sessions-ended", texts::done::sessions_ended),
 ];
 
 /// The sentence of a code.
 pub fn done(code: &str) -> Option<FlashMessage> {
     let known = SENTENCES.iter().find(|(known, _)| *known == code);
-    known.map(|(_, sentence)| FlashMessage::ok(*sentence))
+    known.map(|(_, sentence)| FlashMessage::ok(sentence()))
 }
 
 /// The place for what was just done, or what just failed, at the top of a page.

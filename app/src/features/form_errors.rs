@@ -2,6 +2,7 @@
 
 use domain::Field;
 use leptos::prelude::*;
+use texts::Words;
 
 use crate::{
     call::FormAction,
@@ -28,7 +29,7 @@ impl FormErrors {
     }
 
     /// All wrong fields, under the labels of this form; for the summary at its top.
-    pub fn summary(self, labels: &'static [(Field, &'static str)]) -> Signal<Vec<FieldMessage>> {
+    pub fn summary(self, labels: &'static [(Field, Words)]) -> Signal<Vec<FieldMessage>> {
         Signal::derive(move || match self.0.get() {
             Some(UiError::Invalid(errors)) => errors
                 .0
@@ -38,7 +39,7 @@ impl FormErrors {
                     FieldMessage {
                         field: error.field.to_string(),
                         label: label
-                            .map_or(error.field.as_str(), |(_, label)| label)
+                            .map_or(error.field.as_str(), |(_, label)| label())
                             .to_owned(),
                         problem: error.problem.to_string(),
                     }

@@ -25,9 +25,9 @@ pub fn PathLine(
 ) -> impl IntoView {
     let name = frame.with_value(|frame| group_name(frame, path.group, path.group_name));
     let how = if path.by_topic {
-        " · the whole topic"
+        texts::permissions::whole_topic()
     } else {
-        " · this permission"
+        texts::permissions::this_permission()
     };
-    view! { <div>{name}<span class="muted">{how}</span></div> }
+    view! { <div>{name}<span class="muted">{format!(" · {how}")}</span></div> }
 }

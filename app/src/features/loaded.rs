@@ -46,12 +46,14 @@ pub fn Trouble(
     #[cfg(feature = "ssr")]
     crate::answer::set_status(error.status());
     let title = match &error {
-        UiError::SignedOut => "You are signed out",
-        UiError::ConfirmFirst => "Confirm your password",
-        UiError::Denied(_) => "Not for your account",
-        UiError::NotFound => "Not found",
-        UiError::Unavailable | UiError::Transport => "Not available",
-        UiError::Refused(_) | UiError::Invalid(_) | UiError::Internal(_) => "This did not work",
+        UiError::SignedOut => texts::errors::title_signed_out(),
+        UiError::ConfirmFirst => texts::errors::title_confirm(),
+        UiError::Denied(_) => texts::errors::title_denied(),
+        UiError::NotFound => texts::errors::title_not_found(),
+        UiError::Unavailable | UiError::Transport => texts::errors::title_unavailable(),
+        UiError::Refused(_) | UiError::Invalid(_) | UiError::Internal(_) => {
+            texts::errors::title_failed()
+        }
     };
     let text = error.to_string();
     let heading = title;
@@ -59,7 +61,7 @@ pub fn Trouble(
         <EmptyState
             title=title
             icon=IconName::Info
-            action=|| view! { <LinkButton href="/">"Go to the overview"</LinkButton> }
+            action=|| view! { <LinkButton href="/">{texts::errors::to_overview()}</LinkButton> }
         >
             {text}
         </EmptyState>

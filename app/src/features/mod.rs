@@ -27,6 +27,7 @@ pub mod trash;
 
 mod break_glass;
 mod confirm_dialog;
+mod device;
 mod dialogs;
 mod done;
 mod form_errors;
@@ -38,6 +39,7 @@ mod successes;
 
 pub(crate) use break_glass::LastLocalOwner;
 pub use confirm_dialog::{ConfirmDialog, Hidden};
+pub use device::device_title;
 pub use dialogs::{ask, dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog};
 pub use done::{DoneFlash, done};
 pub use form_errors::FormErrors;

@@ -5,6 +5,7 @@ use std::future::Future;
 
 use domain::{Field, Moment, Refusal};
 use leptos::prelude::*;
+use texts::Words;
 
 use super::FormErrors;
 use crate::{
@@ -59,15 +60,18 @@ where
     };
     let shown = move || {
         found().map(|newest| {
-        let changes = newest.changes.into_iter().map(|change| view! { <li>{change}</li> });
-        view! {
-            <Note tone=Tone::Warn>
-                <p>{format!("{} saved this on {} UTC. What is different now:", newest.by, newest.at.to_minute())}</p>
-                <ul>{changes.collect_view()}</ul>
-                <p>"Your entries are still here. Saving again replaces these changes with yours."</p>
-            </Note>
-        }
-    })
+            let changes = newest
+                .changes
+                .into_iter()
+                .map(|change| view! { <li>{change}</li> });
+            view! {
+                <Note tone=Tone::Warn>
+                    <p>{texts::errors::saved_by(&newest.by, &newest.at.to_minute())}</p>
+                    <ul>{changes.collect_view()}</ul>
+                    <p>{texts::errors::entries_kept()}</p>
+                </Note>
+            }
+        })
     };
     let current = move || found().map_or(version, |newest| newest.version).to_string();
     view! {
@@ -80,14 +84,13 @@ where
 pub fn differences(
     before: &[(Field, &str)],
     after: &[(Field, &str)],
-    labels: &[(Field, &str)],
+    labels: &[(Field, Words)],
 ) -> Vec<String> {
     let label = |field: Field| {
         labels
             .iter()
             .find(|(known, _)| *known == field)
-            .map_or(field.as_str(), |(_, label)| *label)
-            .to_owned()
+            .map_or(field.as_str(), |(_, label)| label())
     };
     let changed = before
         .iter()
@@ -95,8 +98,8 @@ pub fn differences(
         .filter(|((_, before), (_, after))| before != after);
     changed
         .map(|(_, (field, after))| match *after {
-            "" => format!("{}: removed", label(*field)),
-            after => format!("{}: {after}", label(*field)),
+            "" => texts::errors::field_removed(label(*field)),
+            after => texts::errors::field_now(label(*field), after),
         })
         .collect()
 }
@@ -117,7 +120,7 @@ mod tests {
             (Field::City, "Bonn"),
             (Field::State, ""),
         ];
-        let labels = [(Field::City, "Town")];
+        let labels: [(Field, Words); 1] = [(Field::City, || "Town")];
         assert_eq!(
             differences(&before, &after, &labels),
             ["Town: Bonn", "state: removed"]

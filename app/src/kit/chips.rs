@@ -2,23 +2,24 @@
 
 use domain::list::Turn;
 use leptos::prelude::*;
+use texts::Words;
 
-use super::{Icon, IconName, Query, number};
+use super::{Icon, IconName, Query};
 
 /// A filter of a list, and how a chip says what it is set to.
 #[derive(Debug, Clone, Copy)]
 pub struct Filter {
     name: &'static str,
-    label: &'static str,
+    label: Words,
     word: fn(&str) -> String,
 }
 
 impl Filter {
     /// The text that is searched.
-    pub const SEARCH: Self = Self::new("q", "Search", str::to_owned);
+    pub const SEARCH: Self = Self::new("q", texts::words::search, str::to_owned);
 
     /// A parameter of the address, what it filters by, and the word for one of its values.
-    pub const fn new(name: &'static str, label: &'static str, word: fn(&str) -> String) -> Self {
+    pub const fn new(name: &'static str, label: Words, word: fn(&str) -> String) -> Self {
         Self { name, label, word }
     }
 
@@ -26,7 +27,7 @@ impl Filter {
         let value = query.get(self.name)?;
         let rest = query.without(&Turn::NAMES).without(&["done", self.name]);
         Some(Chip {
-            text: format!("{}: {}", self.label, (self.word)(value)),
+            text: texts::kit::chip((self.label)(), &(self.word)(value)),
             rest: rest.href(),
         })
     }
@@ -58,7 +59,7 @@ pub fn Chips(
             return ().into_any();
         }
         let chips = chips.into_iter().map(|chip| {
-            let label = format!("Remove the filter {}", chip.text);
+            let label = texts::kit::remove_filter(&chip.text);
             view! {
                 <li class="chip">
                     <span>{chip.text}</span>
@@ -70,8 +71,8 @@ pub fn Chips(
         });
         view! {
             <div class="chips">
-                <ul aria-label="Filters that are set">{chips.collect_view()}</ul>
-                {total.map(|total| view! { <span class="muted">{format!("{} found", number(total))}</span> })}
+                <ul aria-label=texts::kit::filters_set()>{chips.collect_view()}</ul>
+                {total.map(|total| view! { <span class="muted">{texts::kit::found(total)}</span> })}
             </div>
         }
         .into_any()
@@ -85,7 +86,7 @@ mod tests {
 
     const FILTERS: &[Filter] = &[
         Filter::SEARCH,
-        Filter::new("status", "Status", |value| value.to_uppercase()),
+        Filter::new("status", texts::words::status, |value| value.to_uppercase()),
     ];
 
     fn chips(pairs: &[(&str, &str)]) -> String {

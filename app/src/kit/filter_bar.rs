@@ -20,7 +20,7 @@ const KEPT: [&str; 2] = ["sort", "size"];
 const PASSING: [&str; 5] = ["page", "before", "after", "done", "dialog"];
 
 /// Search, [`FilterSelect`]s as children, actions at the end. With JavaScript the list
-/// follows while one types or chooses; without, Enter or {texts::kit::apply()} does it. Keep this component outside
+/// follows while one types or chooses; without, Enter or "Apply" does it. Keep this component outside
 /// of the `Suspense` around the rows, so that the search keeps its focus.
 #[component]
 pub fn FilterBar(

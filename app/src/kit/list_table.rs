@@ -2,6 +2,7 @@
 
 use domain::list::Page;
 use leptos::prelude::*;
+use texts::Words;
 
 use super::{
     Chips, EmptyRow, EmptyState, Filter, IconName, Pager, Query, SortHeader, Table, TickAll,
@@ -11,7 +12,7 @@ use super::{
 /// The heading of a column.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
-    heading: &'static str,
+    heading: Words,
     sort: Option<&'static str>,
     is_numeric: bool,
     is_hidden: bool,
@@ -20,7 +21,7 @@ pub struct Column {
 
 impl Column {
     /// A column that doesn't sort.
-    pub const fn new(heading: &'static str) -> Self {
+    pub const fn new(heading: Words) -> Self {
         Self {
             heading,
             sort: None,
@@ -31,7 +32,7 @@ impl Column {
     }
 
     /// A column that sorts; `name` is its name in the address.
-    pub const fn sorted(heading: &'static str, name: &'static str) -> Self {
+    pub const fn sorted(heading: Words, name: &'static str) -> Self {
         Self {
             sort: Some(name),
             ..Self::new(heading)
@@ -42,7 +43,7 @@ impl Column {
     pub const fn actions() -> Self {
         Self {
             is_hidden: true,
-            ..Self::new("Actions")
+            ..Self::new(texts::kit::actions)
         }
     }
 
@@ -50,7 +51,7 @@ impl Column {
     pub const fn ticks() -> Self {
         Self {
             ticks: true,
-            ..Self::new("Select")
+            ..Self::new(texts::kit::select)
         }
     }
 
@@ -172,6 +173,7 @@ fn heading(column: &Column, query: Signal<Query>, order: &'static str) -> AnyVie
         is_hidden,
         ticks,
     } = *column;
+    let heading = heading();
     if ticks {
         return view! { <TickAll/> }.into_any();
     }
@@ -196,8 +198,8 @@ mod tests {
     use domain::list::Paging;
 
     const COLUMNS: &[Column] = &[
-        Column::sorted("Name", "name"),
-        Column::new("Members").numeric(),
+        Column::sorted(texts::words::name, "name"),
+        Column::new(texts::words::members).numeric(),
         Column::actions(),
     ];
 

@@ -31,7 +31,7 @@ pub fn Time(
         Precision::Second => at.to_second(),
     };
     view! {
-        <time datetime=at.rfc3339() title=format!("{} UTC", at.to_minute())>
+        <time datetime=at.rfc3339() title=texts::time::in_utc(&at.to_minute())>
             {text}
         </time>
     }

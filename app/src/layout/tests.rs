@@ -95,7 +95,8 @@ fn one_switches_where_there_is_another_tenant() {
 fn the_theme_and_signing_out_are_plain_forms() {
     let html = console(Vec::new());
     assert!(html.contains("method=\"post\" action=\"/theme\""), "{html}");
-    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1, "{html}");
+    // A theme and a language.
+    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 2, "{html}");
     assert!(
         html.contains("method=\"post\" action=\"/sign-out\""),
         "{html}"

@@ -71,6 +71,7 @@ fn permissions(catalogue: &Catalogue, pasted: &Pasted) -> Vec<Hit> {
             id: permission.to_string(),
             name: title,
             detail: permission.to_string(),
+            status: String::new(),
         })
     });
     hits.take(MOST).collect()
@@ -89,6 +90,7 @@ async fn reachable(directory: &Directory, ctx: &Ctx, pasted: &Pasted) -> Result<
         id: tenant.id.to_string(),
         name: tenant.display_name,
         detail: tenant.name,
+        status: String::new(),
     });
     let mut hits: Vec<Hit> = named.collect();
     if pasted.ids.is_empty() {
@@ -102,6 +104,7 @@ async fn reachable(directory: &Directory, ctx: &Ctx, pasted: &Pasted) -> Result<
                 id,
                 name: card.display_name,
                 detail: card.region,
+                status: String::new(),
             });
         }
     }

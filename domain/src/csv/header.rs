@@ -23,21 +23,21 @@ string_enum!(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum HeaderProblem {
     /// There is no column `groups` (rule G3).
-    #[error("The first line has no column \"groups\". Names of columns are case-sensitive.")]
+    #[error("{}", texts::csv::no_groups_column())]
     NoGroups,
     /// Something else than groups is there, but nothing that names an account (rule G8).
-    #[error(
-        "Column {column} is unknown, and no column identifies accounts. Use \"{}\", \"{}\" or \"{}\", case-sensitive.",
-        Column::UserUuid,
-        Column::Email,
-        Column::UserName
-    )]
+    #[error("{}", texts::csv::no_identifier(
+        &.column.to_string(),
+        Column::UserUuid.as_str(),
+        Column::Email.as_str(),
+        Column::UserName.as_str(),
+    ))]
     NoIdentifier {
         /// The first column that is unknown.
         column: u32,
     },
     /// The same name twice.
-    #[error("Columns {first} and {second} have the same name.")]
+    #[error("{}", texts::csv::duplicate(&.first.to_string(), &.second.to_string()))]
     Duplicate {
         /// The first of them.
         first: u32,
@@ -45,15 +45,13 @@ pub enum HeaderProblem {
         second: u32,
     },
     /// A space before or after a name that would otherwise be known.
-    #[error("There is a space before or after the name of column {column}.")]
+    #[error("{}", texts::csv::space_around_name(&.column.to_string()))]
     SpaceAround {
         /// The column.
         column: u32,
     },
     /// Semicolons or tabs instead of commas.
-    #[error(
-        "The columns are not separated by commas. Save the file with commas between the columns."
-    )]
+    #[error("{}", texts::csv::separator())]
     Separator,
 }
 

@@ -6,34 +6,33 @@ use super::{
     MAX_ASSIGNMENTS, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_GROUPS, MAX_ROW, MAX_ROWS,
     header::HeaderProblem,
 };
-use texts::number;
 
 /// Why a file is refused as a whole. Lines count from 1, the header included; columns from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum FileProblem {
     /// No file came with the form.
-    #[error("Choose a file first.")]
+    #[error("{}", texts::csv::missing())]
     Missing,
     /// The upload broke off.
-    #[error("The upload broke off. Send the file again.")]
+    #[error("{}", texts::csv::interrupted())]
     Interrupted,
     /// The browser can't read the chosen file.
-    #[error("The file can't be read any more. Choose it again.")]
+    #[error("{}", texts::csv::unreadable())]
     Unreadable,
     /// Nothing is in the file.
-    #[error("The file is empty. The first line names the columns.")]
+    #[error("{}", texts::csv::empty())]
     Empty,
     /// More than [`MAX_FILE`] bytes.
-    #[error("The file is larger than {} MiB. Split it into several files.", MAX_FILE >> 20)]
+    #[error("{}", texts::csv::too_large(MAX_FILE >> 20))]
     TooLarge,
     /// A ZIP archive or a spreadsheet with another name.
-    #[error("This is a spreadsheet or an archive, not a CSV file. Save it as \"CSV UTF-8\".")]
+    #[error("{}", texts::csv::archive())]
     Archive,
     /// Text in UTF-16.
-    #[error("This file is in UTF-16. Save it as \"CSV UTF-8\".")]
+    #[error("{}", texts::csv::utf16())]
     Utf16,
     /// Bytes that are no text in UTF-8.
-    #[error("Line {line}, column {column} is not UTF-8. Save the file as \"CSV UTF-8\".")]
+    #[error("{}", texts::csv::not_utf8(&.line.to_string(), &.column.to_string()))]
     NotUtf8 {
         /// The row's first line.
         line: u64,
@@ -41,7 +40,7 @@ pub enum FileProblem {
         column: u32,
     },
     /// A NUL character.
-    #[error("Line {line}, column {column} has a NUL character: this is no text file.")]
+    #[error("{}", texts::csv::nul(&.line.to_string(), &.column.to_string()))]
     Nul {
         /// The row's first line.
         line: u64,
@@ -49,7 +48,7 @@ pub enum FileProblem {
         column: u32,
     },
     /// A cell of more than [`MAX_CELL`] bytes.
-    #[error("Line {line}, column {column} is longer than {} KiB. Is a closing quote missing?", MAX_CELL >> 10)]
+    #[error("{}", texts::csv::cell_too_large(&.line.to_string(), &.column.to_string(), MAX_CELL >> 10))]
     CellTooLarge {
         /// The row's first line.
         line: u64,
@@ -57,43 +56,34 @@ pub enum FileProblem {
         column: u32,
     },
     /// A row of more than [`MAX_ROW`] bytes.
-    #[error("Line {line} is longer than {} KiB.", MAX_ROW >> 10)]
+    #[error("{}", texts::csv::row_too_large(&.line.to_string(), MAX_ROW >> 10))]
     RowTooLarge {
         /// The row's first line.
         line: u64,
     },
     /// More than [`MAX_COLUMNS`] columns.
-    #[error("Line {line} has more than {} columns.", shown(MAX_COLUMNS))]
+    #[error("{}", texts::csv::too_many_columns(&.line.to_string(), MAX_COLUMNS))]
     TooManyColumns {
         /// The row's first line.
         line: u64,
     },
     /// A quote that is never closed.
-    #[error("The quote in the row from line {line} on is never closed.")]
+    #[error("{}", texts::csv::unclosed_quote(&.line.to_string()))]
     UnclosedQuote {
         /// The row's first line.
         line: u64,
     },
     /// More than [`MAX_ROWS`] rows.
-    #[error(
-        "The file has more than {} rows. Split it into several files.",
-        number(MAX_ROWS)
-    )]
+    #[error("{}", texts::csv::too_many_rows(MAX_ROWS))]
     TooManyRows,
     /// More than [`MAX_GROUPS`] distinct groups (rule G2).
-    #[error(
-        "The file names {} groups; {} are allowed. Split it into {} files.",
-        number((*.count).into()), shown(MAX_GROUPS), parts(*.count)
-    )]
+    #[error("{}", texts::csv::too_many_groups(*.count, MAX_GROUPS, parts(*.count)))]
     TooManyGroups {
         /// Distinct groups in the file.
         count: u32,
     },
     /// More than [`MAX_ASSIGNMENTS`] pairs of a row and a group.
-    #[error(
-        "The file has more than {} assignments. Split it into several files.",
-        number(MAX_ASSIGNMENTS)
-    )]
+    #[error("{}", texts::csv::too_many_assignments(MAX_ASSIGNMENTS))]
     TooManyAssignments,
     /// The header is wrong.
     #[error(transparent)]
@@ -111,10 +101,6 @@ impl FileProblem {
                 | Self::TooManyAssignments
         )
     }
-}
-
-fn shown(limit: usize) -> String {
-    number(u64::try_from(limit).unwrap_or(u64::MAX))
 }
 
 /// Into how many files so many groups fit.

@@ -45,9 +45,7 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum RowProblem {
     /// More or fewer cells than the header.
-    #[error(
-        "The row has {found} cells, the header has {expected}. Put quotes around values with commas."
-    )]
+    #[error("{}", texts::csv::cell_count(*.found, *.expected))]
     CellCount {
         /// Cells in the header.
         expected: u32,
@@ -55,28 +53,28 @@ pub enum RowProblem {
         found: u32,
     },
     /// A space before or after a value (rule G15).
-    #[error("Space before or after a value in column {column}.")]
+    #[error("{}", texts::csv::space_around_value(.column.as_str()))]
     SpaceAround {
         /// The column.
         column: Column,
     },
     /// A character that can't be seen, such as a line break.
-    #[error("A line break or another control character in column {column}.")]
+    #[error("{}", texts::csv::control_character(.column.as_str()))]
     ControlCharacter {
         /// The column.
         column: Column,
     },
     /// No group is named.
-    #[error("No group is named in column groups.")]
+    #[error("{}", texts::csv::no_group())]
     NoGroup,
     /// Nothing between two semicolons.
-    #[error("A name is missing beside a semicolon in column groups.")]
+    #[error("{}", texts::csv::empty_name())]
     EmptyName,
     /// A name that no group can have.
-    #[error("A group's name is longer than {NAME_MAX} characters.")]
+    #[error("{}", texts::csv::name_too_long(NAME_MAX))]
     NameTooLong,
     /// Something else in the column of UUIDs.
-    #[error("The user UUID is not a UUID like 1ab2e307-0000-4000-8000-000000006789.")]
+    #[error("{}", texts::csv::not_a_uuid())]
     NotAUuid,
 }
 

@@ -52,9 +52,9 @@ pub fn AccessPage() -> impl IntoView {
     };
     view! {
         <Page
-            title="Access"
+            title=texts::words::access()
             crumbs=crumbs
-            lead="Who can do what in this tenant at present, and why: every group that lets them, imported ones included"
+            lead=texts::access::lead()
         >
             <Card>
                 <Loaded from=offer view=show_filters/>
@@ -93,7 +93,7 @@ fn Filters(offer: Vec<(Permission, String)>, path: String, query: Signal<Query>)
     view! {
         <FilterBar
             action=path
-            search="Search name or e-mail"
+            search=texts::words::search_name_or_email()
             query=query
             keep=&["from"]
             actions=move || view! {
@@ -109,11 +109,11 @@ fn Filters(offer: Vec<(Permission, String)>, path: String, query: Signal<Query>)
                 </Show>
             }
         >
-            <FilterSelect name="permission" label="Who can" choices=choices query=query/>
+            <FilterSelect name="permission" label=texts::access::who_can() choices=choices query=query/>
         </FilterBar>
         <Show when=move || query.get().get("permission").is_none()>
-            <EmptyState title="Choose a permission" icon=IconName::Shield>
-                "Then everybody is listed who has it, with the groups that grant it."
+            <EmptyState title=texts::access::choose_title() icon=IconName::Shield>
+                {texts::access::choose_text()}
             </EmptyState>
         </Show>
     }
@@ -139,16 +139,16 @@ fn Shown(holders: Holders, query: Signal<Query>, frame: StoredValue<FrameData>) 
     });
     let nothing = Nothing::new(
         IconName::Users,
-        "Nobody",
-        "No enabled account has it by an enabled group.",
+        texts::words::nobody(),
+        texts::access::nobody_text(),
     );
     view! {
         <Columns aside=move || view! { <GroupsCard groups=groups more=more_groups frame=frame/> }>
-            <Card title="People">
+            <Card title=texts::words::people()>
                 {(!tenants.is_empty()).then(|| view! {
                     <Sections tenants=tenants from=from home=home query=query frame=frame/>
                 })}
-                <ListTable label="People" columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+                <ListTable label=texts::words::people() columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
             </Card>
         </Columns>
     }
@@ -179,10 +179,10 @@ fn Sections(
     };
     let others: Vec<_> = tenants
         .into_iter()
-        .map(|(tenant, name)| tab(tenant, format!("From {name}")))
+        .map(|(tenant, name)| tab(tenant, texts::access::from_tenant(&name)))
         .collect();
     view! {
-        <Tabs label="Whose people">
+        <Tabs label=texts::access::whose_people()>
             {tab(home, own)}
             {others}
         </Tabs>
@@ -190,9 +190,9 @@ fn Sections(
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("Person"),
-    Column::new("Source"),
-    Column::new("Because of"),
+    Column::new(texts::words::person),
+    Column::new(texts::words::source),
+    Column::new(texts::words::because_of),
 ];
 
 #[component]
@@ -234,14 +234,11 @@ fn GroupsCard(groups: Vec<Granting>, more: bool, frame: StoredValue<FrameData>) 
             imported_from,
         } = group;
         let name = frame.with_value(|frame| group_name(frame, id, name));
-        let how = if by_topic {
-            "the whole topic"
-        } else {
-            "this permission"
-        };
-        let how = match imported_from {
-            Some(tenant) => format!("{how} · imported from {tenant}"),
-            None => how.to_owned(),
+        let how = match (by_topic, imported_from) {
+            (true, None) => texts::permissions::whole_topic().to_owned(),
+            (true, Some(tenant)) => texts::access::by_topic_imported(&tenant),
+            (false, None) => texts::permissions::this_permission().to_owned(),
+            (false, Some(tenant)) => texts::access::by_permission_imported(&tenant),
         };
         view! {
             <li>
@@ -251,12 +248,12 @@ fn GroupsCard(groups: Vec<Granting>, more: bool, frame: StoredValue<FrameData>) 
         }
     });
     view! {
-        <Card title="Groups that grant it">
+        <Card title=texts::access::groups_title()>
             <ul class="people">{items.collect_view()}</ul>
             {is_empty.then(|| view! {
-                <EmptyState title="No enabled group grants it" icon=IconName::Shield>"Nobody can do it."</EmptyState>
+                <EmptyState title=texts::access::no_groups_title() icon=IconName::Shield>{texts::access::no_groups_text()}</EmptyState>
             })}
-            {more.then(|| view! { <CardBody><p class="muted">"There are more; the file names the groups of each person."</p></CardBody> })}
+            {more.then(|| view! { <CardBody><p class="muted">{texts::access::more_groups()}</p></CardBody> })}
         </Card>
     }
 }

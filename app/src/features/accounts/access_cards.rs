@@ -19,15 +19,11 @@ pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl In
     let rows = groups.into_iter().map(move |group| {
         let name = group_name(&frame, group.id, group.name);
         let (word, tone) = if group.enabled {
-            ("Enabled", Tone::Ok)
+            (texts::words::enabled(), Tone::Ok)
         } else {
-            ("Disabled", Tone::Plain)
+            (texts::words::disabled(), Tone::Plain)
         };
-        let topics = match group.grants.topic_count() {
-            0 => "grants nothing".to_owned(),
-            1 => "grants 1 topic".to_owned(),
-            topics => format!("grants {topics} topics"),
-        };
+        let topics = texts::accounts::grants(group.grants.topic_count());
         view! {
             <tr>
                 <td>{name}<small>{topics}</small></td>
@@ -37,21 +33,21 @@ pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl In
         }
     });
     view! {
-        <Card title="Groups" lead=number(count as u64)>
-            <Table label="Groups of the account">
+        <Card title=texts::words::groups() lead=number(count as u64)>
+            <Table label=texts::accounts::groups_label()>
                 <thead>
                     <tr>
-                        <th scope="col">"Group"</th>
-                        <th scope="col">"Source"</th>
-                        <th scope="col">"Status"</th>
+                        <th scope="col">{texts::words::group()}</th>
+                        <th scope="col">{texts::words::source()}</th>
+                        <th scope="col">{texts::words::status()}</th>
                     </tr>
                 </thead>
                 <tbody>
                     {rows.collect_view()}
                     {(count == 0).then(|| view! {
                         <EmptyRow columns=3>
-                            <EmptyState title="In no group" icon=IconName::Users>
-                                "Only groups grant anything: add the account to one."
+                            <EmptyState title=texts::accounts::no_groups_title() icon=IconName::Users>
+                                {texts::accounts::no_groups_body()}
                             </EmptyState>
                         </EmptyRow>
                     })}
@@ -95,19 +91,19 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
             }
         });
     view! {
-        <Card title="Effective permissions" lead=number(count as u64)>
-            <Table label="Effective permissions">
+        <Card title=texts::words::effective_permissions() lead=number(count as u64)>
+            <Table label=texts::words::effective_permissions()>
                 <thead>
                     <tr>
-                        <th scope="col">"May"</th>
-                        <th scope="col">"Because of"</th>
+                        <th scope="col">{texts::accounts::may()}</th>
+                        <th scope="col">{texts::words::because_of()}</th>
                     </tr>
                 </thead>
                 <tbody>
                     {rows.collect_view()}
                     {(count == 0).then(|| view! {
                         <EmptyRow columns=2>
-                            <EmptyState title="May do nothing here" icon=IconName::Shield>
+                            <EmptyState title=texts::accounts::nothing_title() icon=IconName::Shield>
                                 {why_nothing(status)}
                             </EmptyState>
                         </EmptyRow>
@@ -120,9 +116,9 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
 
 fn why_nothing(status: AccountStatus) -> &'static str {
     match status {
-        AccountStatus::New => "The account is new: it may do nothing until it is enabled.",
-        AccountStatus::Enabled => "None of its enabled groups grants anything.",
-        AccountStatus::Disabled => "The account is disabled.",
+        AccountStatus::New => texts::accounts::nothing_while_new(),
+        AccountStatus::Enabled => texts::accounts::nothing_granted(),
+        AccountStatus::Disabled => texts::accounts::nothing_while_disabled(),
     }
 }
 

@@ -29,15 +29,18 @@ pub fn AddAccountPage() -> impl IntoView {
         tenant: tenant.get(),
     });
     let list = frame.path("accounts");
-    let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list.clone())];
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::accounts(), list.clone()),
+    ];
     let show = move |()| {
         view! { <AddForm tenant=tenant errors=errors action=add cancel=list.clone()/> }
     };
     view! {
         <Page
-            title="Add an account"
+            title=texts::accounts::add_title()
             crumbs=crumbs
-            lead="You get an activation link for the person to set a password. Afterwards you enable the account."
+            lead=texts::accounts::add_lead()
         >
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
@@ -60,7 +63,7 @@ fn AddForm(
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="version" value="0"/>
                 <AccountFields saved=AccountForm::default() editing=Editing::New errors=errors/>
-                <SaveBar save="Add account" cancel=Signal::stored(cancel) busy=action.pending() always=true/>
+                <SaveBar save=texts::words::add_account() cancel=Signal::stored(cancel) busy=action.pending() always=true/>
             </div>
         </PostForm>
     }

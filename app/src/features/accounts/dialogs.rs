@@ -2,6 +2,7 @@
 
 use domain::{Source, TenantId, account::AccountSummary};
 use leptos::prelude::*;
+use texts::{Rich, Words, accounts};
 
 use super::status_api::{
     DeleteAccount, DisableAccount, EnableAccount, EndAccountSessions, RemoveAccountFactor,
@@ -10,7 +11,7 @@ use super::status_api::{
 use crate::{
     call::FormAction,
     features::{ConfirmDialog, LastLocalOwner, dialog_closed, dialog_open},
-    kit::Query,
+    kit::{Query, rich},
 };
 
 /// What can be asked about an account.
@@ -92,90 +93,93 @@ pub(super) fn AccountDialogs(
         ]
     });
     let name = StoredValue::new(display_name);
-    let name = move || view! { <strong>{name.get_value()}</strong> };
-    let (title, lasts) = match has_password {
-        true => ("Make a link to reset the password?", "an hour"),
-        false => ("Make a new activation link?", "seven days"),
+    let about_name = move |text: fn(&str) -> Rich| rich(name.with_value(|name| text(name)));
+    let (link_title, link_body): (Words, fn(&str) -> Rich) = match has_password {
+        true => (accounts::reset_link_title, accounts::reset_link_body),
+        false => (
+            accounts::activation_link_title,
+            accounts::activation_link_body,
+        ),
     };
     let is_scim = source == Source::Scim;
     view! {
         <ConfirmDialog
             id="enable-account"
-            title="Enable the account?"
+            title=accounts::enable_title()
             open=dialog_open(query, Question::Enable)
             close=close
             action=actions.enable
-            verb="Enable account"
+            verb=accounts::enable_verb()
             about=about
             destructive=false
         >
-            <p>{name()}" can do at once what the account's groups grant."</p>
+            <p>{about_name(accounts::enable_body)}</p>
             {is_scim.then(|| view! { <SyncWarning/> })}
         </ConfirmDialog>
         <ConfirmDialog
             id="disable-account"
-            title="Disable the account?"
+            title=accounts::disable_title()
             open=dialog_open(query, Question::Disable)
             close=close
             action=actions.disable
-            verb="Disable account"
+            verb=accounts::disable_verb()
             about=about
         >
-            <p>"The sessions of "{name()}" end at once, here and in tenants reached by an imported group. Groups stay as they are; you can enable the account again."</p>
+            <p>{about_name(accounts::disable_body)}</p>
             {is_last_local_owner.then(|| view! { <LastLocalOwner/> })}
             {is_scim.then(|| view! { <SyncWarning/> })}
         </ConfirmDialog>
         <ConfirmDialog
             id="delete-account"
-            title="Delete the account?"
+            title=accounts::delete_title()
             open=dialog_open(query, Question::Delete)
             close=close
             action=actions.delete
-            verb="Delete account"
+            verb=accounts::delete_verb()
             about=about
             typed_name=user_name
         >
-            <p>"The account of "{name()}" and its memberships go. For 30 days the account can be restored from the trash."</p>
-            {is_scim.then(|| view! { <p>"The identity provider may push the account again."</p> })}
+            <p>{about_name(accounts::delete_body)}</p>
+            {is_scim.then(|| view! { <p>{accounts::delete_pushed_again()}</p> })}
         </ConfirmDialog>
         <ConfirmDialog
             id="renew-activation"
-            title=title
+            title=link_title()
             open=dialog_open(query, Question::Link)
             close=close
             action=actions.link
-            verb="Make a link"
+            verb=accounts::make_link()
             about=about
             destructive=false
         >
-            <p>"With it "{name()}" sets a new password. It works once, for "{lasts}", and is shown once. Earlier links end."</p>
+            <p>{about_name(link_body)}</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="remove-factor"
-            title="Remove the second factor?"
+            title=accounts::factor_title()
             open=dialog_open(query, Question::Factor)
             close=close
             action=actions.factor
-            verb="Remove second factor"
+            verb=accounts::remove_factor()
             about=about
         >
-            <p>"For "{name()}", who has lost the authenticator app and the recovery codes, or the device with the passkey. Passkeys go as well. Make sure that it is really this person who asks. All sessions end; the password alone opens the account then, unless the tenant requires a second factor."</p>
+            <p>{about_name(accounts::factor_body)}</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="end-sessions"
-            title="End all sessions?"
+            title=accounts::sessions_title()
             open=dialog_open(query, Question::End)
             close=close
             action=actions.end
-            verb="End sessions"
+            verb=accounts::end_sessions()
             about=about
         >
-            <p>{name()}" is signed out everywhere with the next request, and can sign in again."</p>
+            <p>{about_name(accounts::sessions_body)}</p>
         </ConfirmDialog>
     }
 }
 
 #[component]
 fn SyncWarning() -> impl IntoView {
-    view! { <p>"The identity provider manages this account: its next synchronisation may change the status back."</p> }
+    view! { <p>{accounts::sync_warning()}</p> }
 }

@@ -77,10 +77,8 @@ fn offer(account: &AccountSummary, has_password: bool, frame: &FrameData) -> Off
     let is_disabled = account.status == AccountStatus::Disabled;
     let can_sign_in = has_password || !is_local;
     let edit = match (is_local, may_manage) {
-        (false, _) => {
-            Editing::Locked("The identity provider manages this account; change it there")
-        }
-        (true, false) => Editing::Locked("Your groups don't let you change this"),
+        (false, _) => Editing::Locked(texts::accounts::locked_by_provider()),
+        (true, false) => Editing::Locked(texts::accounts::locked_by_groups()),
         (true, true) => Editing::Saved,
     };
     Offer {
@@ -109,8 +107,8 @@ fn Shown(
     let offer = offer(&summary, has_password, &frame);
     let has_factor = offer.link && loaded.detail.has_second_factor;
     let link = match has_password {
-        true => "New password link",
-        false => "New activation link",
+        true => texts::accounts::new_password_link(),
+        false => texts::accounts::new_activation_link(),
     };
     let errors = FormErrors::of(save);
     let list = frame.path("accounts");
@@ -123,26 +121,26 @@ fn Shown(
     view! {
         <Page
             title=summary.display_name.clone()
-            crumbs=vec![frame.crumb(), Crumb::new("Accounts", list)]
+            crumbs=vec![frame.crumb(), Crumb::new(texts::words::accounts(), list)]
             facts=move || view! {
                 <Badge tone=tone>{status}</Badge>
                 <Badge>{source}</Badge>
                 <span class="muted">{user_name}</span>
             }
             actions=move || view! {
-                {history.map(|href| view! { <LinkButton href=href>"History"</LinkButton> })}
+                {history.map(|href| view! { <LinkButton href=href>{texts::words::history()}</LinkButton> })}
                 {offer.link.then(|| view! { <DialogLink href=ask(query, Question::Link)>{link}</DialogLink> })}
-                {has_factor.then(|| view! { <DialogLink href=ask(query, Question::Factor)>"Remove second factor"</DialogLink> })}
-                {offer.end.then(|| view! { <DialogLink href=ask(query, Question::End)>"End sessions"</DialogLink> })}
-                {offer.delete.then(|| view! { <DialogLink href=ask(query, Question::Delete)>"Delete"</DialogLink> })}
-                {offer.disable.then(|| view! { <DialogLink href=ask(query, Question::Disable)>"Disable"</DialogLink> })}
-                {offer.enable.then(|| view! { <DialogLink href=ask(query, Question::Enable)>"Enable"</DialogLink> })}
+                {has_factor.then(|| view! { <DialogLink href=ask(query, Question::Factor)>{texts::accounts::remove_factor()}</DialogLink> })}
+                {offer.end.then(|| view! { <DialogLink href=ask(query, Question::End)>{texts::accounts::end_sessions()}</DialogLink> })}
+                {offer.delete.then(|| view! { <DialogLink href=ask(query, Question::Delete)>{texts::words::delete()}</DialogLink> })}
+                {offer.disable.then(|| view! { <DialogLink href=ask(query, Question::Disable)>{texts::words::disable()}</DialogLink> })}
+                {offer.enable.then(|| view! { <DialogLink href=ask(query, Question::Enable)>{texts::words::enable()}</DialogLink> })}
             }
         >
             <DoneFlash query=query failed=errors.message()/>
             <AccountDialogs account=summary has_password=has_password is_last_local_owner=is_last_local_owner tenant=tenant query=query actions=actions/>
             {offer.waits.then(|| view! {
-                <Note tone=Tone::Info>"The person has not set a password yet. Send the activation link; once the password is set, you can enable the account here."</Note>
+                <Note tone=Tone::Info>{texts::accounts::waits()}</Note>
             })}
             <ErrorSummary errors=errors.summary(LABELS)/>
             <Columns aside={
@@ -184,7 +182,7 @@ fn EditForm(
                 <input type="hidden" name="account" value=id.to_string()/>
                 <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
                 <AccountFields saved=form editing=editing errors=errors/>
-                <SaveBar save="Save account" cancel=Signal::stored(cancel) busy=action.pending()/>
+                <SaveBar save=texts::accounts::save() cancel=Signal::stored(cancel) busy=action.pending()/>
             </div>
         </PostForm>
     }

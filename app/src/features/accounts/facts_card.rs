@@ -10,12 +10,11 @@ use crate::kit::{Card, CardBody, CopyField, DescriptionList, Term, Time};
 pub(super) fn FactsCard(detail: AccountDetail) -> impl IntoView {
     let last_sign_in = match detail.last_sign_in {
         Some(at) => view! { <Time at=at/> }.into_any(),
-        None => "never".into_any(),
+        None => texts::accounts::never_signed_in().into_any(),
     };
-    let password = if detail.has_password {
-        "set"
-    } else {
-        "not set"
+    let password = match detail.has_password {
+        true => texts::accounts::password_set(),
+        false => texts::accounts::password_not_set(),
     };
     let several = detail.emails.len() > 1;
     let emails = detail
@@ -24,17 +23,17 @@ pub(super) fn FactsCard(detail: AccountDetail) -> impl IntoView {
         .map(|email| view! { <div>{email}</div> })
         .collect_view();
     view! {
-        <Card title="Facts">
+        <Card title=texts::words::facts()>
             <CardBody>
-                <CopyField name="account_id" label="Account ID" value=detail.summary.id.to_string()/>
+                <CopyField name="account_id" label=texts::accounts::account_id() value=detail.summary.id.to_string()/>
                 <DescriptionList>
-                    {several.then(|| view! { <Term label="E-mail addresses">{emails}</Term> })}
-                    {detail.external_id.map(|id| view! { <Term label="External ID"><span class="mono">{id}</span></Term> })}
-                    <Term label="Password">{password}</Term>
-                    <Term label="Last sign-in">{last_sign_in}</Term>
-                    <Term label="Added"><Time at=detail.created_at/></Term>
-                    <Term label="Last saved"><Time at=detail.summary.updated_at/></Term>
-                    <Term label="Saved by">{detail.updated_by}</Term>
+                    {several.then(|| view! { <Term label=texts::accounts::email_addresses()>{emails}</Term> })}
+                    {detail.external_id.map(|id| view! { <Term label=texts::accounts::external_id()><span class="mono">{id}</span></Term> })}
+                    <Term label=texts::words::password()>{password}</Term>
+                    <Term label=texts::accounts::last_sign_in()>{last_sign_in}</Term>
+                    <Term label=texts::words::added()><Time at=detail.created_at/></Term>
+                    <Term label=texts::words::last_saved()><Time at=detail.summary.updated_at/></Term>
+                    <Term label=texts::words::saved_by()>{detail.updated_by}</Term>
                 </DescriptionList>
             </CardBody>
         </Card>

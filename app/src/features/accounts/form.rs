@@ -2,6 +2,7 @@
 
 use domain::{Field, account::AccountForm};
 use leptos::prelude::*;
+use texts::Words;
 
 use crate::{
     features::FormErrors,
@@ -9,14 +10,14 @@ use crate::{
 };
 
 /// The labels, for the summary of what is wrong.
-pub(super) const LABELS: &[(Field, &str)] = &[
-    (Field::Email, "E-mail address"),
-    (Field::UserName, "User name"),
-    (Field::GivenName, "Given name"),
-    (Field::FamilyName, "Family name"),
-    (Field::DisplayName, "Display name"),
-    (Field::MobilePhone, "Mobile telephone"),
-    (Field::UserUuid, "User UUID"),
+pub(super) const LABELS: &[(Field, Words)] = &[
+    (Field::Email, texts::words::email_address),
+    (Field::UserName, texts::words::user_name),
+    (Field::GivenName, texts::words::given_name),
+    (Field::FamilyName, texts::words::family_name),
+    (Field::DisplayName, texts::words::display_name),
+    (Field::MobilePhone, texts::words::mobile_telephone),
+    (Field::UserUuid, texts::words::user_uuid),
 ];
 
 /// What can be changed of a saved account, field by field.
@@ -39,7 +40,7 @@ pub(super) enum Editing {
     New,
     /// A saved LOCAL account: everything but the user name.
     Saved,
-    /// Nothing, for this reason.
+    /// Nothing, for this reason: a sentence.
     Locked(&'static str),
 }
 
@@ -47,7 +48,7 @@ impl Editing {
     fn lock(self) -> Option<String> {
         match self {
             Self::New | Self::Saved => None,
-            Self::Locked(_) => Some("Read-only".to_owned()),
+            Self::Locked(_) => Some(texts::accounts::read_only().to_owned()),
         }
     }
 
@@ -62,7 +63,7 @@ impl Editing {
     fn user_name_lock(self) -> Option<String> {
         match self {
             Self::New => None,
-            Self::Saved => Some("Fixed once the account exists".to_owned()),
+            Self::Saved => Some(texts::accounts::user_name_fixed().to_owned()),
             Self::Locked(_) => self.lock(),
         }
     }
@@ -81,17 +82,17 @@ pub(super) fn AccountFields(
     let lock = editing.lock();
     let hint = move |text: &str| (editing == Editing::New).then(|| text.to_owned());
     view! {
-        <Card title="Person">
+        <Card title=texts::words::person()>
             <CardBody>
-                {editing.reason().map(|reason| view! { <Note>{reason}"."</Note> })}
+                {editing.reason().map(|reason| view! { <Note>{reason}</Note> })}
                 <div class="form-grid">
-                    <TextInput name="given_name" label="Given name" value=saved.given_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::GivenName)/>
-                    <TextInput name="family_name" label="Family name" value=saved.family_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::FamilyName)/>
-                    <TextInput name="display_name" label="Display name" value=saved.display_name lock=lock.clone() hint=hint("Shown to people; given and family name when left empty") max_length=255 error=errors.field(Field::DisplayName)/>
-                    <TextInput name="email" label="E-mail address" kind=InputKind::Email value=saved.email lock=lock.clone() hint=hint("The person can sign in with it") required=true max_length=254 error=errors.field(Field::Email)/>
-                    <TextInput name="user_name" label="User name" kind=InputKind::Code value=saved.user_name lock=editing.user_name_lock() hint=hint("The person can sign in with it; the e-mail address when left empty. It can't be changed later.") max_length=255 error=errors.field(Field::UserName)/>
-                    <TextInput name="mobile_phone" label="Mobile telephone" kind=InputKind::Telephone value=saved.mobile_phone lock=lock.clone() max_length=64 error=errors.field(Field::MobilePhone)/>
-                    <TextInput name="user_uuid" label="User UUID" kind=InputKind::Code value=saved.user_uuid lock=lock hint=hint("The person's identifier in other systems, such as the Global User ID") max_length=45 error=errors.field(Field::UserUuid)/>
+                    <TextInput name="given_name" label=texts::words::given_name() value=saved.given_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::GivenName)/>
+                    <TextInput name="family_name" label=texts::words::family_name() value=saved.family_name lock=lock.clone() required=true max_length=255 error=errors.field(Field::FamilyName)/>
+                    <TextInput name="display_name" label=texts::words::display_name() value=saved.display_name lock=lock.clone() hint=hint(texts::accounts::display_name_hint()) max_length=255 error=errors.field(Field::DisplayName)/>
+                    <TextInput name="email" label=texts::words::email_address() kind=InputKind::Email value=saved.email lock=lock.clone() hint=hint(texts::accounts::email_hint()) required=true max_length=254 error=errors.field(Field::Email)/>
+                    <TextInput name="user_name" label=texts::words::user_name() kind=InputKind::Code value=saved.user_name lock=editing.user_name_lock() hint=hint(texts::accounts::user_name_hint()) max_length=255 error=errors.field(Field::UserName)/>
+                    <TextInput name="mobile_phone" label=texts::words::mobile_telephone() kind=InputKind::Telephone value=saved.mobile_phone lock=lock.clone() max_length=64 error=errors.field(Field::MobilePhone)/>
+                    <TextInput name="user_uuid" label=texts::words::user_uuid() kind=InputKind::Code value=saved.user_uuid lock=lock hint=hint(texts::accounts::user_uuid_hint()) max_length=45 error=errors.field(Field::UserUuid)/>
                 </div>
             </CardBody>
         </Card>

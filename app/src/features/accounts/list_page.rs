@@ -36,27 +36,27 @@ pub fn AccountsPage() -> impl IntoView {
         query: account_query(&query.get()),
     });
     let frame = here();
-    let lead = format!("The people of {}", frame.tenant.display_name);
+    let lead = texts::accounts::lead(&frame.tenant.display_name);
     let path = frame.path("accounts");
     let crumbs = vec![frame.crumb()];
     let frame = StoredValue::new(frame);
     let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame/> };
     view! {
-        <Page title="Accounts" crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
+        <Page title=texts::words::accounts() crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
             <DoneFlash query=query/>
             <Card>
                 <FilterBar
                     action=path
-                    search="Search name or e-mail"
+                    search=texts::words::search_name_or_email()
                     query=query
                     actions=move || view! {
-                        <Button kind=ButtonKind::Quiet label="Refresh" on:click=move |_| accounts.refetch()>
+                        <Button kind=ButtonKind::Quiet label=texts::words::refresh() on:click=move |_| accounts.refetch()>
                             <Icon name=IconName::Refresh/>
                         </Button>
                     }
                 >
-                    <FilterSelect name="source" label="Source" choices=source_choices() query=query/>
-                    <FilterSelect name="status" label="Status" choices=status_choices() query=query/>
+                    <FilterSelect name="source" label=texts::words::source() choices=source_choices() query=query/>
+                    <FilterSelect name="status" label=texts::words::status() choices=status_choices() query=query/>
                 </FilterBar>
                 <Loaded from=accounts view=show/>
             </Card>
@@ -89,13 +89,13 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
         {may(Action::ExportAccounts).then(|| view! {
             <LinkButton href=export>
                 <Icon name=IconName::Download/>
-                "Export"
+                {texts::words::export()}
             </LinkButton>
         })}
         {may(Action::ManageAccounts).then(|| view! {
             <LinkButton href=path("accounts/new") kind=ButtonKind::Main>
                 <Icon name=IconName::Plus/>
-                "Add account"
+                {texts::words::add_account()}
             </LinkButton>
         })}
     }
@@ -103,18 +103,18 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
 
 const FILTERS: &[Filter] = &[
     Filter::SEARCH,
-    Filter::new("source", "Source", str::to_owned),
-    Filter::new("status", "Status", status_word),
+    Filter::new("source", texts::words::source, str::to_owned),
+    Filter::new("status", texts::words::status, status_word),
 ];
 
 const COLUMNS: &[Column] = &[
     Column::ticks(),
-    Column::sorted("Name", "display_name"),
-    Column::sorted("User name", "user_name"),
-    Column::sorted("E-mail", "email"),
-    Column::sorted("Source", "source"),
-    Column::sorted("Status", "status"),
-    Column::sorted("Changed", "updated_at").numeric(),
+    Column::sorted(texts::words::name, "display_name"),
+    Column::sorted(texts::words::user_name, "user_name"),
+    Column::sorted(texts::words::email, "email"),
+    Column::sorted(texts::words::source, "source"),
+    Column::sorted(texts::words::status, "status"),
+    Column::sorted(texts::words::changed, "updated_at").numeric(),
 ];
 
 const UNTICKED: &[Column] = match COLUMNS {
@@ -147,13 +147,13 @@ fn AccountTable(
     });
     let nothing = Nothing::new(
         IconName::User,
-        "No accounts here",
-        "Add one, let an identity provider push them, or change the filters.",
+        texts::accounts::none_title(),
+        texts::accounts::none_body(),
     );
     view! {
         <QueryForm action=change>
             {bar}
-            <ListTable label="Accounts" columns=columns rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
+            <ListTable label=texts::words::accounts() columns=columns rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
         </QueryForm>
     }
 }

@@ -7,9 +7,9 @@ use crate::kit::{Choice, Tone};
 /// The word for a status and its colour.
 pub fn status_badge(status: AccountStatus) -> (&'static str, Tone) {
     match status {
-        AccountStatus::New => ("New", Tone::Info),
-        AccountStatus::Enabled => ("Enabled", Tone::Ok),
-        AccountStatus::Disabled => ("Disabled", Tone::Plain),
+        AccountStatus::New => (texts::words::new(), Tone::Info),
+        AccountStatus::Enabled => (texts::words::enabled(), Tone::Ok),
+        AccountStatus::Disabled => (texts::words::disabled(), Tone::Plain),
     }
 }
 

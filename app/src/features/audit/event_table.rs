@@ -16,11 +16,11 @@ use crate::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column::new("When (UTC)"),
-    Column::new("Who"),
-    Column::new("What"),
-    Column::new("Object"),
-    Column::new("Before → after"),
+    Column::new(texts::words::when_utc),
+    Column::new(texts::words::who),
+    Column::new(texts::audit::what),
+    Column::new(texts::audit::object),
+    Column::new(texts::audit::before_after),
 ];
 
 /// A page of the log with the ways to the newer and the older ones.
@@ -56,9 +56,9 @@ pub(super) fn EventTable(
     let rows = Rows::all(items, move |entry| {
         links.with_value(|links| view! { <EventRow entry=entry links=links/> })
     });
-    let nothing = Nothing::new(IconName::List, "No events", nothing);
+    let nothing = Nothing::new(IconName::List, texts::audit::no_events(), nothing);
     view! {
-        <ListTable label="Events" columns=COLUMNS rows=rows nothing=nothing query=query filters=filters/>
+        <ListTable label=texts::audit::events() columns=COLUMNS rows=rows nothing=nothing query=query filters=filters/>
         <PageTurns newer=newer older=older size=size query=query/>
     }
 }
@@ -99,7 +99,7 @@ fn EventRow<'a>(entry: AuditEntry, links: &'a Links) -> impl IntoView + use<> {
         ().into_any()
     } else {
         let href = links.only("id", &entry.object_id);
-        view! { " · "<a href=href>"all about it"</a> }.into_any()
+        view! { " · "<a href=href>{texts::audit::all_about_it()}</a> }.into_any()
     };
     let changes = entry
         .changes
@@ -123,7 +123,7 @@ fn EventRow<'a>(entry: AuditEntry, links: &'a Links) -> impl IntoView + use<> {
 
 #[component]
 fn ChangeLine(change: Change) -> impl IntoView {
-    let none = || view! { <span class="muted">"none"</span> }.into_any();
+    let none = || view! { <span class="muted">{texts::audit::none()}</span> }.into_any();
     let before = match change.before {
         Some(before) => view! { <del>{before}</del> }.into_any(),
         None => none(),
@@ -135,8 +135,8 @@ fn ChangeLine(change: Change) -> impl IntoView {
     view! {
         <li>
             <span class="muted">{field_title(&change.field)}</span>
-            <span><span class="hidden">"before: "</span>{before}</span>
-            <span><span class="hidden">"after: "</span>{after}</span>
+            <span><span class="hidden">{texts::audit::before()}</span>{before}</span>
+            <span><span class="hidden">{texts::audit::after()}</span>{after}</span>
         </li>
     }
 }

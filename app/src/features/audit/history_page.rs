@@ -68,8 +68,8 @@ fn Shown(page: Events, kind: ObjectType, object: Uuid, query: Signal<Query>) -> 
     let is_gone = newest.is_some_and(|event| event.action.ends_with(".deleted"));
     let name = newest.map(|event| event.object_name.clone());
     let title = match &name {
-        Some(name) => format!("History of {name}"),
-        None => "History".to_owned(),
+        Some(name) => texts::audit::history_of(name),
+        None => texts::words::history().to_owned(),
     };
     let (list, folder) = object_folder(kind);
     let mut crumbs = vec![frame.crumb(), Crumb::new(list, frame.path(folder))];
@@ -92,15 +92,15 @@ fn Shown(page: Events, kind: ObjectType, object: Uuid, query: Signal<Query>) -> 
         <Page
             title=title
             crumbs=crumbs
-            lead="Who did what to it, when and from where, the latest first"
+            lead=texts::audit::history_lead()
             actions=move || view! {
-                <LinkButton href=log>"In the audit log"</LinkButton>
+                <LinkButton href=log>{texts::audit::in_log()}</LinkButton>
                 <LinkButton href=csv download=true><Icon name=IconName::Download/>"CSV"</LinkButton>
                 <LinkButton href=json download=true><Icon name=IconName::Download/>"JSON"</LinkButton>
             }
         >
             <Card>
-                <EventTable page=page query=query narrow=narrow frame=frame nothing="Nothing was recorded of it."/>
+                <EventTable page=page query=query narrow=narrow frame=frame nothing=texts::audit::nothing_recorded()/>
             </Card>
         </Page>
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     TenantId,
-    audit::{AuditPage as Events, Fault, ObjectType, Verification},
+    audit::{AuditPage as Events, ObjectType, Verification},
 };
 use leptos::prelude::*;
 
@@ -61,15 +61,15 @@ pub fn AuditPage() -> impl IntoView {
                 narrow=query.get_untracked()
                 frame=frame.get_value()
                 filters=FILTERS
-                nothing="Nothing matches. Clear the filters to see everything."
+                nothing=texts::words::nothing_matches()
             />
         }
     };
     view! {
         <Page
-            title="Audit"
+            title=texts::audit::title()
             crumbs=crumbs
-            lead="Who did what, when and from where. Events are chained, so that a change to the log shows."
+            lead=texts::audit::lead()
             actions=move || view! { <VerifyForm tenant=tenant action=verify/> }
         >
             <Flash message=verification(verify)/>
@@ -99,7 +99,7 @@ fn Filters(
     view! {
         <FilterBar
             action=action
-            search="Search who"
+            search=texts::audit::search()
             query=query
             keep=&["id"]
             actions=move || view! {
@@ -107,10 +107,10 @@ fn Filters(
                 <LinkButton href=json kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"JSON"</LinkButton>
             }
         >
-            <FilterSelect name="action" label="Action" choices=actions query=query/>
-            <FilterSelect name="object" label="Object" choices=objects() query=query/>
-            <DateFilter name="from" label="From" query=query/>
-            <DateFilter name="until" label="Until" query=query/>
+            <FilterSelect name="action" label=texts::audit::action() choices=actions query=query/>
+            <FilterSelect name="object" label=texts::audit::object() choices=objects() query=query/>
+            <DateFilter name="from" label=texts::audit::from() query=query/>
+            <DateFilter name="until" label=texts::audit::until() query=query/>
         </FilterBar>
     }
 }
@@ -123,17 +123,17 @@ fn objects() -> Vec<Choice> {
 }
 
 const FILTERS: &[Filter] = &[
-    Filter::new("q", "Who", str::to_owned),
-    Filter::new("action", "Action", action_title),
-    Filter::new("object", "Object", |kind| {
+    Filter::new("q", texts::words::who, str::to_owned),
+    Filter::new("action", texts::audit::action, action_title),
+    Filter::new("object", texts::audit::object, |kind| {
         let known = kind.parse().map(object_title);
         known.unwrap_or(kind).to_owned()
     }),
-    Filter::new("from", "From", str::to_owned),
-    Filter::new("until", "Until", str::to_owned),
+    Filter::new("from", texts::audit::from, str::to_owned),
+    Filter::new("until", texts::audit::until, str::to_owned),
     // No control shows these.
-    Filter::new("id", "Object ID", str::to_owned),
-    Filter::new("event", "Event", str::to_owned),
+    Filter::new("id", texts::audit::object_id, str::to_owned),
+    Filter::new("event", texts::audit::event, str::to_owned),
 ];
 
 /// A day as a filter.
@@ -157,7 +157,7 @@ fn VerifyForm(tenant: Memo<TenantId>, action: FormAction) -> impl IntoView {
     view! {
         <PostForm action=action>
             <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-            <SubmitButton kind=ButtonKind::Plain busy=action.pending()>"Verify the log"</SubmitButton>
+            <SubmitButton kind=ButtonKind::Plain busy=action.pending()>{texts::audit::verify()}</SubmitButton>
         </PostForm>
     }
 }
@@ -167,24 +167,13 @@ fn verification(action: FormAction) -> Signal<Option<FlashMessage>> {
         action
             .answer()
             .map(|result: Result<Verification, UiError>| match result {
-                Ok(Verification::Intact { events }) => FlashMessage::ok(format!(
-                    "Intact: all {} events are as they were written.",
-                    crate::kit::number(events)
-                )),
-                Ok(Verification::Broken { sequence, fault }) => FlashMessage::bad(format!(
-                    "Broken at event {sequence}: {}.",
-                    fault_text(fault)
-                )),
+                Ok(Verification::Intact { events }) => {
+                    FlashMessage::ok(texts::audit::intact(events))
+                }
+                Ok(Verification::Broken { sequence, fault }) => {
+                    FlashMessage::bad(texts::audit::broken(&sequence.to_string(), fault.as_str()))
+                }
                 Err(error) => FlashMessage::bad(error.to_string()),
             })
     })
-}
-
-fn fault_text(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Edited => "it has been edited",
-        Fault::Missing => "an event is missing",
-        Fault::Misplaced => "it does not continue the one before",
-        Fault::CutOff => "the log has been cut off after it",
-    }
 }

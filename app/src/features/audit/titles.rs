@@ -4,58 +4,57 @@ use domain::audit::{ActorType, AuditEntry, ObjectType};
 
 /// "group.members-added" → "Group: members added".
 pub fn action_title(action: &str) -> String {
-    let (object, verb) = action.split_once('.').unwrap_or(("", action));
-    let verb = verb.replace('-', " ");
+    let (object, deed) = action.split_once('.').unwrap_or(("", action));
+    let title = texts::audit::action_deed(deed, &deed.replace('-', " "));
     let mut letters = object.replace('-', " ");
     if let Some(first) = letters.get_mut(0..1) {
         first.make_ascii_uppercase();
     }
     if letters.is_empty() {
-        verb
-    } else {
-        format!("{letters}: {verb}")
+        return title;
     }
+    texts::audit::action_title(&texts::audit::action_object(object, &letters), &title)
 }
 
 /// "display_name" → "display name".
 pub fn field_title(field: &str) -> String {
-    field.replace(['_', '-'], " ")
+    texts::audit::field(field, &field.replace(['_', '-'], " "))
 }
 
 /// The kind of object, in a word or two.
 pub fn object_title(object: ObjectType) -> &'static str {
     match object {
-        ObjectType::Tenant => "Tenant",
-        ObjectType::Account => "Account",
-        ObjectType::Group => "Security group",
-        ObjectType::Token => "Provisioning token",
-        ObjectType::Namespace => "Namespace",
-        ObjectType::ImportRun => "Import",
-        ObjectType::IdentityProvider => "Identity provider",
-        ObjectType::Session => "Session",
+        ObjectType::Tenant => texts::words::tenant(),
+        ObjectType::Account => texts::words::account(),
+        ObjectType::Group => texts::audit::kind_group(),
+        ObjectType::Token => texts::words::provisioning_token(),
+        ObjectType::Namespace => texts::audit::kind_namespace(),
+        ObjectType::ImportRun => texts::audit::kind_import(),
+        ObjectType::IdentityProvider => texts::audit::kind_provider(),
+        ObjectType::Session => texts::audit::kind_session(),
     }
 }
 
 /// Who acted, where it was no account.
 pub fn actor_title(kind: ActorType) -> &'static str {
     match kind {
-        ActorType::Account => "account",
-        ActorType::Token => "identity provider",
-        ActorType::CommandLine => "command line",
-        ActorType::Job => "server",
-        ActorType::Anonymous => "not signed in",
+        ActorType::Account => texts::audit::actor_account(),
+        ActorType::Token => texts::audit::actor_token(),
+        ActorType::CommandLine => texts::audit::actor_command_line(),
+        ActorType::Job => texts::audit::actor_server(),
+        ActorType::Anonymous => texts::audit::actor_nobody(),
     }
 }
 
 /// The list in which objects of this kind stand, and its page below the tenant's address.
 pub fn object_folder(kind: ObjectType) -> (&'static str, &'static str) {
     match kind {
-        ObjectType::Account | ObjectType::Session => ("Accounts", "accounts"),
-        ObjectType::Group => ("Security groups", "groups"),
-        ObjectType::Tenant | ObjectType::Token => ("Details", "details"),
-        ObjectType::Namespace => ("Namespaces", "namespaces"),
-        ObjectType::ImportRun => ("Imports", "imports"),
-        ObjectType::IdentityProvider => ("Identity providers", "providers"),
+        ObjectType::Account | ObjectType::Session => (texts::words::accounts(), "accounts"),
+        ObjectType::Group => (texts::words::security_groups(), "groups"),
+        ObjectType::Tenant | ObjectType::Token => (texts::words::details(), "details"),
+        ObjectType::Namespace => (texts::words::namespaces(), "namespaces"),
+        ObjectType::ImportRun => (texts::words::imports(), "imports"),
+        ObjectType::IdentityProvider => (texts::words::identity_providers(), "providers"),
     }
 }
 
@@ -85,5 +84,8 @@ mod tests {
         assert_eq!(action_title("group.members-added"), "Group: members added");
         assert_eq!(action_title("import.applied"), "Import: applied");
         assert_eq!(action_title("odd"), "odd");
+        assert_eq!(action_title("odd-thing.long-gone"), "Odd thing: long gone");
+        assert_eq!(field_title("display_name"), "display name");
+        assert_eq!(field_title("shoe_size"), "shoe size");
     }
 }

@@ -20,6 +20,8 @@ use crate::{
 };
 #[cfg(feature = "ssr")]
 use domain::{Refusal, bulk_change::Deed};
+#[cfg(feature = "ssr")]
+use texts::number;
 
 /// What a change of accounts would do. Nothing is changed.
 #[server(endpoint = "accounts/plan-many", input = Json)]
@@ -51,7 +53,7 @@ pub async fn change_accounts(
         }
         let expected = expected_number(&expected)?;
         if change.deed == Deed::Delete {
-            confirmed(&confirmation, &texts::number(expected))?;
+            confirmed(&confirmation, &number(expected))?;
         }
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::accounts::change_many(directory, ctx, tenant, &form, expected).await?;
@@ -88,7 +90,7 @@ pub async fn delete_groups(
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let expected = expected_number(&expected)?;
-        confirmed(&confirmation, &texts::number(expected))?;
+        confirmed(&confirmation, &number(expected))?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         directory::groups::delete_many(directory, ctx, tenant, &form, expected).await?;
         back(tenant, "groups", &form, "groups-deleted");

@@ -22,7 +22,7 @@ use crate::{
     },
     kit::{
         Card, CardBody, ConfirmFields, EmptyState, Flash, IconName, LinkButton, Note, Query, Table,
-        number, use_query,
+        number, rich, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -121,14 +121,14 @@ fn Change(kind: Kind, needs: Action) -> impl IntoView {
         <Page
             title=title(deed, kind)
             crumbs=crumbs
-            lead="Nothing has changed yet"
-            actions=move || view! { <LinkButton href=back>"Back to the list"</LinkButton> }
+            lead=texts::bulk::lead()
+            actions=move || view! { <LinkButton href=back>{texts::bulk::back_to_list()}</LinkButton> }
         >
             <Flash message=errors.message()/>
             <Show when=nothing_asked>
                 <Card>
-                    <EmptyState title="Nothing chosen" icon=IconName::List>
-                        "Tick rows of the list, or filter it, and choose what to do with them."
+                    <EmptyState title=texts::bulk::nothing_chosen() icon=IconName::List>
+                        {texts::bulk::nothing_chosen_body()}
                     </EmptyState>
                 </Card>
             </Show>
@@ -159,13 +159,9 @@ fn Plan(
         refused,
         group,
     } = plan;
-    let lead = format!("{} of {} will change", number(changing), kind.count(chosen));
-    let same = (same > 0).then(|| {
-        view! { <Note>{format!("{} that way already: nothing happens to them.", are(same))}</Note> }
-    });
-    let group = (!group.is_empty()).then(|| {
-        view! { <p>"The group is "<strong>{group}</strong>"."</p> }
-    });
+    let lead = kind.change(changing, chosen);
+    let same = (same > 0).then(|| view! { <Note>{texts::bulk::same(same)}</Note> });
+    let group = (!group.is_empty()).then(|| view! { <p>{rich(texts::bulk::group_is(&group))}</p> });
     let refused = (!refused.is_empty()).then(|| view! { <Refused rows=refused/> });
     let tenant = here().tenant.id.to_string();
     let errors = FormErrors::of(change);
@@ -195,24 +191,16 @@ fn Plan(
         }
     });
     view! {
-        <Card title="What would happen" lead=lead>
+        <Card title=texts::bulk::what_would_happen() lead=lead>
             {same}
             {refused}
             <CardBody>
-                {act.is_none().then(|| view! { <p>"Nothing can be changed here."</p> })}
+                {act.is_none().then(|| view! { <p>{texts::bulk::nothing_to_change()}</p> })}
                 {act}
             </CardBody>
         </Card>
     }
     .into_any()
-}
-
-fn are(count: u64) -> String {
-    if count == 1 {
-        "1 is".to_owned()
-    } else {
-        format!("{} are", number(count))
-    }
 }
 
 /// What is sent: what was asked for, and the number that was shown.
@@ -237,7 +225,7 @@ fn Refused(rows: Vec<RefusedRows>) -> impl IntoView {
         let more = refused.count.saturating_sub(refused.names.len() as u64);
         let mut names = refused.names.join(", ");
         if more > 0 {
-            names.push_str(&format!(" and {} more", number(more)));
+            names = texts::bulk::names_and_more(&names, more);
         }
         view! {
             <tr>
@@ -247,11 +235,11 @@ fn Refused(rows: Vec<RefusedRows>) -> impl IntoView {
         }
     });
     view! {
-        <Table label="What stays as it is, and why">
+        <Table label=texts::bulk::refused_label()>
             <thead>
                 <tr>
-                    <th scope="col" class="num">"Not changed"</th>
-                    <th scope="col">"Why"</th>
+                    <th scope="col" class="num">{texts::bulk::not_changed()}</th>
+                    <th scope="col">{texts::words::why()}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -37,10 +37,10 @@ fn GroupChoice(
         <form method="get" action=path>
             {hidden.collect_view()}
             <CardBody>
-                <ul class="people picker" aria-label="Groups found">{rows.collect_view()}</ul>
-                {nothing.then(|| view! { <p class="muted" role="status">"No group managed here matches."</p> })}
+                <ul class="people picker" aria-label=texts::bulk::groups_found()>{rows.collect_view()}</ul>
+                {nothing.then(|| view! { <p class="muted" role="status">{texts::bulk::no_group_matches()}</p> })}
                 <div class="actions">
-                    <SubmitButton disabled=nothing>"Review"</SubmitButton>
+                    <SubmitButton disabled=nothing>{texts::words::review()}</SubmitButton>
                 </div>
             </CardBody>
         </form>
@@ -64,8 +64,8 @@ pub(super) fn GroupSearch(
         view! { <GroupChoice page=page asked=asked path=own.clone()/> }
     };
     view! {
-        <Card title="Which group?">
-            <FilterBar action=path search="Search groups managed here" query=query keep=KEPT name="find"/>
+        <Card title=texts::bulk::which_group()>
+            <FilterBar action=path search=texts::bulk::search_groups() query=query keep=KEPT name="find"/>
             <Loaded from=groups view=show/>
         </Card>
     }

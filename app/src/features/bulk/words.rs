@@ -14,21 +14,19 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// "3 accounts", "1 security group".
-    pub(super) fn count(self, number: u64) -> String {
-        let (one, many) = match self {
-            Self::Accounts => ("account", "accounts"),
-            Self::Groups => ("security group", "security groups"),
-        };
-        let word = if number == 1 { one } else { many };
-        format!("{} {word}", crate::kit::number(number))
+    /// "2 of 3 accounts will change".
+    pub(super) fn change(self, changing: u64, chosen: u64) -> String {
+        match self {
+            Self::Accounts => texts::bulk::accounts_change(changing, chosen),
+            Self::Groups => texts::bulk::groups_change(changing, chosen),
+        }
     }
 
     /// The list's name.
-    pub(super) const fn title(self) -> &'static str {
+    pub(super) fn title(self) -> &'static str {
         match self {
-            Self::Accounts => "Accounts",
-            Self::Groups => "Security groups",
+            Self::Accounts => texts::words::accounts(),
+            Self::Groups => texts::words::security_groups(),
         }
     }
 
@@ -43,58 +41,62 @@ impl Kind {
 
 /// "Enable 3 accounts".
 pub(super) fn verb(deed: Deed, kind: Kind, number: u64) -> String {
-    let count = kind.count(number);
-    match deed {
-        Deed::Enable => format!("Enable {count}"),
-        Deed::Disable => format!("Disable {count}"),
-        Deed::Join => format!("Add {count}"),
-        Deed::Leave => format!("Remove {count}"),
-        Deed::Delete => format!("Delete {count}"),
+    match (deed, kind) {
+        (Deed::Enable, _) => texts::bulk::enable(number),
+        (Deed::Disable, _) => texts::bulk::disable(number),
+        (Deed::Join, _) => texts::bulk::join(number),
+        (Deed::Leave, _) => texts::bulk::leave(number),
+        (Deed::Delete, Kind::Accounts) => texts::bulk::delete_accounts(number),
+        (Deed::Delete, Kind::Groups) => texts::bulk::delete_groups(number),
     }
 }
 
 /// What happens to each of them.
-pub(super) const fn consequence(deed: Deed, kind: Kind) -> &'static str {
+pub(super) fn consequence(deed: Deed, kind: Kind) -> &'static str {
     match (deed, kind) {
-        (Deed::Enable, _) => "They can do at once what their groups grant.",
-        (Deed::Disable, _) => {
-            "Their sessions end at once, here and in tenants reached by an imported group. Groups stay as they are."
-        }
-        (Deed::Join, _) => "They gain at once what the group grants.",
-        (Deed::Leave, _) => {
-            "They lose with the next request what this group grants. What other groups grant stays."
-        }
-        (Deed::Delete, Kind::Accounts) => {
-            "The accounts and their memberships go. For 30 days they can be restored from the trash."
-        }
-        (Deed::Delete, Kind::Groups) => {
-            "The groups go with their members and what they grant. For 30 days they can be restored from the trash."
-        }
+        (Deed::Enable, _) => texts::bulk::enable_body(),
+        (Deed::Disable, _) => texts::bulk::disable_body(),
+        (Deed::Join, _) => texts::bulk::join_body(),
+        (Deed::Leave, _) => texts::bulk::leave_body(),
+        (Deed::Delete, Kind::Accounts) => texts::bulk::delete_accounts_body(),
+        (Deed::Delete, Kind::Groups) => texts::bulk::delete_groups_body(),
     }
 }
 
 /// The title of the page.
-pub(super) const fn title(deed: Option<Deed>, kind: Kind) -> &'static str {
+pub(super) fn title(deed: Option<Deed>, kind: Kind) -> &'static str {
     match (deed, kind) {
-        (Some(Deed::Enable), _) => "Enable accounts",
-        (Some(Deed::Disable), _) => "Disable accounts",
-        (Some(Deed::Join), _) => "Add accounts to a group",
-        (Some(Deed::Leave), _) => "Remove accounts from a group",
-        (Some(Deed::Delete), Kind::Accounts) => "Delete accounts",
-        (Some(Deed::Delete), Kind::Groups) => "Delete security groups",
-        (None, Kind::Accounts) => "Change accounts",
-        (None, Kind::Groups) => "Change security groups",
+        (Some(Deed::Enable), _) => texts::bulk::enable_title(),
+        (Some(Deed::Disable), _) => texts::bulk::disable_title(),
+        (Some(Deed::Join), _) => texts::bulk::join_title(),
+        (Some(Deed::Leave), _) => texts::bulk::leave_title(),
+        (Some(Deed::Delete), Kind::Accounts) => texts::bulk::delete_accounts_title(),
+        (Some(Deed::Delete), Kind::Groups) => texts::bulk::delete_groups_title(),
+        (None, Kind::Accounts) => texts::bulk::change_accounts_title(),
+        (None, Kind::Groups) => texts::bulk::change_groups_title(),
     }
 }
 
 /// What one may do to many accounts.
 pub fn account_deeds(frame: &FrameData) -> Vec<Choice> {
     let offers = [
-        (Action::EnableAccounts, Deed::Enable, "Enable"),
-        (Action::EnableAccounts, Deed::Disable, "Disable"),
-        (Action::ManageGroups, Deed::Join, "Add to a group"),
-        (Action::ManageGroups, Deed::Leave, "Remove from a group"),
-        (Action::ManageAccounts, Deed::Delete, "Delete"),
+        (Action::EnableAccounts, Deed::Enable, texts::words::enable()),
+        (
+            Action::EnableAccounts,
+            Deed::Disable,
+            texts::words::disable(),
+        ),
+        (
+            Action::ManageGroups,
+            Deed::Join,
+            texts::bulk::add_to_group(),
+        ),
+        (
+            Action::ManageGroups,
+            Deed::Leave,
+            texts::bulk::remove_from_group(),
+        ),
+        (Action::ManageAccounts, Deed::Delete, texts::words::delete()),
     ];
     let offered = offers.iter().filter(|(needs, ..)| frame.allows(*needs));
     offered
@@ -105,7 +107,7 @@ pub fn account_deeds(frame: &FrameData) -> Vec<Choice> {
 /// What one may do to many groups.
 pub fn group_deeds(frame: &FrameData) -> Vec<Choice> {
     if frame.allows(Action::ManageGroups) {
-        vec![Choice::new(Deed::Delete.as_str(), "Delete")]
+        vec![Choice::new(Deed::Delete.as_str(), texts::words::delete())]
     } else {
         Vec::new()
     }

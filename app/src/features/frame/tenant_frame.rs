@@ -121,15 +121,14 @@ fn frame_of(data: FrameData) -> Frame {
 }
 
 fn card_of(card: TenantCard) -> layout::TenantCard {
-    let role = if card.at_home {
-        "your tenant"
-    } else {
-        "by an imported group"
+    let detail = match card.at_home {
+        true => texts::frame::at_home(&card.region),
+        false => texts::frame::by_import(&card.region),
     };
     layout::TenantCard {
         id: card.id.to_string(),
         href: tenant_path(card.id, ""),
-        detail: format!("{} · {role}", card.region),
+        detail,
         name: card.display_name,
     }
 }
@@ -153,40 +152,46 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
     };
     [
         groups_of(
-            "Directory",
+            texts::frame::directory(),
             vec![
-                link(Action::EnterTenant, "Overview", "", IconName::Home, None),
+                link(
+                    Action::EnterTenant,
+                    texts::words::overview(),
+                    "",
+                    IconName::Home,
+                    None,
+                ),
                 link(
                     Action::ViewAccounts,
-                    "Accounts",
+                    texts::words::accounts(),
                     "accounts",
                     IconName::User,
                     accounts,
                 ),
                 link(
                     Action::ViewGroups,
-                    "Security groups",
+                    texts::words::security_groups(),
                     "groups",
                     IconName::Users,
                     groups,
                 ),
                 link(
                     Action::ViewGroups,
-                    "Access",
+                    texts::words::access(),
                     "access",
                     IconName::Shield,
                     None,
                 ),
                 link(
                     Action::ImportGroups,
-                    "Imports",
+                    texts::words::imports(),
                     "imports",
                     IconName::Upload,
                     None,
                 ),
                 link(
                     Action::ExportAccounts,
-                    "Export",
+                    texts::frame::export(),
                     "export",
                     IconName::Download,
                     None,
@@ -201,32 +206,32 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
             ],
         ),
         groups_of(
-            "Tenant",
+            texts::words::tenant(),
             vec![
                 link(
                     Action::ViewTenant,
-                    "Details",
+                    texts::words::details(),
                     "details",
                     IconName::Sliders,
                     None,
                 ),
                 link(
                     Action::ViewNamespaces,
-                    "Namespaces",
+                    texts::words::namespaces(),
                     "namespaces",
                     IconName::Layers,
                     overview.namespaces,
                 ),
                 link(
                     Action::ViewIdentityProviders,
-                    "Identity providers",
+                    texts::words::identity_providers(),
                     "providers",
                     IconName::SignIn,
                     None,
                 ),
                 link(
                     Action::ViewTokens,
-                    "SCIM requests",
+                    texts::words::scim_requests(),
                     "scim",
                     IconName::Key,
                     None,
@@ -234,16 +239,22 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
             ],
         ),
         groups_of(
-            "Platform",
+            texts::frame::platform(),
             vec![
                 link(
                     Action::EnterTenant,
-                    "Tenants",
+                    texts::words::tenants(),
                     "tenants",
                     IconName::Building,
                     None,
                 ),
-                link(Action::ViewAudit, "Audit", "audit", IconName::List, None),
+                link(
+                    Action::ViewAudit,
+                    texts::frame::audit(),
+                    "audit",
+                    IconName::List,
+                    None,
+                ),
             ],
         ),
     ]

@@ -106,14 +106,14 @@ mod catalogue {
     pub fn tree(catalogue: &Catalogue) -> Vec<TreeTopic> {
         let topics = catalogue.topics.iter().map(|topic| TreeTopic {
             id: topic.id.clone(),
-            title: topic.title.clone(),
-            description: topic.description.clone(),
+            title: topic.spoken_title().to_owned(),
+            description: topic.spoken_description().to_owned(),
             permissions: topic
                 .permissions
                 .iter()
                 .map(|permission| TreePermission {
                     id: format!("{}:{}", topic.id, permission.verb),
-                    title: permission.title.clone(),
+                    title: permission.spoken_title().to_owned(),
                     description: String::new(),
                 })
                 .collect(),

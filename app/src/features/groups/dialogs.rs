@@ -2,6 +2,7 @@
 
 use domain::{GroupId, Source, TenantId, group::GroupStatus};
 use leptos::prelude::*;
+use texts::Rich;
 
 use super::{
     api::{DeleteGroup, GroupView, SetGroupOwner, SetGroupStatus},
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     call::{FormAction, PostForm},
     features::{ConfirmDialog, FormErrors, Hidden, dialog_closed, dialog_open},
-    kit::{Dialog, Flash, LinkButton, Query, SubmitButton},
+    kit::{Dialog, Flash, LinkButton, Query, SubmitButton, rich, rich_with},
 };
 
 /// What the dialogs do.
@@ -93,6 +94,13 @@ fn review_href(path: &str, action: &str) -> String {
     format!("{path}/review?action={action}")
 }
 
+/// A text whose `<link>` leads there.
+fn with_review(text: Rich, href: &str) -> AnyView {
+    rich_with(text, |_, inside| {
+        view! { <a href=href.to_owned()>{inside}</a> }.into_any()
+    })
+}
+
 #[component]
 fn StatusDialog(
     tenant: Memo<TenantId>,
@@ -106,17 +114,17 @@ fn StatusDialog(
     let review = review_href(&path, if disables { "disable" } else { "enable" });
     let (title, verb, next, text) = if disables {
         (
-            "Disable the group?",
-            "Disable group",
+            texts::groups::disable_title(),
+            texts::groups::disable(),
             GroupStatus::Disabled,
-            "Its members lose what it grants with their next request. Members and topics are kept, and you can enable it again.",
+            texts::groups::disable_body(),
         )
     } else {
         (
-            "Enable the group?",
-            "Enable group",
+            texts::groups::enable_title(),
+            texts::groups::enable(),
             GroupStatus::Enabled,
-            "Its members get what it grants with their next request.",
+            texts::groups::enable_body(),
         )
     };
     view! {
@@ -130,7 +138,7 @@ fn StatusDialog(
             about=about_also(tenant, group, move || Some(("status", next.as_str().to_owned())))
             destructive=disables
         >
-            <p>{text}" "<a href=review.clone()>"Who gains or loses what"</a></p>
+            <p>{with_review(text.clone(), &review)}</p>
         </ConfirmDialog>
     }
 }
@@ -146,22 +154,22 @@ fn DeleteDialog(
     let summary = view.detail.summary;
     let review = review_href(&path, "delete");
     let text = if summary.source == Source::Imported {
-        "The members of the source group lose their access to this tenant. The source group itself stays as it is. Only its import key brings it back."
+        texts::groups::delete_imported_body()
     } else {
-        "Its members lose what it grants, and tenants that imported it lose it as well. For 30 days it can be restored from the trash; those tenants then have to import it again."
+        texts::groups::delete_body()
     };
     view! {
         <ConfirmDialog
             id="delete-group"
-            title="Delete the group?"
+            title=texts::groups::delete_title()
             open=dialog_open(query, "delete")
             close=dialog_closed(query)
             action=action
-            verb="Delete group"
+            verb=texts::groups::delete()
             about=about(tenant, summary.id)
             typed_name=summary.name
         >
-            <p>{text}" "<a href=review.clone()>"Who loses what"</a></p>
+            <p>{with_review(text.clone(), &review)}</p>
         </ConfirmDialog>
     }
 }
@@ -177,8 +185,8 @@ fn OwnerDialog(
 ) -> impl IntoView {
     let close = dialog_closed(query);
     view! {
-        <Dialog id="group-owner" title="Choose the owner" open=dialog_open(query, "owner") close=close>
-            <p class="muted">"The account that is responsible for this group. It gains nothing by it."</p>
+        <Dialog id="group-owner" title=texts::groups::owner_title() open=dialog_open(query, "owner") close=close>
+            <p class="muted">{texts::groups::owner_body()}</p>
             <PickerSearch action=path.clone() picker=picker/>
             <Flash message=FormErrors::of(action).message()/>
             <PostForm action=action>
@@ -186,8 +194,8 @@ fn OwnerDialog(
                 <input type="hidden" name="group" value=group.to_string()/>
                 <PickerResults picker=picker pick=Pick::One/>
                 <footer class="dialog-footer">
-                    <LinkButton href=close>"Cancel"</LinkButton>
-                    <SubmitButton busy=action.pending()>"Make owner"</SubmitButton>
+                    <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                    <SubmitButton busy=action.pending()>{texts::groups::make_owner()}</SubmitButton>
                 </footer>
             </PostForm>
         </Dialog>
@@ -204,15 +212,15 @@ fn RotateDialog(
     view! {
         <ConfirmDialog
             id="rotate-key"
-            title="Make a new import key?"
+            title=texts::groups::rotate_title()
             open=dialog_open(query, "rotate")
             close=dialog_closed(query)
             action=action
-            verb="Make new key"
+            verb=texts::groups::rotate()
             about=about(tenant, group)
             destructive=false
         >
-            <p>"The present key stops working for new imports. Tenants that have imported the group keep it."</p>
+            <p>{texts::groups::rotate_body()}</p>
         </ConfirmDialog>
     }
 }
@@ -234,15 +242,15 @@ fn RevokeDialog(
     view! {
         <ConfirmDialog
             id="revoke-share"
-            title="Revoke the tenant's access?"
+            title=texts::groups::revoke_title()
             open=open
             close=dialog_closed(query)
             action=action
-            verb="Revoke"
+            verb=texts::words::revoke()
             about=about_also(tenant, group, move || Some(("receiver", chosen.get()?.tenant.to_string())))
         >
             {move || chosen.get().map(|share| view! {
-                <p>"The members of this group can no longer reach "<strong>{share.tenant_name}</strong>" by it. The import key changes too."</p>
+                <p>{rich(texts::groups::revoke_body(&share.tenant_name))}</p>
             })}
         </ConfirmDialog>
     }

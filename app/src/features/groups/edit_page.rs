@@ -2,6 +2,7 @@
 
 use domain::{Field, GroupId, Source, group::GroupDetail, policy::Action, source::GroupPart};
 use leptos::prelude::*;
+use texts::Words;
 
 use super::{
     api::{GroupView, LoadGroup, SaveGroup},
@@ -23,15 +24,15 @@ use crate::{
     },
     kit::{
         Badge, ButtonKind, Card, CardBody, DialogLink, ErrorSummary, LinkButton, Note, Precision,
-        Query, SaveBar, TextArea, TextInput, Time, Tone, number, use_query,
+        Query, SaveBar, TextArea, TextInput, Time, Tone, rich_with, use_query,
     },
     layout::{Columns, Crumb, Page},
 };
 
-const LABELS: &[(Field, &str)] = &[
-    (Field::Description, "Description"),
-    (Field::Owner, "Owner"),
-    (Field::Grants, "Security topics"),
+const LABELS: &[(Field, Words)] = &[
+    (Field::Description, texts::words::description),
+    (Field::Owner, texts::words::owner),
+    (Field::Grants, texts::words::security_topics),
 ];
 
 /// `/t/{tenant}/groups/{group}`
@@ -77,7 +78,8 @@ fn Shown(
     let list = frame.path("groups");
     let access = frame.path("access");
     let path = frame.path(&format!("groups/{group}"));
-    let crumbs = vec![frame.crumb(), Crumb::new("Security groups", list.clone())];
+    let groups = Crumb::new(texts::words::security_groups(), list.clone());
+    let crumbs = vec![frame.crumb(), groups];
     let errors = FormErrors::of(save);
     let may_edit_topics = frame.allows(Action::ManageTopics);
     let may_manage = frame.allows(Action::ManageGroups);
@@ -121,7 +123,7 @@ fn Shown(
                         <TopicsCard view=view may_edit=may_edit_topics access=access errors=errors/>
                     </Columns>
                     {(may_manage || may_edit_topics).then(|| view! {
-                        <SaveBar save="Save group" cancel=Signal::stored(list) busy=save.pending() review=review/>
+                        <SaveBar save=texts::groups::save() cancel=Signal::stored(list) busy=save.pending() review=review/>
                     })}
                 </div>
             </PostForm>
@@ -134,15 +136,16 @@ fn Shown(
 fn Facts(detail: GroupDetail) -> impl IntoView {
     let summary = detail.summary;
     let (status, tone) = status_badge(summary.status);
-    let members = match summary.members {
-        1 => "1 member".to_owned(),
-        count => format!("{} members", number(count)),
-    };
+    let members = texts::groups::member_count(summary.members);
     let origin = detail.imported_from.map(|from| {
-        let (tenant, by) = (format!("from {} · imported ", from.tenant), format!(" by {}", from.by));
+        let since = from.since;
+        let origin = rich_with(texts::groups::origin(&from.tenant, &from.by), |_, _| {
+            view! { <Time at=since precision=Precision::Day/> }.into_any()
+        });
+        let suspended = texts::groups::suspended();
         view! {
-            <span class="muted">{tenant}<Time at=from.since precision=Precision::Day/>{by}</span>
-            {from.suspended.then(|| view! { <Badge tone=Tone::Warn>"Suspended by its tenant"</Badge> })}
+            <span class="muted">{origin}</span>
+            {from.suspended.then(|| view! { <Badge tone=Tone::Warn>{suspended}</Badge> })}
         }
     });
     view! {
@@ -166,8 +169,8 @@ impl HeadActions {
         let summary = &detail.summary;
         let may_manage = frame.allows(Action::ManageGroups) && !summary.is_owner_group;
         let verb = match summary.status {
-            domain::group::GroupStatus::Enabled => "Disable",
-            domain::group::GroupStatus::Disabled => "Enable",
+            domain::group::GroupStatus::Enabled => texts::words::disable(),
+            domain::group::GroupStatus::Disabled => texts::words::enable(),
         };
         Self {
             history: frame
@@ -186,8 +189,8 @@ impl HeadActions {
 fn Head(head: HeadActions, query: Signal<Query>) -> impl IntoView {
     let dialog = move |name: &'static str| ask(query, name);
     view! {
-        {head.history.map(|href| view! { <LinkButton href=href kind=ButtonKind::Quiet>"History"</LinkButton> })}
-        {head.may_delete.then(|| view! { <DialogLink href=dialog("delete") kind=ButtonKind::Quiet>"Delete"</DialogLink> })}
+        {head.history.map(|href| view! { <LinkButton href=href kind=ButtonKind::Quiet>{texts::words::history()}</LinkButton> })}
+        {head.may_delete.then(|| view! { <DialogLink href=dialog("delete") kind=ButtonKind::Quiet>{texts::words::delete()}</DialogLink> })}
         {head.status.map(|verb| view! { <DialogLink href=dialog("status")>{verb}</DialogLink> })}
     }
 }
@@ -200,41 +203,36 @@ fn DetailsCard(
     errors: FormErrors,
 ) -> impl IntoView {
     let summary = detail.summary;
-    let keeper = match summary.source {
-        Source::Local => None,
-        Source::Scim => Some("the identity provider".to_owned()),
-        Source::Imported => Some(
-            detail
-                .imported_from
-                .map_or_else(|| "the source tenant".to_owned(), |from| from.tenant),
-        ),
+    // As the texts choose by it, and the name of a tenant.
+    let keeper = match (summary.source, detail.imported_from) {
+        (Source::Local, _) => None,
+        (Source::Scim, _) => Some(("provider", String::new())),
+        (Source::Imported, None) => Some(("source", String::new())),
+        (Source::Imported, Some(from)) => Some(("tenant", from.tenant)),
     };
-    let lock = match (&keeper, may_manage) {
-        (Some(keeper), _) => Some(format!("Managed by {keeper}")),
-        (None, false) => Some("Your account may not change it".to_owned()),
-        (None, true) => None,
-    };
-    let name_lock = keeper.as_ref().map_or_else(
-        || "Fixed once the group exists".to_owned(),
-        |keeper| format!("Managed by {keeper}"),
-    );
+    let managed = keeper
+        .as_ref()
+        .map(|(keeper, tenant)| texts::groups::managed(keeper, tenant));
+    let not_yours = (!may_manage).then(|| texts::groups::not_yours().to_owned());
+    let lock = managed.clone().or(not_yours);
+    let name_lock = managed.unwrap_or_else(|| texts::groups::name_lock().to_owned());
     let owner = if summary.owner.is_empty() {
-        "Nobody".to_owned()
+        texts::words::nobody().to_owned()
     } else {
         summary.owner
     };
     let change_owner = ask(query, "owner");
     view! {
-        <Card title="Details" actions=move || may_manage.then(|| view! {
-            <DialogLink href=change_owner kind=ButtonKind::Quiet>"Change owner"</DialogLink>
+        <Card title=texts::words::details() actions=move || may_manage.then(|| view! {
+            <DialogLink href=change_owner kind=ButtonKind::Quiet>{texts::groups::change_owner()}</DialogLink>
         })>
             <CardBody>
-                {keeper.map(|keeper| view! {
-                    <Note>{format!("Name, description and members are managed by {keeper}.")}</Note>
+                {keeper.map(|(keeper, tenant)| view! {
+                    <Note>{texts::groups::managed_note(keeper, &tenant)}</Note>
                 })}
-                <TextInput name="group_name" label="Name" value=summary.name lock=name_lock/>
-                <TextArea name="description" label="Description" value=summary.description lock=lock max_length=1000 error=errors.field(Field::Description)/>
-                <TextInput name="owner_name" label="Owner" value=owner lock="Responsible for the group"/>
+                <TextInput name="group_name" label=texts::words::name() value=summary.name lock=name_lock/>
+                <TextArea name="description" label=texts::words::description() value=summary.description lock=lock max_length=1000 error=errors.field(Field::Description)/>
+                <TextInput name="owner_name" label=texts::words::owner() value=owner lock=texts::groups::owner_lock()/>
                 <input type="hidden" name="owner" value=detail.owner.map(|owner| owner.to_string())/>
             </CardBody>
         </Card>

@@ -11,7 +11,8 @@ use crate::{
     error::UiError,
     features::{FormErrors, dialog_closed, dialog_open, has_dialog},
     kit::{
-        Dialog, Flash, InputKind, LinkButton, Note, Query, QueryForm, SubmitButton, TextInput, Tone,
+        Dialog, Flash, InputKind, LinkButton, Note, Query, QueryForm, SubmitButton, TextInput,
+        Tone, rich,
     },
 };
 
@@ -38,7 +39,7 @@ pub fn ImportDialog(
     let open = dialog_open(query, "import");
     let close = dialog_closed(query);
     view! {
-        <Dialog id="import-group" title="Import a security group" open=open close=close>
+        <Dialog id="import-group" title=texts::groups::import_title() open=open close=close>
             <Flash message=FormErrors::of(import).message()/>
             <Transition>
                 {move || Suspend::new(async move {
@@ -88,13 +89,13 @@ fn KeyForm(
     view! {
         <QueryForm action=here>
             <div class="form">
-                <p>"Ask the other tenant for the import key of its group. Its members get in with their own accounts, and may do what you grant the group here."</p>
+                <p>{texts::groups::import_intro()}</p>
                 <input type="hidden" name="dialog" value="import"/>
                 <TextInput
                     name="key"
-                    label="Import key"
+                    label=texts::words::import_key()
                     kind=InputKind::Code
-                    hint="Six groups of five characters"
+                    hint=texts::groups::import_key_hint()
                     value=saved
                     required=true
                     autofocus=true
@@ -102,8 +103,8 @@ fn KeyForm(
                     on:input=follow
                 />
                 <footer class="dialog-footer">
-                    <LinkButton href=close>"Cancel"</LinkButton>
-                    <SubmitButton>"Look up"</SubmitButton>
+                    <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                    <SubmitButton>{texts::groups::look_up()}</SubmitButton>
                 </footer>
             </div>
         </QueryForm>
@@ -126,14 +127,14 @@ fn Confirm(
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="import_key" value=move || key.get()/>
                 <Note tone=Tone::Info>
-                    <strong>{found.group_name}</strong>" of "<strong>{found.tenant_name}</strong>
+                    {rich(texts::groups::import_found(&found.group_name, &found.tenant_name))}
                     {has_description.then(|| view! { <p>{found.group_description}</p> })}
                 </Note>
                 {move || error.get().map(|error| view! { <Note tone=Tone::Bad>{error}</Note> })}
-                <p class="muted">"Nothing is granted until you choose topics on the next page."</p>
+                <p class="muted">{texts::groups::import_note()}</p>
                 <footer class="dialog-footer">
-                    <LinkButton href=close>"Cancel"</LinkButton>
-                    <SubmitButton busy=import.pending()>"Import group"</SubmitButton>
+                    <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                    <SubmitButton busy=import.pending()>{texts::groups::import()}</SubmitButton>
                 </footer>
             </div>
         </PostForm>

@@ -37,19 +37,19 @@ pub fn GroupsPage() -> impl IntoView {
         query: group_query(&query.get()),
     });
     let frame = here();
-    let lead = format!("Who may do what in {}", frame.tenant.display_name);
+    let lead = texts::groups::lead(&frame.tenant.display_name);
     let path = frame.path("groups");
     let crumbs = vec![frame.crumb()];
     let frame = StoredValue::new(frame);
     let show = move |page: GroupPage| view! { <GroupTable page=page query=query frame=frame/> };
     view! {
-        <Page title="Security groups" crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
+        <Page title=texts::words::security_groups() crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
             <DoneFlash query=query/>
             <ImportDialog tenant=tenant query=query/>
             <Card>
-                <FilterBar action=path search="Search name or description" query=query>
-                    <FilterSelect name="source" label="Source" choices=source_choices() query=query/>
-                    <FilterSelect name="status" label="Status" choices=status_choices() query=query/>
+                <FilterBar action=path search=texts::groups::search() query=query>
+                    <FilterSelect name="source" label=texts::words::source() choices=source_choices() query=query/>
+                    <FilterSelect name="status" label=texts::words::status() choices=status_choices() query=query/>
                 </FilterBar>
                 <Loaded from=groups view=show/>
             </Card>
@@ -80,17 +80,17 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
         format!("{}{}", path("groups/export"), filter.href())
     });
     view! {
-        <LinkButton href=export><Icon name=IconName::Download/>"Export"</LinkButton>
+        <LinkButton href=export><Icon name=IconName::Download/>{texts::words::export()}</LinkButton>
         {may(Action::ImportGroups).then(|| view! {
-            <LinkButton href=path("imports/new")>"Import from CSV"</LinkButton>
+            <LinkButton href=path("imports/new")>{texts::words::import_from_csv()}</LinkButton>
         })}
         {may(Action::ShareGroups).then(|| view! {
-            <DialogLink href=import>"Import security group"</DialogLink>
+            <DialogLink href=import>{texts::groups::import_button()}</DialogLink>
         })}
         {may(Action::ManageGroups).then(|| view! {
             <LinkButton href=path("groups/new") kind=ButtonKind::Main>
                 <Icon name=IconName::Plus/>
-                "Create group"
+                {texts::words::create_group()}
             </LinkButton>
         })}
     }
@@ -98,19 +98,19 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
 
 const FILTERS: &[Filter] = &[
     Filter::SEARCH,
-    Filter::new("source", "Source", str::to_owned),
-    Filter::new("status", "Status", status_word),
+    Filter::new("source", texts::words::source, str::to_owned),
+    Filter::new("status", texts::words::status, status_word),
 ];
 
 const COLUMNS: &[Column] = &[
     Column::ticks(),
-    Column::sorted("Name", "name"),
-    Column::sorted("Source", "source"),
-    Column::sorted("Status", "status"),
-    Column::new("Owner"),
-    Column::sorted("Members", "members").numeric(),
-    Column::new("Topics"),
-    Column::sorted("Changed", "updated_at").numeric(),
+    Column::sorted(texts::words::name, "name"),
+    Column::sorted(texts::words::source, "source"),
+    Column::sorted(texts::words::status, "status"),
+    Column::new(texts::words::owner),
+    Column::sorted(texts::words::members, "members").numeric(),
+    Column::new(texts::groups::topics),
+    Column::sorted(texts::words::changed, "updated_at").numeric(),
 ];
 
 #[component]
@@ -131,13 +131,13 @@ fn GroupTable(
     });
     let nothing = Nothing::new(
         IconName::Users,
-        "No security groups here",
-        "Create one, import one from another tenant, or change the filters.",
+        texts::groups::no_groups_title(),
+        texts::groups::no_groups_text(),
     );
     view! {
         <QueryForm action=change>
             <BulkBar deeds=deeds total=total export=Some(export) filter=query_now.only(&["q", "source", "status"])/>
-            <ListTable label="Security groups" columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=FILTERS/>
+            <ListTable label=texts::words::security_groups() columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=FILTERS/>
         </QueryForm>
     }
 }
@@ -145,11 +145,10 @@ fn GroupTable(
 #[component]
 fn GroupRow(group: GroupSummary, href: String) -> impl IntoView {
     let (status, tone) = status_badge(group.status);
-    let topics = match (group.is_owner_group, group.topics) {
-        (true, _) => "all topics".to_owned(),
-        (false, 0) => "none".to_owned(),
-        (false, 1) => "1 topic".to_owned(),
-        (false, count) => format!("{count} topics"),
+    let topics = if group.is_owner_group {
+        texts::groups::all_topics().to_owned()
+    } else {
+        texts::groups::topic_count(group.topics)
     };
     view! {
         <tr>

@@ -26,14 +26,18 @@ pub fn MembersCard(
     let rest = total.saturating_sub(u64::try_from(items.len()).unwrap_or_default());
     let is_empty = items.is_empty();
     view! {
-        <Card title="Members" lead=number(total) actions=move || may_add.then(|| view! { <LinkButton href=add>"Add"</LinkButton> })>
+        <Card title=texts::words::members() lead=number(total) actions=move || may_add.then(|| view! { <LinkButton href=add>{texts::words::add()}</LinkButton> })>
             <ul class="people">
                 {items.into_iter().map(|member| view! { <Member member=member/> }).collect_view()}
             </ul>
             <CardBody>
-                {is_empty.then(|| view! { <p class="muted">"Nobody yet."</p> })}
+                {is_empty.then(|| view! { <p class="muted">{texts::groups::nobody_yet()}</p> })}
                 {(!is_empty).then(|| {
-                    let label = if rest > 0 { format!("All {} members", number(total)) } else { "Manage members".to_owned() };
+                    let label = if rest > 0 {
+                        texts::groups::all_members(total)
+                    } else {
+                        texts::groups::manage_members().to_owned()
+                    };
                     view! { <a href=href>{label}</a> }
                 })}
             </CardBody>

@@ -19,7 +19,8 @@ use crate::{
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, Filter, FilterBar, Flash, Icon,
-        IconName, LinkButton, ListTable, Note, Nothing, Query, Rows, SubmitButton, Tone, use_query,
+        IconName, LinkButton, ListTable, Note, Nothing, Query, Rows, SubmitButton, Tone, rich,
+        use_query,
     },
     layout::{Crumb, Page},
 };
@@ -77,7 +78,7 @@ fn Shown(
     let path = format!("{group_path}/members");
     let crumbs = vec![
         frame.crumb(),
-        Crumb::new("Security groups", frame.path("groups")),
+        Crumb::new(texts::words::security_groups(), frame.path("groups")),
         Crumb::new(summary.name.clone(), group_path),
     ];
     let is_editable = summary
@@ -88,21 +89,21 @@ fn Shown(
     let members = StoredValue::new(page.items.clone());
     view! {
         <Page
-            title="Members"
+            title=texts::words::members()
             crumbs=crumbs
             lead=summary.name
             actions=move || may_edit.then(|| view! {
-                <DialogLink href=open_add kind=ButtonKind::Main><Icon name=IconName::Plus/>"Add members"</DialogLink>
+                <DialogLink href=open_add kind=ButtonKind::Main><Icon name=IconName::Plus/>{texts::groups::add_members()}</DialogLink>
             })
         >
             <DoneFlash query=query/>
             <AddDialog tenant=tenant group=group path=path.clone() query=query picker=picker action=add/>
             <RemoveDialog tenant=tenant group=group last_local_owner=last_local_owner members=members query=query action=remove/>
             {(!is_editable).then(|| view! {
-                <Note>"The members come from the group's source. Change them there."</Note>
+                <Note>{texts::groups::members_from_source()}</Note>
             })}
             <Card>
-                <FilterBar action=path search="Search name or e-mail" query=query/>
+                <FilterBar action=path search=texts::words::search_name_or_email() query=query/>
                 <MemberTable page=page query=query may_edit=may_edit/>
             </Card>
         </Page>
@@ -110,9 +111,9 @@ fn Shown(
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("Name"),
-    Column::new("Source"),
-    Column::new("Status"),
+    Column::new(texts::words::name),
+    Column::new(texts::words::source),
+    Column::new(texts::words::status),
     Column::actions(),
 ];
 
@@ -124,7 +125,7 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
         let name = member.display_name.clone();
         let remove = Signal::derive(move || dialog_about(&query.get(), "remove", "account", &id));
         let end = may_edit.then(|| view! {
-            <LinkButton href=remove kind=ButtonKind::Quiet label=format!("Remove {name}")><Icon name=IconName::Trash/></LinkButton>
+            <LinkButton href=remove kind=ButtonKind::Quiet label=texts::groups::remove_label(&name)><Icon name=IconName::Trash/></LinkButton>
         });
         view! {
             <tr>
@@ -137,11 +138,11 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
     });
     let nothing = Nothing::new(
         IconName::User,
-        "No members here",
-        "Add accounts of this tenant, or change the search.",
+        texts::groups::no_members_title(),
+        texts::groups::no_members_text(),
     );
     view! {
-        <ListTable label="Members" columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::words::members() columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
     }
 }
 
@@ -159,7 +160,7 @@ fn AddDialog(
     let errors = FormErrors::of(action);
     let nobody = errors.field(domain::Field::Members);
     view! {
-        <Dialog id="add-members" title="Add members" open=open close=close>
+        <Dialog id="add-members" title=texts::groups::add_members() open=open close=close>
             <PickerSearch action=path.clone() picker=picker/>
             <Flash message=errors.message()/>
             {move || nobody.get().map(|problem| view! { <Note tone=Tone::Bad>{problem}</Note> })}
@@ -168,8 +169,8 @@ fn AddDialog(
                 <input type="hidden" name="group" value=group.to_string()/>
                 <PickerResults picker=picker pick=Pick::Several/>
                 <footer class="dialog-footer">
-                    <LinkButton href=close>"Cancel"</LinkButton>
-                    <SubmitButton busy=action.pending()>"Add selected"</SubmitButton>
+                    <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                    <SubmitButton busy=action.pending()>{texts::groups::add_selected()}</SubmitButton>
                 </footer>
             </PostForm>
         </Dialog>
@@ -203,16 +204,16 @@ fn RemoveDialog(
     view! {
         <ConfirmDialog
             id="remove-member"
-            title="Remove the member?"
+            title=texts::groups::remove_title()
             open=open
             close=dialog_closed(query)
             action=action
-            verb="Remove"
+            verb=texts::words::remove()
             about=about
         >
             {move || chosen.get().map(|member| view! {
                 {(last_local_owner == Some(member.id)).then(|| view! { <LastLocalOwner/> })}
-                <p><strong>{member.display_name}</strong>" loses what this group grants with the next request. What other groups grant stays."</p>
+                <p>{rich(texts::groups::remove_body(&member.display_name))}</p>
             })}
         </ConfirmDialog>
     }

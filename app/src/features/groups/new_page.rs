@@ -2,6 +2,7 @@
 
 use domain::{Field, policy::Action};
 use leptos::prelude::*;
+use texts::Words;
 
 use super::api::CreateGroup;
 use crate::{
@@ -12,7 +13,10 @@ use crate::{
     layout::{Crumb, Page},
 };
 
-const LABELS: &[(Field, &str)] = &[(Field::Name, "Name"), (Field::Description, "Description")];
+const LABELS: &[(Field, Words)] = &[
+    (Field::Name, texts::words::name),
+    (Field::Description, texts::words::description),
+];
 
 /// `/t/{tenant}/groups/new`
 #[component]
@@ -25,9 +29,10 @@ pub fn NewGroupPage() -> impl IntoView {
         return view! { <Trouble error=UiError::Denied(Action::ManageGroups)/> }.into_any();
     }
     let list = frame.path("groups");
-    let crumbs = vec![frame.crumb(), Crumb::new("Security groups", list.clone())];
+    let groups = Crumb::new(texts::words::security_groups(), list.clone());
+    let crumbs = vec![frame.crumb(), groups];
     view! {
-        <Page title="Create a security group" crumbs=crumbs lead="A set of accounts, and what they may do. You choose members and topics next.">
+        <Page title=texts::groups::create_title() crumbs=crumbs lead=texts::groups::create_lead()>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
             <PostForm action=create>
@@ -35,11 +40,11 @@ pub fn NewGroupPage() -> impl IntoView {
                     <Card>
                         <CardBody>
                             <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-                            <TextInput name="name" label="Name" hint="Unique in the tenant; can't be changed later" required=true max_length=255 autofocus=true error=errors.field(Field::Name)/>
-                            <TextArea name="description" label="Description" hint="What the group is for" max_length=1000 error=errors.field(Field::Description)/>
+                            <TextInput name="name" label=texts::words::name() hint=texts::groups::name_hint() required=true max_length=255 autofocus=true error=errors.field(Field::Name)/>
+                            <TextArea name="description" label=texts::words::description() hint=texts::groups::description_hint() max_length=1000 error=errors.field(Field::Description)/>
                         </CardBody>
                     </Card>
-                    <SaveBar save="Create group" cancel=Signal::stored(list) busy=create.pending() always=true/>
+                    <SaveBar save=texts::words::create_group() cancel=Signal::stored(list) busy=create.pending() always=true/>
                 </div>
             </PostForm>
         </Page>

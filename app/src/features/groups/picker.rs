@@ -76,7 +76,7 @@ pub fn PickerSearch(
         .unwrap_or_default()
         .to_owned();
     view! {
-        <form method="get" action=action role="search" aria-label="Accounts" class="search">
+        <form method="get" action=action role="search" aria-label=texts::words::accounts() class="search">
             <input type="hidden" name="dialog" value=dialog/>
             <Icon name=IconName::Search/>
             <input
@@ -84,8 +84,8 @@ pub fn PickerSearch(
                 type="search"
                 name="pick"
                 value=value
-                placeholder="Search name or e-mail"
-                aria-label="Search accounts"
+                placeholder=texts::words::search_name_or_email()
+                aria-label=texts::groups::search_accounts()
                 autocomplete="off"
                 on:input:target=move |event| text.set(event.target().value())
             />
@@ -107,8 +107,8 @@ pub fn PickerResults(
             .into_iter()
             .map(move |account| view! { <Offer account=account pick=pick/> });
         view! {
-            <ul class="people picker" aria-label="Accounts found">{rows.collect_view()}</ul>
-            {nobody.then(|| view! { <p class="muted" role="status">"No account matches."</p> })}
+            <ul class="people picker" aria-label=texts::groups::accounts_found()>{rows.collect_view()}</ul>
+            {nobody.then(|| view! { <p class="muted" role="status">{texts::groups::no_account_matches()}</p> })}
         }
     };
     view! { <Loaded from=picker.found view=show/> }

@@ -78,7 +78,7 @@ fn Shown(effect: Effect, group: GroupId, query: Signal<Query>, save: FormAction)
     let page = frame.path(&format!("groups/{group}"));
     let crumbs = vec![
         frame.crumb(),
-        Crumb::new("Security groups", frame.path("groups")),
+        Crumb::new(texts::words::security_groups(), frame.path("groups")),
         Crumb::new(name, page.clone()),
     ];
     let asked = query.get_untracked();
@@ -92,8 +92,10 @@ fn Shown(effect: Effect, group: GroupId, query: Signal<Query>, save: FormAction)
     let said = errors.message();
     let stale = move || {
         let is_stale = matches!(errors.get(), Some(UiError::Refused(Refusal::Stale)));
-        is_stale.then(|| view! {
-            <Note tone=Tone::Warn>"Open the group again: your changes there are compared with what was saved."</Note>
+        is_stale.then(|| {
+            view! {
+                <Note tone=Tone::Warn>{texts::groups::review_stale()}</Note>
+            }
         })
     };
     let may_save = frame.allows(Action::ManageGroups) || frame.allows(Action::ManageTopics);
@@ -107,17 +109,17 @@ fn Shown(effect: Effect, group: GroupId, query: Signal<Query>, save: FormAction)
         .map(|effect| effect.title.clone());
     view! {
         <Page
-            title="What would change"
+            title=texts::groups::review_title()
             crumbs=crumbs
-            lead="Nothing is saved yet. Who has something by another group too neither gains nor loses it."
+            lead=texts::groups::review_lead()
             actions=move || view! {
-                <LinkButton href=back>"Back"</LinkButton>
+                <LinkButton href=back>{texts::words::back()}</LinkButton>
                 {saves}
             }
         >
             <Flash message=said/>
             {stale}
-            <Card title="Permissions">
+            <Card title=texts::groups::permissions()>
                 <EffectTable permissions=permissions query=query/>
             </Card>
             {people.map(|people| view! { <People people=people title=title.unwrap_or_default() query=query/> })}
@@ -139,15 +141,15 @@ fn SaveForm(tenant: String, group: GroupId, asked: Query, save: FormAction) -> i
             <input type="hidden" name="tenant" value=tenant/>
             <input type="hidden" name="group" value=group.to_string()/>
             {fields}
-            <SubmitButton busy=save.pending()>"Save group"</SubmitButton>
+            <SubmitButton busy=save.pending()>{texts::groups::save()}</SubmitButton>
         </PostForm>
     }
 }
 
 const EFFECTS: &[Column] = &[
-    Column::new("Permission"),
-    Column::new("Change"),
-    Column::new("Accounts").numeric(),
+    Column::new(texts::groups::permission),
+    Column::new(texts::groups::change),
+    Column::new(texts::words::accounts).numeric(),
     Column::actions(),
 ];
 
@@ -162,17 +164,18 @@ fn EffectTable(permissions: Vec<PermissionEffect>, query: Signal<Query>) -> impl
             accounts,
         } = effect;
         let (change, tone) = if gains {
-            ("gained", Tone::Ok)
+            (texts::groups::gained(), Tone::Ok)
         } else {
-            ("lost", Tone::Warn)
+            (texts::groups::lost(), Tone::Warn)
         };
         let href = asked
             .without(&Turn::NAMES)
             .with("named", permission.as_str())
             .href();
-        let label = format!("Who: {title}");
-        let who =
-            (accounts > 0).then(|| view! { <a href=href aria-label=label data-noscroll>"Who"</a> });
+        let label = texts::groups::who_of(&title);
+        let who = (accounts > 0).then(|| {
+            view! { <a href=href aria-label=label data-noscroll>{texts::words::who()}</a> }
+        });
         view! {
             <tr>
                 <td><strong>{title}</strong><small class="mono">{permission.to_string()}</small></td>
@@ -184,18 +187,18 @@ fn EffectTable(permissions: Vec<PermissionEffect>, query: Signal<Query>) -> impl
     });
     let nothing = Nothing::new(
         IconName::Shield,
-        "Nobody gains or loses anything",
-        "What the group gives its members stays the same.",
+        texts::groups::no_effect_title(),
+        texts::groups::no_effect_text(),
     );
     view! {
-        <ListTable label="Permissions that change" columns=EFFECTS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::groups::permissions_that_change() columns=EFFECTS rows=rows nothing=nothing query=query/>
     }
 }
 
 const PEOPLE: &[Column] = &[
-    Column::new("Person"),
-    Column::new("Source"),
-    Column::new("Status"),
+    Column::new(texts::words::person),
+    Column::new(texts::words::source),
+    Column::new(texts::words::status),
 ];
 
 #[component]
@@ -210,11 +213,15 @@ fn People(people: ListPage<GroupMember>, title: String, query: Signal<Query>) ->
             </tr>
         }
     });
-    let nothing = Nothing::new(IconName::Users, "Nobody", "No account gains or loses it.");
+    let nothing = Nothing::new(
+        IconName::Users,
+        texts::words::nobody(),
+        texts::groups::nobody_affected(),
+    );
     view! {
         <Card title=title>
-            <CardBody><p class="muted">"Those who would gain or lose it"</p></CardBody>
-            <ListTable label="People" columns=PEOPLE rows=rows nothing=nothing query=query/>
+            <CardBody><p class="muted">{texts::groups::affected_lead()}</p></CardBody>
+            <ListTable label=texts::words::people() columns=PEOPLE rows=rows nothing=nothing query=query/>
         </Card>
     }
 }

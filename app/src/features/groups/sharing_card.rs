@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     features::{ask, dialog_about},
-    kit::{Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, Precision, Query, Time, Tone},
+    kit::{
+        Badge, ButtonKind, Card, CardBody, CopyField, DialogLink, Precision, Query, Time, Tone,
+        rich_with,
+    },
 };
 
 /// A card with the key and the tenants that let the group in.
@@ -26,18 +29,18 @@ pub fn SharingCard(
         .into_iter()
         .map(move |share| view! { <Receiver share=share query=query/> });
     view! {
-        <Card title="Sharing" actions=move || view! { <DialogLink href=rotate kind=ButtonKind::Quiet>"New key"</DialogLink> }>
+        <Card title=texts::groups::sharing() actions=move || view! { <DialogLink href=rotate kind=ButtonKind::Quiet>{texts::groups::new_key()}</DialogLink> }>
             <CardBody>
                 <CopyField
                     name="import_key"
-                    label="Import key"
+                    label=texts::words::import_key()
                     value=key.to_string()
-                    hint="Whoever has it can let this group's members into their tenant"
+                    hint=texts::groups::key_hint()
                 />
                 {is_owner_group.then(|| view! {
-                    <p class="muted">"Think twice: members of this group can do everything here."</p>
+                    <p class="muted">{texts::groups::owner_group_warning()}</p>
                 })}
-                {(!is_shared).then(|| view! { <p class="muted">"No tenant has imported this group."</p> })}
+                {(!is_shared).then(|| view! { <p class="muted">{texts::groups::not_shared()}</p> })}
             </CardBody>
             {is_shared.then(|| view! { <ul class="people">{rows.collect_view()}</ul> })}
         </Card>
@@ -49,15 +52,20 @@ fn Receiver(share: GroupShare, query: Signal<Query>) -> impl IntoView {
     let id = share.tenant.to_string();
     let revoke = Signal::derive(move || dialog_about(&query.get(), "revoke", "receiver", &id));
     let end = match share.revoked_at {
-        Some(_) => view! { <Badge tone=Tone::Plain>"Revoked"</Badge> }.into_any(),
-        None => view! { <DialogLink href=revoke kind=ButtonKind::Quiet>"Revoke"</DialogLink> }
-            .into_any(),
+        Some(_) => view! { <Badge tone=Tone::Plain>{texts::groups::revoked()}</Badge> }.into_any(),
+        None => view! {
+            <DialogLink href=revoke kind=ButtonKind::Quiet>{texts::words::revoke()}</DialogLink>
+        }
+        .into_any(),
     };
+    let since = rich_with(texts::groups::shared_since(&share.by), |_, _| {
+        view! { <Time at=share.since precision=Precision::Day/> }.into_any()
+    });
     view! {
         <li>
             <span>
                 <strong>{share.tenant_name}</strong>
-                <small>"since "<Time at=share.since precision=Precision::Day/>" by "{share.by}</small>
+                <small>{since}</small>
             </span>
             {end}
         </li>

@@ -28,13 +28,13 @@ fn differences(loaded: &GroupDetail, newest: &GroupDetail) -> Vec<String> {
     let mut lines = Vec::new();
     let (before, after) = (&loaded.summary, &newest.summary);
     if before.description != after.description {
-        lines.push(format!("Description: {}", after.description));
+        lines.push(texts::groups::now_description(&after.description));
     }
     if before.owner != after.owner {
-        lines.push(format!("Owner: {}", after.owner));
+        lines.push(texts::groups::now_owner(&after.owner));
     }
     if before.status != after.status {
-        lines.push(format!("Status: {}", after.status));
+        lines.push(texts::groups::now_status(after.status.as_str()));
     }
     let named = |grants: GrantSet| {
         grants
@@ -45,14 +45,14 @@ fn differences(loaded: &GroupDetail, newest: &GroupDetail) -> Vec<String> {
     };
     let granted = newest.grants.beyond(&loaded.grants);
     if !granted.is_empty() {
-        lines.push(format!("Granted: {}", named(granted)));
+        lines.push(texts::groups::now_granted(&named(granted)));
     }
     let withdrawn = loaded.grants.beyond(&newest.grants);
     if !withdrawn.is_empty() {
-        lines.push(format!("Withdrawn: {}", named(withdrawn)));
+        lines.push(texts::groups::now_withdrawn(&named(withdrawn)));
     }
     if lines.is_empty() {
-        lines.push("Members or the import key".to_owned());
+        lines.push(texts::groups::now_other().to_owned());
     }
     lines
 }

@@ -15,8 +15,8 @@ pub fn source_tone(source: Source) -> Tone {
 /// The word for a status, and its colour.
 pub fn status_badge(status: GroupStatus) -> (&'static str, Tone) {
     match status {
-        GroupStatus::Enabled => ("Enabled", Tone::Ok),
-        GroupStatus::Disabled => ("Disabled", Tone::Plain),
+        GroupStatus::Enabled => (texts::words::enabled(), Tone::Ok),
+        GroupStatus::Disabled => (texts::words::disabled(), Tone::Plain),
     }
 }
 

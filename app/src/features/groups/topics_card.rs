@@ -26,23 +26,23 @@ pub fn TopicsCard(
     let locked_reason = if view.locked.is_empty() {
         ""
     } else {
-        "You can only grant what you may do yourself."
+        texts::groups::only_your_own()
     };
     let error = errors.field(domain::Field::Grants);
     view! {
         <Card
-            title="Security topics"
-            lead="What members may do in this tenant"
-            actions=move || view! { <LinkButton href=access>"Who can do what"</LinkButton> }
+            title=texts::words::security_topics()
+            lead=texts::groups::topics_lead()
+            actions=move || view! { <LinkButton href=access>{texts::groups::who_can_do_what()}</LinkButton> }
         >
             {is_owner_group.then(|| view! {
-                <CardBody><Note>"The owner group always holds every topic."</Note></CardBody>
+                <CardBody><Note>{texts::groups::owner_group_note()}</Note></CardBody>
             })}
             {move || error.get().map(|text| view! {
                 <CardBody><Note tone=Tone::Bad>{text}</Note></CardBody>
             })}
             <Tree
-                label="Security topics"
+                label=texts::words::security_topics()
                 topics=view.topics
                 granted=granted
                 locked=view.locked

@@ -86,7 +86,7 @@ impl Watch {
                 .apply
                 .pending()
                 .get()
-                .then(|| Doing::unmeasured("Applying")),
+                .then(|| Doing::unmeasured(ApplyStep::Writing.text())),
         })
     }
 }
@@ -96,8 +96,10 @@ fn doing(applying: &Applying) -> Doing {
     if *step != ApplyStep::Writing {
         return Doing::unmeasured(step.text());
     }
-    let amounts = format!("{} of {} changes", number(pace.done), number(pace.total));
-    let rate = pace.per_second().map(|rate| format!("{}/s", number(rate)));
+    let amounts = texts::imports::changes_of(pace.done, pace.total);
+    let rate = pace
+        .per_second()
+        .map(|rate| texts::imports::per_second(&number(rate)));
     let parts = [Some(amounts), rate, pace.time_left()];
     Doing {
         what: step.text(),

@@ -7,16 +7,10 @@ use crate::kit::{Card, Table};
 
 fn meaning(column: Column) -> &'static str {
     match column {
-        Column::Groups => {
-            "The group's name, or several with semicolons between them. Groups that don't exist are created."
-        }
-        Column::UserUuid => "The account's user UUID. It decides alone where it is given.",
-        Column::Email => {
-            "The account's first e-mail address. Where several accounts share it, all of them are assigned."
-        }
-        Column::UserName => {
-            "The account's user name. Together with an e-mail address both must be of the same account."
-        }
+        Column::Groups => texts::imports::meaning_groups(),
+        Column::UserUuid => texts::imports::meaning_user_uuid(),
+        Column::Email => texts::imports::meaning_email(),
+        Column::UserName => texts::imports::meaning_user_name(),
     }
 }
 
@@ -25,9 +19,9 @@ fn meaning(column: Column) -> &'static str {
 pub fn ColumnsCard() -> impl IntoView {
     let rows = Column::ALL.iter().map(|column| {
         let need = if *column == Column::Groups {
-            "Required"
+            texts::words::required()
         } else {
-            "Optional"
+            texts::words::optional()
         };
         view! {
             <tr>
@@ -38,13 +32,13 @@ pub fn ColumnsCard() -> impl IntoView {
         }
     });
     view! {
-        <Card title="Columns" lead="In any order, names as written here. Others are ignored.">
-            <Table label="Columns of the file">
+        <Card title=texts::imports::columns() lead=texts::imports::columns_lead()>
+            <Table label=texts::imports::columns_label()>
                 <thead>
                     <tr>
-                        <th scope="col">"Column"</th>
-                        <th scope="col">"Needed"</th>
-                        <th scope="col">"Meaning"</th>
+                        <th scope="col">{texts::imports::column()}</th>
+                        <th scope="col">{texts::imports::needed()}</th>
+                        <th scope="col">{texts::imports::meaning()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

@@ -10,25 +10,25 @@ use crate::kit::{Card, CardBody, Note, Table, Tone, number};
 pub fn DriftNote(drift: Drift) -> impl IntoView {
     let text = drift_text(&drift);
     let shown = u64::try_from(drift.first.len()).unwrap_or(u64::MAX);
-    let lead = (drift.rows > shown).then(|| format!("The first {}", number(shown)));
+    let lead = (drift.rows > shown).then(|| texts::imports::drift_first(shown));
     let rows = drift
         .first
         .into_iter()
         .map(|row| view! { <OneDrift row=row/> });
     let rows = rows.collect_view();
     view! {
-        <Card title="The directory has changed" lead=lead>
+        <Card title=texts::imports::drift_title() lead=lead>
             <CardBody>
                 <Note tone=Tone::Warn>{text}</Note>
             </CardBody>
             {(drift.rows > 0).then(|| view! {
-                <Table label="What differs">
+                <Table label=texts::imports::drift_label()>
                     <thead>
                         <tr>
-                            <th scope="col" class="num">"Line"</th>
-                            <th scope="col">"groups"</th>
-                            <th scope="col">"By the plan before"</th>
-                            <th scope="col">"By this plan"</th>
+                            <th scope="col" class="num">{texts::words::line()}</th>
+                            <th scope="col">{texts::imports::groups_column()}</th>
+                            <th scope="col">{texts::imports::plan_before()}</th>
+                            <th scope="col">{texts::imports::plan_now()}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -52,20 +52,11 @@ fn OneDrift(row: RowDrift) -> impl IntoView {
 }
 
 fn drift_text(drift: &Drift) -> String {
-    let rows = match drift.rows {
-        0 => "Every row does the same as before".to_owned(),
-        1 => "1 row does something else now".to_owned(),
-        rows => format!("{} rows do something else now", number(rows)),
-    };
-    let gains = match (drift.gains, drift.rows) {
-        (true, 0) => ", but what accounts gain differs.",
-        (true, _) => ", and what accounts gain differs.",
-        (false, 0) => ", but to groups or accounts that have been replaced.",
-        (false, _) => ".",
-    };
-    format!(
-        "The plan that was shown no longer fits, so nothing was applied. This is a new one. {rows}{gains}"
-    )
+    if drift.gains {
+        texts::imports::drift_and_gains(drift.rows)
+    } else {
+        texts::imports::drift(drift.rows)
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::{
     features::{Trouble, frame::here},
     kit::{
         ButtonKind, Card, CardBody, Checkbox, Icon, IconName, Note, Query, SubmitButton, field_id,
-        use_query,
+        rich_with, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -40,7 +40,10 @@ pub fn ExportPage() -> impl IntoView {
     let file = frame.path("export.csv");
     let sees_groups = frame.allows(Action::ViewGroups);
     let list = frame.path("accounts");
-    let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list.clone())];
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::accounts(), list.clone()),
+    ];
     let offers = ExportColumn::ALL
         .iter()
         .filter(|column| sees_groups || **column != ExportColumn::Groups)
@@ -52,19 +55,23 @@ pub fn ExportPage() -> impl IntoView {
         .collect();
     let for_import = file.clone();
     view! {
-        <Page title="Export accounts" crumbs=crumbs lead="Accounts of the tenant as CSV in UTF-8, by user name">
-            <ColumnsForm action=file list=list offers=offers verb="Download accounts" all="All accounts"/>
+        <Page title=texts::imports::export_accounts() crumbs=crumbs lead=texts::imports::export_accounts_lead()>
+            <ColumnsForm
+                action=file
+                list=list
+                offers=offers
+                verb=texts::imports::download_accounts()
+                all=texts::imports::all_accounts()
+            />
             {sees_groups.then(|| view! {
                 <form method="get" action=for_import>
                     <input type="hidden" name="for_import" value="true"/>
-                    <Card title="For the group import">
+                    <Card title=texts::imports::for_import()>
                         <CardBody>
                             <div class="form">
-                                <p class="muted">
-                                    "Every account that is in groups managed here, with these groups and its identifiers. The group import takes the file back as it is; unchanged, it changes nothing."
-                                </p>
+                                <p class="muted">{texts::imports::for_import_text()}</p>
                                 <div class="actions">
-                                    <SubmitButton kind=ButtonKind::Plain><Icon name=IconName::Download/>"Download groups"</SubmitButton>
+                                    <SubmitButton kind=ButtonKind::Plain><Icon name=IconName::Download/>{texts::imports::download_groups()}</SubmitButton>
                                 </div>
                             </div>
                         </CardBody>
@@ -84,7 +91,10 @@ pub fn ExportGroupsPage() -> impl IntoView {
         return view! { <Trouble error=UiError::Denied(Action::ViewGroups)/> }.into_any();
     }
     let list = frame.path("groups");
-    let crumbs = vec![frame.crumb(), Crumb::new("Security groups", list.clone())];
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::security_groups(), list.clone()),
+    ];
     let offers = GroupColumn::ALL
         .iter()
         .map(|column| Offer {
@@ -94,13 +104,13 @@ pub fn ExportGroupsPage() -> impl IntoView {
         })
         .collect();
     view! {
-        <Page title="Export security groups" crumbs=crumbs lead="Security groups of the tenant as CSV in UTF-8, by name">
+        <Page title=texts::imports::export_groups() crumbs=crumbs lead=texts::imports::export_groups_lead()>
             <ColumnsForm
                 action=frame.path("export-groups.csv")
                 list=list
                 offers=offers
-                verb="Download security groups"
-                all="All security groups"
+                verb=texts::imports::download_security_groups()
+                all=texts::imports::all_groups()
             />
         </Page>
     }
@@ -148,7 +158,9 @@ fn ColumnsForm(
             let back = format!("{list}{}", query.get().only(&FILTER).href());
             view! {
                 <Note action=move || view! { <a href=everything.clone() data-noscroll>{all}</a> }>
-                    "Only what is chosen in " <a href=back>"the list"</a> ": " {text} "."
+                    {rich_with(texts::imports::only_chosen(&text), |_, inside| {
+                        view! { <a href=back.clone()>{inside}</a> }.into_any()
+                    })}
                 </Note>
             }
         })
@@ -156,18 +168,18 @@ fn ColumnsForm(
     view! {
         <form method="get" action=action>
             {hidden}
-            <Card title="Chosen columns">
+            <Card title=texts::imports::chosen_columns()>
                 <CardBody>
                     <div class="form">
                         {note}
                         <fieldset class="form-grid">
-                            <legend class="hidden">"Columns"</legend>
+                            <legend class="hidden">{texts::imports::columns()}</legend>
                             {boxes}
                         </fieldset>
                         <Checkbox
                             name="raw"
-                            label="Write values as they are"
-                            hint="For machines. Otherwise values that a spreadsheet would run as a formula begin with a single quote."
+                            label=texts::imports::raw()
+                            hint=texts::imports::raw_hint()
                         />
                         <div class="actions">
                             <SubmitButton><Icon name=IconName::Download/>{verb}</SubmitButton>
@@ -183,14 +195,15 @@ fn ColumnsForm(
 fn filter_text(filter: &Query) -> Option<String> {
     if filter.get("over").is_some() {
         let ticked = filter.pairs().filter(|(name, _)| *name == "ids[]").count();
-        return Some(format!("{ticked} ticked"));
+        return Some(texts::imports::ticked(ticked));
     }
     let parts: Vec<String> = filter
         .pairs()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| match name {
-            "q" => format!("found by “{value}”"),
-            _ => format!("{name} {value}"),
+            "q" => texts::imports::found_by(value),
+            "source" => texts::imports::of_source(value),
+            _ => texts::imports::of_status(value),
         })
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))

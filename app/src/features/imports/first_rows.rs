@@ -72,24 +72,10 @@ pub fn FirstRows(chosen: Chosen) -> impl IntoView {
     let columns = preview.columns.clone();
     let lead = format!("{name} · {}", size_text(size));
     let read = match (is_whole, preview.wrong_rows) {
-        (true, 0) => format!(
-            "{} rows, all well-formed. Nothing has been sent yet.",
-            number(preview.read_rows)
-        ),
-        (true, wrong) => format!(
-            "{} of {} rows would be rejected. Nothing has been sent yet.",
-            number(wrong),
-            number(preview.read_rows)
-        ),
-        (false, 0) => format!(
-            "The first {} rows are well-formed. Nothing has been sent yet.",
-            number(preview.read_rows)
-        ),
-        (false, wrong) => format!(
-            "{} of the first {} rows would be rejected. Nothing has been sent yet.",
-            number(wrong),
-            number(preview.read_rows)
-        ),
+        (true, 0) => texts::imports::all_well_formed(preview.read_rows),
+        (true, wrong) => texts::imports::some_rejected(wrong, preview.read_rows),
+        (false, 0) => texts::imports::first_well_formed(preview.read_rows),
+        (false, wrong) => texts::imports::first_rejected(wrong, preview.read_rows),
     };
     let tone = if preview.wrong_rows == 0 {
         Tone::Ok
@@ -97,7 +83,7 @@ pub fn FirstRows(chosen: Chosen) -> impl IntoView {
         Tone::Warn
     };
     let ignored = (!preview.ignored.is_empty())
-        .then(|| format!("Ignored columns: {}.", preview.ignored.join(", ")));
+        .then(|| texts::imports::ignored_columns(&preview.ignored.join(", ")));
     let is_readable = preview.problem.is_none();
     let rows = preview.rows.into_iter().map({
         let columns = columns.clone();
@@ -105,16 +91,16 @@ pub fn FirstRows(chosen: Chosen) -> impl IntoView {
     });
     view! {
         {is_readable.then(|| view! {
-            <Card title="First rows" lead=lead>
+            <Card title=texts::imports::first_rows() lead=lead>
                 <CardBody>
                     <Note tone=tone>{read}{ignored.map(|ignored| format!(" {ignored}"))}</Note>
                 </CardBody>
-                <Table label="First rows of the file">
+                <Table label=texts::imports::first_rows_label()>
                     <thead>
                         <tr>
-                            <th scope="col" class="num">"Line"</th>
+                            <th scope="col" class="num">{texts::words::line()}</th>
                             {columns.iter().map(|column| view! { <th scope="col">{short(*column)}</th> }).collect_view()}
-                            <th scope="col">"Check"</th>
+                            <th scope="col">{texts::imports::check()}</th>
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
@@ -130,9 +116,9 @@ fn FirstRow(row: Row, columns: Vec<Column>) -> impl IntoView {
         view! { <td class="mono">{row.cells.get(column).to_owned()}</td> }
     });
     let check = match &row.assignment {
-        Ok(_) => view! { <Badge tone=Tone::Ok>"Well-formed"</Badge> }.into_any(),
+        Ok(_) => view! { <Badge tone=Tone::Ok>{texts::imports::well_formed()}</Badge> }.into_any(),
         Err(problem) => {
-            view! { <Badge tone=Tone::Bad>"Rejected"</Badge> " " <span class="muted">{problem.to_string()}</span> }
+            view! { <Badge tone=Tone::Bad>{texts::imports::rejected()}</Badge> " " <span class="muted">{problem.to_string()}</span> }
                 .into_any()
         }
     };

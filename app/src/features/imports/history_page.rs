@@ -42,11 +42,11 @@ pub fn ImportsPage() -> impl IntoView {
         move |page: ListPage<RunSummary>| view! { <Runs page=page query=query frame=frame/> };
     view! {
         <Page
-            title="Imports"
+            title=texts::words::imports()
             crumbs=crumbs
-            lead="Groups and members from CSV files: who uploaded what, and what came of it"
+            lead=texts::imports::lead()
             actions=move || view! {
-                <LinkButton href=new kind=ButtonKind::Main><Icon name=IconName::Upload/>"Import from CSV"</LinkButton>
+                <LinkButton href=new kind=ButtonKind::Main><Icon name=IconName::Upload/>{texts::words::import_from_csv()}</LinkButton>
             }
         >
             <DoneFlash query=query/>
@@ -58,14 +58,14 @@ pub fn ImportsPage() -> impl IntoView {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("File"),
-    Column::new("Status"),
-    Column::new("Created").numeric(),
-    Column::new("Updated").numeric(),
-    Column::new("Memberships").numeric(),
-    Column::new("Rejected rows").numeric(),
-    Column::new("By"),
-    Column::new("When").numeric(),
+    Column::new(texts::imports::file),
+    Column::new(texts::words::status),
+    Column::new(texts::imports::created).numeric(),
+    Column::new(texts::imports::updated).numeric(),
+    Column::new(texts::imports::memberships).numeric(),
+    Column::new(texts::imports::rejected_rows).numeric(),
+    Column::new(texts::imports::by),
+    Column::new(texts::imports::when).numeric(),
 ];
 
 #[component]
@@ -80,18 +80,18 @@ fn Runs(
     });
     let nothing = Nothing::new(
         IconName::Upload,
-        "No imports yet",
-        "Upload a CSV file: you see what it would do before anything changes.",
+        texts::imports::no_imports(),
+        texts::imports::no_imports_text(),
     );
     view! {
-        <ListTable label="Imports" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::imports() columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
 #[component]
 fn Run(run: RunSummary, href: String) -> impl IntoView {
     let (status, tone) = match run.applying {
-        Some(_) => ("Applying", Tone::Warn),
+        Some(_) => (texts::imports::applying(), Tone::Warn),
         None => status_badge(run.status),
     };
     let digest: String = run.digest.chars().take(12).collect();
@@ -104,7 +104,7 @@ fn Run(run: RunSummary, href: String) -> impl IntoView {
     let decided = decided_by(&run);
     view! {
         <tr>
-            <td><a class="row-link" href=href>{run.file_name}</a><small>{format!("{} · SHA-256 {digest}…", size_text(run.size))}</small></td>
+            <td><a class="row-link" href=href>{run.file_name}</a><small>{texts::imports::size_and_digest(&size_text(run.size), &digest)}</small></td>
             <td><Badge tone=tone>{status}</Badge></td>
             <td class="num">{done(counts.created)}</td>
             <td class="num">{done(counts.updated)}</td>
@@ -118,10 +118,10 @@ fn Run(run: RunSummary, href: String) -> impl IntoView {
 
 /// Who decided about the run, where that was somebody else.
 fn decided_by(run: &RunSummary) -> Option<String> {
-    let (verb, who) = match (&run.undone, run.status) {
-        (Some(undone), _) => ("undone", &undone.by),
-        (None, RunStatus::Cancelled) => ("cancelled", &run.finished_by),
-        (None, _) => ("applied", &run.finished_by),
+    let (who, text): (_, fn(&str) -> String) = match (&run.undone, run.status) {
+        (Some(undone), _) => (&undone.by, texts::imports::undone_by),
+        (None, RunStatus::Cancelled) => (&run.finished_by, texts::imports::cancelled_by),
+        (None, _) => (&run.finished_by, texts::imports::applied_by),
     };
-    (!who.is_empty() && *who != run.created_by).then(|| format!("{verb} by {who}"))
+    (!who.is_empty() && *who != run.created_by).then(|| text(who))
 }

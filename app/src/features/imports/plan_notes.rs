@@ -1,16 +1,17 @@
 //! What one has to know of a plan beside its numbers.
 
 use domain::{
-    TenantId,
+    Moment, TenantId,
     import_run::{RunStatus, RunSummary},
     import_undo::Undone,
 };
 use leptos::prelude::*;
+use texts::Rich;
 
 use super::drift_note::DriftNote;
 use crate::{
     call::{FormAction, PostForm},
-    kit::{ButtonKind, Note, SubmitButton, Time, Tone, number},
+    kit::{ButtonKind, Note, SubmitButton, Time, Tone, number, rich_with},
 };
 
 /// The notes above the rows.
@@ -23,15 +24,15 @@ pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: FormAction) -> impl 
     let offer = is_planned && !run.trim && spaced > 0;
     let id = run.id.to_string();
     let ignored = (!run.ignored_columns.is_empty())
-        .then(|| format!("Ignored columns: {}.", run.ignored_columns.join(", ")));
+        .then(|| texts::imports::ignored_columns(&run.ignored_columns.join(", ")));
     let decided = decided_text(&run);
     let finished = run.finished_at;
     view! {
-        {decided.zip(finished).map(|(decided, at)| view! { <Note>{decided}" "<Time at=at/>"."</Note> })}
+        {decided.zip(finished).map(|(decided, at)| view! { <Note>{with_time(decided, at)}</Note> })}
         {run.undone.map(|undone| view! { <UndoneNote undone=undone/> })}
         {run.drift.filter(|_| is_planned).map(|drift| view! { <DriftNote drift=drift/> })}
         {gains.map(|gains| view! {
-            <Note tone=Tone::Warn><strong>{gains}</strong>" "{permissions}" "<a href="?show=gains" data-noscroll>"Who gains what"</a></Note>
+            <Note tone=Tone::Warn><strong>{gains}</strong>" "{permissions}" "<a href="?show=gains" data-noscroll>{texts::imports::who_gains_what()}</a></Note>
         })}
         {offer.then(|| view! {
             <PostForm action=accept>
@@ -40,28 +41,27 @@ pub fn PlanNotes(run: RunSummary, tenant: TenantId, accept: FormAction) -> impl 
                 <Note
                     tone=Tone::Info
                     action=move || view! {
-                        <SubmitButton kind=ButtonKind::Plain busy=accept.pending()>"Accept them without the spaces"</SubmitButton>
+                        <SubmitButton kind=ButtonKind::Plain busy=accept.pending()>{texts::imports::accept_them()}</SubmitButton>
                     }
                 >
-                    {format!("{} rows are rejected for spaces around a value.", number(spaced))}
+                    {texts::imports::spaced_rows(spaced)}
                 </Note>
             </PostForm>
         })}
-        {run.trim.then(|| view! { <Note>"Spaces around values are ignored in this file."</Note> })}
+        {run.trim.then(|| view! { <Note>{texts::imports::spaces_ignored()}</Note> })}
         {ignored.map(|ignored| view! { <Note>{ignored}</Note> })}
     }
 }
 
-/// Who applied the plan or decided against it.
-fn decided_text(run: &RunSummary) -> Option<String> {
-    let verb = match run.status {
+/// Who applied the plan or decided against it, and when.
+fn decided_text(run: &RunSummary) -> Option<Rich> {
+    let who = run.finished_by.as_str();
+    Some(match run.status {
         RunStatus::Planned => return None,
-        RunStatus::Cancelled => "Cancelled",
-        RunStatus::Applied | RunStatus::Undone => "Applied",
-    };
-    Some(match run.finished_by.as_str() {
-        "" => verb.to_owned(),
-        who => format!("{verb} by {who}"),
+        RunStatus::Cancelled if who.is_empty() => texts::imports::cancelled_on(),
+        RunStatus::Cancelled => texts::imports::cancelled_on_by(who),
+        RunStatus::Applied | RunStatus::Undone if who.is_empty() => texts::imports::applied_on(),
+        RunStatus::Applied | RunStatus::Undone => texts::imports::applied_on_by(who),
     })
 }
 
@@ -69,29 +69,21 @@ fn decided_text(run: &RunSummary) -> Option<String> {
 #[component]
 fn UndoneNote(undone: Undone) -> impl IntoView {
     let Undone { counts, by, at } = undone;
-    let kept = match counts.kept {
-        0 => String::new(),
-        1 => " 1 group that it created stays.".to_owned(),
-        kept => format!(" {} groups that it created stay.", number(kept)),
-    };
-    let text = format!(
-        "Groups deleted: {}, memberships removed: {}.{kept}",
-        number(counts.groups),
-        number(counts.memberships)
-    );
-    view! {
-        <Note tone=Tone::Warn><strong>"Undone by "{by}</strong>" "<Time at=at/>". "{text}</Note>
-    }
+    let text = texts::imports::undone_note(&by, counts.groups, counts.memberships, counts.kept);
+    view! { <Note tone=Tone::Warn>{with_time(text, at)}</Note> }
+}
+
+/// A text of which a moment is a part.
+pub(super) fn with_time(text: Rich, at: Moment) -> AnyView {
+    rich_with(text, |_, _| view! { <Time at=at/> }.into_any())
 }
 
 fn gains_text(accounts: u64, is_planned: bool) -> String {
-    let noun = if accounts == 1 { "account" } else { "accounts" };
-    let verb = match (is_planned, accounts) {
-        (false, _) => "gained",
-        (true, 1) => "gains",
-        (true, _) => "gain",
-    };
-    format!("{} {noun} {verb} permissions.", number(accounts))
+    if is_planned {
+        texts::imports::gain(accounts)
+    } else {
+        texts::imports::gained(accounts)
+    }
 }
 
 fn permissions_text(gains: &[(String, u64)]) -> String {
@@ -99,7 +91,7 @@ fn permissions_text(gains: &[(String, u64)]) -> String {
         .iter()
         .map(|(permission, accounts)| format!("{permission} ({})", number(*accounts)))
         .collect();
-    format!("Permission (accounts): {}.", listed.join(", "))
+    texts::imports::gained_permissions(&listed.join(", "))
 }
 
 #[cfg(test)]

@@ -9,15 +9,15 @@ use crate::{
     kit::{Badge, Column, Filter, IconName, ListTable, Nothing, Query, Rows, number},
 };
 
-const OUTCOME: Filter = Filter::new("outcome", "Outcome", |outcome| {
+const OUTCOME: Filter = Filter::new("outcome", texts::words::outcome, |outcome| {
     let known = outcome.parse().map(|outcome| group_badge(outcome).0);
     known.unwrap_or(outcome).to_owned()
 });
 
 const GROUP_COLUMNS: &[Column] = &[
-    Column::new("Group"),
-    Column::new("Outcome"),
-    Column::new("Members gained").numeric(),
+    Column::new(texts::words::group),
+    Column::new(texts::words::outcome),
+    Column::new(texts::imports::members_gained).numeric(),
 ];
 
 /// The groups by name.
@@ -26,11 +26,11 @@ pub fn GroupsTable(page: PlanGroupPage, query: Signal<Query>) -> impl IntoView {
     let rows = Rows::page(page, |group| view! { <OneGroup group=group/> });
     let nothing = Nothing::new(
         IconName::Users,
-        "No such groups",
-        "No group of the plan fits the search.",
+        texts::imports::no_groups(),
+        texts::imports::no_groups_text(),
     );
     view! {
-        <ListTable label="Groups of the plan" columns=GROUP_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH, OUTCOME]/>
+        <ListTable label=texts::imports::groups_label() columns=GROUP_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH, OUTCOME]/>
     }
 }
 
@@ -53,7 +53,10 @@ fn OneGroup(group: PlanGroup) -> impl IntoView {
     }
 }
 
-const GAIN_COLUMNS: &[Column] = &[Column::new("Account"), Column::new("Permissions gained")];
+const GAIN_COLUMNS: &[Column] = &[
+    Column::new(texts::words::account),
+    Column::new(texts::imports::permissions_gained),
+];
 
 /// The accounts that may do more, by display name.
 #[component]
@@ -61,11 +64,11 @@ pub fn GainsTable(page: PlanGainPage, query: Signal<Query>) -> impl IntoView {
     let rows = Rows::page(page, |gain| view! { <OneGain gain=gain/> });
     let nothing = Nothing::new(
         IconName::Users,
-        "Nobody",
-        "No account gains a permission by this plan, or none fits the search.",
+        texts::words::nobody(),
+        texts::imports::no_gains_text(),
     );
     view! {
-        <ListTable label="Who gains what" columns=GAIN_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::imports::who_gains_what() columns=GAIN_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
     }
 }
 

@@ -37,11 +37,11 @@ impl Shown {
         }
     }
 
-    const fn search(self) -> &'static str {
+    fn search(self) -> &'static str {
         match self {
-            Self::Rows => "Search cells, or a line's number",
-            Self::Groups => "Search groups that begin with",
-            Self::Gains => "Search people whose name begins with",
+            Self::Rows => texts::imports::search_rows(),
+            Self::Groups => texts::imports::search_groups(),
+            Self::Gains => texts::imports::search_people(),
         }
     }
 }
@@ -82,7 +82,7 @@ pub fn RowsCard(run: RunSummary, rows: Load<PlanList>, query: Signal<Query>) -> 
         view! {
             <FilterBar action=action search=shown.search() query=query keep=keep>
                 {(shown == Shown::Groups).then(|| view! {
-                    <FilterSelect name="outcome" label="Outcome" choices=group_choices() query=query/>
+                    <FilterSelect name="outcome" label=texts::words::outcome() choices=group_choices() query=query/>
                 })}
             </FilterBar>
         }
@@ -122,13 +122,13 @@ fn PlanTabs(run: RunSummary, shown: Memo<Shown>, query: Signal<Query>) -> impl I
         (
             "groups",
             Shown::Groups,
-            "Groups",
+            texts::words::groups(),
             counts.created + counts.updated + counts.unchanged,
         ),
         (
             "gains",
             Shown::Gains,
-            "Who gains what",
+            texts::imports::who_gains_what(),
             run.accounts_gaining,
         ),
     ];
@@ -138,8 +138,8 @@ fn PlanTabs(run: RunSummary, shown: Memo<Shown>, query: Signal<Query>) -> impl I
         view! { <Tab href=href current=current count=Signal::stored(Some(count))>{title}</Tab> }
     });
     view! {
-        <Tabs label="The plan's parts">
-            <Tab href=all current=is_all count=Signal::stored(Some(counts.rows))>"All rows"</Tab>
+        <Tabs label=texts::imports::plan_parts()>
+            <Tab href=all current=is_all count=Signal::stored(Some(counts.rows))>{texts::imports::all_rows()}</Tab>
             {tabs}
             {further.into_iter().collect_view()}
         </Tabs>
@@ -152,19 +152,23 @@ fn narrowed(query: &Query) -> Query {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("Line").numeric(),
-    Column::new("groups"),
-    Column::new("Identifier"),
-    Column::new("Outcome"),
-    Column::new("Why"),
+    Column::new(texts::words::line).numeric(),
+    Column::new(texts::imports::groups_column),
+    Column::new(texts::words::identifier),
+    Column::new(texts::words::outcome),
+    Column::new(texts::words::why),
 ];
 
 #[component]
 fn Rows(page: RunRowPage, query: Signal<Query>) -> impl IntoView {
     let rows = Rows::page(page, |row| view! { <OneRow row=row/> });
-    let nothing = Nothing::new(IconName::Upload, "No such rows", "No row of the file fits.");
+    let nothing = Nothing::new(
+        IconName::Upload,
+        texts::imports::no_rows(),
+        texts::imports::no_rows_text(),
+    );
     view! {
-        <ListTable label="Rows of the file" columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::imports::rows_label() columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
     }
 }
 

@@ -9,17 +9,17 @@ use leptos::prelude::*;
 use super::{
     api::{AcceptSpaces, ApplyImport, CancelImport, ListPlan, LoadImport},
     apply_bar::{ApplyBar, Watch},
-    plan_notes::PlanNotes,
+    plan_notes::{PlanNotes, with_time},
     rows_card::{RowsCard, plan_query},
     titles::{size_text, status_badge},
-    upload_page::STEPS,
+    upload_page::steps,
 };
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{DoneFlash, FormErrors, Loaded, frame::here, id_param, successes, tenant_param},
     kit::{
-        Badge, ButtonKind, Icon, IconName, LinkButton, Stat, Stats, Steps, SubmitButton, Time,
-        Tone, number, use_query,
+        Badge, ButtonKind, Icon, IconName, LinkButton, Stat, Stats, Steps, SubmitButton, Tone,
+        use_query,
     },
     layout::{Crumb, Page},
 };
@@ -96,17 +96,19 @@ pub fn ImportPage() -> impl IntoView {
 #[component]
 fn Head(run: RunSummary, children: Children) -> impl IntoView {
     let frame = here();
-    let crumbs = vec![frame.crumb(), Crumb::new("Imports", frame.path("imports"))];
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::imports(), frame.path("imports")),
+    ];
     let (status, tone) = status_badge(run.status);
-    let rows = number(run.counts.rows);
-    let size = size_text(run.size);
+    let facts = texts::imports::facts(&size_text(run.size), run.counts.rows, &run.created_by);
     view! {
         <Page
             title=run.file_name
             crumbs=crumbs
             facts=move || view! {
                 <Badge tone=tone>{status}</Badge>
-                <span class="muted">{format!("{size} · {rows} rows · {} · ", run.created_by)}<Time at=run.created_at/></span>
+                <span class="muted">{with_time(facts, run.created_at)}</span>
             }
         >
             {children()}
@@ -118,7 +120,6 @@ fn Head(run: RunSummary, children: Children) -> impl IntoView {
 #[component]
 fn Progress(run: RunSummary) -> impl IntoView {
     let counts = run.counts;
-    let steps = STEPS.map(str::to_owned).to_vec();
     let rejected = if counts.rejected > 0 {
         Tone::Bad
     } else {
@@ -126,18 +127,18 @@ fn Progress(run: RunSummary) -> impl IntoView {
     };
     let stats = match run.status {
         RunStatus::Applied | RunStatus::Undone => vec![
-            Stat::new("groups created", counts.created),
-            Stat::new("groups updated", counts.updated),
-            Stat::new("memberships added", counts.memberships),
-            Stat::new("groups unchanged", counts.unchanged),
-            Stat::new("rows rejected", counts.rejected).tone(rejected),
+            Stat::new(texts::imports::stat_created(), counts.created),
+            Stat::new(texts::imports::stat_updated(), counts.updated),
+            Stat::new(texts::imports::stat_memberships(), counts.memberships),
+            Stat::new(texts::imports::stat_unchanged(), counts.unchanged),
+            Stat::new(texts::imports::stat_rejected(), counts.rejected).tone(rejected),
         ],
         RunStatus::Planned | RunStatus::Cancelled => vec![
-            Stat::new("groups to create", counts.created),
-            Stat::new("groups to update", counts.updated),
-            Stat::new("memberships to add", counts.memberships),
-            Stat::new("groups unchanged", counts.unchanged),
-            Stat::new("rows rejected", counts.rejected).tone(rejected),
+            Stat::new(texts::imports::stat_to_create(), counts.created),
+            Stat::new(texts::imports::stat_to_update(), counts.updated),
+            Stat::new(texts::imports::stat_to_add(), counts.memberships),
+            Stat::new(texts::imports::stat_unchanged(), counts.unchanged),
+            Stat::new(texts::imports::stat_rejected(), counts.rejected).tone(rejected),
         ],
     };
     let current = match run.status {
@@ -146,7 +147,7 @@ fn Progress(run: RunSummary) -> impl IntoView {
         RunStatus::Cancelled | RunStatus::Undone => None,
     };
     view! {
-        {current.map(|current| view! { <Steps steps=steps current=current/> })}
+        {current.map(|current| view! { <Steps steps=steps() current=current/> })}
         <Stats stats=stats/>
     }
 }
@@ -164,16 +165,11 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
         }
     };
     let says = match (run.status, &run.applying) {
-        (_, Some(applying)) => format!(
-            "{} is applying it. Leave the page if you like: it goes on.",
-            applying.by
-        ),
-        (RunStatus::Planned, _) => {
-            "Nothing is stored yet. The import only adds; nobody is removed.".to_owned()
-        }
-        (RunStatus::Applied, _) => "Applied as planned, all of it at once.".to_owned(),
-        (RunStatus::Cancelled, _) => "Cancelled. Nothing was stored.".to_owned(),
-        (RunStatus::Undone, _) => "Applied, and undone afterwards.".to_owned(),
+        (_, Some(applying)) => texts::imports::is_applying(&applying.by),
+        (RunStatus::Planned, _) => texts::imports::is_planned().to_owned(),
+        (RunStatus::Applied, _) => texts::imports::is_applied().to_owned(),
+        (RunStatus::Cancelled, _) => texts::imports::is_cancelled().to_owned(),
+        (RunStatus::Undone, _) => texts::imports::is_undone().to_owned(),
     };
     let undo = run
         .can_be_undone
@@ -186,19 +182,19 @@ fn Foot(run: RunSummary, tenant: TenantId, actions: Actions) -> impl IntoView {
                 {(run.counts.rejected > 0).then(|| view! {
                     <LinkButton href=report download=true>
                         <Icon name=IconName::Download/>
-                        "Download rejected rows"
+                        {texts::imports::download_rejected()}
                     </LinkButton>
                 })}
-                {undo.map(|undo| view! { <LinkButton href=undo>"Undo import"</LinkButton> })}
+                {undo.map(|undo| view! { <LinkButton href=undo>{texts::imports::undo_import()}</LinkButton> })}
                 {is_planned.then(|| view! {
                     <PostForm action=actions.cancel>
                         {hidden()}
-                        <SubmitButton kind=ButtonKind::Plain busy=actions.cancel.pending()>"Cancel import"</SubmitButton>
+                        <SubmitButton kind=ButtonKind::Plain busy=actions.cancel.pending()>{texts::imports::cancel_import()}</SubmitButton>
                     </PostForm>
                     <PostForm action=actions.apply>
                         {hidden()}
                         <input type="hidden" name="plan" value=run.plan/>
-                        <SubmitButton busy=actions.apply.pending()>"Apply plan"</SubmitButton>
+                        <SubmitButton busy=actions.apply.pending()>{texts::imports::apply_plan()}</SubmitButton>
                     </PostForm>
                 })}
             </div>

@@ -8,7 +8,7 @@ use domain::{
 use leptos::{html, prelude::*};
 
 use super::titles::size_text;
-use crate::kit::{Button, Card, CardBody, Doing, Note, ProgressBar, Table, Tone, number};
+use crate::kit::{Button, Card, CardBody, Doing, Note, ProgressBar, Table, Tone, number, rich};
 
 /// A part that is there to be downloaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,34 +38,31 @@ pub fn SplitOffer(input: NodeRef<html::Input>, is_chosen: bool, trim: bool) -> i
     let state = RwSignal::new(State::Offered);
     let doing = Signal::derive(move || match state.get() {
         State::Working(pace) => Some(Doing {
-            what: "Splitting the file",
+            what: texts::imports::splitting(),
             pace: Some(pace),
-            detail: format!("{} of {}", size_text(pace.done), size_text(pace.total)),
+            detail: texts::imports::amount_of(&size_text(pace.done), &size_text(pace.total)),
         }),
         _ => None,
     });
     on_cleanup(move || forget(state));
     if !is_chosen {
         return view! {
-            <Note>
-                "Choose the file again to split it here into parts that fit; that needs JavaScript. On the command line, "
-                <code>"tenantry split-groups FILE"</code>" does the same."
-            </Note>
+            <Note>{rich(texts::imports::split_elsewhere())}</Note>
         }
         .into_any();
     }
     view! {
-        <Card title="Parts that fit" lead="The file is split in your browser; nothing is sent. The rows of a group stay together.">
+        <Card title=texts::imports::parts_title() lead=texts::imports::parts_lead()>
             <CardBody>
                 <ProgressBar doing=doing/>
                 {move || (state.get() == State::Offered).then(|| view! {
                     <div class="actions">
-                        <Button on:click=move |_| start(input, trim, state)>"Split the file"</Button>
+                        <Button on:click=move |_| start(input, trim, state)>{texts::imports::split()}</Button>
                     </div>
                 })}
                 {move || match state.get() {
                     State::Failed(problem) => Some(view! { <Note tone=Tone::Bad>{problem.to_string()}</Note> }.into_any()),
-                    State::Ready(_) => Some(view! { <Note>"Download them, and import one after the other, in any order."</Note> }.into_any()),
+                    State::Ready(_) => Some(view! { <Note>{texts::imports::parts_ready()}</Note> }.into_any()),
                     _ => None,
                 }}
             </CardBody>
@@ -92,13 +89,13 @@ fn Parts(parts: Vec<Ready>) -> impl IntoView {
         }
     });
     view! {
-        <Table label="Parts of the file">
+        <Table label=texts::imports::parts_label()>
             <thead>
                 <tr>
-                    <th scope="col">"File"</th>
-                    <th scope="col" class="num">"Groups"</th>
-                    <th scope="col" class="num">"Rows"</th>
-                    <th scope="col" class="num">"Size"</th>
+                    <th scope="col">{texts::imports::file()}</th>
+                    <th scope="col" class="num">{texts::words::groups()}</th>
+                    <th scope="col" class="num">{texts::imports::rows()}</th>
+                    <th scope="col" class="num">{texts::imports::size()}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -10,29 +10,29 @@ use crate::kit::{Choice, Tone};
 /// The word for a run's state, and its colour.
 pub fn status_badge(status: RunStatus) -> (&'static str, Tone) {
     match status {
-        RunStatus::Planned => ("Planned", Tone::Info),
-        RunStatus::Applied => ("Applied", Tone::Ok),
-        RunStatus::Cancelled => ("Cancelled", Tone::Plain),
-        RunStatus::Undone => ("Undone", Tone::Warn),
+        RunStatus::Planned => (texts::imports::planned(), Tone::Info),
+        RunStatus::Applied => (texts::imports::applied(), Tone::Ok),
+        RunStatus::Cancelled => (texts::imports::cancelled(), Tone::Plain),
+        RunStatus::Undone => (texts::imports::undone(), Tone::Warn),
     }
 }
 
 /// The word for what becomes of a row, and its colour.
 pub fn outcome_badge(outcome: RowOutcome) -> (&'static str, Tone) {
     match outcome {
-        RowOutcome::Create => ("Create", Tone::Info),
-        RowOutcome::Update => ("Update", Tone::Ok),
-        RowOutcome::Unchanged => ("Unchanged", Tone::Plain),
-        RowOutcome::Rejected => ("Rejected", Tone::Bad),
+        RowOutcome::Create => (texts::imports::create(), Tone::Info),
+        RowOutcome::Update => (texts::imports::update(), Tone::Ok),
+        RowOutcome::Unchanged => (texts::imports::unchanged(), Tone::Plain),
+        RowOutcome::Rejected => (texts::imports::rejected(), Tone::Bad),
     }
 }
 
 /// The word for what a run does with a group, and its colour.
 pub fn group_badge(outcome: GroupOutcome) -> (&'static str, Tone) {
     match outcome {
-        GroupOutcome::Create => ("Create", Tone::Info),
-        GroupOutcome::Update => ("Update", Tone::Ok),
-        GroupOutcome::Unchanged => ("Unchanged", Tone::Plain),
+        GroupOutcome::Create => (texts::imports::create(), Tone::Info),
+        GroupOutcome::Update => (texts::imports::update(), Tone::Ok),
+        GroupOutcome::Unchanged => (texts::imports::unchanged(), Tone::Plain),
     }
 }
 
@@ -47,10 +47,21 @@ pub fn group_choices() -> Vec<Choice> {
 /// `3.1 MB`, for a file's size in bytes.
 pub fn size_text(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        0..1_000 => texts::imports::bytes(bytes),
+        1_000..1_000_000 => {
+            let (whole, tenth) = decimal(bytes / 100);
+            texts::imports::kilobytes(&whole, &tenth)
+        }
+        _ => {
+            let (whole, tenth) = decimal(bytes / 100_000);
+            texts::imports::megabytes(&whole, &tenth)
+        }
     }
+}
+
+/// What is before and after the decimal point.
+fn decimal(tenths: u64) -> (String, String) {
+    ((tenths / 10).to_string(), (tenths % 10).to_string())
 }
 
 #[cfg(test)]

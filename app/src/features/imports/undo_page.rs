@@ -18,7 +18,7 @@ use crate::{
     },
     kit::{
         Card, CardBody, Column, ConfirmFields, IconName, ListTable, Note, Nothing, Query, Rows,
-        Stat, Stats, Tone, number, use_query,
+        Stat, Stats, Tone, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -68,11 +68,11 @@ fn Head(run: RunSummary, children: Children) -> impl IntoView {
     let frame = here();
     let crumbs = vec![
         frame.crumb(),
-        Crumb::new("Imports", frame.path("imports")),
+        Crumb::new(texts::words::imports(), frame.path("imports")),
         Crumb::new(run.file_name, run_path(&frame, run.id)),
     ];
     view! {
-        <Page title="Undo the import" crumbs=crumbs lead="What the import made is taken back, all of it at once. What was changed since stays.">
+        <Page title=texts::imports::undo_title() crumbs=crumbs lead=texts::imports::undo_lead()>
             {children()}
         </Page>
     }
@@ -85,10 +85,10 @@ fn run_path(frame: &FrameData, run: RunId) -> String {
 #[component]
 fn Numbers(counts: UndoCounts) -> impl IntoView {
     let stats = vec![
-        Stat::new("groups to delete", counts.groups),
-        Stat::new("memberships to remove", counts.memberships),
-        Stat::new("groups that lose members", counts.updated),
-        Stat::new("created groups that stay", counts.kept),
+        Stat::new(texts::imports::stat_to_delete(), counts.groups),
+        Stat::new(texts::imports::stat_to_remove(), counts.memberships),
+        Stat::new(texts::imports::stat_losing(), counts.updated),
+        Stat::new(texts::imports::stat_kept(), counts.kept),
     ];
     let gone = gone_text(counts);
     view! {
@@ -99,22 +99,19 @@ fn Numbers(counts: UndoCounts) -> impl IntoView {
 
 /// What the import made and is no longer there.
 fn gone_text(counts: UndoCounts) -> Option<String> {
-    let counted = |count: u64, one: &str, many: &str| {
-        let noun = if count == 1 { one } else { many };
-        (count > 0).then(|| format!("{} {noun}", number(count)))
-    };
-    let parts: Vec<String> = [
-        counted(counts.groups_gone, "group", "groups"),
-        counted(counts.memberships_gone, "membership", "memberships"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!parts.is_empty())
-        .then(|| format!("No longer there, and not touched: {}.", parts.join(" and ")))
+    let UndoCounts {
+        groups_gone,
+        memberships_gone,
+        ..
+    } = counts;
+    (groups_gone > 0 || memberships_gone > 0)
+        .then(|| texts::imports::gone(groups_gone, memberships_gone))
 }
 
-const COLUMNS: &[Column] = &[Column::new("Group"), Column::new("Why")];
+const COLUMNS: &[Column] = &[
+    Column::new(texts::words::group),
+    Column::new(texts::words::why),
+];
 
 /// The groups that stay, and why.
 #[component]
@@ -134,12 +131,12 @@ fn Kept(kept: ListPage<KeptGroup>, query: Signal<Query>) -> impl IntoView {
     });
     let nothing = Nothing::new(
         IconName::Users,
-        "No groups here",
-        "The groups that stay are on earlier pages.",
+        texts::imports::none_kept_here(),
+        texts::imports::none_kept_here_text(),
     );
     view! {
-        <Card title="Groups that stay" lead="The import created them, and they are no longer as it made them.">
-            <ListTable label="Groups that stay" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <Card title=texts::imports::kept() lead=texts::imports::kept_lead()>
+            <ListTable label=texts::imports::kept() columns=COLUMNS rows=rows nothing=nothing query=query/>
         </Card>
     }
     .into_any()
@@ -156,14 +153,14 @@ fn Confirm(run: RunSummary, preview: UndoPreview, undo: FormAction) -> impl Into
         <Card>
             <CardBody>
                 <PostForm action=undo>
-                    <ConfirmFields verb="Undo import" cancel=Signal::stored(cancel) busy=undo.pending()>
+                    <ConfirmFields verb=texts::imports::undo_import() cancel=Signal::stored(cancel) busy=undo.pending()>
                         <input type="hidden" name="tenant" value=tenant.to_string()/>
                         <input type="hidden" name="run" value=run.id.to_string()/>
                         <input type="hidden" name="digest" value=preview.digest/>
                         {does_nothing.then(|| view! {
-                            <Note tone=Tone::Info>"Nothing of it is left that could be taken back. The import is then shown as undone."</Note>
+                            <Note tone=Tone::Info>{texts::imports::undo_does_nothing()}</Note>
                         })}
-                        <p>"Members lose what these groups grant with their next request. Deleted groups don't come back, but the same file can be imported again."</p>
+                        <p>{texts::imports::undo_body()}</p>
                     </ConfirmFields>
                 </PostForm>
             </CardBody>
@@ -183,6 +180,14 @@ mod tests {
             ..UndoCounts::default()
         };
         assert_eq!(gone_text(counts(0, 0)), None);
+        assert_eq!(
+            gone_text(counts(0, 1)).as_deref(),
+            Some("No longer there, and not touched: 1 membership.")
+        );
+        assert_eq!(
+            gone_text(counts(2, 0)).as_deref(),
+            Some("No longer there, and not touched: 2 groups.")
+        );
         assert_eq!(
             gone_text(counts(1, 1_200)).as_deref(),
             Some("No longer there, and not touched: 1 group and 1,200 memberships.")

@@ -47,13 +47,15 @@ impl Upload {
     /// What is under way.
     pub fn doing(self) -> Signal<Option<Doing>> {
         Signal::derive(move || match self.state.get() {
-            State::Sending(Pace { total: 0, .. }) => Some(Doing::unmeasured("Uploading")),
+            State::Sending(Pace { total: 0, .. }) => {
+                Some(Doing::unmeasured(texts::imports::uploading()))
+            }
             State::Sending(pace) => Some(Doing {
-                what: "Uploading",
+                what: texts::imports::uploading(),
                 pace: Some(pace),
                 detail: detail(pace),
             }),
-            State::Planning => Some(Doing::unmeasured("Reading and planning")),
+            State::Planning => Some(Doing::unmeasured(texts::imports::reading())),
             State::Idle | State::Cancelled | State::Failed(_) => None,
         })
     }
@@ -66,7 +68,7 @@ impl Upload {
     /// How it ended, where no page says so.
     pub fn message(self) -> Signal<Option<FlashMessage>> {
         let message = Memo::new(move |_| match self.state.get() {
-            State::Cancelled => Some(FlashMessage::ok("Upload cancelled. Nothing was stored.")),
+            State::Cancelled => Some(FlashMessage::ok(texts::imports::upload_cancelled())),
             State::Failed(error) => Some(FlashMessage::bad(error.to_string())),
             State::Idle | State::Sending(_) | State::Planning => None,
         });
@@ -164,10 +166,10 @@ fn whole(number: f64) -> u64 {
 
 /// `1.2 MB of 3.4 MB · 310.0 kB/s · 8 s left`
 fn detail(pace: Pace) -> String {
-    let amounts = format!("{} of {}", size_text(pace.done), size_text(pace.total));
+    let amounts = texts::imports::amount_of(&size_text(pace.done), &size_text(pace.total));
     let rate = pace
         .per_second()
-        .map(|rate| format!("{}/s", size_text(rate)));
+        .map(|rate| texts::imports::per_second(&size_text(rate)));
     let parts = [Some(amounts), rate, pace.time_left()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

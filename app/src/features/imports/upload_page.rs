@@ -1,7 +1,7 @@
 //! Choosing a file: its beginning is checked in the browser, then it is sent by a plain form.
 
 use domain::{
-    csv::{FileProblem, HeaderProblem},
+    csv::{FileProblem, HeaderProblem, MAX_FILE, MAX_GROUPS},
     policy::Action,
 };
 use leptos::{ev, html, prelude::*};
@@ -24,13 +24,16 @@ use crate::{
 };
 
 /// The steps of an import.
-pub(super) const STEPS: [&str; 5] = [
-    "Choose file",
-    "Upload",
-    "Review the plan",
-    "Apply",
-    "Result",
-];
+pub(super) fn steps() -> Vec<String> {
+    let steps = [
+        texts::imports::step_choose(),
+        texts::imports::step_upload(),
+        texts::imports::step_review(),
+        texts::imports::step_apply(),
+        texts::imports::step_result(),
+    ];
+    steps.map(str::to_owned).to_vec()
+}
 
 /// `/t/{tenant}/imports/new`
 #[component]
@@ -42,17 +45,20 @@ pub fn NewImportPage() -> impl IntoView {
     let query = use_query();
     let list = frame.path("imports");
     let template = frame.path("imports/template.csv");
-    let crumbs = vec![frame.crumb(), Crumb::new("Imports", list.clone())];
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::imports(), list.clone()),
+    ];
     view! {
         <Page
-            title="Import groups from CSV"
+            title=texts::imports::new_title()
             crumbs=crumbs
-            lead="Assign accounts to groups, and create groups, from a file. You see the plan before anything changes."
+            lead=texts::imports::new_lead()
             actions=move || view! {
-                <LinkButton href=template download=true><Icon name=IconName::Download/>"Template"</LinkButton>
+                <LinkButton href=template download=true><Icon name=IconName::Download/>{texts::imports::template()}</LinkButton>
             }
         >
-            <Steps steps=STEPS.map(str::to_owned).to_vec() current=0/>
+            <Steps steps=steps() current=0/>
             <UploadForm action=list query=query/>
             <ColumnsCard/>
         </Page>
@@ -103,13 +109,13 @@ fn UploadForm(action: String, query: Signal<Query>) -> impl IntoView {
                         // Before the file, which is read while it arrives.
                         {move || trim.get().then(|| view! {
                             <input type="hidden" name="trim" value="true"/>
-                            <Note>"This file is read without regard to spaces around names and values."</Note>
+                            <Note>{texts::imports::read_without_spaces()}</Note>
                         })}
                         <FileInput
                             name="file"
-                            label="CSV file"
+                            label=texts::imports::csv_file()
                             accept=".csv,text/csv"
-                            hint="Choose it or drop it here: UTF-8, columns separated by commas, at most 25,000 groups and 64 MiB"
+                            hint=texts::imports::file_hint(MAX_GROUPS, MAX_FILE >> 20)
                             roomy=true
                             required=true
                             error=Signal::derive(move || problem.get().map(|problem| problem.to_string()))
@@ -119,13 +125,13 @@ fn UploadForm(action: String, query: Signal<Query>) -> impl IntoView {
                         <div class="actions">
                             <SubmitButton disabled=Signal::derive(move || found.get().is_some()) busy=is_busy>
                                 <Icon name=IconName::Upload/>
-                                "Upload and plan"
+                                {texts::imports::upload_and_plan()}
                             </SubmitButton>
                             {move || is_sending.get().then(|| view! {
-                                <Button on:click=cancel>"Cancel upload"</Button>
+                                <Button on:click=cancel>{texts::imports::cancel_upload()}</Button>
                             })}
                             {move || can_trim.get().then(|| view! {
-                                <Button on:click=move |_| trim.set(true)>"Accept it without the spaces"</Button>
+                                <Button on:click=move |_| trim.set(true)>{texts::imports::accept_it()}</Button>
                             })}
                         </div>
                     </div>

@@ -15,7 +15,9 @@ use crate::{
         frame::{FrameData, here},
         tenant_param,
     },
-    kit::{Badge, Card, CardBody, CopyField, LinkButton, Note, Precision, Table, Time, Tone},
+    kit::{
+        Badge, Card, CardBody, CopyField, LinkButton, Note, Precision, Table, Time, Tone, rich_with,
+    },
     layout::{Crumb, Page},
 };
 
@@ -29,15 +31,15 @@ pub fn ConnectPage() -> impl IntoView {
     let frame = here();
     let crumbs = vec![
         frame.crumb(),
-        Crumb::new("SCIM requests", frame.path("scim")),
+        Crumb::new(texts::words::scim_requests(), frame.path("scim")),
     ];
     let frame = StoredValue::new(frame);
     let show = move |connection: Connection| view! { <Panel connection=connection frame=frame.get_value()/> };
     view! {
         <Page
-            title="Connect an identity provider"
+            title=texts::inspector::connect_title()
             crumbs=crumbs
-            lead="Paste these values there, map the attributes, and test the connection"
+            lead=texts::inspector::connect_lead()
         >
             <Loaded from=loaded view=show/>
         </Page>
@@ -53,26 +55,26 @@ fn Panel(connection: Connection, frame: FrameData) -> impl IntoView {
     let entra = format!("{scim_address}?aadOptscim062020");
     let generate = frame.allows(Action::ManageTokens).then(|| {
         let href = format!("{}?dialog=generate-token#tokens", frame.path("details"));
-        view! { <LinkButton href=href>"Generate a token"</LinkButton> }
+        view! { <LinkButton href=href>{texts::inspector::generate_token()}</LinkButton> }
     });
     let remarks = clients
         .into_iter()
         .map(|client| view! { <ClientCard client=client/> });
     view! {
         <Note tone=Tone::Info action=move || generate>
-            "Both ask for a provisioning token as well. Its secret is shown once, when it is generated."
+            {texts::inspector::both_need_token()}
         </Note>
-        <Card title="Entra ID" lead="Enterprise applications → your application → Provisioning → Automatic">
+        <Card title="Entra ID" lead=texts::inspector::entra_lead()>
             <CardBody>
-                <CopyField name="entra_address" label="Tenant URL" value=entra hint="The end makes Entra ID follow the standard; it works without, too"/>
-                <p class="muted">"Secret token: the provisioning token. Then “Test Connection”, and map the attributes below."</p>
+                <CopyField name="entra_address" label=texts::inspector::entra_address() value=entra hint=texts::inspector::entra_hint()/>
+                <p class="muted">{texts::inspector::entra_rest()}</p>
             </CardBody>
         </Card>
-        <Card title="Okta" lead="Applications → your application → Provisioning → Integration">
+        <Card title="Okta" lead=texts::inspector::okta_lead()>
             <CardBody>
-                <CopyField name="okta_address" label="SCIM connector base URL" value=scim_address/>
-                <CopyField name="okta_identifier" label="Unique identifier field for users" value="userName"/>
-                <p class="muted">"Supported actions: push new users, push profile updates, push groups. Authentication mode: HTTP header, with the provisioning token."</p>
+                <CopyField name="okta_address" label=texts::inspector::okta_address() value=scim_address/>
+                <CopyField name="okta_identifier" label=texts::inspector::okta_identifier() value="userName"/>
+                <p class="muted">{texts::inspector::okta_rest()}</p>
             </CardBody>
         </Card>
         <MappingCard/>
@@ -84,9 +86,9 @@ fn Panel(connection: Connection, frame: FrameData) -> impl IntoView {
 fn MappingCard() -> impl IntoView {
     let rows = lines().map(|line| {
         let (need, tone) = if line.is_required {
-            ("Required", Tone::Info)
+            (texts::words::required(), Tone::Info)
         } else {
-            ("Optional", Tone::Plain)
+            (texts::words::optional(), Tone::Plain)
         };
         view! {
             <tr>
@@ -98,14 +100,14 @@ fn MappingCard() -> impl IntoView {
         }
     });
     view! {
-        <Card title="Attribute mapping of users" lead="Remove what is not in this list; groups work with the default mapping">
-            <Table label="Attribute mapping of users">
+        <Card title=texts::inspector::mapping() lead=texts::inspector::mapping_lead()>
+            <Table label=texts::inspector::mapping()>
                 <thead>
                     <tr>
-                        <th scope="col">"Attribute here"</th>
-                        <th scope="col">"From Entra ID"</th>
-                        <th scope="col">"From Okta"</th>
-                        <th scope="col">"Need"</th>
+                        <th scope="col">{texts::inspector::mapping_attribute()}</th>
+                        <th scope="col">{texts::inspector::mapping_entra()}</th>
+                        <th scope="col">{texts::inspector::mapping_okta()}</th>
+                        <th scope="col">{texts::inspector::mapping_need()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
@@ -117,40 +119,34 @@ fn MappingCard() -> impl IntoView {
 /// What stands out about one client, each with what to do about it.
 #[component]
 fn ClientCard(client: ClientRemarks) -> impl IntoView {
-    let title = format!("Seen from {}…", client.token);
+    let title = texts::inspector::seen_from(&client.token);
     let notes = sentences(&client);
     let is_fine = notes.is_empty();
+    let last = rich_with(texts::inspector::last_user(), |_, _| {
+        view! { <Time at=client.at precision=Precision::Second/> }.into_any()
+    });
     let notes = notes
         .into_iter()
         .map(|text| view! { <Note tone=Tone::Warn>{text}</Note> });
     view! {
         <Card title=title lead=client.client>
             <CardBody>
-                <p class="muted">"It last sent a user on " <Time at=client.at precision=Precision::Second/> " (UTC)."</p>
+                <p class="muted">{last}</p>
                 {notes.collect_view()}
-                {is_fine.then(|| view! { <Note tone=Tone::Ok>"Every required attribute comes, and nothing is sent that is not understood."</Note> })}
+                {is_fine.then(|| view! { <Note tone=Tone::Ok>{texts::inspector::all_fine()}</Note> })}
             </CardBody>
         </Card>
     }
 }
 
 fn sentences(client: &ClientRemarks) -> Vec<String> {
-    let of = |names: &[String], text: &str| {
-        (!names.is_empty()).then(|| format!("{text} {}.", names.join(", ")))
+    let of = |names: &[String], text: fn(&str) -> String| {
+        (!names.is_empty()).then(|| text(&names.join(", ")))
     };
     [
-        of(
-            &client.missing,
-            "No new user had these required attributes; map them:",
-        ),
-        of(
-            &client.text_booleans,
-            "Booleans come as texts. They are understood, but correct the mapping (in Entra ID, add ?aadOptscim062020 to the address):",
-        ),
-        of(
-            &client.ignored,
-            "There are no such attributes here, and what is sent is ignored; remove them from the mapping:",
-        ),
+        of(&client.missing, texts::inspector::missing_attributes),
+        of(&client.text_booleans, texts::inspector::text_booleans),
+        of(&client.ignored, texts::inspector::ignored_attributes),
     ]
     .into_iter()
     .flatten()

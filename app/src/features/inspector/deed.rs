@@ -6,26 +6,31 @@ use domain::inspector::ScimRequest;
 pub(super) fn deed(request: &ScimRequest) -> String {
     let path = request.path.trim_matches('/').to_lowercase();
     let parts: Vec<&str> = path.split('/').collect();
-    let (one, many) = match parts.first() {
-        Some(&"users") => ("user", "users"),
-        Some(&"groups") => ("group", "groups"),
-        Some(&".search") => return "Find resources".to_owned(),
-        Some(&"bulk") => return "Several at once".to_owned(),
-        Some(&"schemas") => return "Read schemas".to_owned(),
-        Some(&"resourcetypes") => return "Read resource types".to_owned(),
-        Some(&"serviceproviderconfig") => return "Read capabilities".to_owned(),
-        _ => return "Unknown address".to_owned(),
+    let kind = match parts.first() {
+        Some(kind @ (&"users" | &"groups")) => *kind,
+        other => return of_another_address(other.copied().unwrap_or_default()).to_owned(),
     };
     let is_one = parts.len() > 1;
     match request.method.as_str() {
-        "GET" | "HEAD" if is_one => format!("Read {one}"),
-        "GET" | "HEAD" => format!("Find {many}"),
-        "POST" if is_one => format!("Find {many}"),
-        "POST" => format!("Create {one}"),
-        "PUT" => format!("Replace {one}"),
-        "PATCH" => format!("Change {one}"),
-        "DELETE" => format!("Remove {one}"),
-        method => format!("{method} {many}"),
+        "GET" | "HEAD" if is_one => texts::scim_explained::read_one(kind),
+        "GET" | "HEAD" => texts::scim_explained::find_many(kind),
+        "POST" if is_one => texts::scim_explained::find_many(kind),
+        "POST" => texts::scim_explained::create_one(kind),
+        "PUT" => texts::scim_explained::replace_one(kind),
+        "PATCH" => texts::scim_explained::change_one(kind),
+        "DELETE" => texts::scim_explained::remove_one(kind),
+        method => texts::scim_explained::other(kind, method),
+    }
+}
+
+fn of_another_address(first: &str) -> &'static str {
+    match first {
+        ".search" => texts::scim_explained::find_resources(),
+        "bulk" => texts::scim_explained::several(),
+        "schemas" => texts::scim_explained::read_schemas(),
+        "resourcetypes" => texts::scim_explained::read_resource_types(),
+        "serviceproviderconfig" => texts::scim_explained::read_capabilities(),
+        _ => texts::scim_explained::unknown_address(),
     }
 }
 

@@ -17,83 +17,45 @@ pub(super) fn explain(request: &ScimRequest) -> Option<String> {
     Some(text.to_owned())
 }
 
-const fn of_rejection(rejection: Rejection) -> &'static str {
+fn of_rejection(rejection: Rejection) -> &'static str {
     match rejection {
-        Rejection::NoToken => {
-            "The request carried no bearer token. Enter one in the identity provider's provisioning settings."
-        }
-        Rejection::UnknownToken => {
-            "The token is none of this tenant: it was mistyped or deleted, or belongs to another tenant. Paste one of this tenant's tokens as a whole, or generate a new one."
-        }
-        Rejection::ExpiredToken => {
-            "The token has expired. Generate a new one, and paste it into the identity provider."
-        }
+        Rejection::NoToken => texts::scim_explained::no_token(),
+        Rejection::UnknownToken => texts::scim_explained::unknown_token(),
+        Rejection::ExpiredToken => texts::scim_explained::expired_token(),
     }
 }
 
 fn of_keyword(keyword: &str) -> &'static str {
     match keyword {
-        "invalidFilter" => {
-            "The filter can't be read, or names an attribute that there is not. The answer says where. Check which attributes the identity provider matches by."
-        }
-        "invalidPath" => {
-            "An operation names an attribute that there is not. Remove it from the attribute mapping, or correct its spelling."
-        }
-        "noTarget" => {
-            "An operation is about a value that the resource doesn't have. Let the identity provider provision the resource again from the start."
-        }
-        "invalidValue" => {
-            "A required value is missing, or a value is of the wrong kind. The answer names it; correct the attribute mapping."
-        }
-        "invalidSyntax" => {
-            "The body is not what this address takes. Check that the identity provider speaks SCIM 2.0."
-        }
-        "mutability" => {
-            "An operation changes an attribute that clients can't change. Remove it from the attribute mapping."
-        }
-        "uniqueness" => {
-            "Somebody else in this tenant has this name already, perhaps an account or group that is managed here. Rename one of the two. Existing ones are never taken over."
-        }
-        "tooMany" => "The request names more than is taken at once. Ask for less in one request.",
-        "invalidCursor" => {
-            "The client asked for a page behind a place that no page of this query gave it. It has to begin again without a cursor."
-        }
-        "expiredCursor" => {
-            "The client took too long between two pages. It has to begin again without a cursor."
-        }
-        "invalidCount" => "The client asked for a page of no rows. Correct its page size.",
-        _ => "The answer says what is wrong with the request.",
+        "invalidFilter" => texts::scim_explained::invalid_filter(),
+        "invalidPath" => texts::scim_explained::invalid_path(),
+        "noTarget" => texts::scim_explained::no_target(),
+        "invalidValue" => texts::scim_explained::invalid_value(),
+        "invalidSyntax" => texts::scim_explained::invalid_syntax(),
+        "mutability" => texts::scim_explained::mutability(),
+        "uniqueness" => texts::scim_explained::uniqueness(),
+        "tooMany" => texts::scim_explained::too_many(),
+        "invalidCursor" => texts::scim_explained::invalid_cursor(),
+        "expiredCursor" => texts::scim_explained::expired_cursor(),
+        "invalidCount" => texts::scim_explained::invalid_count(),
+        _ => texts::scim_explained::see_answer(),
     }
 }
 
 fn of_status(request: &ScimRequest) -> &'static str {
     match request.status {
-        404 if request.object.is_some() => {
-            "There is no such user or group, or it did not come from an identity provider. If it was deleted here, let the identity provider provision it again."
-        }
-        404 => {
-            "There is nothing at this address. Compare the SCIM address in the identity provider with the one on the tenant's details page."
-        }
-        405 => "This address doesn't take requests of this kind.",
-        409 => {
-            "A rule of the tenant stands against the change, see the answer; or two requests changed the same thing at once, then it is tried again."
-        }
-        412 => "The resource has changed since the client read it. It reads it again and repeats.",
-        413 => {
-            "The body is too large. Let the identity provider send fewer members in one request."
-        }
-        415 => "The body is not sent as JSON. Check the client's content type.",
-        429 => {
-            "The client has to wait, and tries again by itself after the time in Retry-After. If the safety brake holds its token, resume it on the tenant's details page."
-        }
-        501 => "This part of SCIM is not offered.",
-        503 => {
-            "The database was busy or out of reach. The client tries again; if it goes on, look into the server's log."
-        }
-        500..=599 => {
-            "A fault of the server. Its log has the cause under the incident number in the answer."
-        }
-        _ => "The answer says what is wrong with the request.",
+        404 if request.object.is_some() => texts::scim_explained::no_resource(),
+        404 => texts::scim_explained::no_address(),
+        405 => texts::scim_explained::wrong_method(),
+        409 => texts::scim_explained::conflict(),
+        412 => texts::scim_explained::outdated(),
+        413 => texts::scim_explained::too_large(),
+        415 => texts::scim_explained::not_json(),
+        429 => texts::scim_explained::has_to_wait(),
+        501 => texts::scim_explained::not_offered(),
+        503 => texts::scim_explained::unavailable(),
+        500..=599 => texts::scim_explained::server_fault(),
+        _ => texts::scim_explained::see_answer(),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     },
     kit::{
         Badge, Card, Choice, Column, Filter, FilterBar, FilterSelect, IconName, LinkButton,
-        ListTable, Note, Nothing, Precision, Query, Rows, Time, Tone, number, use_query,
+        ListTable, Note, Nothing, Precision, Query, Rows, Time, Tone, rich_with, use_query,
     },
     layout::Page,
 };
@@ -51,12 +51,12 @@ pub fn RequestsPage() -> impl IntoView {
     let show = move |page: ListPage<RequestRow>| view! { <RequestTable page=page query=query frame=frame/> };
     view! {
         <Page
-            title="SCIM requests"
+            title=texts::words::scim_requests()
             crumbs=crumbs
-            lead="What identity providers asked, what they were answered, and why it failed"
+            lead=texts::inspector::lead()
             actions=move || view! {
-                <LinkButton href=connect>"Connect"</LinkButton>
-                <LinkButton href=details>"Provisioning tokens"</LinkButton>
+                <LinkButton href=connect>{texts::words::connect()}</LinkButton>
+                <LinkButton href=details>{texts::words::provisioning_tokens()}</LinkButton>
             }
         >
             <Card>
@@ -93,20 +93,18 @@ fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView 
     let tokens = tokens
         .into_iter()
         .map(|(id, identifier)| Choice::new(id.to_string(), format!("{identifier}…")))
-        .chain([Choice::new(STRANGER, "none of this tenant")])
+        .chain([Choice::new(STRANGER, texts::inspector::no_token())])
         .collect();
-    let failed = vec![Choice::new("failed", "Failed")];
+    let failed = vec![Choice::new("failed", texts::inspector::failed())];
     let kept = if days == 0 {
-        "Requests are not recorded: the server's configuration says so (scim_log_days).".to_owned()
+        texts::inspector::not_recorded().to_owned()
     } else {
-        format!(
-            "Kept for {days} days, and for each token the last {requests} that were answered and the last {requests} that failed. Passwords and other secrets are removed."
-        )
+        texts::inspector::kept(days, requests)
     };
     view! {
-        <FilterBar action=action search="Search address or filter" query=query>
-            <FilterSelect name="answer" label="Answer" choices=failed query=query/>
-            <FilterSelect name="token" label="Token" choices=tokens query=query/>
+        <FilterBar action=action search=texts::inspector::search() query=query>
+            <FilterSelect name="answer" label=texts::inspector::answer() choices=failed query=query/>
+            <FilterSelect name="token" label=texts::words::token() choices=tokens query=query/>
         </FilterBar>
         <Note tone=Tone::Info>{kept}</Note>
         {(unrecorded > 0).then(|| view! { <Missing count=unrecorded since=since/> })}
@@ -116,43 +114,33 @@ fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView 
 /// What nobody will find here, however long they look.
 #[component]
 fn Missing(count: u64, since: Moment) -> impl IntoView {
-    let requests = if count == 1 {
-        "request is"
-    } else {
-        "requests are"
-    };
-    let missing = format!(
-        "{} {requests} missing: answered, but not recorded, since the server started on ",
-        number(count)
-    );
-    view! {
-        <Note tone=Tone::Warn>
-            {missing}
-            <Time at=since precision=Precision::Second/>
-            " (UTC). Too many came at once, or the database took no records; the server's log says when."
-        </Note>
-    }
+    let missing = rich_with(texts::inspector::missing(count), move |_, _| {
+        view! { <Time at=since precision=Precision::Second/> }.into_any()
+    });
+    view! { <Note tone=Tone::Warn>{missing}</Note> }
 }
 
 const FILTERS: &[Filter] = &[
     Filter::SEARCH,
-    Filter::new("answer", "Answer", |_| "Failed".to_owned()),
-    Filter::new("token", "Token", |token| {
+    Filter::new("answer", texts::inspector::answer, |_| {
+        texts::inspector::failed().to_owned()
+    }),
+    Filter::new("token", texts::words::token, |token| {
         let word = match token {
-            STRANGER => "none of this tenant",
-            _ => "one of this tenant",
+            STRANGER => texts::inspector::no_token(),
+            _ => texts::inspector::own_token(),
         };
         word.to_owned()
     }),
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::new("When (UTC)"),
-    Column::new("Request"),
-    Column::new("About"),
-    Column::new("Answer"),
-    Column::new("Token"),
-    Column::new("Took").numeric(),
+    Column::new(texts::words::when_utc),
+    Column::new(texts::inspector::request),
+    Column::new(texts::inspector::about),
+    Column::new(texts::inspector::answer),
+    Column::new(texts::words::token),
+    Column::new(texts::inspector::took).numeric(),
 ];
 
 #[component]
@@ -163,13 +151,13 @@ fn RequestTable(
 ) -> impl IntoView {
     let rows = Rows::page(page, move |row| view! { <OneRow row=row frame=frame/> });
     let missing = if is_filtered(&query.get_untracked()) {
-        "Nothing matches. Clear the filters to see everything."
+        texts::words::nothing_matches()
     } else {
-        "Paste a provisioning token and the SCIM address into your identity provider, and test the connection there: its requests show up here within a second."
+        texts::inspector::nothing_yet()
     };
-    let nothing = Nothing::new(IconName::Key, "No requests", missing);
+    let nothing = Nothing::new(IconName::Key, texts::inspector::no_requests(), missing);
     view! {
-        <ListTable label="SCIM requests" columns=COLUMNS rows=rows nothing=nothing query=query filters=FILTERS/>
+        <ListTable label=texts::words::scim_requests() columns=COLUMNS rows=rows nothing=nothing query=query filters=FILTERS/>
     }
 }
 
@@ -197,7 +185,7 @@ fn OneRow(row: RequestRow, frame: StoredValue<FrameData>) -> impl IntoView {
         }
     });
     let token = if request.token.is_empty() {
-        view! { <span class="muted">"none of this tenant"</span> }.into_any()
+        view! { <span class="muted">{texts::inspector::no_token()}</span> }.into_any()
     } else {
         view! { <span class="mono">{request.token}"…"</span> }.into_any()
     };

@@ -1,6 +1,7 @@
 //! Which attribute of an identity provider goes where.
 
 use domain::inspector::MAPPING;
+use texts::Words;
 
 /// A line of the mapping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,22 +17,25 @@ pub(super) struct Line {
 }
 
 /// Sources in Entra ID and Okta, in the order of [`MAPPING`].
-const SOURCES: [(&str, &str); 9] = [
-    ("userPrincipalName", "userName"),
+const SOURCES: [(Words, Words); 9] = [
+    (|| "userPrincipalName", || "userName"),
     (
-        "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
-        "sent by itself",
+        || "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
+        texts::inspector::mapping_by_itself,
     ),
-    ("displayName", "displayName"),
-    ("mail", "email"),
-    ("givenName", "firstName"),
-    ("surname", "lastName"),
+    (|| "displayName", || "displayName"),
+    (|| "mail", || "email"),
+    (|| "givenName", || "firstName"),
+    (|| "surname", || "lastName"),
     (
-        "Join(\" \", [givenName], [surname])",
-        "firstName + \" \" + lastName",
+        || "Join(\" \", [givenName], [surname])",
+        || "firstName + \" \" + lastName",
     ),
-    ("mobile", "mobilePhone"),
-    ("mailNickname or objectId", "sent by itself"),
+    (|| "mobile", || "mobilePhone"),
+    (
+        texts::inspector::mapping_external_id,
+        texts::inspector::mapping_by_itself,
+    ),
 ];
 
 /// All lines.
@@ -39,8 +43,8 @@ pub(super) fn lines() -> impl Iterator<Item = Line> {
     let pairs = MAPPING.into_iter().zip(SOURCES);
     pairs.map(|((attribute, is_required), (entra, okta))| Line {
         attribute,
-        entra,
-        okta,
+        entra: entra(),
+        okta: okta(),
         is_required,
     })
 }

@@ -14,7 +14,10 @@ use crate::{
         frame::{FrameData, here},
         id_param, tenant_param,
     },
-    kit::{Badge, Card, CardBody, CopyField, DescriptionList, Note, Precision, Term, Time, Tone},
+    kit::{
+        Badge, Card, CardBody, CopyField, DescriptionList, Note, Precision, Term, Time, Tone,
+        rich_with,
+    },
     layout::{Crumb, Page},
 };
 
@@ -41,7 +44,10 @@ fn Shown(view: RequestView, frame: FrameData) -> impl IntoView {
         curl,
     } = view;
     let list = frame.path("scim");
-    let crumbs = vec![frame.crumb(), Crumb::new("SCIM requests", list)];
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::scim_requests(), list),
+    ];
     let ScimRequestDetail {
         request,
         client,
@@ -57,15 +63,19 @@ fn Shown(view: RequestView, frame: FrameData) -> impl IntoView {
         }
     });
     let token = if request.token.is_empty() {
-        "none of this tenant".to_owned()
+        texts::inspector::no_token().to_owned()
     } else {
         format!("{}…", request.token)
     };
     let asked = (!request.asked.is_empty())
-        .then(|| view! { <Term label="Query"><span class="mono">{request.asked}</span></Term> });
+        .then(|| view! { <Term label=texts::inspector::query()><span class="mono">{request.asked}</span></Term> });
     let told = (!request.detail.is_empty()).then(|| {
         let keyword = request.scim_type.map(|keyword| format!("{keyword}: "));
-        view! { <Term label="Answer">{keyword}{request.detail}</Term> }
+        view! { <Term label=texts::inspector::answer()>{keyword}{request.detail}</Term> }
+    });
+    let received = texts::inspector::received(&duration_text(request.duration));
+    let received = rich_with(received, move |_, _| {
+        view! { <Time at=request.at precision=Precision::Second/> }.into_any()
     });
     view! {
         <Page
@@ -73,25 +83,25 @@ fn Shown(view: RequestView, frame: FrameData) -> impl IntoView {
             crumbs=crumbs
             facts=move || view! {
                 <Badge tone=status_tone(request.status)>{request.status}</Badge>
-                <span class="muted"><Time at=request.at precision=Precision::Second/>" (UTC), "{duration_text(request.duration)}</span>
+                <span class="muted">{received}</span>
             }
         >
             {why.map(|why| view! { <Note tone=Tone::Warn>{why}</Note> })}
-            <Card title="Request">
+            <Card title=texts::inspector::request()>
                 <CardBody>
                     <DescriptionList>
-                        <Term label="Method and path"><span class="mono">{request.method}" "{request.path}</span></Term>
+                        <Term label=texts::inspector::method_and_path()><span class="mono">{request.method}" "{request.path}</span></Term>
                         {asked}
-                        {object.map(|object| view! { <Term label="About">{object}</Term> })}
+                        {object.map(|object| view! { <Term label=texts::inspector::about()>{object}</Term> })}
                         {told}
-                        <Term label="Token"><span class="mono">{token}</span></Term>
-                        <Term label="Client">{client}</Term>
-                        <Term label="Network address"><span class="mono">{address}</span></Term>
+                        <Term label=texts::words::token()><span class="mono">{token}</span></Term>
+                        <Term label=texts::inspector::client()>{client}</Term>
+                        <Term label=texts::inspector::network_address()><span class="mono">{address}</span></Term>
                     </DescriptionList>
-                    <CopyField name="curl" label="As a curl command" value=curl hint="Put a provisioning token in the place of YOUR_TOKEN"/>
+                    <CopyField name="curl" label=texts::inspector::as_curl() value=curl hint=texts::inspector::as_curl_hint()/>
                 </CardBody>
             </Card>
-            <Card title="Body">
+            <Card title=texts::inspector::body()>
                 <CardBody>
                     <Body body=body/>
                 </CardBody>
@@ -106,21 +116,14 @@ fn Body(body: RequestBody) -> impl IntoView {
         RequestBody::Json(json) => {
             return view! {
                 // It scrolls, so the keyboard has to get there.
-                <pre class="code" tabindex="0" role="region" aria-label="Body as JSON">{json}</pre>
+                <pre class="code" tabindex="0" role="region" aria-label=texts::inspector::body_as_json()>{json}</pre>
             }
             .into_any();
         }
-        RequestBody::None => "None, or the request was answered before it was read.".to_owned(),
-        RequestBody::NotJson { size } => format!(
-            "{} bytes that are no valid JSON. They are not kept: secrets in them could not be told apart.",
-            crate::kit::number(size)
-        ),
-        RequestBody::TooLarge { size } => {
-            format!("{} bytes, too many to be kept.", crate::kit::number(size))
-        }
-        RequestBody::Hidden => {
-            "It names people: you need the permission to view accounts.".to_owned()
-        }
+        RequestBody::None => texts::inspector::body_none().to_owned(),
+        RequestBody::NotJson { size } => texts::inspector::body_not_json(size),
+        RequestBody::TooLarge { size } => texts::inspector::body_too_large(size),
+        RequestBody::Hidden => texts::inspector::body_hidden().to_owned(),
     };
     view! { <p class="muted">{text}</p> }.into_any()
 }

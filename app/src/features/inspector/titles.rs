@@ -16,12 +16,14 @@ pub(super) const fn status_tone(status: u16) -> Tone {
 /// "0.8 ms", "12 ms", "1.5 s".
 pub(super) fn duration_text(microseconds: u64) -> String {
     match microseconds {
-        0..10_000 => format!("{}.{} ms", microseconds / 1_000, microseconds % 1_000 / 100),
-        10_000..1_000_000 => format!("{} ms", microseconds / 1_000),
-        _ => format!(
-            "{}.{} s",
-            microseconds / 1_000_000,
-            microseconds % 1_000_000 / 100_000
+        0..10_000 => texts::inspector::milliseconds_and_tenths(
+            &(microseconds / 1_000).to_string(),
+            &(microseconds % 1_000 / 100).to_string(),
+        ),
+        10_000..1_000_000 => texts::inspector::milliseconds(&(microseconds / 1_000).to_string()),
+        _ => texts::inspector::seconds_and_tenths(
+            &(microseconds / 1_000_000).to_string(),
+            &(microseconds % 1_000_000 / 100_000).to_string(),
         ),
     }
 }

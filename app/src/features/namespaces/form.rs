@@ -5,25 +5,26 @@ use domain::{
     namespace::{Environment, NamespaceSummary},
 };
 use leptos::prelude::*;
+use texts::Words;
 
 use crate::{
     features::FormErrors,
     kit::{Choice, ErrorSummary, Flash, Select, TextArea, TextInput},
 };
 
-const LABELS: &[(Field, &str)] = &[
-    (Field::Name, "Name"),
-    (Field::Environment, "Environment"),
-    (Field::Description, "Description"),
+const LABELS: &[(Field, Words)] = &[
+    (Field::Name, texts::words::name),
+    (Field::Environment, texts::words::environment),
+    (Field::Description, texts::words::description),
 ];
 
 /// The name under which people know an environment.
 pub fn environment_title(environment: Environment) -> &'static str {
     match environment {
-        Environment::Development => "Development",
-        Environment::Testing => "Testing",
-        Environment::Staging => "Staging",
-        Environment::Production => "Production",
+        Environment::Development => texts::namespaces::development(),
+        Environment::Testing => texts::namespaces::testing(),
+        Environment::Staging => texts::namespaces::staging(),
+        Environment::Production => texts::namespaces::production(),
     }
 }
 
@@ -54,25 +55,25 @@ pub fn NamespaceFields(
         <input type="hidden" name="version" value=version.to_string()/>
         <TextInput
             name="name"
-            label="Name"
+            label=texts::words::name()
             value=name
-            hint="Letters, digits, hyphens and underscores"
+            hint=texts::namespaces::name_hint()
             required=true
             max_length=63
             error=errors.field(Field::Name)
         />
         <Select
             name="environment"
-            label="Environment"
+            label=texts::words::environment()
             choices=choices
             value=environment
-            placeholder="Choose an environment"
+            placeholder=texts::namespaces::choose_environment()
             required=true
             error=errors.field(Field::Environment)
         />
         <TextArea
             name="description"
-            label="Description"
+            label=texts::words::description()
             value=description
             error=errors.field(Field::Description)
         />

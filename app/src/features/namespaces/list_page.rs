@@ -15,7 +15,7 @@ use crate::{
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, Icon, IconName, LinkButton, ListTable,
-        Nothing, Precision, Query, Rows, SubmitButton, Time, use_query,
+        Nothing, Precision, Query, Rows, SubmitButton, Time, rich, use_query,
     },
     layout::Page,
 };
@@ -48,13 +48,13 @@ pub fn NamespacesPage() -> impl IntoView {
     };
     view! {
         <Page
-            title="Namespaces"
+            title=texts::words::namespaces()
             crumbs=vec![frame.crumb()]
-            lead="Parts of the tenant that organise configuration by environment"
+            lead=texts::namespaces::lead()
             actions=move || may_manage.then(|| view! {
                 <DialogLink href=ask(query, "add") kind=ButtonKind::Main>
                     <Icon name=IconName::Plus/>
-                    "Add namespace"
+                    {texts::namespaces::add()}
                 </DialogLink>
             })
         >
@@ -72,10 +72,10 @@ fn chosen(list: &[NamespaceSummary], query: &Query) -> Option<NamespaceSummary> 
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("Name"),
-    Column::new("Environment"),
-    Column::new("ID"),
-    Column::new("Added").numeric(),
+    Column::new(texts::words::name),
+    Column::new(texts::words::environment),
+    Column::new(texts::namespaces::id),
+    Column::new(texts::words::added).numeric(),
     Column::actions(),
 ];
 
@@ -89,10 +89,10 @@ fn NamespaceTable(
         let id = namespace.id;
         let name = namespace.name.clone();
         let actions = may_manage.then(|| view! {
-            <LinkButton href=Signal::derive(move || dialog_about(&query.get(), "edit", "namespace", &id.to_string())) kind=ButtonKind::Quiet label=format!("Edit {name}")>
+            <LinkButton href=Signal::derive(move || dialog_about(&query.get(), "edit", "namespace", &id.to_string())) kind=ButtonKind::Quiet label=texts::namespaces::edit_label(&name)>
                 <Icon name=IconName::Pencil/>
             </LinkButton>
-            <LinkButton href=Signal::derive(move || dialog_about(&query.get(), "delete", "namespace", &id.to_string())) kind=ButtonKind::Quiet label=format!("Delete {name}")>
+            <LinkButton href=Signal::derive(move || dialog_about(&query.get(), "delete", "namespace", &id.to_string())) kind=ButtonKind::Quiet label=texts::namespaces::delete_label(&name)>
                 <Icon name=IconName::Trash/>
             </LinkButton>
         });
@@ -108,11 +108,11 @@ fn NamespaceTable(
     });
     let nothing = Nothing::new(
         IconName::Layers,
-        "No namespaces yet",
-        "Add one for each environment, such as testing and production.",
+        texts::namespaces::no_namespaces_title(),
+        texts::namespaces::no_namespaces_text(),
     );
     view! {
-        <ListTable label="Namespaces" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::namespaces() columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -120,14 +120,14 @@ fn NamespaceTable(
 fn AddDialog(tenant: Memo<TenantId>, query: Signal<Query>, action: FormAction) -> impl IntoView {
     let close = dialog_closed(query);
     view! {
-        <Dialog id="add-namespace" title="Add a namespace" open=dialog_open(query, "add") close=close>
+        <Dialog id="add-namespace" title=texts::namespaces::add_title() open=dialog_open(query, "add") close=close>
             <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <NamespaceFields saved=None errors=FormErrors::of(action)/>
                     <footer class="dialog-footer">
-                        <LinkButton href=close>"Cancel"</LinkButton>
-                        <SubmitButton busy=action.pending()>"Add namespace"</SubmitButton>
+                        <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                        <SubmitButton busy=action.pending()>{texts::namespaces::add()}</SubmitButton>
                     </footer>
                 </div>
             </PostForm>
@@ -147,7 +147,7 @@ fn EditDialog(
     let chosen = Memo::new(move |_| list.with_value(|list| chosen(list, &query.get())));
     let open = Signal::derive(move || dialog_open(query, "edit").get() && chosen.get().is_some());
     view! {
-        <Dialog id="edit-namespace" title="Edit the namespace" open=open close=close>
+        <Dialog id="edit-namespace" title=texts::namespaces::edit_title() open=open close=close>
             {move || chosen.get().map(|namespace| view! {
                 <PostForm action=action>
                     <div class="form">
@@ -155,8 +155,8 @@ fn EditDialog(
                         <input type="hidden" name="namespace" value=namespace.id.to_string()/>
                         <NamespaceFields saved=Some(namespace) errors=FormErrors::of(action)/>
                         <footer class="dialog-footer">
-                            <LinkButton href=close>"Cancel"</LinkButton>
-                            <SubmitButton busy=action.pending()>"Save namespace"</SubmitButton>
+                            <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                            <SubmitButton busy=action.pending()>{texts::namespaces::save()}</SubmitButton>
                         </footer>
                     </div>
                 </PostForm>
@@ -183,16 +183,16 @@ fn DeleteDialog(
     view! {
         <ConfirmDialog
             id="delete-namespace"
-            title="Delete the namespace?"
+            title=texts::namespaces::delete_title()
             open=open
             close=dialog_closed(query)
             action=action
-            verb="Delete namespace"
+            verb=texts::namespaces::delete()
             about=about
             typed_name=MaybeProp::derive(move || Some(chosen.get()?.name))
         >
             {move || chosen.get().map(|namespace| view! {
-                <p>"Everything that is configured in " <strong>{namespace.name}</strong> " loses its place. This can't be undone."</p>
+                <p>{rich(texts::namespaces::delete_body(&namespace.name))}</p>
             })}
         </ConfirmDialog>
     }

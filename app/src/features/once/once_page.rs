@@ -11,7 +11,7 @@ use crate::{
         frame::{FrameData, here},
         tenant_param,
     },
-    kit::{Card, CardBody, CopyField, LinkButton, Note, SecretOnce, Tone},
+    kit::{Card, CardBody, CopyField, LinkButton, Note, SecretOnce, Tone, rich},
     layout::{Crumb, Page},
 };
 
@@ -36,9 +36,9 @@ pub fn OncePage() -> impl IntoView {
 #[component]
 fn Nothing(frame: FrameData) -> impl IntoView {
     view! {
-        <Page title="Shown once" crumbs=vec![frame.crumb()]>
-            <Note tone=Tone::Warn action=move || view! { <LinkButton href=frame.path("")>"Go to the overview"</LinkButton> }>
-                "There is nothing to show here any more. A lost secret can only be replaced: generate a new token, or make a new activation link."
+        <Page title=texts::once::nothing_title() crumbs=vec![frame.crumb()]>
+            <Note tone=Tone::Warn action=move || view! { <LinkButton href=frame.path("")>{texts::once::to_overview()}</LinkButton> }>
+                {texts::once::nothing_body()}
             </Note>
         </Page>
     }
@@ -60,15 +60,19 @@ fn Shown(revealed: Revealed, frame: FrameData) -> impl IntoView {
             link,
             is_mailed,
         } => {
-            let who = name.unwrap_or_else(|| "the person".to_owned());
-            let (title, lasts) = match is_reset {
-                true => ("Password link", "an hour"),
-                false => ("Activation link", "seven days"),
+            let title = match is_reset {
+                true => texts::once::password_link(),
+                false => texts::words::activation_link(),
             };
-            let lead = format!("With it {who} sets a password. It works once, for {lasts}.");
+            let lead = match (is_reset, name) {
+                (true, Some(name)) => texts::once::reset_lead(&name),
+                (true, None) => texts::once::reset_lead_unnamed().to_owned(),
+                (false, Some(name)) => texts::once::activation_lead(&name),
+                (false, None) => texts::once::activation_lead_unnamed().to_owned(),
+            };
             let list = frame.path("accounts");
             let account = format!("{list}/{account}");
-            let crumbs = vec![frame.crumb(), Crumb::new("Accounts", list)];
+            let crumbs = vec![frame.crumb(), Crumb::new(texts::words::accounts(), list)];
             view! {
                 <Page title=title crumbs=crumbs lead=lead>
                     <LinkCard title=title link=link is_mailed=is_mailed done=account/>
@@ -86,20 +90,22 @@ fn Shown(revealed: Revealed, frame: FrameData) -> impl IntoView {
             is_mailed,
         } => {
             let list = frame.path("tenants");
-            let crumbs = vec![frame.crumb(), Crumb::new("Tenants", list.clone())];
+            let crumbs = vec![
+                frame.crumb(),
+                Crumb::new(texts::words::tenants(), list.clone()),
+            ];
             let open = name.map(|name| {
                 let href = format!("/t/{tenant}");
                 view! {
-                    <Note tone=Tone::Ok action=move || view! { <LinkButton href=href>"Open the tenant"</LinkButton> }>
-                        <strong>{name}</strong>
-                        " is registered. Your owner group is imported there, so that you can look after it."
+                    <Note tone=Tone::Ok action=move || view! { <LinkButton href=href>{texts::once::open_tenant()}</LinkButton> }>
+                        {rich(texts::once::registered_note(&name))}
                     </Note>
                 }
             });
             view! {
-                <Page title="Tenant registered" crumbs=crumbs lead="With the activation link the first administrator sets a password. It works once, for seven days.">
+                <Page title=texts::once::registered_title() crumbs=crumbs lead=texts::once::registered_lead()>
                     {open}
-                    <LinkCard title="Activation link" link=link is_mailed=is_mailed done=list/>
+                    <LinkCard title=texts::words::activation_link() link=link is_mailed=is_mailed done=list/>
                 </Page>
             }
             .into_any()
@@ -110,13 +116,16 @@ fn Shown(revealed: Revealed, frame: FrameData) -> impl IntoView {
 #[component]
 fn TokenSecret(secret: Secret, scim_address: String, frame: FrameData) -> impl IntoView {
     let details = frame.path("details");
-    let crumbs = vec![frame.crumb(), Crumb::new("Details", details.clone())];
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::details(), details.clone()),
+    ];
     view! {
-        <Page title="New provisioning token" crumbs=crumbs lead="Paste both values into the provisioning settings of your identity provider.">
-            <Card title="Provisioning token">
+        <Page title=texts::once::token_title() crumbs=crumbs lead=texts::once::token_lead()>
+            <Card title=texts::words::provisioning_token()>
                 <CardBody>
-                    <SecretOnce label="Provisioning token" secret=secret done=format!("{details}#tokens")>
-                        <CopyField name="scim_address" label="SCIM address" value=scim_address hint="The tenant URL or base URL of the identity provider's SCIM connector"/>
+                    <SecretOnce label=texts::words::provisioning_token() secret=secret done=format!("{details}#tokens")>
+                        <CopyField name="scim_address" label=texts::words::scim_address() value=scim_address hint=texts::once::scim_address_hint()/>
                     </SecretOnce>
                 </CardBody>
             </Card>
@@ -139,11 +148,11 @@ fn RecoveryCodes(secret: Secret, frame: FrameData) -> impl IntoView {
         .into_iter()
         .map(|code| view! { <li class="mono">{code}</li> });
     view! {
-        <Page title="Recovery codes" crumbs=vec![frame.crumb()] lead="Each signs you in once, in place of a code of your authenticator app. Keep them where you keep what you can't lose.">
-            <Card title="Recovery codes">
+        <Page title=texts::words::recovery_codes() crumbs=vec![frame.crumb()] lead=texts::once::codes_lead()>
+            <Card title=texts::words::recovery_codes()>
                 <CardBody>
                     <ul>{codes.collect_view()}</ul>
-                    <SecretOnce label="All of them" secret=all done="/account"/>
+                    <SecretOnce label=texts::once::all_codes() secret=all done="/account"/>
                 </CardBody>
             </Card>
         </Page>
@@ -153,9 +162,9 @@ fn RecoveryCodes(secret: Secret, frame: FrameData) -> impl IntoView {
 #[component]
 fn LinkCard(title: &'static str, link: Secret, is_mailed: bool, done: String) -> impl IntoView {
     let how = if is_mailed {
-        "It is on its way by e-mail. You can also pass it on yourself."
+        texts::once::link_mailed()
     } else {
-        "It was not sent by e-mail: pass the link on yourself, on a way that only this person reads."
+        texts::once::link_not_mailed()
     };
     view! {
         <Card title=title>

@@ -15,14 +15,14 @@ use crate::{
 #[component]
 pub(super) fn FirstSteps(steps: Vec<FirstStep>, frame: FrameData) -> impl IntoView {
     let done = steps.iter().filter(|step| step.is_done).count();
-    let lead = format!("{done} of {} done", steps.len());
+    let lead = texts::overview::steps_done(done, steps.len());
     let next = steps.iter().position(|step| !step.is_done);
     let items = steps.iter().enumerate().map(|(place, FirstStep { step, is_done })| {
         let (title, text, page, link) = words(*step);
         let (href, is_next) = (frame.path(page), next == Some(place));
         let go = (!is_done).then(|| view! { <LinkButton href=href>{link}<Icon name=IconName::ChevronRight/></LinkButton> });
         let mark = match is_done {
-            true => view! { <Icon name=IconName::Check/><span class="hidden">"Done: "</span> }.into_any(),
+            true => view! { <Icon name=IconName::Check/><span class="hidden">{texts::overview::step_is_done()}</span> }.into_any(),
             false => (place + 1).to_string().into_any(),
         };
         let state = if *is_done { "done" } else if is_next { "now" } else { "ahead" };
@@ -37,7 +37,7 @@ pub(super) fn FirstSteps(steps: Vec<FirstStep>, frame: FrameData) -> impl IntoVi
     let items = items.collect_view();
     (!steps.is_empty()).then(|| {
         view! {
-            <Card title="Getting started" lead=lead>
+            <Card title=texts::overview::steps_title() lead=lead>
                 <CardBody><ol class="first-steps">{items}</ol></CardBody>
             </Card>
         }
@@ -48,34 +48,34 @@ pub(super) fn FirstSteps(steps: Vec<FirstStep>, frame: FrameData) -> impl IntoVi
 fn words(step: Step) -> (&'static str, &'static str, &'static str, &'static str) {
     match step {
         Step::SecondOwner => (
-            "Add a second owner",
-            "Then nobody is locked out when one of you is away.",
+            texts::overview::second_owner_title(),
+            texts::overview::second_owner_body(),
             "groups",
-            "Open groups",
+            texts::overview::open_groups(),
         ),
         Step::Token => (
-            "Let an identity provider push accounts",
-            "Generate a provisioning token for Entra ID, Okta or any other SCIM client.",
+            texts::overview::token_title(),
+            texts::overview::token_body(),
             "scim/connect",
-            "Connect",
+            texts::words::connect(),
         ),
         Step::Accounts => (
-            "Receive the first accounts",
-            "From the identity provider, or added here.",
+            texts::overview::accounts_title(),
+            texts::overview::accounts_body(),
             "accounts/new",
-            "Add account",
+            texts::words::add_account(),
         ),
         Step::Group => (
-            "Grant something",
-            "A security group says who may do what: choose its permissions and members.",
+            texts::overview::group_title(),
+            texts::overview::group_body(),
             "groups/new",
-            "Create group",
+            texts::words::create_group(),
         ),
         Step::Provider => (
-            "Let people sign in with their identity provider",
-            "Accounts that an identity provider pushes have no password here.",
+            texts::overview::provider_title(),
+            texts::overview::provider_body(),
             "providers/new",
-            "Add provider",
+            texts::overview::provider_link(),
         ),
     }
 }
@@ -95,7 +95,7 @@ pub(super) fn Charts(days: Vec<Day>) -> impl IntoView {
             },
         );
         view! {
-            <Card title="The last 30 days">
+            <Card title=texts::overview::charts_title()>
                 <CardBody><div class="charts">{charts.collect_view()}</div></CardBody>
             </Card>
         }
@@ -127,44 +127,65 @@ fn charts(days: &[Day]) -> Vec<Chart> {
     let mut charts = Vec::new();
     if knows(|day| day.accounts.is_some()) {
         charts.push(of(
-            "Accounts by status",
+            texts::overview::accounts_by_status(),
             vec![
-                ("enabled", accounts(|counts| counts.enabled)),
-                ("new", accounts(|counts| counts.new)),
-                ("disabled", accounts(|counts| counts.disabled)),
+                (
+                    texts::overview::enabled(),
+                    accounts(|counts| counts.enabled),
+                ),
+                (texts::overview::new(), accounts(|counts| counts.new)),
+                (
+                    texts::overview::disabled(),
+                    accounts(|counts| counts.disabled),
+                ),
             ],
         ));
         charts.push(of(
-            "Accounts by source",
+            texts::overview::accounts_by_source(),
             vec![
-                ("from an identity provider", accounts(|counts| counts.scim)),
-                ("local", accounts(|counts| counts.local)),
+                (
+                    texts::overview::from_provider(),
+                    accounts(|counts| counts.scim),
+                ),
+                (texts::overview::local(), accounts(|counts| counts.local)),
             ],
         ));
     }
     if knows(|day| day.groups.is_some()) {
         charts.push(of(
-            "Security groups by source",
+            texts::overview::groups_by_source(),
             vec![
-                ("from an identity provider", groups(|counts| counts.scim)),
-                ("local", groups(|counts| counts.local)),
-                ("imported", groups(|counts| counts.imported)),
+                (
+                    texts::overview::from_provider(),
+                    groups(|counts| counts.scim),
+                ),
+                (texts::overview::local(), groups(|counts| counts.local)),
+                (
+                    texts::overview::imported(),
+                    groups(|counts| counts.imported),
+                ),
             ],
         ));
         charts.push(of(
-            "Security groups by status",
+            texts::overview::groups_by_status(),
             vec![
-                ("enabled", groups(|counts| counts.enabled)),
-                ("disabled", groups(|counts| counts.disabled)),
+                (texts::overview::enabled(), groups(|counts| counts.enabled)),
+                (
+                    texts::overview::disabled(),
+                    groups(|counts| counts.disabled),
+                ),
             ],
         ));
     }
     if knows(|day| day.requests.is_some()) {
         charts.push(of(
-            "SCIM requests",
+            texts::words::scim_requests(),
             vec![
-                ("answered", requests(|counts| counts.answered)),
-                ("refused or failed", requests(|counts| counts.failed)),
+                (
+                    texts::overview::answered(),
+                    requests(|counts| counts.answered),
+                ),
+                (texts::overview::failed(), requests(|counts| counts.failed)),
             ],
         ));
     }

@@ -29,13 +29,13 @@ pub fn OverviewPage() -> impl IntoView {
     let frame = here();
     let stats = stats(&frame.overview);
     let tenant = &frame.tenant;
-    let lead = format!("{} · hosted in {}", tenant.display_name, tenant.region);
+    let lead = texts::overview::lead(&tenant.display_name, &tenant.region);
     let may_see_nothing = frame.overview == Overview::default();
     let frame = StoredValue::new(frame);
     view! {
-        <Page title="Overview" lead=lead>
+        <Page title=texts::words::overview() lead=lead>
             {may_see_nothing.then(|| view! {
-                <Note tone=Tone::Info>"Your groups grant nothing to look at here yet. Ask an administrator of this tenant."</Note>
+                <Note tone=Tone::Info>{texts::overview::nothing_to_see()}</Note>
             })}
             {(!stats.is_empty()).then(|| view! { <Card><Stats stats=stats/></Card> })}
             <Loaded from=development view=move |found: Development| view! {
@@ -53,18 +53,18 @@ fn Found(found: Development, frame: FrameData) -> impl IntoView {
     let id = frame.tenant.id.to_string();
     view! {
         <Columns aside=move || view! {
-            <Card title="Tenant">
+            <Card title=texts::words::tenant()>
                 <CardBody>
-                    <CopyField name="tenant_id" label="Tenant ID" value=id/>
+                    <CopyField name="tenant_id" label=texts::words::tenant_id() value=id/>
                 </CardBody>
             </Card>
         }>
             <FirstSteps steps=first_steps frame=frame/>
             {(nothing_to_do || !todos.is_empty()).then(|| view! {
-                <Card title="To do">
+                <Card title=texts::overview::todo_title()>
                     <CardBody>
                         {todos.into_iter().map(|todo| view! { <TodoNote todo=todo/> }).collect_view()}
-                        {nothing_to_do.then(|| view! { <p class="muted">"Nothing needs your attention."</p> })}
+                        {nothing_to_do.then(|| view! { <p class="muted">{texts::overview::nothing_to_do()}</p> })}
                     </CardBody>
                 </Card>
             })}
@@ -76,19 +76,19 @@ fn Found(found: Development, frame: FrameData) -> impl IntoView {
 fn stats(overview: &Overview) -> Vec<Stat> {
     let accounts = overview.accounts.map(|counts| {
         vec![
-            Stat::new("accounts", counts.total()),
-            Stat::new("from an identity provider", counts.scim),
+            Stat::new(texts::overview::accounts(), counts.total()),
+            Stat::new(texts::overview::from_provider(), counts.scim),
         ]
     });
     let groups = overview.groups.map(|counts| {
         vec![
-            Stat::new("security groups", counts.total()),
-            Stat::new("imported groups", counts.imported),
+            Stat::new(texts::overview::security_groups(), counts.total()),
+            Stat::new(texts::overview::imported_groups(), counts.imported),
         ]
     });
     let tokens = overview.tokens.map(|counts| {
         vec![Stat::new(
-            "active provisioning tokens",
+            texts::overview::active_tokens(),
             counts.active + counts.expire_soon,
         )]
     });

@@ -42,13 +42,9 @@ pub(super) fn todos(frame: &FrameData, first_steps: &[FirstStep]) -> Vec<Todo> {
     if let Some(accounts) = &overview.accounts {
         if accounts.new > 0 && frame.allows(Action::EnableAccounts) {
             todos.push(Todo {
-                text: plural(
-                    accounts.new,
-                    "account waits to be enabled",
-                    "accounts wait to be enabled",
-                ),
+                text: texts::overview::accounts_wait(accounts.new),
                 href: format!("{}?status=new", frame.path("accounts")),
-                link: "Review",
+                link: texts::overview::accounts_wait_link(),
                 tone: Tone::Info,
             });
         }
@@ -57,9 +53,9 @@ pub(super) fn todos(frame: &FrameData, first_steps: &[FirstStep]) -> Vec<Todo> {
             && !is_first_step(Step::SecondOwner)
         {
             todos.push(Todo {
-                text: "The owner group has one enabled member. Add a second, so that nobody is locked out.".to_owned(),
+                text: texts::overview::one_owner().to_owned(),
                 href: frame.path("groups"),
-                link: "Open groups",
+                link: texts::overview::open_groups(),
                 tone: Tone::Warn,
             });
         }
@@ -67,44 +63,28 @@ pub(super) fn todos(frame: &FrameData, first_steps: &[FirstStep]) -> Vec<Todo> {
     if let Some(tokens) = overview.tokens {
         if tokens.paused > 0 {
             todos.push(Todo {
-                text: plural(
-                    tokens.paused,
-                    "provisioning token is held by the safety brake",
-                    "provisioning tokens are held by the safety brake",
-                ),
+                text: texts::overview::tokens_held(tokens.paused),
                 href: format!("{}#tokens", frame.path("details")),
-                link: "Look into it",
+                link: texts::overview::tokens_held_link(),
                 tone: Tone::Bad,
             });
         }
         if tokens.expire_soon > 0 {
             todos.push(Todo {
-                text: plural(
-                    tokens.expire_soon,
-                    "provisioning token expires within a week",
-                    "provisioning tokens expire within a week",
-                ),
+                text: texts::overview::tokens_expire(tokens.expire_soon),
                 href: format!("{}#tokens", frame.path("details")),
-                link: "Renew",
+                link: texts::overview::tokens_expire_link(),
                 tone: Tone::Warn,
             });
         }
         if tokens.is_none() && frame.allows(Action::ManageTokens) && !is_first_step(Step::Token) {
             todos.push(Todo {
-                text: "No identity provider can push accounts yet. Generate a provisioning token for it.".to_owned(),
+                text: texts::overview::no_token().to_owned(),
                 href: format!("{}#tokens", frame.path("details")),
-                link: "Generate token",
+                link: texts::overview::no_token_link(),
                 tone: Tone::Info,
             });
         }
     }
     todos
-}
-
-fn plural(count: u64, one: &str, many: &str) -> String {
-    format!(
-        "{} {}.",
-        crate::kit::number(count),
-        if count == 1 { one } else { many }
-    )
 }

@@ -20,21 +20,21 @@ pub fn AddressesCard(
         sign_in,
     } = addresses;
     let back_channel = (!back_channel.is_empty()).then(|| view! {
-        <CopyField name="back_channel" label="Back-channel logout address" value=back_channel hint="Optional: the provider ends sessions here"/>
+        <CopyField name="back_channel" label=texts::providers::back_channel() value=back_channel hint=texts::providers::back_channel_hint()/>
     });
     view! {
-        <Card title="To paste at the provider">
+        <Card title=texts::providers::paste_title()>
             <CardBody>
                 <div class="form">
-                    <CopyField name="redirect" label="Redirect address" value=redirect hint="Also called redirect URI or callback"/>
-                    <CopyField name="signed_out" label="Sign-out address" value=signed_out hint="Optional: where people return after signing out"/>
+                    <CopyField name="redirect" label=texts::providers::redirect() value=redirect hint=texts::providers::redirect_hint()/>
+                    <CopyField name="signed_out" label=texts::providers::signed_out() value=signed_out hint=texts::providers::signed_out_hint()/>
                     {back_channel}
                 </div>
             </CardBody>
         </Card>
-        <Card title="To give to people">
+        <Card title=texts::providers::give_title()>
             <CardBody>
-                <CopyField name="sign_in" label="Sign-in address of this tenant" value=sign_in hint="Works once a provider is active"/>
+                <CopyField name="sign_in" label=texts::providers::sign_in_address() value=sign_in hint=texts::providers::sign_in_address_hint()/>
             </CardBody>
         </Card>
     }

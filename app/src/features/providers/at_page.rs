@@ -43,9 +43,9 @@ pub fn SignInAtPage() -> impl IntoView {
 #[component]
 fn Nothing() -> impl IntoView {
     view! {
-        <Plain title="Nobody signs in here">
-            <Note tone=Tone::Warn>"There is no identity provider at this address. Ask an administrator of your organisation."</Note>
-            <LinkButton href="/sign-in">"Sign in with a password"</LinkButton>
+        <Plain title=texts::providers::at_nothing_title()>
+            <Note tone=Tone::Warn>{texts::providers::at_nothing()}</Note>
+            <LinkButton href="/sign-in">{texts::providers::with_password()}</LinkButton>
         </Plain>
     }
 }
@@ -59,10 +59,10 @@ fn Offer(offer: SignInOffer, tenant: Memo<TenantId>, query: Signal<Query>) -> im
     });
     let providers = providers.collect_view();
     view! {
-        <Plain title="Sign in" lead=offer.tenant_name>
+        <Plain title=texts::words::sign_in() lead=offer.tenant_name>
             <DoneFlash query=query/>
             <div class="stack">{providers}</div>
-            <p class="muted"><a href="/sign-in">"Sign in with a password"</a></p>
+            <p class="muted"><a href="/sign-in">{texts::providers::with_password()}</a></p>
         </Plain>
     }
 }
@@ -83,13 +83,13 @@ fn Way(
     };
     let leave = leave.then(|| {
         let href = move || format!("/sign-in/leave/{}/{id}", tenant.get());
-        view! { <p><a href=href rel="external">"Sign out of "{name.clone()}" as well"</a></p> }
+        view! { <p><a href=href rel="external">{texts::providers::leave(&name)}</a></p> }
     });
     view! {
         <div>
             // Not a page of this console: the browser itself has to go there.
-            <a class="button" data-kind="main" href=href rel="external">"Continue with "{name.clone()}</a>
-            <p class="field-hint">"You go to "{host}</p>
+            <a class="button" data-kind="main" href=href rel="external">{texts::providers::continue_with(&name)}</a>
+            <p class="field-hint">{texts::providers::you_go_to(&host)}</p>
             {leave}
         </div>
     }

@@ -84,62 +84,62 @@ pub(super) fn ProviderDialogs(
     view! {
         <ConfirmDialog
             id="activate-provider"
-            title="Activate the identity provider?"
+            title=texts::providers::activate_title()
             open=dialog_open(query, Question::Activate)
             close=close
             action=actions.activate
-            verb="Activate provider"
+            verb=texts::providers::activate_verb()
             about=about
             destructive=false
         >
-            <p>"From now on it says who is who in this tenant: whoever it names is signed in as the account that fits."</p>
-            {(!is_tested).then(|| view! { <p>"It has not been tested within the last hour. Test the connection first."</p> })}
+            <p>{texts::providers::activate_body()}</p>
+            {(!is_tested).then(|| view! { <p>{texts::providers::activate_untested()}</p> })}
         </ConfirmDialog>
         <ConfirmDialog
             id="deactivate-provider"
-            title="Deactivate the identity provider?"
+            title=texts::providers::deactivate_title()
             open=dialog_open(query, Question::Deactivate)
             close=close
             action=actions.deactivate
-            verb="Deactivate provider"
+            verb=texts::providers::deactivate_verb()
             about=about
         >
-            <p>"Sessions that began with it end at once, and nobody signs in through it until you activate it again. Make sure that somebody of the owner group can sign in with a password."</p>
+            <p>{texts::providers::deactivate_body()}</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="make-provider-key"
-            title="Make a new key?"
+            title=texts::providers::make_key_title()
             open=dialog_open(query, Question::MakeKey)
             close=close
             action=actions.make_key
-            verb="Make a key"
+            verb=texts::providers::make_key_verb()
             about=about
             destructive=false
         >
-            <p>"The present key stays in use until you say otherwise. A next key that was made before goes."</p>
+            <p>{texts::providers::make_key_body()}</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="use-provider-key"
-            title="Use the next key?"
+            title=texts::providers::use_key_title()
             open=dialog_open(query, Question::UseKey)
             close=close
             action=actions.use_key
-            verb="Use the next key"
+            verb=texts::providers::use_next_key()
             about=about
         >
-            <p>"Make sure that the provider knows it: from now on nothing is signed with the present key, which goes. Nobody could sign in otherwise."</p>
+            <p>{texts::providers::use_key_body()}</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="delete-provider"
-            title="Delete the identity provider?"
+            title=texts::providers::delete_title()
             open=dialog_open(query, Question::Delete)
             close=close
             action=actions.delete
-            verb="Delete provider"
+            verb=texts::providers::delete_verb()
             about=about
             typed_name=name
         >
-            <p>"Sessions that began with it end at once, and its secret goes. This can't be undone. Make sure that somebody of the owner group can sign in with a password."</p>
+            <p>{texts::providers::delete_body()}</p>
         </ConfirmDialog>
     }
 }

@@ -100,20 +100,20 @@ fn Shown(
     view! {
         <Page
             title=name.clone()
-            crumbs=vec![frame.crumb(), Crumb::new("Identity providers", list)]
+            crumbs=vec![frame.crumb(), Crumb::new(texts::words::identity_providers(), list)]
             facts=move || view! {
                 <Badge tone=tone>{active}</Badge>
                 <Badge>{kind}</Badge>
             }
             actions=move || view! {
-                {history.map(|href| view! { <LinkButton href=href>"History"</LinkButton> })}
+                {history.map(|href| view! { <LinkButton href=href>{texts::words::history()}</LinkButton> })}
                 {may_manage.then(|| view! {
                     // A page of the provider's comes next: a tab of its own keeps this one.
-                    <a class="button" data-kind="plain" href=test_path target="_blank" rel="noopener external">"Test connection"</a>
-                    <DialogLink href=ask(query, Question::Delete)>"Delete"</DialogLink>
+                    <a class="button" data-kind="plain" href=test_path target="_blank" rel="noopener external">{texts::providers::test_connection()}</a>
+                    <DialogLink href=ask(query, Question::Delete)>{texts::words::delete()}</DialogLink>
                 })}
-                {(may_manage && is_active).then(|| view! { <DialogLink href=ask(query, Question::Deactivate)>"Deactivate"</DialogLink> })}
-                {(may_manage && !is_active).then(|| view! { <DialogLink href=ask(query, Question::Activate)>"Activate"</DialogLink> })}
+                {(may_manage && is_active).then(|| view! { <DialogLink href=ask(query, Question::Deactivate)>{texts::providers::deactivate()}</DialogLink> })}
+                {(may_manage && !is_active).then(|| view! { <DialogLink href=ask(query, Question::Activate)>{texts::providers::activate()}</DialogLink> })}
             }
         >
             <DoneFlash query=query failed=errors.message()/>
@@ -145,7 +145,7 @@ fn EditForm(
     if !may_manage {
         return view! {
             <div class="stack">
-                <ProviderFields saved=form has_secret=true lock="Your groups don't let you change this" errors=errors/>
+                <ProviderFields saved=form has_secret=true lock=texts::words::no_permission_to_change() errors=errors/>
             </div>
         }
         .into_any();
@@ -156,7 +156,7 @@ fn EditForm(
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="provider" value=id.to_string()/>
                 <ProviderFields saved=form has_secret=true errors=errors/>
-                <SaveBar save="Save provider" cancel=Signal::stored(cancel) busy=action.pending()/>
+                <SaveBar save=texts::providers::save() cancel=Signal::stored(cancel) busy=action.pending()/>
             </div>
         </PostForm>
     }
@@ -174,11 +174,11 @@ fn EndpointsCard(endpoints: Endpoints) -> impl IntoView {
         end_session,
     } = endpoints;
     let terms = [
-        ("Sign-in", authorization),
-        ("Token", token),
-        ("Keys", keys),
-        ("User info", user_info),
-        ("Sign-out", end_session),
+        (texts::providers::endpoint_sign_in(), authorization),
+        (texts::words::token(), token),
+        (texts::providers::endpoint_keys(), keys),
+        (texts::providers::endpoint_user_info(), user_info),
+        (texts::providers::endpoint_sign_out(), end_session),
     ];
     let terms = terms
         .into_iter()
@@ -186,7 +186,7 @@ fn EndpointsCard(endpoints: Endpoints) -> impl IntoView {
         .map(|(label, address)| view! { <Term label=label><span class="mono">{address}</span></Term> });
     let terms = terms.collect_view();
     view! {
-        <Card title="Read from the issuer">
+        <Card title=texts::providers::endpoints_title()>
             <CardBody>
                 <DescriptionList>{terms}</DescriptionList>
             </CardBody>

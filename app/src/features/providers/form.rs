@@ -5,6 +5,7 @@ use domain::{
     provider::{ClientAuth, Matching, ProviderForm},
 };
 use leptos::prelude::*;
+use texts::Words;
 
 use super::titles::{auth_title, matching_title};
 use crate::{
@@ -13,15 +14,15 @@ use crate::{
 };
 
 /// The labels, for the summary of what is wrong.
-pub const LABELS: &[(Field, &str)] = &[
-    (Field::Name, "Name"),
-    (Field::Description, "Description"),
-    (Field::Issuer, "Issuer"),
-    (Field::ClientId, "Client ID"),
-    (Field::ClientSecret, "Client secret"),
-    (Field::AuthMethod, "Client authentication"),
-    (Field::Matching, "Accounts are found by"),
-    (Field::SubjectClaim, "Claim"),
+pub const LABELS: &[(Field, Words)] = &[
+    (Field::Name, texts::words::name),
+    (Field::Description, texts::words::description),
+    (Field::Issuer, texts::providers::issuer),
+    (Field::ClientId, texts::providers::client_id),
+    (Field::ClientSecret, texts::providers::client_secret),
+    (Field::AuthMethod, texts::providers::client_auth),
+    (Field::Matching, texts::providers::matching),
+    (Field::SubjectClaim, texts::providers::claim),
 ];
 
 /// The inputs, empty or as saved.
@@ -44,29 +45,29 @@ pub fn ProviderFields(
         .iter()
         .map(|matching| Choice::new(matching.as_str(), matching_title(*matching)));
     let secret_hint = if has_secret {
-        "Leave empty to keep the saved one, and with a key"
+        texts::providers::client_secret_saved()
     } else {
-        "Kept encrypted, and never shown again. Leave empty with a key."
+        texts::providers::client_secret_new()
     };
     view! {
         <input type="hidden" name="version" value=saved.version.to_string()/>
-        <Card title="Provider">
+        <Card title=texts::providers::provider()>
             <CardBody>
                 <div class="form">
-                    <TextInput name="name" label="Name" value=saved.name hint="People who sign in see it" required=true max_length=255 lock=lock error=errors.field(Field::Name)/>
-                    <TextInput name="issuer" label="Issuer" kind=InputKind::Code value=saved.issuer hint="The rest is read from there: https://login.microsoftonline.com/your-directory/v2.0, https://your-company.okta.com" required=true lock=lock error=errors.field(Field::Issuer)/>
-                    <TextInput name="client_id" label="Client ID" kind=InputKind::Code value=saved.client_id required=true lock=lock error=errors.field(Field::ClientId)/>
-                    <TextInput name="client_secret" label="Client secret" kind=InputKind::Password hint=secret_hint autocomplete="new-password" lock=lock error=errors.field(Field::ClientSecret)/>
-                    <TextArea name="description" label="Description" value=saved.description lock=lock error=errors.field(Field::Description)/>
+                    <TextInput name="name" label=texts::words::name() value=saved.name hint=texts::providers::name_hint() required=true max_length=255 lock=lock error=errors.field(Field::Name)/>
+                    <TextInput name="issuer" label=texts::providers::issuer() kind=InputKind::Code value=saved.issuer hint=texts::providers::issuer_hint() required=true lock=lock error=errors.field(Field::Issuer)/>
+                    <TextInput name="client_id" label=texts::providers::client_id() kind=InputKind::Code value=saved.client_id required=true lock=lock error=errors.field(Field::ClientId)/>
+                    <TextInput name="client_secret" label=texts::providers::client_secret() kind=InputKind::Password hint=secret_hint autocomplete="new-password" lock=lock error=errors.field(Field::ClientSecret)/>
+                    <TextArea name="description" label=texts::words::description() value=saved.description lock=lock error=errors.field(Field::Description)/>
                 </div>
             </CardBody>
         </Card>
-        <Card title="Accounts">
+        <Card title=texts::words::accounts()>
             <CardBody>
                 <div class="form">
-                    <Select name="matching" label="Accounts are found by" choices=matchings.collect() value=saved.matching hint="By user name only where this provider alone gives out user names. E-mail addresses never count." lock=lock error=errors.field(Field::Matching)/>
-                    <TextInput name="subject_claim" label="Claim" kind=InputKind::Code value=saved.subject_claim hint="Compared with externalId: sub, or oid for Entra ID" max_length=100 lock=lock error=errors.field(Field::SubjectClaim)/>
-                    <Select name="auth_method" label="Client authentication" choices=methods.collect() value=saved.auth_method hint="With a key this server makes one; you find it on the next page, to give to the provider" lock=lock error=errors.field(Field::AuthMethod)/>
+                    <Select name="matching" label=texts::providers::matching() choices=matchings.collect() value=saved.matching hint=texts::providers::matching_hint() lock=lock error=errors.field(Field::Matching)/>
+                    <TextInput name="subject_claim" label=texts::providers::claim() kind=InputKind::Code value=saved.subject_claim hint=texts::providers::claim_hint() max_length=100 lock=lock error=errors.field(Field::SubjectClaim)/>
+                    <Select name="auth_method" label=texts::providers::client_auth() choices=methods.collect() value=saved.auth_method hint=texts::providers::client_auth_hint() lock=lock error=errors.field(Field::AuthMethod)/>
                 </div>
             </CardBody>
         </Card>

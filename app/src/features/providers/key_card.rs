@@ -25,19 +25,19 @@ pub fn KeyCard(
     }
     let has_next = !next_public_key.is_empty();
     let next = has_next.then(|| view! {
-        <CopyField name="next_public_key" label="Next public key" value=next_public_key hint="Not in use yet: give it to the provider first"/>
+        <CopyField name="next_public_key" label=texts::providers::next_public_key() value=next_public_key hint=texts::providers::next_public_key_hint()/>
     });
     view! {
-        <Card title="Key">
+        <Card title=texts::providers::key_title()>
             <CardBody>
                 <div class="form">
-                    <CopyField name="key_address" label="Address of the public keys" value=address hint="Also called JWKS URI: the provider fetches them there"/>
-                    <CopyField name="public_key" label="Public key" value=public_key hint="As a JSON Web Key, for providers that take no address"/>
+                    <CopyField name="key_address" label=texts::providers::key_address() value=address hint=texts::providers::key_address_hint()/>
+                    <CopyField name="public_key" label=texts::providers::public_key() value=public_key hint=texts::providers::public_key_hint()/>
                     {next}
                     {may_manage.then(|| view! {
                         <div class="actions">
-                            <DialogLink href=ask(query, Question::MakeKey)>"Make a new key"</DialogLink>
-                            {has_next.then(|| view! { <DialogLink href=ask(query, Question::UseKey)>"Use the next key"</DialogLink> })}
+                            <DialogLink href=ask(query, Question::MakeKey)>{texts::providers::make_new_key()}</DialogLink>
+                            {has_next.then(|| view! { <DialogLink href=ask(query, Question::UseKey)>{texts::providers::use_next_key()}</DialogLink> })}
                         </div>
                     })}
                 </div>

@@ -38,13 +38,13 @@ pub fn ProvidersPage() -> impl IntoView {
     };
     view! {
         <Page
-            title="Identity providers"
+            title=texts::words::identity_providers()
             crumbs=vec![frame.crumb()]
-            lead="Where people sign in who have no password here"
+            lead=texts::providers::lead()
             actions=move || may_manage.then(|| view! {
                 <LinkButton href=add kind=ButtonKind::Main>
                     <Icon name=IconName::Plus/>
-                    "Add identity provider"
+                    {texts::providers::add()}
                 </LinkButton>
             })
         >
@@ -52,10 +52,10 @@ pub fn ProvidersPage() -> impl IntoView {
             <Card>
                 <FilterBar
                     action=path
-                    search="Search name"
+                    search=texts::providers::search_name()
                     query=query
                     actions=move || view! {
-                        <Button kind=ButtonKind::Quiet label="Refresh" on:click=move |_| providers.refetch()>
+                        <Button kind=ButtonKind::Quiet label=texts::words::refresh() on:click=move |_| providers.refetch()>
                             <Icon name=IconName::Refresh/>
                         </Button>
                     }
@@ -77,10 +77,10 @@ fn provider_query(query: &Query) -> ProviderQuery {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::sorted("Name", "name"),
-    Column::new("Type"),
-    Column::sorted("Description", "description"),
-    Column::sorted("Active", "active"),
+    Column::sorted(texts::words::name, "name"),
+    Column::new(texts::providers::column_type),
+    Column::sorted(texts::words::description, "description"),
+    Column::sorted(texts::words::active, "active"),
 ];
 
 #[component]
@@ -98,11 +98,11 @@ fn ProviderTable(page: ProviderPage, query: Signal<Query>, path: String) -> impl
     });
     let nothing = Nothing::new(
         IconName::Shield,
-        "No identity providers here",
-        "Add the one where your people sign in, and test it before you activate it.",
+        texts::providers::no_providers(),
+        texts::providers::no_providers_hint(),
     );
     view! {
-        <ListTable label="Identity providers" columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::words::identity_providers() columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=&[Filter::SEARCH]/>
     }
 }
 

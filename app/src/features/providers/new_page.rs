@@ -46,14 +46,14 @@ fn Shown(
     let list = frame.path("providers");
     let crumbs = vec![
         frame.crumb(),
-        Crumb::new("Identity providers", list.clone()),
+        Crumb::new(texts::words::identity_providers(), list.clone()),
     ];
     let provider = addresses.provider.to_string();
     view! {
         <Page
-            title="Add an identity provider"
+            title=texts::providers::new_title()
             crumbs=crumbs
-            lead="Nobody signs in through it until you activate it. You can test it before."
+            lead=texts::providers::new_lead()
         >
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
@@ -63,7 +63,7 @@ fn Shown(
                         <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                         <input type="hidden" name="provider" value=provider/>
                         <ProviderFields saved=ProviderForm::default() has_secret=false errors=errors/>
-                        <SaveBar save="Add provider" cancel=Signal::stored(list) busy=add.pending() always=true/>
+                        <SaveBar save=texts::providers::new_save() cancel=Signal::stored(list) busy=add.pending() always=true/>
                     </div>
                 </PostForm>
             </Columns>

@@ -12,28 +12,28 @@ use crate::{
 fn text(why: &str) -> (&'static str, &'static str) {
     match why {
         "attempt" => (
-            "Start again",
-            "This sign-in took too long, was used already, or began in another browser. Start again.",
+            texts::providers::refused_attempt_title(),
+            texts::providers::refused_attempt(),
         ),
         "provider" => (
-            "The identity provider did not let you in",
-            "It could not be reached, or did not answer as it should. Try again, and tell an administrator of your organisation when it stays like this.",
+            texts::providers::refused_provider_title(),
+            texts::providers::refused_provider(),
         ),
         "again" => (
-            "That it is you was not confirmed",
-            "The identity provider did not ask you to sign in once more, or doesn't say when you did. You are signed in as before. Ask an administrator of your organisation.",
+            texts::providers::refused_again_title(),
+            texts::providers::refused_again(),
         ),
         "organisation" => (
-            "We don't know this organisation",
-            "No sign-in is known for this address. Ask an administrator of your organisation for the address where you sign in.",
+            texts::providers::refused_organisation_title(),
+            texts::providers::refused_organisation(),
         ),
         "busy" => (
-            "Too many attempts",
-            "There were too many attempts from your network. Wait a minute, then try again.",
+            texts::providers::refused_busy_title(),
+            texts::providers::refused_busy(),
         ),
         _ => (
-            "You can't sign in here",
-            "No account here can be used with this sign-in. Ask an administrator of your organisation.",
+            texts::providers::refused_account_title(),
+            texts::providers::refused_account(),
         ),
     }
 }
@@ -47,7 +47,7 @@ pub fn RefusedPage() -> impl IntoView {
     view! {
         <Plain title=title>
             <Note tone=Tone::Warn>{sentence}</Note>
-            <LinkButton href="/sign-in">"Back to sign-in"</LinkButton>
+            <LinkButton href="/sign-in">{texts::providers::back_to_sign_in()}</LinkButton>
         </Plain>
     }
 }

@@ -4,7 +4,7 @@ use domain::provider::{Claim, ProviderTest, TestOutcome};
 use leptos::prelude::*;
 
 use super::titles::{failure_text, mismatch_text};
-use crate::kit::{Card, CardBody, Note, Table, Time, Tone};
+use crate::kit::{Card, CardBody, Note, Table, Time, Tone, rich_with};
 
 /// The account that would be signed in, and the claims; or what to do before there is a test.
 #[component]
@@ -17,9 +17,9 @@ pub fn TestCard(
     let Some(test) = test else {
         return view! {
             <div id="test">
-                <Card title="Test">
+                <Card title=texts::providers::test_title()>
                     <CardBody>
-                        <p class="muted">"Test connection leads to the provider and back, and shows here what it says and whom it stands for. Nobody is signed in by it."</p>
+                        <p class="muted">{texts::providers::test_lead()}</p>
                     </CardBody>
                 </Card>
             </div>
@@ -35,17 +35,19 @@ pub fn TestCard(
     } = test;
     let says_when = claims.iter().any(|claim| claim.name == "auth_time");
     let is_silent = is_own && !claims.is_empty() && !says_when;
+    let when = texts::providers::test_by(&by, &at.to_minute());
+    let when = rich_with(when, |_, _| view! { <Time at=at/> }.into_any());
     view! {
         <div id="test">
-            <Card title="Last test">
+            <Card title=texts::providers::last_test()>
                 <CardBody>
                     <div class="stack">
                         <Outcome outcome=outcome accounts=accounts/>
                         {is_silent.then(|| view! {
-                            <Note tone=Tone::Warn>"The provider doesn't say when people signed in (auth_time). Whatever asks them to prove once more who they are is closed to them. In Entra ID add the optional claim auth_time to the ID token."</Note>
+                            <Note tone=Tone::Warn>{texts::providers::test_silent()}</Note>
                         })}
-                        {(!is_own).then(|| view! { <p class="muted">"Only who tested sees the claims."</p> })}
-                        <p class="muted">"By "{by}", "<Time at=at/>" (UTC). Shown for an hour."</p>
+                        {(!is_own).then(|| view! { <p class="muted">{texts::providers::test_not_own()}</p> })}
+                        <p class="muted">{when}</p>
                     </div>
                 </CardBody>
                 {(!claims.is_empty()).then(|| view! { <Claims claims=claims/> })}
@@ -62,18 +64,17 @@ fn Outcome(outcome: TestOutcome, accounts: String) -> impl IntoView {
             id,
             display_name,
             user_name,
-        } => view! {
-            <Note tone=Tone::Ok>
-                "You would be signed in as "
-                <a href=format!("{accounts}/{id}")>{display_name}</a>
-                " ("{user_name}")."
-            </Note>
+        } => {
+            let text = texts::providers::test_account(&display_name, &user_name);
+            let text = rich_with(text, |_, inside| {
+                view! { <a href=format!("{accounts}/{id}")>{inside}</a> }.into_any()
+            });
+            view! { <Note tone=Tone::Ok>{text}</Note> }.into_any()
         }
-        .into_any(),
-        TestOutcome::Nobody(mismatch) => view! {
-            <Note tone=Tone::Warn>"The connection works, but nobody would be signed in. "{mismatch_text(mismatch)}</Note>
+        TestOutcome::Nobody(mismatch) => {
+            let text = texts::providers::test_nobody(mismatch_text(mismatch));
+            view! { <Note tone=Tone::Warn>{text}</Note> }.into_any()
         }
-        .into_any(),
         TestOutcome::Failed(failure) => {
             view! { <Note tone=Tone::Bad>{failure_text(failure)}</Note> }.into_any()
         }
@@ -87,8 +88,8 @@ fn Claims(claims: Vec<Claim>) -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
-        <Table label="Claims">
-            <thead><tr><th scope="col">"Claim"</th><th scope="col">"Value"</th></tr></thead>
+        <Table label=texts::providers::claims()>
+            <thead><tr><th scope="col">{texts::providers::claim()}</th><th scope="col">{texts::providers::claim_value()}</th></tr></thead>
             <tbody>{rows}</tbody>
         </Table>
     }

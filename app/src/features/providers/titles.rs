@@ -14,65 +14,51 @@ pub fn type_title(kind: ProviderType) -> &'static str {
 /// Whether people can sign in through it.
 pub fn active_badge(is_active: bool) -> (&'static str, Tone) {
     match is_active {
-        true => ("Active", Tone::Ok),
-        false => ("Inactive", Tone::Plain),
+        true => (texts::words::active(), Tone::Ok),
+        false => (texts::words::inactive(), Tone::Plain),
     }
 }
 
 /// How the server proves who it is.
 pub fn auth_title(method: ClientAuth) -> &'static str {
     match method {
-        ClientAuth::Basic => "Secret in the header (client_secret_basic)",
-        ClientAuth::Post => "Secret in the form (client_secret_post)",
-        ClientAuth::Key => "Key, without a secret (private_key_jwt)",
+        ClientAuth::Basic => texts::providers::auth_basic(),
+        ClientAuth::Post => texts::providers::auth_post(),
+        ClientAuth::Key => texts::providers::auth_key(),
     }
 }
 
 /// How people become accounts.
 pub fn matching_title(matching: Matching) -> &'static str {
     match matching {
-        Matching::ExternalId => "A claim is the account's externalId (SCIM)",
-        Matching::UserName => "preferred_username is the user name",
+        Matching::ExternalId => texts::providers::matching_external_id(),
+        Matching::UserName => texts::providers::matching_user_name(),
     }
 }
 
 /// Why the claims of a test are nobody's.
 pub fn mismatch_text(mismatch: Mismatch) -> &'static str {
     match mismatch {
-        Mismatch::NoClaim => "The claim that identifies people is missing, or is no text.",
-        Mismatch::NoAccount => {
-            "No account of this tenant has this identifier. Provision it first, or choose another claim."
-        }
-        Mismatch::SeveralAccounts => "Several accounts of this tenant have this identifier.",
-        Mismatch::OtherPerson => {
-            "The account with this identifier has been another person's of this provider before."
-        }
-        Mismatch::NotEnabled => "The account with this identifier is not enabled.",
+        Mismatch::NoClaim => texts::providers::mismatch_no_claim(),
+        Mismatch::NoAccount => texts::providers::mismatch_no_account(),
+        Mismatch::SeveralAccounts => texts::providers::mismatch_several_accounts(),
+        Mismatch::OtherPerson => texts::providers::mismatch_other_person(),
+        Mismatch::NotEnabled => texts::providers::mismatch_not_enabled(),
     }
 }
 
 /// Why the answer in a test could not be used.
 pub fn failure_text(failure: Failure) -> &'static str {
     match failure {
-        Failure::Refused => {
-            "The provider refused. Check there that this application and you are allowed to sign in."
-        }
-        Failure::Unreachable => {
-            "The provider could not be reached, or was not understood. It takes https and a public address, unless this server's configuration allows others."
-        }
-        Failure::Exchange => {
-            "The provider did not take the code. Check client ID, client secret and how it is sent, or whether the provider knows the key."
-        }
-        Failure::Issuer => "Another provider answered than the one with this issuer.",
-        Failure::Audience => "The token is for another application. Check the client ID.",
-        Failure::Expired => "The token is too old or from the future. Check the clocks.",
-        Failure::NotRecent => {
-            "The provider did not ask to sign in anew, or doesn't say when somebody signed in (auth_time)."
-        }
-        Failure::Nonce => "The token belongs to another attempt.",
-        Failure::Signature => "The token is not signed with one of the provider's keys.",
-        Failure::Token => {
-            "The provider sent no identity token, or one that lacks what it must have."
-        }
+        Failure::Refused => texts::providers::failure_refused(),
+        Failure::Unreachable => texts::providers::failure_unreachable(),
+        Failure::Exchange => texts::providers::failure_exchange(),
+        Failure::Issuer => texts::providers::failure_issuer(),
+        Failure::Audience => texts::providers::failure_audience(),
+        Failure::Expired => texts::providers::failure_expired(),
+        Failure::NotRecent => texts::providers::failure_not_recent(),
+        Failure::Nonce => texts::providers::failure_nonce(),
+        Failure::Signature => texts::providers::failure_signature(),
+        Failure::Token => texts::providers::failure_token(),
     }
 }

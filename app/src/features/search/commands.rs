@@ -1,39 +1,56 @@
 //! The pages of the console and what one can begin there, found by their names without asking the server.
 
 use domain::policy::Action;
+use texts::Words;
 
 use super::entries::Entry;
 use crate::features::frame::{FrameData, navigation};
 
 /// What can be begun from anywhere: what it needs, its name, its page.
-const BEGINNINGS: &[(Action, &str, &str)] = &[
-    (Action::ManageAccounts, "Add account", "accounts/new"),
-    (Action::ManageGroups, "Create group", "groups/new"),
+const BEGINNINGS: &[(Action, Words, &str)] = &[
+    (
+        Action::ManageAccounts,
+        texts::words::add_account,
+        "accounts/new",
+    ),
+    (
+        Action::ManageGroups,
+        texts::words::create_group,
+        "groups/new",
+    ),
     (
         Action::ImportGroups,
-        "Import groups from CSV",
+        texts::search::import_groups,
         "imports/new",
     ),
     (
         Action::ShareGroups,
-        "Import security group by key",
+        texts::search::import_by_key,
         "groups?dialog=import",
     ),
-    (Action::ViewGroups, "Export groups", "groups/export"),
+    (
+        Action::ViewGroups,
+        texts::search::export_groups,
+        "groups/export",
+    ),
     (
         Action::ManageTokens,
-        "Generate provisioning token",
+        texts::search::generate_token,
         "details?dialog=generate-token",
     ),
     (
         Action::ViewTokens,
-        "Connect an identity provider",
+        texts::search::connect_provider,
         "scim/connect",
     ),
-    (Action::RegisterTenant, "Register tenant", "tenants/new"),
+    (
+        Action::RegisterTenant,
+        texts::search::register_tenant,
+        "tenants/new",
+    ),
     (
         Action::ViewAudit,
-        "History of the tenant",
+        texts::search::tenant_history,
         "details/history",
     ),
 ];
@@ -52,14 +69,17 @@ pub(super) fn commands(frame: &FrameData, text: &str) -> Vec<Entry> {
     let beginnings = BEGINNINGS
         .iter()
         .filter(|(needs, _, _)| frame.allows(*needs))
-        .map(|(_, name, page)| ((*name).to_owned(), frame.path(page)));
-    let own = std::iter::once(("Your account".to_owned(), "/account".to_owned()));
+        .map(|(_, name, page)| (name().to_owned(), frame.path(page)));
+    let own = std::iter::once((
+        texts::words::your_account().to_owned(),
+        "/account".to_owned(),
+    ));
     pages
         .chain(beginnings)
         .chain(own)
         .filter(|(name, _)| is_meant(name))
         .map(|(name, href)| Entry {
-            group: "Pages",
+            group: texts::search::pages(),
             name,
             detail: String::new(),
             href,

@@ -34,23 +34,58 @@ pub(super) fn entries(frame: &FrameData, text: &str, hits: &[Hit]) -> Vec<Entry>
 fn of_hit(frame: &FrameData, hit: &Hit) -> Entry {
     let id = &hit.id;
     let (group, href) = match hit.kind {
-        HitKind::Tenant => ("Tenants", format!("/t/{id}")),
-        HitKind::Group => ("Security groups", frame.path(&format!("groups/{id}"))),
-        HitKind::Account => ("Accounts", frame.path(&format!("accounts/{id}"))),
-        HitKind::Token => ("Provisioning tokens", frame.path("details#tokens")),
-        HitKind::ImportRun => ("Imports", frame.path(&format!("imports/{id}"))),
-        HitKind::Request => ("SCIM requests", frame.path(&format!("scim/{id}"))),
-        HitKind::Events => ("Audit log", frame.path(&format!("audit?id={id}"))),
+        HitKind::Tenant => (texts::words::tenants(), format!("/t/{id}")),
+        HitKind::Group => (
+            texts::words::security_groups(),
+            frame.path(&format!("groups/{id}")),
+        ),
+        HitKind::Account => (
+            texts::words::accounts(),
+            frame.path(&format!("accounts/{id}")),
+        ),
+        HitKind::Token => (
+            texts::words::provisioning_tokens(),
+            frame.path("details#tokens"),
+        ),
+        HitKind::ImportRun => (
+            texts::words::imports(),
+            frame.path(&format!("imports/{id}")),
+        ),
+        HitKind::Request => (
+            texts::words::scim_requests(),
+            frame.path(&format!("scim/{id}")),
+        ),
+        HitKind::Events => (
+            texts::words::audit_log(),
+            frame.path(&format!("audit?id={id}")),
+        ),
         HitKind::Permission => (
-            "Who can do it",
+            texts::search::who_can_do_it(),
             frame.path(&format!("access?permission={id}")),
         ),
     };
     Entry {
         group,
         name: hit.name.clone(),
-        detail: hit.detail.clone(),
+        detail: detail_of(hit),
         href,
+    }
+}
+
+fn detail_of(hit: &Hit) -> String {
+    let Hit {
+        kind,
+        detail,
+        status,
+        ..
+    } = hit;
+    match kind {
+        HitKind::Account | HitKind::Group => texts::search::with_status(detail, status),
+        HitKind::Token => texts::search::generated_by(detail),
+        HitKind::ImportRun => texts::search::run_status(status),
+        HitKind::Request => texts::search::answered(status),
+        HitKind::Events => texts::search::what_happened().to_owned(),
+        HitKind::Tenant | HitKind::Permission => detail.clone(),
     }
 }
 
@@ -64,20 +99,20 @@ fn lists(frame: &FrameData, text: &str) -> Vec<Entry> {
     [
         (
             Action::ViewAccounts,
-            "All accounts with this text",
+            texts::search::accounts_with_text(),
             "accounts",
         ),
-        (Action::ViewGroups, "All groups with this text", "groups"),
         (
-            Action::ViewAudit,
-            "All events of an actor of this name",
-            "audit",
+            Action::ViewGroups,
+            texts::search::groups_with_text(),
+            "groups",
         ),
+        (Action::ViewAudit, texts::search::events_of_actor(), "audit"),
     ]
     .into_iter()
     .filter(|(needs, _, _)| frame.allows(*needs))
     .map(|(_, name, page)| Entry {
-        group: "Search in",
+        group: texts::search::search_in(),
         name: name.to_owned(),
         detail: String::new(),
         href: format!("{}{asked}", frame.path(page)),
@@ -155,12 +190,14 @@ mod tests {
             kind: HitKind::Account,
             id: "7".into(),
             name: "Ada Lind".into(),
-            detail: "ada · enabled".into(),
+            detail: "ada".into(),
+            status: "enabled".into(),
         };
         let frame = frame(&[Action::ViewAccounts]);
         let found = grouped(entries(&frame, "ada & co", &[hit]));
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].0, "Accounts");
+        assert_eq!(found[0].1[0].1.detail, "ada · enabled");
         assert!(found[0].1[0].1.href.ends_with("/accounts/7"));
         assert_eq!(found[1].1[0].0, 1);
         assert!(found[1].1[0].1.href.ends_with("/accounts?q=ada%20%26%20co"));

@@ -133,15 +133,15 @@ pub fn SearchField(
     view! {
         <div class="finder" node_ref=around on:focusout=on_leave>
             <QueryForm action=action>
-                <div class="find" role="search" aria-label="Everything">
+                <div class="find" role="search" aria-label=texts::search::everything()>
                     <Icon name=IconName::Search/>
                     <input
                         id=FIELD_ID
                         type="text"
                         enterkeyhint="search"
                         name="q"
-                        placeholder="Find anything"
-                        aria-label="Find anything"
+                        placeholder=texts::search::find_anything()
+                        aria-label=texts::search::find_anything()
                         autocomplete="off"
                         role=role
                         aria-autocomplete=move || when_alive("list")

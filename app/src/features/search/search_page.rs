@@ -36,12 +36,12 @@ pub fn SearchPage() -> impl IntoView {
     };
     view! {
         <Page
-            title="Search"
+            title=texts::search::title()
             crumbs=crumbs
-            lead="Names, e-mail addresses, IDs, import keys and tokens, also out of a line of a log"
+            lead=texts::search::lead()
         >
             <Card>
-                <FilterBar action=path search="Find anything in this tenant" query=query/>
+                <FilterBar action=path search=texts::search::find_in_tenant() query=query/>
                 <Loaded from=hits view=show/>
             </Card>
         </Page>
@@ -53,8 +53,8 @@ fn Results(hits: Vec<Hit>, text: String, frame: FrameData) -> impl IntoView {
     let found = grouped(entries(&frame, &text, &hits));
     let nothing = found.is_empty().then(|| {
         view! {
-            <EmptyState title="Nothing found" icon=IconName::Search>
-                "Nothing that you may see begins with this text."
+            <EmptyState title=texts::words::nothing_found() icon=IconName::Search>
+                {texts::search::nothing_text()}
             </EmptyState>
         }
     });

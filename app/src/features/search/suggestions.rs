@@ -46,21 +46,17 @@ fn Suggestions(search: Search) -> impl IntoView {
             option.scroll_into_view_with_bool(false);
         }
     });
-    let said = move || match found.with(Vec::len) {
-        0 => "Nothing found".to_owned(),
-        1 => "1 result".to_owned(),
-        count => format!("{count} results"),
-    };
+    let said = move || texts::search::result_count(found.with(Vec::len));
     view! {
         // What leads to another state of this very page closes them too.
         <div class="find-panel" hidden=move || !search.open.get() on:click=move |_| search.close()>
-            <div id=LIST_ID role="listbox" aria-label="Results">
+            <div id=LIST_ID role="listbox" aria-label=texts::search::results()>
                 {move || grouped(found.get()).into_iter().map(|(group, entries)| view! {
                     <OptionGroup group=group entries=entries search=search/>
                 }).collect_view()}
             </div>
             {move || found.with(Vec::is_empty).then(|| view! {
-                <p class="muted">"Nothing that you may see begins with this text."</p>
+                <p class="muted">{texts::search::nothing_text()}</p>
             })}
             <p class="hidden" role="status">{move || search.open.get().then(said)}</p>
         </div>

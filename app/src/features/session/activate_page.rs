@@ -3,6 +3,7 @@
 use domain::Field;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use texts::Words;
 
 use super::api::{Activate, Invitation, LoadInvitation};
 use crate::{
@@ -13,9 +14,9 @@ use crate::{
     layout::Plain,
 };
 
-const LABELS: &[(Field, &str)] = &[
-    (Field::Password, "Password"),
-    (Field::PasswordAgain, "Password again"),
+const LABELS: &[(Field, Words)] = &[
+    (Field::Password, texts::words::password),
+    (Field::PasswordAgain, texts::words::password_again),
 ];
 
 /// `/activate/{secret}`
@@ -45,11 +46,11 @@ fn Over(error: UiError) -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::answer::set_status(error.status());
     view! {
-        <Plain title="This link is over">
+        <Plain title=texts::session::link_over_title()>
             <Note tone=Tone::Warn>{error.to_string()}</Note>
             <div class="actions">
-                <LinkButton href="/forgot-password">"Get a new link"</LinkButton>
-                <LinkButton href="/sign-in">"Sign in"</LinkButton>
+                <LinkButton href="/forgot-password">{texts::session::new_link()}</LinkButton>
+                <LinkButton href="/sign-in">{texts::words::sign_in()}</LinkButton>
             </div>
         </Plain>
     }
@@ -58,18 +59,18 @@ fn Over(error: UiError) -> impl IntoView {
 #[component]
 fn PasswordForm(invitation: Invitation, secret: Memo<String>, action: FormAction) -> impl IntoView {
     let errors = FormErrors::of(action);
-    let lead = format!("{} at {}", invitation.display_name, invitation.tenant_name);
+    let lead = texts::session::activate_lead(&invitation.display_name, &invitation.tenant_name);
     view! {
-        <Plain title="Set your password" lead=lead>
+        <Plain title=texts::session::activate_title() lead=lead>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
             <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="secret" value=move || secret.get()/>
-                    <TextInput name="user_name" label="User name" value=invitation.user_name lock="You sign in with it" autocomplete="username"/>
-                    <TextInput name="password" label="Password" kind=InputKind::Password hint="At least 12 characters; several words are easy to remember" required=true autocomplete="new-password" error=errors.field(Field::Password)/>
-                    <TextInput name="password_again" label="Password again" kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
-                    <SubmitButton busy=action.pending()>"Set password"</SubmitButton>
+                    <TextInput name="user_name" label=texts::words::user_name() value=invitation.user_name lock=texts::session::sign_in_with_it() autocomplete="username"/>
+                    <TextInput name="password" label=texts::words::password() kind=InputKind::Password hint=texts::session::password_hint() required=true autocomplete="new-password" error=errors.field(Field::Password)/>
+                    <TextInput name="password_again" label=texts::words::password_again() kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
+                    <SubmitButton busy=action.pending()>{texts::session::set_password()}</SubmitButton>
                 </div>
             </PostForm>
         </Plain>

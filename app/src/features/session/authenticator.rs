@@ -50,8 +50,8 @@ fn call(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, J
 fn reason(error: &JsValue) -> &'static str {
     let name = Reflect::get(error, &"name".into()).ok();
     match name.and_then(|name| name.as_string()).as_deref() {
-        Some("NotAllowedError" | "AbortError") => "No passkey was used.",
-        Some("InvalidStateError") => "There is a passkey of this account on it already.",
-        _ => "This browser can't use passkeys here.",
+        Some("NotAllowedError" | "AbortError") => texts::session::no_passkey_used(),
+        Some("InvalidStateError") => texts::session::passkey_there_already(),
+        _ => texts::session::no_passkeys_here(),
     }
 }

@@ -25,17 +25,17 @@ pub fn CodePage() -> impl IntoView {
             <PostForm action=enter>
                 <div class="form">
                     <input type="hidden" name="next" value=next/>
-                    <TextInput name="user_name" label="User name" value=user_name lock="Your password was right" autocomplete="username"/>
-                    <TextInput name="code" label="Code" kind=InputKind::Code hint="Six digits from your authenticator app, or one of your recovery codes" required=true autofocus=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
-                    <SubmitButton busy=enter.pending()>"Sign in"</SubmitButton>
+                    <TextInput name="user_name" label=texts::words::user_name() value=user_name lock=texts::session::code_lock() autocomplete="username"/>
+                    <TextInput name="code" label=texts::words::code() kind=InputKind::Code hint=texts::session::code_hint() required=true autofocus=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
+                    <SubmitButton busy=enter.pending()>{texts::words::sign_in()}</SubmitButton>
                 </div>
             </PostForm>
-            <p class="muted">"Lost both? Ask an administrator of your tenant to remove your second factor."</p>
-            <LinkButton href="/sign-in">"Start again"</LinkButton>
+            <p class="muted">{texts::session::code_lost()}</p>
+            <LinkButton href="/sign-in">{texts::session::start_again()}</LinkButton>
         }
     };
     view! {
-        <Plain title="Enter a code">
+        <Plain title=texts::session::code_title()>
             <Loaded from=offer view=show/>
         </Plain>
     }

@@ -27,21 +27,21 @@ pub fn ConfirmPage() -> impl IntoView {
     let show = move |offer: ConfirmOffer| {
         if !offer.has_password && !offer.again.is_empty() {
             return view! {
-                <Note>"You sign in at your organisation. Sign in there once more, and you go on where you were."</Note>
+                <Note>{texts::session::sign_in_there_again()}</Note>
                 <div class="actions">
                     // Not a page of this console: the browser itself has to go there.
-                    <a class="button" data-kind="main" href=offer.again rel="external">"Sign in again"</a>
-                    <LinkButton href="/">"Cancel"</LinkButton>
+                    <a class="button" data-kind="main" href=offer.again rel="external">{texts::session::sign_in_again()}</a>
+                    <LinkButton href="/">{texts::words::cancel()}</LinkButton>
                 </div>
             }
             .into_any();
         }
         if !offer.has_password {
             return view! {
-                <Note>"You sign in at your organisation. Sign out, sign in again, and go on within a few minutes."</Note>
+                <Note>{texts::session::sign_out_and_in()}</Note>
                 <form method="post" action="/sign-out" class="actions">
-                    <SubmitButton>"Sign out"</SubmitButton>
-                    <LinkButton href="/">"Cancel"</LinkButton>
+                    <SubmitButton>{texts::words::sign_out()}</SubmitButton>
+                    <LinkButton href="/">{texts::words::cancel()}</LinkButton>
                 </form>
             }
             .into_any();
@@ -50,22 +50,22 @@ pub fn ConfirmPage() -> impl IntoView {
             <Flash message=errors.message()/>
             {offer.has_passkey.then(|| view! {
                 <Flash message=FormErrors::of(by_passkey).message()/>
-                <PasskeyForm ask=Ask::Confirm action=by_passkey verb="Use a passkey" next=next/>
+                <PasskeyForm ask=Ask::Confirm action=by_passkey verb=texts::session::use_passkey() next=next/>
             })}
             {offer.needs_passkey.then(|| view! {
-                <p class="muted">"Your tenant requires a second factor, and yours is a passkey. Browsers ask for it with JavaScript only."</p>
-                <LinkButton href="/" kind=ButtonKind::Quiet>"Cancel"</LinkButton>
+                <p class="muted">{texts::session::confirm_needs_passkey()}</p>
+                <LinkButton href="/" kind=ButtonKind::Quiet>{texts::words::cancel()}</LinkButton>
             })}
             {(!offer.needs_passkey).then(|| view! {
                 <PostForm action=confirm>
                     <div class="form">
                         <input type="hidden" name="next" value=move || next.get()/>
-                        <TextInput name="user_name" label="User name" value=offer.user_name lock="The account that you are signed in with" autocomplete="username"/>
-                        <TextInput name="password" label="Password" kind=InputKind::Password required=true autofocus=true autocomplete="current-password" error=errors.field(Field::Password)/>
+                        <TextInput name="user_name" label=texts::words::user_name() value=offer.user_name lock=texts::session::confirm_lock() autocomplete="username"/>
+                        <TextInput name="password" label=texts::words::password() kind=InputKind::Password required=true autofocus=true autocomplete="current-password" error=errors.field(Field::Password)/>
                         {offer.has_second_factor.then(|| view! {
-                            <TextInput name="code" label="Code" kind=InputKind::Code hint="Six digits from your authenticator app, or one of your recovery codes" required=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
+                            <TextInput name="code" label=texts::words::code() kind=InputKind::Code hint=texts::session::code_hint() required=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
                         })}
-                        <SubmitButton busy=confirm.pending()>"Confirm"</SubmitButton>
+                        <SubmitButton busy=confirm.pending()>{texts::session::confirm()}</SubmitButton>
                     </div>
                 </PostForm>
             })}
@@ -73,7 +73,7 @@ pub fn ConfirmPage() -> impl IntoView {
         .into_any()
     };
     view! {
-        <Plain title="Confirm that it is you" lead="This can do much, and you signed in a while ago. You then go on where you were.">
+        <Plain title=texts::session::confirm_title() lead=texts::session::confirm_lead()>
             <Loaded from=offer view=show/>
         </Plain>
     }

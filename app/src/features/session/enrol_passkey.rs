@@ -13,8 +13,8 @@ pub(super) fn EnrolPasskey(
 ) -> impl IntoView {
     view! {
         <div class="passkey">
-            <p>"With a passkey you sign in by your phone, your computer or a security key, without the password. Or set up an app that shows codes."</p>
-            <PasskeyForm ask=Ask::Add action=action verb="Set up a passkey"/>
+            <p>{texts::session::enrol_passkey()}</p>
+            <PasskeyForm ask=Ask::Add action=action verb=texts::session::set_up_passkey()/>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{Field, Secret};
 use leptos::prelude::*;
+use texts::Words;
 
 use super::{
     enrol_passkey::EnrolPasskey,
@@ -20,7 +21,7 @@ use crate::{
     layout::Plain,
 };
 
-const LABELS: &[(Field, &str)] = &[(Field::Code, "Code")];
+const LABELS: &[(Field, Words)] = &[(Field::Code, texts::words::code)];
 
 /// What the buttons of the page do.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ pub fn FactorPage() -> impl IntoView {
     let failed = Signal::derive(move || messages.iter().find_map(Get::get));
     let show = move |loaded: FactorView| view! { <Shown loaded=loaded actions=actions/> };
     view! {
-        <Plain title="Second factor" lead="A code from an app on your phone, beside your password." wide=true>
+        <Plain title=texts::session::second_factor() lead=texts::session::factor_lead() wide=true>
             <DoneFlash query=query failed=failed/>
             <Loaded from=loaded view=show/>
         </Plain>
@@ -73,8 +74,8 @@ fn Shown(loaded: FactorView, actions: Actions) -> impl IntoView {
     } = loaded;
     if !factor.has_password {
         return view! {
-            <Note>"You sign in at your organisation: its rules apply."</Note>
-            <LinkButton href="/account">"Back"</LinkButton>
+            <Note>{texts::session::factor_elsewhere()}</Note>
+            <LinkButton href="/account">{texts::words::back()}</LinkButton>
         }
         .into_any();
     }
@@ -86,23 +87,23 @@ fn Shown(loaded: FactorView, actions: Actions) -> impl IntoView {
         passkey,
     } = actions;
     let set_up = match factor.is_on {
-        true => "Set up another app",
-        false => "Set up an app",
+        true => texts::session::set_up_another_app(),
+        false => texts::session::set_up_app(),
     };
     let is_offered = factor.offer.is_some();
     let way_back = match is_enrolment {
         true => view! {
-            <form method="post" action="/sign-out"><SubmitButton kind=ButtonKind::Quiet>"Cancel"</SubmitButton></form>
+            <form method="post" action="/sign-out"><SubmitButton kind=ButtonKind::Quiet>{texts::words::cancel()}</SubmitButton></form>
         }
         .into_any(),
-        false => view! { <LinkButton href="/account" kind=ButtonKind::Quiet>"Back"</LinkButton> }.into_any(),
+        false => view! { <LinkButton href="/account" kind=ButtonKind::Quiet>{texts::words::back()}</LinkButton> }.into_any(),
     };
     view! {
         {(is_enrolment && !factor.is_on).then(|| view! {
-            <Note tone=Tone::Warn>"Your tenant requires a second factor. Set it up now; then you are signed in."</Note>
+            <Note tone=Tone::Warn>{texts::session::factor_required()}</Note>
         })}
         {factor.is_on.then(|| view! {
-            <Note tone=Tone::Ok>"Your second factor is on. Recovery codes left: "{factor.codes_left}"."</Note>
+            <Note tone=Tone::Ok>{texts::session::factor_on(factor.codes_left)}</Note>
         })}
         {takes_passkey.then(|| view! { <EnrolPasskey action=passkey/> })}
         {factor.offer.map(|offer| view! {
@@ -114,12 +115,12 @@ fn Shown(loaded: FactorView, actions: Actions) -> impl IntoView {
             </PostForm>
             {factor.is_on.then(|| view! {
                 <PostForm action=renew>
-                    <SubmitButton kind=ButtonKind::Plain busy=renew.pending()>"New recovery codes"</SubmitButton>
+                    <SubmitButton kind=ButtonKind::Plain busy=renew.pending()>{texts::session::new_recovery_codes()}</SubmitButton>
                 </PostForm>
             })}
             {(factor.is_on && !factor.is_required).then(|| view! {
                 <PostForm action=remove>
-                    <SubmitButton kind=ButtonKind::Danger busy=remove.pending()>"Remove"</SubmitButton>
+                    <SubmitButton kind=ButtonKind::Danger busy=remove.pending()>{texts::words::remove()}</SubmitButton>
                 </PostForm>
             })}
             {way_back}
@@ -132,15 +133,15 @@ fn Shown(loaded: FactorView, actions: Actions) -> impl IntoView {
 fn Offer(secret: Secret, picture: Option<QrPicture>, confirm: FormAction) -> impl IntoView {
     let errors = FormErrors::of(confirm);
     view! {
-        <p>"Scan this with your authenticator app, or type the key. Then enter the code that the app shows."</p>
+        <p>{texts::session::scan()}</p>
         {picture.map(|picture| view! { <Qr picture=picture/> })}
-        <CopyField name="key" label="Key" value=secret.reveal().to_owned()/>
+        <CopyField name="key" label=texts::session::key() value=secret.reveal().to_owned()/>
         <ErrorSummary errors=errors.summary(LABELS)/>
         <PostForm action=confirm>
             <div class="form">
-                <TextInput name="code" label="Code" kind=InputKind::Code required=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
+                <TextInput name="code" label=texts::words::code() kind=InputKind::Code required=true max_length=64 autocomplete="one-time-code" error=errors.field(Field::Code)/>
                 <div class="actions">
-                    <SubmitButton busy=confirm.pending()>"Turn on"</SubmitButton>
+                    <SubmitButton busy=confirm.pending()>{texts::session::turn_on()}</SubmitButton>
                 </div>
             </div>
         </PostForm>
@@ -152,7 +153,7 @@ fn Qr(picture: QrPicture) -> impl IntoView {
     // Four squares around it stay white, else apps don't find it.
     let size = picture.width + 8;
     view! {
-        <svg class="qr" role="img" aria-label="QR code with the key" viewBox=format!("-4 -4 {size} {size}") shape-rendering="crispEdges">
+        <svg class="qr" role="img" aria-label=texts::session::qr_label() viewBox=format!("-4 -4 {size} {size}") shape-rendering="crispEdges">
             <rect class="qr-ground" x="-4" y="-4" width=size height=size></rect>
             <path class="qr-dark" d=picture.path></path>
         </svg>

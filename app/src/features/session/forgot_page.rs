@@ -17,18 +17,16 @@ pub fn ForgotPage() -> impl IntoView {
     let sends_mail = Load::new(|| LoadResetOffer {});
     let ask = FormAction::of::<RequestReset>();
     let errors = FormErrors::of(ask);
-    let show = move |sends_mail: bool| {
-        match sends_mail {
+    let show = move |sends_mail: bool| match sends_mail {
         true => view! { <Form ask=ask/> }.into_any(),
         false => view! {
-            <Note>"This server sends no e-mail. Ask an administrator of your tenant for a link to set another password."</Note>
-            <LinkButton href="/sign-in">"Back"</LinkButton>
+            <Note>{texts::session::forgot_no_mail()}</Note>
+            <LinkButton href="/sign-in">{texts::words::back()}</LinkButton>
         }
         .into_any(),
-    }
     };
     view! {
-        <Plain title="Forgot your password?" lead="You get an e-mail with a link to set another one.">
+        <Plain title=texts::session::forgot() lead=texts::session::forgot_lead()>
             <DoneFlash query=query failed=errors.message()/>
             <Loaded from=sends_mail view=show/>
         </Plain>
@@ -40,16 +38,16 @@ fn Form(ask: FormAction) -> impl IntoView {
     view! {
         <PostForm action=ask>
             <div class="form">
-                <TextInput name="identifier" label="User name or e-mail" kind=InputKind::Code autocomplete="username" required=true autofocus=true/>
+                <TextInput name="identifier" label=texts::session::user_name_or_email() kind=InputKind::Code autocomplete="username" required=true autofocus=true/>
                 <details class="more">
-                    <summary>"I have accounts in several tenants"</summary>
-                    <Field id="field-tenant" label="Tenant" hint="The system name of the tenant to sign in to">
+                    <summary>{texts::session::several_tenants()}</summary>
+                    <Field id="field-tenant" label=texts::words::tenant() hint=texts::session::tenant_hint()>
                         <input id="field-tenant" class="input" type="text" name="tenant" autocomplete="organization" aria-describedby="field-tenant-hint"/>
                     </Field>
                 </details>
                 <div class="actions">
-                    <SubmitButton busy=ask.pending()>"Send the link"</SubmitButton>
-                    <LinkButton href="/sign-in" kind=ButtonKind::Quiet>"Back"</LinkButton>
+                    <SubmitButton busy=ask.pending()>{texts::session::send_link()}</SubmitButton>
+                    <LinkButton href="/sign-in" kind=ButtonKind::Quiet>{texts::words::back()}</LinkButton>
                 </div>
             </div>
         </PostForm>

@@ -34,6 +34,15 @@ pub use password_page::PasswordPage;
 pub use set_up_page::SetUpPage;
 pub use sign_in_page::SignInPage;
 
+/// A button's text, of which what is in `<hidden>` is for screen readers alone.
+fn with_hidden(text: texts::Rich) -> leptos::prelude::AnyView {
+    use leptos::prelude::*;
+
+    crate::kit::rich_with(text, |_, inside| {
+        view! { <span class="hidden">{inside}</span> }.into_any()
+    })
+}
+
 /// Sends a cookie along with the answer.
 #[cfg(feature = "ssr")]
 fn keep(cookie: Option<http::HeaderValue>) {

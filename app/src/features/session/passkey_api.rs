@@ -56,7 +56,10 @@ pub async fn add_passkey(
         let browser = ctx.browser.as_deref();
         let name = browser.map_or("", |browser| browser.name.as_str());
         let new = NewPasskey {
-            name: if name.is_empty() { "Passkey" } else { name },
+            name: match name {
+                "" => texts::session::unnamed_passkey(),
+                name => name,
+            },
             answer: Answer {
                 challenge: challenge.reveal(),
                 credential: &credential,

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use super::{
     passkey_api::{AddPasskey, RemovePasskey, RenamePasskey},
     passkey_form::{Ask, PasskeyForm},
+    with_hidden,
 };
 use crate::{
     call::{FormAction, PostForm},
-    kit::{ButtonKind, SubmitButton, Table, Time},
+    kit::{ButtonKind, SubmitButton, Table, Time, rich_with},
 };
 
 /// What the buttons do.
@@ -42,34 +43,38 @@ impl PasskeyActions {
 pub(super) fn Passkeys(passkeys: Vec<PasskeySummary>, actions: PasskeyActions) -> impl IntoView {
     let has_some = !passkeys.is_empty();
     view! {
-        <h2>"Passkeys"</h2>
-        <p class="muted">"Sign in with your phone, your computer or a security key, without a password."</p>
+        <h2>{texts::session::passkeys()}</h2>
+        <p class="muted">{texts::session::passkeys_lead()}</p>
         {has_some.then(|| view! { <PasskeyTable passkeys=passkeys actions=actions/> })}
-        <PasskeyForm ask=Ask::Add action=actions.add verb="Add a passkey"/>
+        <PasskeyForm ask=Ask::Add action=actions.add verb=texts::session::add_passkey()/>
     }
 }
 
 #[component]
 fn PasskeyTable(passkeys: Vec<PasskeySummary>, actions: PasskeyActions) -> impl IntoView {
     let rows = passkeys.into_iter().map(move |passkey| {
-        let about = format!(" the passkey {}", passkey.name);
+        let rename = with_hidden(texts::session::rename_passkey(&passkey.name));
+        let remove = with_hidden(texts::session::remove_passkey(&passkey.name));
+        let added = rich_with(texts::session::passkey_added(), |_, _| {
+            view! { <Time at=passkey.created_at/> }.into_any()
+        });
         let last_used = match passkey.last_used_at {
             Some(at) => view! { <Time at=at/> }.into_any(),
-            None => "Never".into_any(),
+            None => texts::words::never().into_any(),
         };
-        let (label, id) = (format!("New name of {}", passkey.name), passkey.id.clone());
+        let (label, id) = (texts::session::passkey_new_name(&passkey.name), passkey.id.clone());
         view! {
             <tr>
                 <td>
                     {passkey.name.clone()}
-                    <small>"Added "<Time at=passkey.created_at/></small>
+                    <small>{added}</small>
                     <details class="more">
-                        <summary>"Rename"<span class="hidden">{about.clone()}</span></summary>
+                        <summary>{rename}</summary>
                         <PostForm action=actions.rename>
                             <div class="passkey-name">
                                 <input type="hidden" name="passkey" value=id/>
                                 <input class="input" type="text" name="name" aria-label=label value=passkey.name required maxlength="60" autocomplete="off"/>
-                                <SubmitButton kind=ButtonKind::Plain busy=actions.rename.pending()>"Rename"</SubmitButton>
+                                <SubmitButton kind=ButtonKind::Plain busy=actions.rename.pending()>{texts::words::rename()}</SubmitButton>
                             </div>
                         </PostForm>
                     </details>
@@ -79,7 +84,7 @@ fn PasskeyTable(passkeys: Vec<PasskeySummary>, actions: PasskeyActions) -> impl 
                     <PostForm action=actions.remove>
                         <input type="hidden" name="passkey" value=passkey.id/>
                         <SubmitButton kind=ButtonKind::Quiet busy=actions.remove.pending()>
-                            "Remove"<span class="hidden">{about}</span>
+                            {remove}
                         </SubmitButton>
                     </PostForm>
                 </td>
@@ -87,12 +92,12 @@ fn PasskeyTable(passkeys: Vec<PasskeySummary>, actions: PasskeyActions) -> impl 
         }
     });
     view! {
-        <Table label="Your passkeys">
+        <Table label=texts::session::passkeys_label()>
             <thead>
                 <tr>
-                    <th scope="col">"Name"</th>
-                    <th scope="col">"Last used"</th>
-                    <th scope="col"><span class="hidden">"Removing it"</span></th>
+                    <th scope="col">{texts::words::name()}</th>
+                    <th scope="col">{texts::words::last_used()}</th>
+                    <th scope="col"><span class="hidden">{texts::session::removing()}</span></th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -2,6 +2,7 @@
 
 use domain::{Field, session::OwnAccount};
 use leptos::prelude::*;
+use texts::Words;
 
 use super::own_api::{ChangePassword, LoadOwnAccount};
 use crate::{
@@ -11,10 +12,10 @@ use crate::{
     layout::Plain,
 };
 
-const LABELS: &[(Field, &str)] = &[
-    (Field::PresentPassword, "Present password"),
-    (Field::Password, "New password"),
-    (Field::PasswordAgain, "New password again"),
+const LABELS: &[(Field, Words)] = &[
+    (Field::PresentPassword, texts::session::present_password),
+    (Field::Password, texts::session::new_password),
+    (Field::PasswordAgain, texts::session::new_password_again),
 ];
 
 /// `/account/password`
@@ -25,13 +26,13 @@ pub fn PasswordPage() -> impl IntoView {
     let show = move |own: OwnAccount| match own.has_password {
         true => view! { <Form user_name=own.user_name change=change/> }.into_any(),
         false => view! {
-            <Note>"You sign in at your organisation: change your password there."</Note>
-            <LinkButton href="/account">"Back"</LinkButton>
+            <Note>{texts::session::password_elsewhere()}</Note>
+            <LinkButton href="/account">{texts::words::back()}</LinkButton>
         }
         .into_any(),
     };
     view! {
-        <Plain title="Change your password" lead="Your other sessions end.">
+        <Plain title=texts::session::password_title() lead=texts::session::password_lead()>
             <Loaded from=own view=show/>
         </Plain>
     }
@@ -45,13 +46,13 @@ fn Form(user_name: String, change: FormAction) -> impl IntoView {
         <ErrorSummary errors=errors.summary(LABELS)/>
         <PostForm action=change>
             <div class="form">
-                <TextInput name="user_name" label="User name" value=user_name lock="You sign in with it" autocomplete="username"/>
-                <TextInput name="present_password" label="Present password" kind=InputKind::Password required=true autocomplete="current-password" error=errors.field(Field::PresentPassword)/>
-                <TextInput name="password" label="New password" kind=InputKind::Password hint="At least 12 characters; several words are easy to remember" required=true autocomplete="new-password" error=errors.field(Field::Password)/>
-                <TextInput name="password_again" label="New password again" kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
+                <TextInput name="user_name" label=texts::words::user_name() value=user_name lock=texts::session::sign_in_with_it() autocomplete="username"/>
+                <TextInput name="present_password" label=texts::session::present_password() kind=InputKind::Password required=true autocomplete="current-password" error=errors.field(Field::PresentPassword)/>
+                <TextInput name="password" label=texts::session::new_password() kind=InputKind::Password hint=texts::session::password_hint() required=true autocomplete="new-password" error=errors.field(Field::Password)/>
+                <TextInput name="password_again" label=texts::session::new_password_again() kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
                 <div class="actions">
-                    <SubmitButton busy=change.pending()>"Change password"</SubmitButton>
-                    <LinkButton href="/account" kind=ButtonKind::Quiet>"Cancel"</LinkButton>
+                    <SubmitButton busy=change.pending()>{texts::session::change_password()}</SubmitButton>
+                    <LinkButton href="/account" kind=ButtonKind::Quiet>{texts::words::cancel()}</LinkButton>
                 </div>
             </div>
         </PostForm>

@@ -67,6 +67,8 @@ fn send_later(
     identifier: String,
     tenant: String,
 ) {
+    // Beside the request nobody knows its language any more.
+    let language = texts::language();
     tokio::spawn(async move {
         let _place = place;
         let (backend, ctx) = (&request.backend, &request.ctx);
@@ -76,7 +78,8 @@ fn send_later(
             Ok(links) => {
                 for link in links {
                     let address = link.secret.after(&backend.link("/activate/"));
-                    backend.send(Mail::reset(&link.to, &address));
+                    let mail = texts::speaking(language, || Mail::reset(&link.to, &address));
+                    backend.send(mail);
                 }
             }
             Err(error) => tracing::warn!(%error, "a link to reset a password was not made"),

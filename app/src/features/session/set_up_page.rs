@@ -2,6 +2,7 @@
 
 use domain::Field;
 use leptos::prelude::*;
+use texts::Words;
 
 use super::api::{LoadSetUp, SetUp, SetUpOffer};
 use crate::{
@@ -14,14 +15,14 @@ use crate::{
     layout::Plain,
 };
 
-const LABELS: &[(Field, &str)] = &[
-    (Field::Name, "System name"),
-    (Field::LegalName, "Legal name"),
-    (Field::Region, "Region"),
-    (Field::Email, "E-mail"),
-    (Field::FullName, "Full name"),
-    (Field::Password, "Password"),
-    (Field::PasswordAgain, "Password again"),
+const LABELS: &[(Field, Words)] = &[
+    (Field::Name, texts::words::system_name),
+    (Field::LegalName, texts::words::legal_name),
+    (Field::Region, texts::words::region),
+    (Field::Email, texts::words::email),
+    (Field::FullName, texts::words::full_name),
+    (Field::Password, texts::words::password),
+    (Field::PasswordAgain, texts::words::password_again),
 ];
 
 /// `/setup?secret=…`
@@ -38,8 +39,8 @@ pub fn SetUpPage() -> impl IntoView {
             view! { <SetUpFormView offer=offer secret=secret action=action/> }.into_any()
         } else {
             view! {
-                <Plain title="Set-up link needed">
-                    <Note tone=Tone::Warn>"This set-up link is incomplete or out of date. Open the one that the server printed when it started last."</Note>
+                <Plain title=texts::session::set_up_link_title()>
+                    <Note tone=Tone::Warn>{texts::session::set_up_link_body()}</Note>
                 </Plain>
             }
             .into_any()
@@ -57,33 +58,33 @@ fn SetUpFormView(offer: SetUpOffer, secret: Memo<String>, action: FormAction) ->
         .map(|region| Choice::new(region.id, region.title))
         .collect();
     view! {
-        <Plain title="Set up Tenantry" lead="The first tenant and its first administrator" wide=true>
+        <Plain title=texts::session::set_up_title() lead=texts::session::set_up_lead() wide=true>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
             <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="secret" value=move || secret.get()/>
                     <fieldset class="form-group">
-                        <legend>"Tenant"</legend>
+                        <legend>{texts::words::tenant()}</legend>
                         <div class="form-grid">
-                            <TextInput name="legal_name" label="Legal name" required=true max_length=255 autocomplete="organization" error=errors.field(Field::LegalName)/>
-                            <TextInput name="name" label="System name" kind=InputKind::Code hint="Permanent: letters, digits, hyphens, underscores" required=true max_length=63 error=errors.field(Field::Name)/>
+                            <TextInput name="legal_name" label=texts::words::legal_name() required=true max_length=255 autocomplete="organization" error=errors.field(Field::LegalName)/>
+                            <TextInput name="name" label=texts::words::system_name() kind=InputKind::Code hint=texts::session::system_name_hint() required=true max_length=63 error=errors.field(Field::Name)/>
                         </div>
-                        <Select name="region" label="Region" choices=regions placeholder="Choose a region" required=true hint="Where the tenant's data is hosted; permanent" error=errors.field(Field::Region)/>
+                        <Select name="region" label=texts::words::region() choices=regions placeholder=texts::session::choose_region() required=true hint=texts::session::region_hint() error=errors.field(Field::Region)/>
                     </fieldset>
                     <fieldset class="form-group">
-                        <legend>"Administrator"</legend>
+                        <legend>{texts::session::administrator()}</legend>
                         <div class="form-grid">
-                            <TextInput name="full_name" label="Full name" required=true max_length=255 autocomplete="name" error=errors.field(Field::FullName)/>
-                            <TextInput name="email" label="E-mail" kind=InputKind::Email hint="Also the user name" required=true autocomplete="email" error=errors.field(Field::Email)/>
+                            <TextInput name="full_name" label=texts::words::full_name() required=true max_length=255 autocomplete="name" error=errors.field(Field::FullName)/>
+                            <TextInput name="email" label=texts::words::email() kind=InputKind::Email hint=texts::session::set_up_email_hint() required=true autocomplete="email" error=errors.field(Field::Email)/>
                         </div>
                         <div class="form-grid">
-                            <TextInput name="password" label="Password" kind=InputKind::Password hint="At least 12 characters" required=true autocomplete="new-password" error=errors.field(Field::Password)/>
-                            <TextInput name="password_again" label="Password again" kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
+                            <TextInput name="password" label=texts::words::password() kind=InputKind::Password hint=texts::session::set_up_password_hint() required=true autocomplete="new-password" error=errors.field(Field::Password)/>
+                            <TextInput name="password_again" label=texts::words::password_again() kind=InputKind::Password required=true autocomplete="new-password" error=errors.field(Field::PasswordAgain)/>
                         </div>
                     </fieldset>
-                    <Checkbox name="demo" label="Add demo data" hint="Two more tenants and a few hundred accounts and groups to look around"/>
-                    <SubmitButton busy=action.pending()>"Set up"</SubmitButton>
+                    <Checkbox name="demo" label=texts::session::demo() hint=texts::session::demo_hint()/>
+                    <SubmitButton busy=action.pending()>{texts::session::set_up()}</SubmitButton>
                 </div>
             </PostForm>
         </Plain>

@@ -24,14 +24,14 @@ pub fn SignInPage() -> impl IntoView {
     let failed = Signal::derive(move || errors.iter().find_map(Get::get));
     let next = move || query.get().get("next").unwrap_or_default().to_owned();
     view! {
-        <Plain title="Sign in">
+        <Plain title=texts::words::sign_in()>
             <DoneFlash query=query failed=failed/>
             <PostForm action=sign_in>
                 <div class="form">
                     <input type="hidden" name="next" value=next/>
                     <TextInput
                         name="identifier"
-                        label="User name or e-mail"
+                        label=texts::session::user_name_or_email()
                         kind=InputKind::Code
                         autocomplete="username"
                         required=true
@@ -39,33 +39,33 @@ pub fn SignInPage() -> impl IntoView {
                     />
                     <TextInput
                         name="password"
-                        label="Password"
+                        label=texts::words::password()
                         kind=InputKind::Password
                         autocomplete="current-password"
                         required=true
                     />
                     <details class="more">
-                        <summary>"I have accounts in several tenants"</summary>
-                        <Field id="field-tenant" label="Tenant" hint="The system name of the tenant to sign in to">
+                        <summary>{texts::session::several_tenants()}</summary>
+                        <Field id="field-tenant" label=texts::words::tenant() hint=texts::session::tenant_hint()>
                             <input id="field-tenant" class="input" type="text" name="tenant" autocomplete="organization" aria-describedby="field-tenant-hint"/>
                         </Field>
                     </details>
-                    <SubmitButton busy=sign_in.pending()>"Sign in"</SubmitButton>
+                    <SubmitButton busy=sign_in.pending()>{texts::words::sign_in()}</SubmitButton>
                 </div>
             </PostForm>
-            <PasskeyForm ask=Ask::SignIn action=by_passkey verb="Sign in with a passkey" next=Signal::derive(next)/>
-            <p><a href="/forgot-password">"Forgot your password?"</a></p>
+            <PasskeyForm ask=Ask::SignIn action=by_passkey verb=texts::session::with_passkey() next=Signal::derive(next)/>
+            <p><a href="/forgot-password">{texts::session::forgot()}</a></p>
             <form class="form" method="get" action="/sign-in/find">
                 <input type="hidden" name="next" value=next/>
                 <TextInput
                     name="name"
-                    label="Sign in through your organisation"
+                    label=texts::session::through_organisation()
                     kind=InputKind::Code
-                    hint="Your e-mail address, for accounts without a password here"
+                    hint=texts::session::through_organisation_hint()
                     autocomplete="email"
                     required=true
                 />
-                <SubmitButton kind=ButtonKind::Plain>"Continue"</SubmitButton>
+                <SubmitButton kind=ButtonKind::Plain>{texts::words::continue_word()}</SubmitButton>
             </form>
         </Plain>
     }

@@ -29,9 +29,6 @@ use crate::{
     layout::{Columns, Page},
 };
 
-const FIXED: &str = "Fixed when the tenant was registered";
-const NOT_YOURS: &str = "Your groups don't let you change this";
-
 /// `/t/{tenant}/details`
 #[component]
 pub fn DetailsPage() -> impl IntoView {
@@ -50,7 +47,7 @@ pub fn DetailsPage() -> impl IntoView {
     let frame = here();
     let crumbs = vec![frame.crumb()];
     let name = frame.tenant.display_name.clone();
-    let lead = format!("{name} · hosted in {}", frame.tenant.region);
+    let lead = texts::tenants::details_lead(&name, &frame.tenant.region);
     let may_disable = frame.allows(Action::SetTenantStatus);
     let history = frame
         .allows(Action::ViewAudit)
@@ -63,12 +60,12 @@ pub fn DetailsPage() -> impl IntoView {
     let disable_link = Signal::derive(move || disable_href(&query.get()));
     view! {
         <Page
-            title="Details"
+            title=texts::words::details()
             crumbs=crumbs
             lead=lead
             actions=move || view! {
-                {history.map(|href| view! { <LinkButton href=href>"History"</LinkButton> })}
-                {may_disable.then(|| view! { <DialogLink href=disable_link>"Disable tenant"</DialogLink> })}
+                {history.map(|href| view! { <LinkButton href=href>{texts::words::history()}</LinkButton> })}
+                {may_disable.then(|| view! { <DialogLink href=disable_link>{texts::tenants::disable_verb()}</DialogLink> })}
             }
         >
             <DoneFlash query=query failed=errors.message()/>
@@ -90,7 +87,7 @@ fn DetailsForm(
     action: FormAction,
 ) -> impl IntoView {
     let may_save = frame.allows(Action::SaveTenant);
-    let lock = (!may_save).then(|| NOT_YOURS.to_owned());
+    let lock = (!may_save).then(|| texts::words::no_permission_to_change().to_owned());
     let form = loaded.detail.form.clone();
     let compared = form.clone();
     let newest = move || newest(tenant.get_untracked(), compared.clone());
@@ -105,15 +102,15 @@ fn DetailsForm(
             <Columns aside=move || view! { <Facts loaded=facts/> }>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
-                <Card title="Tenant">
+                <Card title=texts::words::tenant()>
                     <CardBody>
                         <div class="form-grid">
-                            <TextInput name="display_name" label="Display name" value=display_name lock=name_lock required=true max_length=255 error=errors.field(Field::DisplayName)/>
-                            <TextInput name="name" label="System name" value=names.detail.summary.name lock=FIXED/>
-                            <TextInput name="legal_name" label="Legal name" value=names.detail.summary.legal_name lock=FIXED/>
-                            <TextInput name="kind" label="Kind" value=kind_title(names.detail.kind) lock=FIXED/>
-                            <TextInput name="region" label="Region" value=names.region lock="The data stays where it is hosted"/>
-                            <TextInput name="support_id" label="Support ID" value=names.detail.support_id lock="Name it in support requests"/>
+                            <TextInput name="display_name" label=texts::words::display_name() value=display_name lock=name_lock required=true max_length=255 error=errors.field(Field::DisplayName)/>
+                            <TextInput name="name" label=texts::words::system_name() value=names.detail.summary.name lock=texts::tenants::fixed()/>
+                            <TextInput name="legal_name" label=texts::words::legal_name() value=names.detail.summary.legal_name lock=texts::tenants::fixed()/>
+                            <TextInput name="kind" label=texts::words::kind() value=kind_title(names.detail.kind) lock=texts::tenants::fixed()/>
+                            <TextInput name="region" label=texts::words::region() value=names.region lock=texts::tenants::region_lock()/>
+                            <TextInput name="support_id" label=texts::tenants::support_id() value=names.detail.support_id lock=texts::tenants::support_id_lock()/>
                         </div>
                     </CardBody>
                 </Card>
@@ -121,7 +118,7 @@ fn DetailsForm(
                 <AddressCard saved=address errors=errors lock=lock/>
             </Columns>
             {may_save.then(|| view! {
-                <SaveBar save="Save tenant" cancel=Signal::stored(frame.path("")) busy=action.pending()/>
+                <SaveBar save=texts::tenants::save() cancel=Signal::stored(frame.path("")) busy=action.pending()/>
             })}
         </PostForm>
     }
@@ -144,22 +141,22 @@ fn Facts(loaded: TenantView) -> impl IntoView {
     let detail = loaded.detail;
     let (status, tone) = status_badge(detail.summary.status);
     let meaning = match detail.summary.status {
-        TenantStatus::Active => "in use",
-        TenantStatus::Disabled => "nobody gets in",
+        TenantStatus::Active => texts::tenants::is_active(),
+        TenantStatus::Disabled => texts::tenants::is_disabled(),
     };
     let partner = detail
         .partner
-        .map_or_else(|| "none".to_owned(), |(_, name)| name);
+        .map_or_else(|| texts::tenants::no_partner().to_owned(), |(_, name)| name);
     view! {
-        <Card title="Facts">
+        <Card title=texts::words::facts()>
             <CardBody>
-                <CopyField name="tenant_id" label="Tenant ID" value=detail.summary.id.to_string()/>
+                <CopyField name="tenant_id" label=texts::words::tenant_id() value=detail.summary.id.to_string()/>
                 <DescriptionList>
-                    <Term label="Status"><Badge tone=tone>{status}</Badge>" "{meaning}</Term>
-                    <Term label="Partner tenant">{partner}</Term>
-                    <Term label="Registered"><Time at=detail.created_at/></Term>
-                    <Term label="Last saved"><Time at=detail.updated_at/></Term>
-                    <Term label="Saved by">{detail.updated_by}</Term>
+                    <Term label=texts::words::status()><Badge tone=tone>{status}</Badge>" "{meaning}</Term>
+                    <Term label=texts::tenants::partner_tenant()>{partner}</Term>
+                    <Term label=texts::tenants::registered()><Time at=detail.created_at/></Term>
+                    <Term label=texts::words::last_saved()><Time at=detail.updated_at/></Term>
+                    <Term label=texts::words::saved_by()>{detail.updated_by}</Term>
                 </DescriptionList>
             </CardBody>
         </Card>

@@ -26,11 +26,9 @@ pub(super) fn FactorCard(tenant: Memo<TenantId>) -> impl IntoView {
     let show = move |policy: FactorPolicy| {
         if !may_save || policy == FactorPolicy::ByOperator {
             let rule = match policy {
-                FactorPolicy::ByOperator => {
-                    "Local accounts need a second factor. The operator of this server requires it."
-                }
-                FactorPolicy::ByTenant => "Local accounts need a second factor.",
-                FactorPolicy::Optional => "A second factor is everybody's own choice.",
+                FactorPolicy::ByOperator => texts::tenants::factor_by_operator(),
+                FactorPolicy::ByTenant => texts::tenants::factor_is_required(),
+                FactorPolicy::Optional => texts::tenants::factor_is_optional(),
             };
             return view! { <p>{rule}</p> }.into_any();
         }
@@ -41,12 +39,12 @@ pub(super) fn FactorCard(tenant: Memo<TenantId>) -> impl IntoView {
                     <Flash message=errors.message()/>
                     <Checkbox
                         name="required"
-                        label="Local accounts need a second factor"
-                        hint="Whoever has none sets one up at the next sign-in. Accounts of an identity provider follow its rules."
+                        label=texts::tenants::factor_required()
+                        hint=texts::tenants::factor_hint()
                         checked={policy == FactorPolicy::ByTenant}
                     />
                     <div class="actions">
-                        <SubmitButton kind=ButtonKind::Plain busy=set.pending()>"Save the rule"</SubmitButton>
+                        <SubmitButton kind=ButtonKind::Plain busy=set.pending()>{texts::tenants::save_rule()}</SubmitButton>
                     </div>
                 </div>
             </PostForm>
@@ -54,7 +52,7 @@ pub(super) fn FactorCard(tenant: Memo<TenantId>) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Card title="Signing in">
+        <Card title=texts::tenants::signing_in()>
             <CardBody>
                 <Loaded from=policy view=show/>
             </CardBody>

@@ -5,6 +5,7 @@ use domain::{
     tenant::{Address, TenantForm},
 };
 use leptos::prelude::*;
+use texts::Words;
 
 use crate::{
     features::FormErrors,
@@ -12,34 +13,34 @@ use crate::{
 };
 
 /// The labels of every field, for the summary of what is wrong.
-pub(super) const LABELS: &[(Field, &str)] = &[
-    (Field::Name, "System name"),
-    (Field::DisplayName, "Display name"),
-    (Field::LegalName, "Legal name"),
-    (Field::Region, "Region"),
-    (Field::TenantKind, "Kind"),
-    (Field::CompanyId, "Company ID"),
-    (Field::TaxId, "Tax ID"),
-    (Field::Country, "Country"),
-    (Field::Phone, "Telephone"),
-    (Field::SupportDomain, "Support domain"),
-    (Field::MailingName, "Mailing name"),
-    (Field::Address1, "Address line 1"),
-    (Field::Address2, "Address line 2"),
-    (Field::Address3, "Address line 3"),
-    (Field::City, "Town"),
-    (Field::State, "State or province"),
-    (Field::PostalCode, "Postal code"),
-    (Field::Email, "E-mail address"),
-    (Field::FullName, "Full name"),
-    (Field::MobilePhone, "Mobile telephone"),
+pub(super) const LABELS: &[(Field, Words)] = &[
+    (Field::Name, texts::words::system_name),
+    (Field::DisplayName, texts::words::display_name),
+    (Field::LegalName, texts::words::legal_name),
+    (Field::Region, texts::words::region),
+    (Field::TenantKind, texts::words::kind),
+    (Field::CompanyId, texts::tenants::company_id),
+    (Field::TaxId, texts::tenants::tax_id),
+    (Field::Country, texts::tenants::country),
+    (Field::Phone, texts::tenants::telephone),
+    (Field::SupportDomain, texts::tenants::support_domain),
+    (Field::MailingName, texts::tenants::mailing_name),
+    (Field::Address1, texts::tenants::address_1),
+    (Field::Address2, texts::tenants::address_2),
+    (Field::Address3, texts::tenants::address_3),
+    (Field::City, texts::tenants::town),
+    (Field::State, texts::tenants::state),
+    (Field::PostalCode, texts::tenants::postal_code),
+    (Field::Email, texts::words::email_address),
+    (Field::FullName, texts::words::full_name),
+    (Field::MobilePhone, texts::words::mobile_telephone),
 ];
 
 fn label(field: Field) -> &'static str {
     LABELS
         .iter()
         .find(|(known, _)| *known == field)
-        .map_or(field.as_str(), |(_, label)| label)
+        .map_or(field.as_str(), |(_, label)| label())
 }
 
 fn address_lines(address: &Address) -> [(Field, &str); 7] {
@@ -96,7 +97,7 @@ pub(super) fn BusinessCard(
     lock: Option<String>,
 ) -> impl IntoView {
     view! {
-        <Card title="Business">
+        <Card title=texts::tenants::business()>
             <CardBody>
                 <div class="form-grid">
                     <Line field=Field::CompanyId value=saved.company_id errors=errors lock=lock.clone() max_length=64/>
@@ -105,7 +106,7 @@ pub(super) fn BusinessCard(
                         name="country"
                         label=label(Field::Country)
                         value=saved.country
-                        hint="Two letters (ISO 3166), such as DE"
+                        hint=texts::tenants::country_hint()
                         pattern="[A-Za-z]{2}"
                         max_length=2
                         lock=lock.clone()
@@ -135,7 +136,7 @@ pub(super) fn AddressCard(
     });
     let lines = lines.into_iter().collect_view();
     view! {
-        <Card title="Primary address">
+        <Card title=texts::tenants::primary_address()>
             <CardBody>
                 <div class="form-grid">{lines}</div>
             </CardBody>

@@ -50,13 +50,13 @@ pub fn TenantsPage() -> impl IntoView {
     };
     view! {
         <Page
-            title="Tenants"
+            title=texts::words::tenants()
             crumbs=vec![frame.crumb()]
-            lead="Your own tenant, and those that let a group of yours in"
+            lead=texts::tenants::lead()
             actions=move || may_register.then(|| view! {
                 <LinkButton href=register kind=ButtonKind::Main>
                     <Icon name=IconName::Plus/>
-                    "Register tenant"
+                    {texts::tenants::register()}
                 </LinkButton>
             })
         >
@@ -64,15 +64,15 @@ pub fn TenantsPage() -> impl IntoView {
             <Card>
                 <FilterBar
                     action=path
-                    search="Search name or ID"
+                    search=texts::tenants::search_name_or_id()
                     query=query
                     actions=move || view! {
-                        <Button kind=ButtonKind::Quiet label="Refresh" on:click=move |_| tenants.refetch()>
+                        <Button kind=ButtonKind::Quiet label=texts::words::refresh() on:click=move |_| tenants.refetch()>
                             <Icon name=IconName::Refresh/>
                         </Button>
                     }
                 >
-                    <FilterSelect name="status" label="Status" choices=status_choices() query=query/>
+                    <FilterSelect name="status" label=texts::words::status() choices=status_choices() query=query/>
                 </FilterBar>
                 <Loaded from=tenants view=show/>
             </Card>
@@ -96,7 +96,10 @@ fn region_title(regions: &[Region], id: &str) -> String {
     found.map_or(id, |region| region.title.as_str()).to_owned()
 }
 
-const FILTERS: &[Filter] = &[Filter::SEARCH, Filter::new("status", "Status", status_word)];
+const FILTERS: &[Filter] = &[
+    Filter::SEARCH,
+    Filter::new("status", texts::words::status, status_word),
+];
 
 fn status_word(status: &str) -> String {
     let known = status.parse().map(|status| status_badge(status).0);
@@ -104,12 +107,12 @@ fn status_word(status: &str) -> String {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::sorted("Display name", "display_name"),
-    Column::sorted("Name", "name"),
-    Column::sorted("Legal name", "legal_name"),
-    Column::new("Tenant ID"),
-    Column::sorted("Region", "region"),
-    Column::sorted("Status", "status"),
+    Column::sorted(texts::words::display_name, "display_name"),
+    Column::sorted(texts::words::name, "name"),
+    Column::sorted(texts::words::legal_name, "legal_name"),
+    Column::new(texts::words::tenant_id),
+    Column::sorted(texts::words::region, "region"),
+    Column::sorted(texts::words::status, "status"),
     Column::actions(),
 ];
 
@@ -127,11 +130,11 @@ fn TenantTable(
     });
     let nothing = Nothing::new(
         IconName::Building,
-        "No tenants match",
-        "Change the search or the filter.",
+        texts::tenants::no_tenants(),
+        texts::tenants::no_tenants_hint(),
     );
     view! {
-        <ListTable label="Tenants" columns=COLUMNS rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
+        <ListTable label=texts::words::tenants() columns=COLUMNS rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
     }
 }
 
@@ -152,7 +155,7 @@ fn TenantRow(
         TenantStatus::Disabled => view! { <span>{tenant.display_name}</span> }.into_any(),
     };
     let enable = may_enable.then(|| view! {
-        <DialogLink href=Signal::derive(move || enable_href(&query.get(), id))>"Enable"</DialogLink>
+        <DialogLink href=Signal::derive(move || enable_href(&query.get(), id))>{texts::words::enable()}</DialogLink>
     });
     view! {
         <tr>

@@ -66,9 +66,9 @@ pub(super) fn NameField(
         <div>
             <TextInput
                 name="name"
-                label="System name"
+                label=texts::words::system_name()
                 kind=InputKind::Code
-                hint="Letters, digits, hyphens and underscores; unique, and can't be changed later"
+                hint=texts::tenants::name_hint()
                 required=true
                 max_length=63
                 pattern="[A-Za-z0-9_\\-]+"
@@ -83,14 +83,14 @@ pub(super) fn NameField(
 
 fn verdict(name: &str, answer: &Result<bool, UiError>) -> String {
     match answer {
-        Ok(true) => format!("{name} is available."),
-        Ok(false) => format!("{name} is already in use. Choose another."),
+        Ok(true) => texts::tenants::name_available(name),
+        Ok(false) => texts::tenants::name_in_use(name),
         Err(UiError::Invalid(errors)) => errors
             .first(Field::Name)
             .map(ToString::to_string)
             .unwrap_or_default(),
         // The form itself says what is wrong when it is sent.
-        Err(_) => "The name could not be checked now.".to_owned(),
+        Err(_) => texts::tenants::name_unchecked().to_owned(),
     }
 }
 

@@ -30,16 +30,16 @@ pub fn RegisterTenantPage() -> impl IntoView {
     let errors = FormErrors::of(register);
     let frame = here();
     let list = frame.path("tenants");
-    let crumbs = vec![frame.crumb(), Crumb::new("Tenants", list.clone())];
-    let lead = format!(
-        "{} looks after it: your owner group is imported there.",
-        frame.tenant.display_name
-    );
+    let crumbs = vec![
+        frame.crumb(),
+        Crumb::new(texts::words::tenants(), list.clone()),
+    ];
+    let lead = texts::tenants::register_lead(&frame.tenant.display_name);
     let show = move |regions: Vec<Region>| {
         view! { <RegisterForm tenant=tenant regions=regions errors=errors action=register cancel=list.clone()/> }
     };
     view! {
-        <Page title="Register a tenant" crumbs=crumbs lead=lead>
+        <Page title=texts::tenants::register_title() crumbs=crumbs lead=lead>
             <Flash message=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
             <Loaded from=regions view=show/>
@@ -63,7 +63,7 @@ fn RegisterForm(
                 <BusinessCard saved=TenantForm::default() errors=errors lock=None/>
                 <AddressCard saved=Address::default() errors=errors lock=None/>
                 <AdministratorCard errors=errors/>
-                <SaveBar save="Register tenant" cancel=Signal::stored(cancel) busy=action.pending() always=true/>
+                <SaveBar save=texts::tenants::register() cancel=Signal::stored(cancel) busy=action.pending() always=true/>
             </div>
         </PostForm>
     }
@@ -76,14 +76,14 @@ fn TenantCard(tenant: Memo<TenantId>, regions: Vec<Region>, errors: FormErrors) 
         .map(|region| Choice::new(region.id, region.title))
         .collect();
     view! {
-        <Card title="Tenant">
+        <Card title=texts::words::tenant()>
             <CardBody>
                 <div class="form-grid">
                     <NameField tenant=tenant error=errors.field(Field::Name)/>
-                    <TextInput name="display_name" label="Display name" hint="Shown to people; the system name when left empty" max_length=255 error=errors.field(Field::DisplayName)/>
-                    <TextInput name="legal_name" label="Legal name" hint="As registered; can't be changed later" required=true max_length=255 error=errors.field(Field::LegalName)/>
-                    <Select name="kind" label="Kind" choices=kind_choices() value=TenantKind::Customer.as_str() required=true error=errors.field(Field::TenantKind)/>
-                    <Select name="region" label="Region" choices=regions placeholder="Choose a region" hint="Where the data is hosted; can't be changed later" required=true error=errors.field(Field::Region)/>
+                    <TextInput name="display_name" label=texts::words::display_name() hint=texts::tenants::display_name_hint() max_length=255 error=errors.field(Field::DisplayName)/>
+                    <TextInput name="legal_name" label=texts::words::legal_name() hint=texts::tenants::legal_name_hint() required=true max_length=255 error=errors.field(Field::LegalName)/>
+                    <Select name="kind" label=texts::words::kind() choices=kind_choices() value=TenantKind::Customer.as_str() required=true error=errors.field(Field::TenantKind)/>
+                    <Select name="region" label=texts::words::region() choices=regions placeholder=texts::tenants::choose_region() hint=texts::tenants::region_hint() required=true error=errors.field(Field::Region)/>
                 </div>
             </CardBody>
         </Card>
@@ -93,12 +93,12 @@ fn TenantCard(tenant: Memo<TenantId>, regions: Vec<Region>, errors: FormErrors) 
 #[component]
 fn AdministratorCard(errors: FormErrors) -> impl IntoView {
     view! {
-        <Card title="First administrator" lead="Owns the tenant, and sets a password with an activation link">
+        <Card title=texts::tenants::administrator() lead=texts::tenants::administrator_lead()>
             <CardBody>
                 <div class="form-grid">
-                    <TextInput name="full_name" label="Full name" required=true max_length=255 error=errors.field(Field::FullName)/>
-                    <TextInput name="email" label="E-mail address" kind=InputKind::Email hint="Also the name to sign in with" required=true max_length=254 error=errors.field(Field::Email)/>
-                    <TextInput name="mobile_phone" label="Mobile telephone" kind=InputKind::Telephone max_length=64 error=errors.field(Field::MobilePhone)/>
+                    <TextInput name="full_name" label=texts::words::full_name() required=true max_length=255 error=errors.field(Field::FullName)/>
+                    <TextInput name="email" label=texts::words::email_address() kind=InputKind::Email hint=texts::tenants::email_hint() required=true max_length=254 error=errors.field(Field::Email)/>
+                    <TextInput name="mobile_phone" label=texts::words::mobile_telephone() kind=InputKind::Telephone max_length=64 error=errors.field(Field::MobilePhone)/>
                 </div>
             </CardBody>
         </Card>

@@ -11,7 +11,7 @@ use crate::{
     features::{
         ConfirmDialog, Hidden, dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog,
     },
-    kit::Query,
+    kit::{Query, rich},
 };
 
 const ENABLE: &str = "enable";
@@ -55,16 +55,16 @@ pub(super) fn EnableDialog(
     view! {
         <ConfirmDialog
             id="enable-tenant"
-            title="Enable the tenant?"
+            title=texts::tenants::enable_title()
             open=open
             close=dialog_closed(query)
             action=action
-            verb="Enable tenant"
+            verb=texts::tenants::enable_verb()
             about=about
             destructive=false
         >
             {move || chosen.get().map(|tenant| view! {
-                <p>"The people of " <strong>{tenant.display_name}</strong> " can sign in again, its provisioning tokens and imported groups work again. Nothing was lost."</p>
+                <p>{rich(texts::tenants::enable_body(&tenant.display_name))}</p>
             })}
         </ConfirmDialog>
     }
@@ -83,15 +83,15 @@ pub(super) fn DisableDialog(
     view! {
         <ConfirmDialog
             id="disable-tenant"
-            title="Disable the tenant?"
+            title=texts::tenants::disable_title()
             open=open
             close=dialog_closed(query)
             action=action
-            verb="Disable tenant"
+            verb=texts::tenants::disable_verb()
             about=about
             typed_name=name
         >
-            <p>"Nobody gets in any more, by session, provisioning token or imported group, and you can't open it either. Nothing is lost: you can enable it again in your own tenant, under Tenants."</p>
+            <p>{texts::tenants::disable_body()}</p>
         </ConfirmDialog>
     }
 }

@@ -7,16 +7,16 @@ use crate::kit::{Choice, Tone};
 /// The word for a status and its colour.
 pub(super) fn status_badge(status: TenantStatus) -> (&'static str, Tone) {
     match status {
-        TenantStatus::Active => ("Active", Tone::Ok),
-        TenantStatus::Disabled => ("Disabled", Tone::Plain),
+        TenantStatus::Active => (texts::words::active(), Tone::Ok),
+        TenantStatus::Disabled => (texts::words::disabled(), Tone::Plain),
     }
 }
 
 /// The word for a kind.
 pub(super) fn kind_title(kind: TenantKind) -> &'static str {
     match kind {
-        TenantKind::Customer => "Customer",
-        TenantKind::Partner => "Partner",
+        TenantKind::Customer => texts::tenants::customer(),
+        TenantKind::Partner => texts::tenants::partner(),
     }
 }
 

@@ -6,13 +6,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::dialogs::{RESUME, about, asked_about, closed, resume_href};
+use super::dialogs::{RESUME, about, asked_about, beginning, closed, resume_href};
 use crate::{
     call::{FormAction, PostForm},
     features::{ConfirmDialog, FormErrors},
     kit::{
         ButtonKind, CardBody, Choice, Flash, LinkButton, Note, Query, Select, SubmitButton, Time,
-        Tone,
+        Tone, rich_with,
     },
 };
 
@@ -30,13 +30,15 @@ pub(super) fn HeldNotes(
         let at = token.paused_at?;
         let id = token.id;
         let resume = move || may_manage.then(|| view! {
-            <LinkButton href=Signal::derive(move || resume_href(&query.get(), id))>"Resume"</LinkButton>
+            <LinkButton href=Signal::derive(move || resume_href(&query.get(), id))>{texts::tokens::resume()}</LinkButton>
+        });
+        let text = texts::tokens::held(&token.identifier, &at.to_minute());
+        let text = rich_with(text, |tag, inside| match tag {
+            "time" => view! { <Time at=at/> }.into_any(),
+            _ => beginning(inside),
         });
         Some(view! {
-            <Note tone=Tone::Bad action=resume>
-                "The safety brake has held the token " <strong class="mono">{token.identifier}"…"</strong>
-                " since " <Time at=at/> " (UTC): it disabled or removed more accounts within an hour than you allow. Look into the identity provider before you resume it."
-            </Note>
+            <Note tone=Tone::Bad action=resume>{text}</Note>
         })
     });
     held.collect_view()
@@ -51,10 +53,8 @@ pub(super) fn BrakeForm(
     may_manage: bool,
 ) -> impl IntoView {
     let errors = FormErrors::of(action);
-    let hint = format!(
-        "Holds a token that disables or removes a larger share of the enabled accounts from the identity provider within an hour, and at least {BRAKE_MINIMUM}. You decide then whether it goes on."
-    );
-    let lock = (!may_manage).then(|| "Your groups don't let you change this".to_owned());
+    let hint = texts::tokens::brake_hint(BRAKE_MINIMUM);
+    let lock = (!may_manage).then(|| texts::words::no_permission_to_change().to_owned());
     view! {
         <CardBody>
             <PostForm action=action>
@@ -63,7 +63,7 @@ pub(super) fn BrakeForm(
                     <Flash message=errors.message()/>
                     <Select
                         name="brake"
-                        label="Safety brake"
+                        label=texts::tokens::brake()
                         choices=shares(brake)
                         value=brake.to_string()
                         hint=hint
@@ -72,7 +72,7 @@ pub(super) fn BrakeForm(
                     />
                     {may_manage.then(|| view! {
                         <div class="actions">
-                            <SubmitButton kind=ButtonKind::Plain busy=action.pending()>"Save the brake"</SubmitButton>
+                            <SubmitButton kind=ButtonKind::Plain busy=action.pending()>{texts::tokens::brake_save()}</SubmitButton>
                         </div>
                     })}
                 </div>
@@ -89,8 +89,8 @@ fn shares(present: u32) -> Vec<Choice> {
         shares.sort_unstable();
     }
     let label = |share| match share {
-        0 => "Off".to_owned(),
-        share => format!("More than {share} %"),
+        0 => texts::tokens::brake_off().to_owned(),
+        share => texts::tokens::brake_share(share),
     };
     shares
         .into_iter()
@@ -111,17 +111,17 @@ pub(super) fn ResumeDialog(
     view! {
         <ConfirmDialog
             id="resume-token"
-            title="Resume the provisioning token?"
+            title=texts::tokens::resume_title()
             open=open
             close=closed(query)
             action=action
-            verb="Resume token"
+            verb=texts::tokens::resume_verb()
             about=about(tenant, chosen)
         >
             {move || chosen.get().map(|token| view! {
-                <p>"The identity provider goes on with " <strong class="mono">{token.identifier}"…"</strong> " where it was stopped. For an hour the brake doesn't hold this token, so that it can disable and remove as many accounts as it likes."</p>
+                <p>{rich_with(texts::tokens::resume_body(&token.identifier), |_, inside| beginning(inside))}</p>
             })}
-            <p>"Does it want to remove people by mistake? Mend the assignment there first."</p>
+            <p>{texts::tokens::resume_mend()}</p>
         </ConfirmDialog>
     }
 }

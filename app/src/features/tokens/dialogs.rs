@@ -13,7 +13,9 @@ use crate::{
         ConfirmDialog, FormErrors, Hidden, dialog_about, dialog_closed, dialog_href, dialog_open,
         has_dialog,
     },
-    kit::{Choice, DateInput, Dialog, Flash, LinkButton, Query, Select, SubmitButton, Time},
+    kit::{
+        Choice, DateInput, Dialog, Flash, LinkButton, Query, Select, SubmitButton, Time, rich_with,
+    },
 };
 
 const GENERATE: &str = "generate-token";
@@ -52,6 +54,11 @@ pub(super) fn closed(query: Signal<Query>) -> Signal<String> {
     Signal::derive(move || format!("{}#tokens", closed.get()))
 }
 
+/// The beginning of a token in a sentence.
+pub(super) fn beginning(inside: AnyView) -> AnyView {
+    view! { <strong class="mono">{inside}</strong> }.into_any()
+}
+
 /// The token that the address names, when there is such a token.
 fn chosen(tokens: &[TokenSummary], query: &Query) -> Option<TokenSummary> {
     let id: TokenId = query.get("token")?.parse().ok()?;
@@ -71,26 +78,26 @@ pub(super) fn GenerateDialog(
     let errors = FormErrors::of(action);
     let bounds = StoredValue::new(bounds(now));
     view! {
-        <Dialog id="generate-token" title="Generate a provisioning token" open=open close=close>
+        <Dialog id="generate-token" title=texts::tokens::generate_title() open=open close=close>
             <PostForm action=action>
                 <div class="form">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <Flash message=errors.message()/>
                     <DateInput
                         name="expires_on"
-                        label="Good until"
+                        label=texts::tokens::good_until()
                         value=start(&query.get_untracked(), now)
                         min=bounds.get_value().0
                         max=bounds.get_value().1
                         presets=presets(&query.get_untracked(), now)
-                        hint="The end of this day, UTC; at most two years ahead"
+                        hint=texts::tokens::good_until_hint()
                         required=true
                         error=errors.field(Field::ExpiresOn)
                     />
-                    <p class="muted">"The secret is shown once, on the next page. Several tokens can be good at the same time, so that you can change over without a gap."</p>
+                    <p class="muted">{texts::tokens::generate_body()}</p>
                     <footer class="dialog-footer">
-                        <LinkButton href=close>"Cancel"</LinkButton>
-                        <SubmitButton busy=action.pending()>"Generate"</SubmitButton>
+                        <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                        <SubmitButton busy=action.pending()>{texts::tokens::generate()}</SubmitButton>
                     </footer>
                 </div>
             </PostForm>
@@ -114,37 +121,37 @@ pub(super) fn RotateDialog(
     let (first, last) = bounds(now);
     let (first, last) = (StoredValue::new(first), StoredValue::new(last));
     view! {
-        <Dialog id="rotate-token" title="Rotate the provisioning token" open=open close=close>
+        <Dialog id="rotate-token" title=texts::tokens::rotate_title() open=open close=close>
             {move || chosen.get().map(|token| view! {
                 <PostForm action=action>
                     <div class="form">
                         <input type="hidden" name="tenant" value=tenant.get().to_string()/>
                         <input type="hidden" name="token" value=token.id.to_string()/>
                         <Flash message=errors.message()/>
-                        <p>"A new token takes the place of " <strong class="mono">{token.identifier}"…"</strong> ". Its secret is shown once, on the next page; paste it into the identity provider before the old one ends."</p>
+                        <p>{rich_with(texts::tokens::rotate_body(&token.identifier), |_, inside| beginning(inside))}</p>
                         <DateInput
                             name="expires_on"
                             id="rotate-expires-on"
-                            label="New token good until"
+                            label=texts::tokens::new_good_until()
                             value=start(&query.get_untracked(), now)
                             min=first.get_value()
                             max=last.get_value()
                             presets=presets(&query.get_untracked(), now)
-                            hint="The end of this day, UTC; at most two years ahead"
+                            hint=texts::tokens::good_until_hint()
                             required=true
                             error=errors.field(Field::ExpiresOn)
                         />
                         <Select
                             name="overlap"
-                            label="Old token ends"
+                            label=texts::tokens::old_ends()
                             choices=overlaps()
                             value=DEFAULT_OVERLAP
-                            hint="Never later than it would have ended anyway"
+                            hint=texts::tokens::old_ends_hint()
                             error=errors.field(Field::Overlap)
                         />
                         <footer class="dialog-footer">
-                            <LinkButton href=close>"Cancel"</LinkButton>
-                            <SubmitButton busy=action.pending()>"Rotate token"</SubmitButton>
+                            <LinkButton href=close>{texts::words::cancel()}</LinkButton>
+                            <SubmitButton busy=action.pending()>{texts::tokens::rotate_verb()}</SubmitButton>
                         </footer>
                     </div>
                 </PostForm>
@@ -157,13 +164,8 @@ pub(super) fn RotateDialog(
 const DEFAULT_OVERLAP: &str = "1";
 
 fn overlaps() -> Vec<Choice> {
-    let label = |days| match days {
-        0 => "at once".to_owned(),
-        1 => "in a day".to_owned(),
-        days => format!("in {days} days"),
-    };
     OVERLAPS
-        .map(|days| Choice::new(days.to_string(), label(days)))
+        .map(|days| Choice::new(days.to_string(), texts::tokens::old_ends_in(days)))
         .into()
 }
 
@@ -205,18 +207,21 @@ pub(super) fn DeleteDialog(
     view! {
         <ConfirmDialog
             id="delete-token"
-            title="Delete the provisioning token?"
+            title=texts::tokens::delete_title()
             open=open
             close=closed(query)
             action=action
-            verb="Delete token"
+            verb=texts::tokens::delete_verb()
             about=about(tenant, chosen)
             typed_name=MaybeProp::derive(move || Some(chosen.get()?.identifier))
         >
-            <p>"An identity provider that uses this token can't push accounts and groups any more, from its next request on. This can't be undone."</p>
+            <p>{texts::tokens::delete_body()}</p>
             {move || chosen.get().map(|token| match token.last_used_at {
-                Some(at) => view! { <p>"It was last used on " <Time at=at/> " (UTC)."</p> }.into_any(),
-                None => view! { <p>"It has never been used."</p> }.into_any(),
+                Some(at) => {
+                    let text = texts::tokens::delete_used(&at.to_minute());
+                    view! { <p>{rich_with(text, |_, _| view! { <Time at=at/> }.into_any())}</p> }.into_any()
+                }
+                None => view! { <p>{texts::tokens::delete_unused()}</p> }.into_any(),
             })}
         </ConfirmDialog>
     }

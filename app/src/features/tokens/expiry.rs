@@ -5,15 +5,16 @@ use domain::{
     moment::DAY_LENGTH,
     token::{DEFAULT_DAYS, MAX_DAYS, TokenState},
 };
+use texts::Words;
 
 use crate::kit::{DatePreset, Query, Tone};
 
 /// Days offered beside the date field.
-const PRESETS: [(&str, u32); 4] = [
-    ("30 days", 30),
-    ("90 days", 90),
-    ("1 year", 365),
-    ("2 years", 730),
+const PRESETS: [(Words, u32); 4] = [
+    (texts::tokens::days_30, 30),
+    (texts::tokens::days_90, 90),
+    (texts::tokens::year_1, 365),
+    (texts::tokens::years_2, 730),
 ];
 
 /// The day so many days from now, as a date field writes it.
@@ -35,11 +36,11 @@ pub(super) fn start(query: &Query, now: Moment) -> String {
 
 /// The days offered beside the field.
 pub(super) fn presets(query: &Query, now: Moment) -> Vec<DatePreset> {
-    let preset = |(label, days): (&str, u32)| {
+    let preset = |(label, days): (Words, u32)| {
         let date = day_in(now, days);
         let href = format!("{}#tokens", query.with("expires_on", &date).href());
         DatePreset {
-            label: label.to_owned(),
+            label: label().to_owned(),
             href,
             date,
         }
@@ -50,27 +51,19 @@ pub(super) fn presets(query: &Query, now: Moment) -> Vec<DatePreset> {
 /// The word for a token's state and its colour.
 pub(super) fn state_badge(state: TokenState) -> (&'static str, Tone) {
     match state {
-        TokenState::Active => ("Active", Tone::Ok),
-        TokenState::ExpiresSoon => ("Expires soon", Tone::Warn),
-        TokenState::Paused => ("Paused", Tone::Bad),
-        TokenState::Expired => ("Expired", Tone::Bad),
+        TokenState::Active => (texts::words::active(), Tone::Ok),
+        TokenState::ExpiresSoon => (texts::tokens::expires_soon(), Tone::Warn),
+        TokenState::Paused => (texts::tokens::paused(), Tone::Bad),
+        TokenState::Expired => (texts::tokens::expired(), Tone::Bad),
     }
 }
 
 /// How long it still is, or was, in whole days.
 pub(super) fn countdown(expires_at: Moment, now: Moment) -> String {
     if expires_at <= now {
-        return match now.days_since(expires_at) {
-            0 => "less than a day ago".to_owned(),
-            1 => "1 day ago".to_owned(),
-            days => format!("{days} days ago"),
-        };
+        return texts::tokens::ended(now.days_since(expires_at));
     }
-    match expires_at.days_since(now) {
-        0 => "in less than a day".to_owned(),
-        1 => "in 1 day".to_owned(),
-        days => format!("in {days} days"),
-    }
+    texts::tokens::ends_in(expires_at.days_since(now))
 }
 
 #[cfg(test)]

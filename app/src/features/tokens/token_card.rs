@@ -67,7 +67,7 @@ pub fn TokenCard(
             <TokenTable tokens=tokens now=now query=query may_manage=may_manage history=history.clone()/>
             <BrakeForm tenant=tenant brake=brake action=brake_action may_manage=may_manage/>
             <CardBody>
-                <CopyField name="scim_address" label="SCIM address" value=scim_address hint="What an identity provider asks for beside the token"/>
+                <CopyField name="scim_address" label=texts::words::scim_address() value=scim_address hint=texts::tokens::scim_address_hint()/>
             </CardBody>
         }
     };
@@ -75,15 +75,15 @@ pub fn TokenCard(
     view! {
         <div id="tokens" class="stack">
             <Card
-                title="Provisioning tokens"
-                lead="Let an identity provider push accounts and groups"
+                title=texts::words::provisioning_tokens()
+                lead=texts::tokens::lead()
                 actions=move || view! {
-                    <LinkButton href=connect>"Connect"</LinkButton>
-                    <LinkButton href=requests>"SCIM requests"</LinkButton>
+                    <LinkButton href=connect>{texts::words::connect()}</LinkButton>
+                    <LinkButton href=requests>{texts::words::scim_requests()}</LinkButton>
                     {may_manage.then(|| view! {
                         <DialogLink href=generate_link>
                             <Icon name=IconName::Plus/>
-                            "Generate"
+                            {texts::tokens::generate()}
                         </DialogLink>
                     })}
                 }
@@ -95,12 +95,12 @@ pub fn TokenCard(
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("Identifier"),
-    Column::new("State"),
-    Column::new("Created"),
-    Column::new("Expires"),
-    Column::new("Created by"),
-    Column::new("Last used (UTC)"),
+    Column::new(texts::words::identifier),
+    Column::new(texts::tokens::state),
+    Column::new(texts::words::created),
+    Column::new(texts::tokens::expires),
+    Column::new(texts::tokens::created_by),
+    Column::new(texts::tokens::last_used_utc),
     Column::actions(),
 ];
 
@@ -120,11 +120,11 @@ fn TokenTable(
     });
     let nothing = Nothing::new(
         IconName::Key,
-        "No provisioning tokens",
-        "Generate one, and paste it with the SCIM address into your identity provider.",
+        texts::tokens::no_tokens(),
+        texts::tokens::no_tokens_hint(),
     );
     view! {
-        <ListTable label="Provisioning tokens" columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::provisioning_tokens() columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -138,8 +138,8 @@ fn TokenRow(
 ) -> impl IntoView {
     let (state, tone) = state_badge(token.state);
     let id = token.id;
-    let label = format!("Delete token {}", token.identifier);
-    let rotate_label = format!("Rotate token {}", token.identifier);
+    let label = texts::tokens::delete_label(&token.identifier);
+    let rotate_label = texts::tokens::rotate_label(&token.identifier);
     let actions = may_manage.then(|| view! {
         <LinkButton href=Signal::derive(move || rotate_href(&query.get(), id)) kind=ButtonKind::Quiet label=rotate_label>
             <Icon name=IconName::Refresh/>
@@ -148,13 +148,13 @@ fn TokenRow(
             <Icon name=IconName::Trash/>
         </LinkButton>
     });
-    let history_label = format!("History of token {}", token.identifier);
+    let history_label = texts::tokens::history_label(&token.identifier);
     let history = history.map(|href| view! {
         <LinkButton href=href kind=ButtonKind::Quiet label=history_label><Icon name=IconName::List/></LinkButton>
     });
     let last_used = match token.last_used_at {
         Some(at) => view! { <Time at=at/> }.into_any(),
-        None => view! { <span class="muted">"never"</span> }.into_any(),
+        None => view! { <span class="muted">{texts::tokens::never()}</span> }.into_any(),
     };
     view! {
         <tr>

@@ -75,14 +75,17 @@ fn trash_query(query: &Query) -> TrashQuery {
     }
 }
 
-const FILTERS: &[Filter] = &[Filter::SEARCH, Filter::new("kind", "Kind", kind_word)];
+const FILTERS: &[Filter] = &[
+    Filter::SEARCH,
+    Filter::new("kind", texts::words::kind, kind_word),
+];
 
 const COLUMNS: &[Column] = &[
-    Column::sorted("Name", "name"),
-    Column::new("Kind"),
-    Column::new("Source"),
-    Column::sorted("Deleted", "deleted_at"),
-    Column::new("Left").numeric(),
+    Column::sorted(texts::words::name, "name"),
+    Column::new(texts::words::kind),
+    Column::new(texts::words::source),
+    Column::sorted(texts::trash::deleted, "deleted_at"),
+    Column::new(texts::trash::time_left).numeric(),
     Column::actions(),
 ];
 

@@ -5,6 +5,7 @@
 //! as a reader who may view everything and change nothing; last as the tenant's owner, or as its
 //! partner's, who must get through: otherwise the others' refusal would prove nothing.
 
+mod language;
 mod people;
 mod rows;
 mod step_up;

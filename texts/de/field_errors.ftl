@@ -1,0 +1,32 @@
+# Was mit dem Wert eines Feldes nicht stimmt.
+
+required = Füllen Sie dieses Feld aus.
+too-long = Verwenden Sie höchstens { NUMBER($max) } Zeichen.
+too-short = Verwenden Sie mindestens { NUMBER($min) } Zeichen.
+control-character = Entfernen Sie die Steuerzeichen.
+not-an-email = Geben Sie eine E-Mail-Adresse wie name@example.com ein.
+not-a-slug = Verwenden Sie nur Buchstaben ohne Umlaute, Ziffern, Bindestriche und Unterstriche.
+not-a-uuid = Geben Sie eine UUID wie 1ab2e307-0000-4000-8000-000000006789 ein.
+not-a-date = Geben Sie ein Datum wie 2026-12-31 ein.
+in-the-past = Wählen Sie einen Tag in der Zukunft.
+too-far-ahead = Wählen Sie einen Tag innerhalb der nächsten { NUMBER($days) } Tage.
+taken = Das ist schon vergeben. Wählen Sie etwas anderes.
+not-offered = Wählen Sie einen der angebotenen Werte.
+gone = Das gibt es nicht mehr.
+beyond-your-own = Sie können nur gewähren, was Sie selbst dürfen.
+differs = Die beiden Passwörter stimmen nicht überein.
+too-common = Dieses Passwort gehört zu den häufigsten. Wählen Sie ein anderes.
+contains-name = Ihr Name, Ihre E-Mail-Adresse und der Name Ihrer Organisation gehören nicht ins Passwort.
+wrong-password = Das ist nicht Ihr jetziges Passwort.
+wrong-code = Dieser Code ist falsch, zu alt oder wurde schon verwendet. Nehmen Sie den nächsten.
+unchanged = Wählen Sie eines, das sich vom jetzigen unterscheidet.
+not-confirmed = Geben Sie den Namen genau so ein, wie er dasteht.
+bad-check-digit = Das ist kein Importschlüssel: Vielleicht ist ein Zeichen vertippt.
+unknown-key = Mit diesem Schlüssel lässt sich keine Gruppe importieren.
+own-key = Dieser Schlüssel gehört zu einer Gruppe dieses Mandanten.
+already-imported = Diese Gruppe ist bereits importiert.
+tenant-disabled = Der Mandant dieser Gruppe ist zurzeit deaktiviert.
+not-a-domain = Geben Sie eine Domain wie example.com ein.
+not-an-issuer = Geben Sie die Adresse des Ausstellers wie https://login.example.com ein, ohne etwas dahinter, das nicht dazugehört.
+no-provider = Unter dieser Adresse antwortet kein Identitätsanbieter. Es braucht https und eine öffentliche Adresse, sofern die Konfiguration des Servers keine anderen erlaubt.
+other-issuer = Der Identitätsanbieter unter dieser Adresse nennt sich anders. Übernehmen Sie den Aussteller genau.

@@ -1,0 +1,65 @@
+lead = { $tenant } · gehostet in { $region }
+nothing-to-see = Ihre Gruppen lassen Sie hier noch nichts sehen. Wenden Sie sich an einen Administrator dieses Mandanten.
+todo-title = Zu erledigen
+nothing-to-do = Nichts erfordert Ihre Aufmerksamkeit.
+
+# Unter den Zahlen am Anfang.
+accounts = Konten
+from-provider = von einem Identitätsanbieter
+security-groups = Sicherheitsgruppen
+imported-groups = importierte Gruppen
+active-tokens = aktive Bereitstellungs-Token
+
+accounts-wait =
+    { $count ->
+        [one] { $count } Konto wartet auf Aktivierung.
+       *[other] { $count } Konten warten auf Aktivierung.
+    }
+accounts-wait-link = Ansehen
+one-owner = Die Eigentümergruppe hat ein aktives Mitglied. Fügen Sie ein zweites hinzu, damit niemand ausgesperrt wird.
+open-groups = Gruppen öffnen
+tokens-held =
+    { $count ->
+        [one] { $count } Bereitstellungs-Token ist von der Sicherheitsbremse angehalten.
+       *[other] { $count } Bereitstellungs-Token sind von der Sicherheitsbremse angehalten.
+    }
+tokens-held-link = Ansehen
+tokens-expire =
+    { $count ->
+        [one] { $count } Bereitstellungs-Token läuft innerhalb einer Woche ab.
+       *[other] { $count } Bereitstellungs-Token laufen innerhalb einer Woche ab.
+    }
+tokens-expire-link = Erneuern
+no-token = Noch kann kein Identitätsanbieter Konten übertragen. Erzeugen Sie ein Bereitstellungs-Token für ihn.
+no-token-link = Token erzeugen
+
+# Erste Schritte eines neuen Mandanten.
+steps-title = Erste Schritte
+steps-done = { NUMBER($done) } von { NUMBER($total) } erledigt
+# Von Bildschirmlesern vor dem Titel eines Schritts gesprochen.
+step-is-done = Erledigt:{" "}
+second-owner-title = Zweiten Eigentümer hinzufügen
+second-owner-body = Dann ist niemand ausgesperrt, wenn jemand von Ihnen abwesend ist.
+token-title = Konten von einem Identitätsanbieter übertragen lassen
+token-body = Erzeugen Sie ein Bereitstellungs-Token für Entra ID, Okta oder einen anderen SCIM-Client.
+accounts-title = Erste Konten aufnehmen
+accounts-body = Vom Identitätsanbieter oder hier hinzugefügt.
+group-title = Berechtigungen vergeben
+group-body = Eine Sicherheitsgruppe sagt, wer was darf: Wählen Sie ihre Berechtigungen und Mitglieder.
+provider-title = Anmeldung über den Identitätsanbieter erlauben
+provider-body = Konten, die ein Identitätsanbieter überträgt, haben hier kein Passwort.
+provider-link = Anbieter hinzufügen
+
+# Kleine Diagramme. Die Namen ihrer Teile stehen hinter einer Zahl.
+charts-title = Die letzten 30 Tage
+accounts-by-status = Konten nach Status
+accounts-by-source = Konten nach Quelle
+groups-by-source = Sicherheitsgruppen nach Quelle
+groups-by-status = Sicherheitsgruppen nach Status
+enabled = aktiv
+new = neu
+disabled = deaktiviert
+local = lokal
+imported = importiert
+answered = beantwortet
+failed = abgelehnt oder fehlgeschlagen

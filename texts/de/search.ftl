@@ -1,0 +1,51 @@
+# Die Suche: das Feld oben auf jeder Seite und eine eigene Seite.
+
+title = Suche
+lead = Namen, E-Mail-Adressen, IDs, Importschlüssel und Token, auch aus einer Zeile eines Protokolls
+# Der Name der Suche unter den Teilen einer Seite: Sie geht über alles.
+everything = Alles
+find-anything = Alles durchsuchen
+find-in-tenant = Diesen Mandanten durchsuchen
+nothing-text = Nichts, was Sie sehen dürfen, beginnt mit diesem Text.
+results = Ergebnisse
+result-count = { $count ->
+    [0] Nichts gefunden
+    [one] 1 Ergebnis
+   *[other] { $count } Ergebnisse
+}
+
+# Überschriften über dem, was gefunden wurde.
+pages = Seiten
+search-in = Suchen in
+who-can-do-it = Wer es kann
+
+# Was man von überall beginnen kann.
+import-groups = Gruppen aus CSV importieren
+import-by-key = Sicherheitsgruppe mit Schlüssel importieren
+export-groups = Gruppen exportieren
+generate-token = Bereitstellungs-Token erzeugen
+connect-provider = Identitätsanbieter verbinden
+register-tenant = Mandant registrieren
+tenant-history = Verlauf des Mandanten
+
+# Listen, in denen man weitersuchen kann.
+accounts-with-text = Alle Konten mit diesem Text
+groups-with-text = Alle Gruppen mit diesem Text
+events-of-actor = Alle Ereignisse, die jemand dieses Namens ausgelöst hat
+
+# Hinter dem Namen des Gefundenen. Der Benutzername eines Kontos oder die Quelle einer Gruppe und der Status.
+with-status = { $detail } · { $status ->
+    [new] neu
+    [enabled] aktiv
+   *[disabled] deaktiviert
+}
+generated-by = erzeugt von { $name }
+run-status = { $status ->
+    [planned] geplant
+    [applied] angewendet
+    [cancelled] abgebrochen
+   *[undone] rückgängig gemacht
+}
+# Der HTTP-Status der Antwort auf eine SCIM-Anfrage.
+answered = mit { $status } beantwortet
+what-happened = was damit geschehen ist

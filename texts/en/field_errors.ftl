@@ -1,0 +1,32 @@
+# What is wrong with the value of a field.
+
+required = Fill in this field.
+too-long = Use at most { NUMBER($max) } characters.
+too-short = Use at least { NUMBER($min) } characters.
+control-character = Remove the control characters.
+not-an-email = Enter an e-mail address like name@example.com.
+not-a-slug = Use letters, digits, hyphens and underscores only.
+not-a-uuid = Enter a UUID like 1ab2e307-0000-4000-8000-000000006789.
+not-a-date = Enter a date like 2026-12-31.
+in-the-past = Choose a day in the future.
+too-far-ahead = Choose a day within the next { NUMBER($days) } days.
+taken = This is already in use. Choose another.
+not-offered = Choose one of the values offered.
+gone = This no longer exists.
+beyond-your-own = You can only grant what you may do yourself.
+differs = The two passwords differ.
+too-common = This password is among the most common ones. Choose another.
+contains-name = Leave your name, your e-mail address and your organisation's name out of the password.
+wrong-password = This is not your present password.
+wrong-code = This code is wrong, too old, or was used already. Take the next one.
+unchanged = Choose one that differs from the present one.
+not-confirmed = Type the name exactly as shown.
+bad-check-digit = This is not an import key: check for a mistyped character.
+unknown-key = No group can be imported with this key.
+own-key = This key belongs to a group of this tenant.
+already-imported = This group is imported already.
+tenant-disabled = The tenant of this group is disabled at present.
+not-a-domain = Enter a domain like example.com.
+not-an-issuer = Enter the issuer's address like https://login.example.com, without anything after it that it doesn't have itself.
+no-provider = No identity provider answers at this address. It takes https and a public address, unless the server's configuration allows others.
+other-issuer = The identity provider at this address calls itself differently. Copy its issuer exactly.

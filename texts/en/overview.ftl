@@ -1,0 +1,65 @@
+lead = { $tenant } · hosted in { $region }
+nothing-to-see = Your groups grant nothing to look at here yet. Ask an administrator of this tenant.
+todo-title = To do
+nothing-to-do = Nothing needs your attention.
+
+# Below the numbers at the top, in lower case.
+accounts = accounts
+from-provider = from an identity provider
+security-groups = security groups
+imported-groups = imported groups
+active-tokens = active provisioning tokens
+
+accounts-wait =
+    { $count ->
+        [one] { $count } account waits to be enabled.
+       *[other] { $count } accounts wait to be enabled.
+    }
+accounts-wait-link = Review
+one-owner = The owner group has one enabled member. Add a second, so that nobody is locked out.
+open-groups = Open groups
+tokens-held =
+    { $count ->
+        [one] { $count } provisioning token is held by the safety brake.
+       *[other] { $count } provisioning tokens are held by the safety brake.
+    }
+tokens-held-link = Look into it
+tokens-expire =
+    { $count ->
+        [one] { $count } provisioning token expires within a week.
+       *[other] { $count } provisioning tokens expire within a week.
+    }
+tokens-expire-link = Renew
+no-token = No identity provider can push accounts yet. Generate a provisioning token for it.
+no-token-link = Generate token
+
+# First steps of a new tenant.
+steps-title = Getting started
+steps-done = { NUMBER($done) } of { NUMBER($total) } done
+# Said by screen readers before the title of a step.
+step-is-done = Done:{" "}
+second-owner-title = Add a second owner
+second-owner-body = Then nobody is locked out when one of you is away.
+token-title = Let an identity provider push accounts
+token-body = Generate a provisioning token for Entra ID, Okta or any other SCIM client.
+accounts-title = Receive the first accounts
+accounts-body = From the identity provider, or added here.
+group-title = Grant something
+group-body = A security group says who may do what: choose its permissions and members.
+provider-title = Let people sign in with their identity provider
+provider-body = Accounts that an identity provider pushes have no password here.
+provider-link = Add provider
+
+# Small charts. The names of their parts are in lower case, behind a number.
+charts-title = The last 30 days
+accounts-by-status = Accounts by status
+accounts-by-source = Accounts by source
+groups-by-source = Security groups by source
+groups-by-status = Security groups by status
+enabled = enabled
+new = new
+disabled = disabled
+local = local
+imported = imported
+answered = answered
+failed = refused or failed
