@@ -76,6 +76,8 @@ action-deed = { $code ->
     [created] angelegt
     [deactivated] deaktiviert
     [deleted] gelöscht
+    [restored] wiederhergestellt
+    [erased] endgültig gelöscht
     [deprovisioned] Bereitstellung beendet
     [disabled] deaktiviert
     [enabled] aktiviert

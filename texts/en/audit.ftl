@@ -76,6 +76,8 @@ action-deed = { $code ->
     [created] created
     [deactivated] deactivated
     [deleted] deleted
+    [restored] restored
+    [erased] deleted for good
     [deprovisioned] deprovisioned
     [disabled] disabled
     [enabled] enabled

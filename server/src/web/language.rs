@@ -4,6 +4,7 @@
 use app::layout::{LANGUAGE_ACTION, LANGUAGE_COOKIE, catalogue_address};
 use axum::{
     Form,
+    body::{Body, HttpBody},
     extract::{Path, Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -12,6 +13,7 @@ use axum::{
 use fluent_langneg::{
     LanguageIdentifier, NegotiationStrategy, accepted_languages, negotiate_languages,
 };
+use futures::{StreamExt, stream};
 use http::{
     HeaderMap, HeaderValue, StatusCode,
     header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, VARY},
@@ -42,6 +44,15 @@ pub fn of_request() -> Language {
 pub async fn speak(request: Request, next: Next) -> Response {
     let language = asked_for(request.headers());
     let mut response = SPOKEN.scope(language, next.run(request)).await;
+    // What is still to be written when this returns is written in the same language.
+    if response.body().size_hint().exact().is_none() {
+        response = response.map(|body| {
+            let mut pieces = body.into_data_stream();
+            Body::from_stream(stream::poll_fn(move |context| {
+                SPOKEN.sync_scope(language, || pieces.poll_next_unpin(context))
+            }))
+        });
+    }
     let headers = response.headers_mut();
     let tag = HeaderValue::from_static(language.tag());
     headers.entry(CONTENT_LANGUAGE).or_insert(tag);
