@@ -23,7 +23,7 @@ test("a deleted group comes back from the trash with its members, and another on
     await expect(page.getByText("For 30 days it can be restored from the trash.")).toBeVisible();
   }
 
-  await page.getByRole("link", { name: "Trash" }).click();
+  await page.getByRole("link", { name: "Trash", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Trash" })).toBeVisible();
   await expect(row(page, "Bookkeepers")).toContainText("one member");
   await expect(row(page, "Bookkeepers")).toContainText("by Olga Owner");

@@ -110,7 +110,10 @@ async fn what_stands_against_restoring_is_said_in_words() {
         .unwrap();
     groups::create(directory, &ctx, tenant, &new).await.unwrap();
     let form = format!("tenant={tenant}&group={group}");
-    let refused = world.form("/api/trash/restore-group", &cookie, &form).await;
+    let asked = format!("/t/{tenant}/trash?dialog=restore-group&of={group}");
+    let refused = world
+        .form_of(&asked, "/api/trash/restore-group", &cookie, &form)
+        .await;
     let page = world.page(refused.header(header::LOCATION), &cookie).await;
     assert!(
         page.body.contains("Another group has this name now"),
