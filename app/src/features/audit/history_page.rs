@@ -65,7 +65,11 @@ fn History(kind: ObjectType, parameter: &'static str) -> impl IntoView {
 fn Shown(page: Events, kind: ObjectType, object: Uuid, query: Signal<Query>) -> impl IntoView {
     let frame = here();
     let newest = page.items.first();
-    let is_gone = newest.is_some_and(|event| event.action.ends_with(".deleted"));
+    let is_gone = newest.is_some_and(|event| {
+        [".deleted", ".erased"]
+            .iter()
+            .any(|end| event.action.ends_with(end))
+    });
     let name = newest.map(|event| event.object_name.clone());
     let title = match &name {
         Some(name) => texts::audit::history_of(name),
