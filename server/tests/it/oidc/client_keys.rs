@@ -1,14 +1,11 @@
 //! Clients that prove themselves by a key (RFC 7523).
 
 use directory::providers;
-use domain::{
-    ProviderId,
-    provider::{ClientAuth, Endpoints, ProviderForm},
-};
+use domain::provider::{ClientAuth, ProviderForm};
 use http::{StatusCode, header};
 use serde_json::{Value, json};
 
-use super::{ADA, Scene, op, refused, session};
+use super::{ADA, Scene, add_form, op, refused, session};
 use crate::world::{World, on_both};
 
 impl Scene {
@@ -22,15 +19,7 @@ impl Scene {
             auth_method: ClientAuth::Key.to_string(),
             ..ProviderForm::default()
         };
-        let (directory, ctx) = (&scene.world.directory, scene.world.operator());
-        let (tenant, id) = (scene.tenant, ProviderId::generate());
-        providers::add(directory, &ctx, tenant, id, &form, &Endpoints::default())
-            .await
-            .unwrap();
-        providers::set_active(directory, &ctx, tenant, id, 1, true)
-            .await
-            .unwrap();
-        scene.provider = id;
+        scene.provider = add_form(&scene.world, scene.tenant, &form).await;
         scene.fetch().await;
         scene
     }

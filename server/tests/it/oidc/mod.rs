@@ -166,9 +166,14 @@ async fn add(world: &World, tenant: TenantId, name: &str, op: &Op) -> ProviderId
         client_secret: op::SECRET.into(),
         ..ProviderForm::default()
     };
+    add_form(world, tenant, &form).await
+}
+
+/// Adds a provider and activates it.
+async fn add_form(world: &World, tenant: TenantId, form: &ProviderForm) -> ProviderId {
     let (directory, ctx) = (&world.directory, world.operator());
     let id = ProviderId::generate();
-    providers::add(directory, &ctx, tenant, id, &form, &Endpoints::default())
+    providers::add(directory, &ctx, tenant, id, form, &Endpoints::default())
         .await
         .unwrap();
     providers::set_active(directory, &ctx, tenant, id, 1, true)
