@@ -3,7 +3,7 @@
 use app::backend::Mail;
 use axum::body::Body;
 use directory::{Clock, SecretKeys, second_factor};
-use domain::{Moment, Secret, moment::SECOND};
+use domain::{Moment, Secret, moment::SECOND, session::RECENT};
 use hmac::{Hmac, Mac as _};
 use http::{Method, StatusCode, header};
 use sha1::Sha1;
@@ -215,6 +215,7 @@ async fn whoever_has_to_set_one_up_gets_nowhere_else_before() {
         "{}",
         page.body
     );
+    assert!(page.body.contains("Set up a passkey"), "{}", page.body);
     for path in [&format!("/t/{tenant}"), "/account", "/sign-in/code"] {
         let answer = world.page(path, &half).await;
         assert!(
@@ -235,4 +236,28 @@ async fn whoever_has_to_set_one_up_gets_nowhere_else_before() {
     let codes = world.page(&format!("/t/{tenant}/once"), &whole).await;
     assert!(codes.body.contains("Recovery codes"), "{}", codes.body);
     assert_eq!(world.page("/account", &whole).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn where_a_passkey_is_the_factor_nobody_is_asked_for_the_password_again() {
+    let clock = Clock::standing_at(START);
+    let world = world(&clock).await;
+    let tenant = world.tenant("acme").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    world
+        .tamper("insert into passkeys select tenant_id, id, 'key', 'Phone', '{}', 0, null from accounts")
+        .await;
+    clock.advance(RECENT);
+    let asks = async || {
+        let page = world.page("/confirm?next=/account", &cookie).await.body;
+        (
+            page.contains("Use a passkey"),
+            page.contains("name=\"password\""),
+        )
+    };
+    assert_eq!(asks().await, (true, true), "either will do");
+    second_factor::set_policy(&world.directory, &world.operator(), tenant, true)
+        .await
+        .unwrap();
+    assert_eq!(asks().await, (true, false));
 }
