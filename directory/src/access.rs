@@ -3,14 +3,15 @@
 //! two tenants, the memberships at home, the grants there; never a join over two tenants.
 
 use domain::{
-    AccountId, TenantId,
+    AccountId, Moment, TenantId,
     account::AccountStatus,
     grants::{Grant, GrantSet},
     group::GroupStatus,
     tenant::TenantStatus,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Query,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -20,21 +21,30 @@ use crate::{
     store::Only as _,
 };
 
-/// What the account may do in the tenant; `None` when it does not reach the tenant at all.
+/// Memberships that give something at that moment. Those that have ended stay a little while, until
+/// [`groups::expire`](crate::groups::expire) removes them: whatever decides on access, or shows who has it, asks for this.
+pub(crate) fn in_force(now: Moment) -> Condition {
+    Condition::any()
+        .add(memberships::Column::ExpiresAt.is_null())
+        .add(memberships::Column::ExpiresAt.gt(now.0))
+}
+
+/// What the account may do in the tenant at that moment; `None` when it does not reach the tenant at all.
 /// `at_home` accounts reach their own tenant even without any grant.
 pub(crate) async fn effective<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
     tenant: TenantId,
+    now: Moment,
 ) -> Result<Option<GrantSet>> {
     if !is_live(connection, account, home).await? {
         return Ok(None);
     }
     if home == tenant {
-        return Ok(Some(held_at_home(connection, account, home).await?));
+        return Ok(Some(held_at_home(connection, account, home, now).await?));
     }
-    let imported = imported_groups(connection, account, home, tenant).await?;
+    let imported = imported_groups(connection, account, home, tenant, now).await?;
     if imported.is_empty() {
         return Ok(None);
     }
@@ -46,12 +56,14 @@ pub(crate) async fn held_at_home<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
+    now: Moment,
 ) -> Result<GrantSet> {
     let in_groups = Query::select()
         .column(memberships::Column::GroupId)
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(home.0))
         .and_where(memberships::Column::AccountId.eq(account.0))
+        .cond_where(in_force(now))
         .to_owned();
     let groups = enabled_among(connection, home, in_groups).await?;
     granted_by(connection, home, groups).await
@@ -62,12 +74,14 @@ pub(crate) async fn granting_at_home<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
+    now: Moment,
 ) -> Result<Vec<Uuid>> {
     let in_groups = Query::select()
         .column(memberships::Column::GroupId)
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(home.0))
         .and_where(memberships::Column::AccountId.eq(account.0))
+        .cond_where(in_force(now))
         .to_owned();
     let groups = enabled_among(connection, home, in_groups).await?;
     Ok(grants::Entity::find()
@@ -86,11 +100,12 @@ pub(crate) async fn leads_elsewhere<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
+    now: Moment,
 ) -> Result<bool> {
     let links = links_from(connection, home).await?;
     let source_groups = links.iter().map(|(_, group)| *group).collect();
     Ok(
-        !enabled_memberships(connection, account, home, source_groups)
+        !enabled_memberships(connection, account, home, source_groups, now)
             .await?
             .is_empty(),
     )
@@ -125,19 +140,20 @@ pub(crate) async fn reachable<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
+    now: Moment,
 ) -> Result<Vec<TenantId>> {
     if !is_live(connection, account, home).await? {
         return Ok(Vec::new());
     }
     let links = links_from(connection, home).await?;
     let source_groups: Vec<Uuid> = links.iter().map(|(_, group)| *group).collect();
-    let member_of = enabled_memberships(connection, account, home, source_groups).await?;
+    let member_of = enabled_memberships(connection, account, home, source_groups, now).await?;
     let mut reached = Vec::new();
     for (receiver, group) in links {
         let receiver = TenantId(receiver);
         if member_of.contains(&group) && !reached.contains(&receiver) {
             // Few links per tenant and person: the switcher of a partner, not a directory.
-            if !imported_groups(connection, account, home, receiver)
+            if !imported_groups(connection, account, home, receiver, now)
                 .await?
                 .is_empty()
             {
@@ -194,6 +210,7 @@ async fn imported_groups<C: ConnectionTrait>(
     account: AccountId,
     home: TenantId,
     tenant: TenantId,
+    now: Moment,
 ) -> Result<Vec<Uuid>> {
     let links: Vec<(Uuid, Uuid)> = shares::Entity::find()
         .select_only()
@@ -208,7 +225,7 @@ async fn imported_groups<C: ConnectionTrait>(
         .all(connection)
         .await?;
     let source_groups = links.iter().map(|(source, _)| *source).collect();
-    let member_of = enabled_memberships(connection, account, home, source_groups).await?;
+    let member_of = enabled_memberships(connection, account, home, source_groups, now).await?;
     let imported: Vec<Uuid> = links
         .into_iter()
         .filter(|(source, _)| member_of.contains(source))
@@ -234,6 +251,7 @@ async fn enabled_memberships<C: ConnectionTrait>(
     account: AccountId,
     home: TenantId,
     among: Vec<Uuid>,
+    now: Moment,
 ) -> Result<Vec<Uuid>> {
     if among.is_empty() {
         return Ok(Vec::new());
@@ -243,6 +261,7 @@ async fn enabled_memberships<C: ConnectionTrait>(
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(home.0))
         .and_where(memberships::Column::AccountId.eq(account.0))
+        .cond_where(in_force(now))
         .and_where(memberships::Column::GroupId.is_in(among))
         .to_owned();
     enabled_among(connection, home, in_groups).await

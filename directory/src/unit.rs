@@ -255,7 +255,7 @@ async fn standing(
     let is_open = status == TenantStatus::Active || action == Action::SetTenantStatus;
     match actor {
         Actor::Account { id, home, .. } if is_open => {
-            let grants = access::effective(transaction, *id, *home, tenant).await?;
+            let grants = access::effective(transaction, *id, *home, tenant, now).await?;
             Ok(Standing {
                 at_home: *home == tenant,
                 has_access: grants.is_some(),

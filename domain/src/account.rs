@@ -145,6 +145,8 @@ pub struct AccountGroup {
     pub enabled: bool,
     /// What it grants.
     pub grants: GrantSet,
+    /// When the membership ends; `None` where it lasts.
+    pub until: Option<Moment>,
 }
 
 /// One permission and where it comes from.
@@ -165,6 +167,8 @@ pub struct PermissionPath {
     pub group_name: String,
     /// Granted as part of the whole topic.
     pub by_topic: bool,
+    /// When the membership ends; `None` where it lasts.
+    pub until: Option<Moment>,
 }
 
 /// An account that was just added.

@@ -80,6 +80,8 @@ string_enum!(
         Environment = "environment",
         /// The day on which something ends.
         ExpiresOn = "expires_on",
+        /// The time of that day.
+        ExpiresTime = "expires_time",
         /// How long an old token stays good beside its successor.
         Overlap = "overlap",
         /// The share of accounts at which the safety brake holds a token.
@@ -146,6 +148,9 @@ pub enum Problem {
     /// No date.
     #[error("{}", texts::field_errors::not_a_date())]
     NotADate,
+    /// No time of day.
+    #[error("{}", texts::field_errors::not_a_time())]
+    NotATime,
     /// A date that is over.
     #[error("{}", texts::field_errors::in_the_past())]
     InThePast,

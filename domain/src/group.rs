@@ -138,6 +138,8 @@ pub struct GroupMember {
     pub source: Source,
     /// New, enabled or disabled.
     pub status: AccountStatus,
+    /// When the membership ends; `None` where it lasts.
+    pub until: Option<Moment>,
 }
 
 /// What is typed to create a group.

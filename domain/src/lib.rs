@@ -20,6 +20,7 @@ pub mod import_run;
 pub mod import_undo;
 pub mod inspector;
 pub mod list;
+pub mod membership;
 pub mod moment;
 pub mod namespace;
 pub mod overview;

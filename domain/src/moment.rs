@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use time::{
-    Date, OffsetDateTime, format_description::BorrowedFormatItem,
+    Date, OffsetDateTime, Time, format_description::BorrowedFormatItem,
     format_description::well_known::Rfc3339, macros::format_description,
 };
 
@@ -12,6 +12,8 @@ const ISO_DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[
 
 /// Milliseconds.
 pub const SECOND: i64 = 1_000;
+/// Milliseconds.
+pub const MINUTE_LENGTH: i64 = 60 * SECOND;
 /// Milliseconds.
 pub const HOUR: i64 = 3_600 * SECOND;
 /// Milliseconds.
@@ -81,6 +83,17 @@ impl Moment {
     pub fn start_of_day(text: &str) -> Option<Self> {
         let day = Date::parse(text, ISO_DAY).ok()?;
         Some(Self(day.midnight().assume_utc().unix_timestamp() * SECOND))
+    }
+
+    /// `09:30`, the value of a time field; always UTC.
+    pub fn iso_time(self) -> String {
+        self.datetime().format(MINUTE).unwrap_or_default()
+    }
+
+    /// Milliseconds from the start of a day until `09:30`; `None` for anything else.
+    pub fn time_of_day(text: &str) -> Option<i64> {
+        let time = Time::parse(text, MINUTE).ok()?;
+        Some((i64::from(time.hour()) * 60 + i64::from(time.minute())) * MINUTE_LENGTH)
     }
 
     /// Reads an RFC 3339 timestamp with any offset and fraction.

@@ -8,7 +8,7 @@ pub enum Refusal {
     /// Somebody saved the object since it was loaded.
     #[error("{}", texts::refusals::stale())]
     Stale,
-    /// The owner group would be left without an enabled member.
+    /// The owner group would be left without an enabled member that lasts.
     #[error("{}", texts::refusals::last_owner())]
     LastOwner,
     /// The owner group can't be disabled or deleted, and keeps every topic.

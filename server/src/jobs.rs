@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::backend::SignInLimits;
 use directory::{
-    Directory, drafts,
+    Directory, drafts, groups,
     inspector::{self, Retention},
     overview, providers, sessions, tokens, trash,
 };
@@ -15,6 +15,7 @@ const CLEARING: Duration = HOURLY;
 const HOURLY: Duration = Duration::from_secs(3_600);
 const DAILY: Duration = Duration::from_secs(24 * 3_600);
 const FORGETTING: Duration = Duration::from_secs(60);
+const MEMBERSHIPS: Duration = Duration::from_secs(60);
 
 /// Starts the jobs; they end with the set.
 pub fn start(
@@ -24,6 +25,7 @@ pub fn start(
     jobs: &mut JoinSet<()>,
 ) {
     jobs.spawn(expire_sessions(directory.clone()));
+    jobs.spawn(expire_memberships(directory.clone()));
     jobs.spawn(expire_requests(directory.clone(), keep));
     jobs.spawn(warn_of_expiry(directory.clone()));
     jobs.spawn(note_today(directory.clone()));
@@ -83,6 +85,20 @@ async fn empty_trash(directory: Directory) {
             Ok(purged) => tracing::info!(purged, "deleted accounts and groups removed for good"),
             // It can still be restored meanwhile: the next round takes it.
             Err(cause) => tracing::warn!(%cause, "the trash was not emptied"),
+        }
+    }
+}
+
+async fn expire_memberships(directory: Directory) {
+    let mut interval = time::interval(MEMBERSHIPS);
+    interval.set_missed_tick_behavior(time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        match groups::expire(&directory).await {
+            Ok(0) => {}
+            Ok(ended) => tracing::info!(ended, "memberships over"),
+            // They give nothing any more: their rows can go with the next round.
+            Err(cause) => tracing::warn!(%cause, "memberships that are over were not removed"),
         }
     }
 }

@@ -8,6 +8,7 @@ not-an-email = Geben Sie eine E-Mail-Adresse wie name@example.com ein.
 not-a-slug = Verwenden Sie nur Buchstaben ohne Umlaute, Ziffern, Bindestriche und Unterstriche.
 not-a-uuid = Geben Sie eine UUID wie 1ab2e307-0000-4000-8000-000000006789 ein.
 not-a-date = Geben Sie ein Datum wie 2026-12-31 ein.
+not-a-time = Geben Sie eine Uhrzeit wie 17:30 ein.
 in-the-past = Wählen Sie einen Tag in der Zukunft.
 too-far-ahead = Wählen Sie einen Tag innerhalb der nächsten { NUMBER($days) } Tage.
 taken = Das ist schon vergeben. Wählen Sie etwas anderes.

@@ -1,7 +1,7 @@
 # Warum etwas Wohlgeformtes nicht geschah, und was dagegen zu tun ist.
 
 stale = Jemand anders hat dies inzwischen gespeichert. Vergleichen Sie, und speichern Sie dann erneut.
-last-owner = Die Eigentümergruppe braucht mindestens ein aktives Mitglied. Fügen Sie zuerst ein anderes hinzu.
+last-owner = Die Eigentümergruppe braucht mindestens ein aktives Mitglied, dessen Mitgliedschaft kein Ende hat. Fügen Sie zuerst ein anderes hinzu.
 owner-group = Die Eigentümergruppe kann nicht deaktiviert, gelöscht oder eingeschränkt werden.
 own-way-in = Damit nähmen Sie sich selbst den letzten Zugang. Bitten Sie jemand anderen darum, der das hier darf.
 still-enabled = Deaktivieren Sie zuerst das Konto. Nur deaktivierte Konten können gelöscht werden.

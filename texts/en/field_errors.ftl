@@ -8,6 +8,7 @@ not-an-email = Enter an e-mail address like name@example.com.
 not-a-slug = Use letters, digits, hyphens and underscores only.
 not-a-uuid = Enter a UUID like 1ab2e307-0000-4000-8000-000000006789.
 not-a-date = Enter a date like 2026-12-31.
+not-a-time = Enter a time like 17:30.
 in-the-past = Choose a day in the future.
 too-far-ahead = Choose a day within the next { NUMBER($days) } days.
 taken = This is already in use. Choose another.

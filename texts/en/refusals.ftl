@@ -2,7 +2,7 @@
 # are told the English ones.
 
 stale = Somebody else saved this in the meantime. Compare, then save again.
-last-owner = The owner group needs at least one enabled member. Add another one first.
+last-owner = The owner group needs at least one enabled member whose membership has no end. Add another one first.
 owner-group = The owner group can't be disabled, deleted or limited.
 own-way-in = This would take away your own last way in. Ask somebody else to do it who can do so here.
 still-enabled = Disable the account first. Only disabled accounts can be deleted.

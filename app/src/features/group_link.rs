@@ -3,7 +3,7 @@
 use domain::{GroupId, account::PermissionPath, policy::Action};
 use leptos::{either::Either, prelude::*};
 
-use super::frame::FrameData;
+use super::{UntilBadge, frame::FrameData};
 
 /// The group's name, as a link for those who may open it.
 pub fn group_name(frame: &FrameData, id: GroupId, name: String) -> impl IntoView + use<> {
@@ -29,5 +29,5 @@ pub fn PathLine(
     } else {
         texts::permissions::this_permission()
     };
-    view! { <div>{name}<span class="muted">{format!(" · {how}")}</span></div> }
+    view! { <div>{name}<span class="muted">{format!(" · {how}")}</span>" "<UntilBadge until=path.until/></div> }
 }

@@ -36,6 +36,7 @@ mod loaded;
 mod params;
 mod stale;
 mod successes;
+mod until;
 
 pub(crate) use break_glass::LastLocalOwner;
 pub use confirm_dialog::{ConfirmDialog, Hidden};
@@ -48,3 +49,4 @@ pub use loaded::{Loaded, Trouble};
 pub use params::{id_param, list_paging, sort_of, tenant_param};
 pub use stale::{Newest, StaleGuard, differences};
 pub use successes::successes;
+pub(crate) use until::UntilBadge;

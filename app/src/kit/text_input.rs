@@ -16,6 +16,8 @@ pub enum InputKind {
     Password,
     /// A telephone number.
     Telephone,
+    /// A time of day, `17:30`.
+    Time,
     /// An identifier or a key: fixed-width letters, no spelling check.
     Code,
 }
@@ -27,6 +29,7 @@ impl InputKind {
             Self::Email => "email",
             Self::Password => "password",
             Self::Telephone => "tel",
+            Self::Time => "time",
         }
     }
 }

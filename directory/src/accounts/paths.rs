@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    AccountId, GroupId,
+    AccountId, GroupId, Moment,
     account::{AccountGroup, EffectivePermission, PermissionPath},
     catalogue::Catalogue,
     grants::{Extent, Grant, GrantSet},
@@ -16,6 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
+    access,
     entity::{grants, groups, memberships},
     error::{Error, Result},
     unit::View,
@@ -39,6 +40,7 @@ pub(super) async fn groups_of(view: &View, id: AccountId) -> Result<Vec<AccountG
         .all(view.connection())
         .await?;
     let mut granted = grants_of(view, id).await?;
+    let ends = ends(view, id).await?;
     rows.into_iter()
         .map(|(id, name, source, status)| {
             Ok(AccountGroup {
@@ -46,6 +48,7 @@ pub(super) async fn groups_of(view: &View, id: AccountId) -> Result<Vec<AccountG
                 name,
                 source: source.parse().map_err(Error::internal)?,
                 enabled: status == GroupStatus::Enabled.as_str(),
+                until: ends.get(&id).copied(),
                 grants: granted
                     .remove(&id)
                     .unwrap_or_default()
@@ -78,7 +81,23 @@ fn joined(view: &View, id: AccountId) -> SelectStatement {
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(view.tenant().0))
         .and_where(memberships::Column::AccountId.eq(id.0))
+        .cond_where(access::in_force(view.now()))
         .to_owned()
+}
+
+/// Until when it is in those of its groups in which it doesn't stay.
+async fn ends(view: &View, id: AccountId) -> Result<BTreeMap<Uuid, Moment>> {
+    let found: Vec<(Uuid, i64)> = memberships::Entity::find()
+        .select_only()
+        .columns([memberships::Column::GroupId, memberships::Column::ExpiresAt])
+        .filter(memberships::Column::TenantId.eq(view.tenant().0))
+        .filter(memberships::Column::AccountId.eq(id.0))
+        .filter(memberships::Column::ExpiresAt.is_not_null())
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    let found = found.into_iter();
+    Ok(found.map(|(group, until)| (group, Moment(until))).collect())
 }
 
 /// The permissions that enabled groups give, in the catalogue's order, each with every path to it.
@@ -102,6 +121,7 @@ pub(super) fn permissions(
                     group: group.id,
                     group_name: group.name.clone(),
                     by_topic: group.grants.extent(permission.topic()) == Extent::All,
+                    until: group.until,
                 })
                 .collect();
             EffectivePermission { permission, paths }

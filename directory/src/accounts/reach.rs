@@ -8,10 +8,10 @@ use crate::{access, error::Result, unit::Unit};
 /// everything that the account's groups grant here, whether it is enabled or not. Where its groups
 /// lead into other tenants, the actor manages groups here, and could join them anyway.
 pub(crate) async fn is_covered(unit: &Unit, id: AccountId) -> Result<bool> {
-    let held = access::held_at_home(unit.connection(), id, unit.tenant()).await?;
+    let held = access::held_at_home(unit.connection(), id, unit.tenant(), unit.now()).await?;
     if !unit.covers(&held) {
         return Ok(false);
     }
     Ok(unit.allows(Action::ManageGroups)
-        || !access::leads_elsewhere(unit.connection(), id, unit.tenant()).await?)
+        || !access::leads_elsewhere(unit.connection(), id, unit.tenant(), unit.now()).await?)
 }

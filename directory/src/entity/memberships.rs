@@ -14,6 +14,8 @@ pub struct Model {
     pub added_at: i64,
     /// The import run that added it.
     pub run_id: Option<Uuid>,
+    /// From when on it gives nothing; `None` where it lasts.
+    pub expires_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
+    access,
     entity::{
         accounts::{Column, Entity},
         groups, memberships,
@@ -92,6 +93,7 @@ pub(super) async fn groups_of(
         )
         .and_where(memberships::Column::TenantId.eq(view.tenant().0))
         .and_where(memberships::Column::AccountId.is_in(accounts.iter().map(|account| account.id)))
+        .cond_where(access::in_force(view.now()))
         .order_by((groups::Entity, groups::Column::NameKey), Order::Asc)
         .to_owned();
     let mut found: HashMap<Uuid, Vec<String>> = HashMap::new();

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    AccountId, Field, GroupId, Problem, Refusal, TenantId, audit::ObjectType, policy::Action,
-    source::GroupPart,
+    AccountId, Field, GroupId, Moment, Problem, Refusal, TenantId, audit::ObjectType,
+    policy::Action, source::GroupPart,
 };
 
 use super::{
     editable,
-    journal::{Move, note_members},
+    journal::{EXPIRES_AT, Move, note_members},
     repo,
 };
 use crate::{
@@ -18,8 +18,9 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Adds accounts of the tenant, from any source; those who are members already stay. They gain the
-/// group's grants, which needs an actor who holds them. Returns how many are new.
+/// Adds accounts of the tenant, from any source, until somebody removes them; those who are members already stay as
+/// they are, whether their membership ends or not. They gain the group's grants, which needs an actor who holds
+/// them. Returns how many are new.
 pub async fn add_members(
     directory: &Directory,
     ctx: &Ctx,
@@ -27,7 +28,22 @@ pub async fn add_members(
     group: GroupId,
     accounts: &[AccountId],
 ) -> Result<u64> {
+    add_members_until(directory, ctx, tenant, group, accounts, None).await
+}
+
+/// Like [`add_members`], until this moment where one is given. It has to be one to come.
+pub async fn add_members_until(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+    accounts: &[AccountId],
+    until: Option<Moment>,
+) -> Result<u64> {
     let unit = directory.write(ctx, Action::ManageGroups, tenant).await?;
+    if until.is_some_and(|until| until <= unit.now()) {
+        return Err(Error::invalid(Field::ExpiresOn, Problem::InThePast));
+    }
     let row = repo::load(&unit, group).await?;
     editable(&row, GroupPart::Members)?;
     if !unit.covers(&repo::grants_of(&unit, group).await?) {
@@ -48,9 +64,13 @@ pub async fn add_members(
         unit.unchanged().await?;
         return Ok(0);
     }
-    let new = repo::insert_members(&unit, group, accounts).await?;
+    let new = repo::insert_members(&unit, group, accounts, until).await?;
     repo::bump(&unit, group).await?;
     let event = Event::new("group.members-added", ObjectType::Group, group, &row.name);
+    let event = match until {
+        Some(until) => event.set(EXPIRES_AT, until.rfc3339()),
+        None => event,
+    };
     unit.commit(note_members(event, Move::Added, &names))
         .await?;
     Ok(new)

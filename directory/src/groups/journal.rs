@@ -5,6 +5,9 @@ use crate::audit::Event;
 /// So many names stand in an event; the rest is a number.
 pub(crate) const NAMED: usize = 50;
 
+/// The field of an event that says when a membership ends.
+pub(crate) const EXPIRES_AT: &str = "expires_at";
+
 /// Whether members came or went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Move {

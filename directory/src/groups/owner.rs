@@ -1,5 +1,6 @@
 //! The owner group: never disabled, deleted or limited, and never without an enabled member of the
-//! tenant's own, so that nobody can lock a tenant's people out of it.
+//! tenant's own, so that nobody can lock a tenant's people out of it. Members whose membership ends don't
+//! count: the group would be empty one day, without anybody doing anything.
 
 use domain::{AccountId, Refusal, Source, account::AccountStatus};
 use sea_orm::{
@@ -16,7 +17,7 @@ use crate::{
     unit::{Unit, View},
 };
 
-/// The owner group still has an enabled member, else [`Refusal::LastOwner`]. To be asked after
+/// The owner group still has an enabled member that lasts, else [`Refusal::LastOwner`]. To be asked after
 /// everything that removes members, disables or deletes accounts, where [`is_member`] was true for
 /// an account in question before: a new tenant, whose first administrator has not set a password
 /// yet, would otherwise refuse to disable or delete anybody.
@@ -35,7 +36,7 @@ pub(crate) async fn guard(unit: &Unit) -> Result<()> {
     Ok(())
 }
 
-/// How many enabled members the owner group has.
+/// How many enabled members that last the owner group has.
 pub(crate) async fn enabled_members(view: &View) -> Result<u64> {
     Ok(accounts::Entity::find()
         .filter(accounts::Column::TenantId.eq(view.tenant().0))
@@ -45,7 +46,7 @@ pub(crate) async fn enabled_members(view: &View) -> Result<u64> {
         .await?)
 }
 
-/// The one enabled member of the owner group that can sign in without an identity provider; `None` where there are
+/// The one enabled member that lasts of the owner group that can sign in without an identity provider; `None` where there are
 /// several, or none.
 pub(crate) async fn last_local(view: &View) -> Result<Option<AccountId>> {
     let found: Vec<Uuid> = accounts::Entity::find()
@@ -66,7 +67,7 @@ pub(crate) async fn last_local(view: &View) -> Result<Option<AccountId>> {
     })
 }
 
-/// The account is a member of the owner group.
+/// The account is a lasting member of the owner group.
 pub(crate) async fn is_member(view: &View, account: AccountId) -> Result<bool> {
     let found: Option<i32> = accounts::Entity::find_by_id((view.tenant().0, account.0))
         .select_only()
@@ -89,7 +90,7 @@ pub(crate) async fn group(view: &View) -> Result<Option<Uuid>> {
         .await?)
 }
 
-/// The members of the tenant's owner group.
+/// The members of the tenant's owner group whose membership has no end.
 pub(crate) fn members(view: &View) -> SelectStatement {
     let owner_group = Query::select()
         .column(groups::Column::Id)
@@ -101,6 +102,7 @@ pub(crate) fn members(view: &View) -> SelectStatement {
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(view.tenant().0))
         .and_where(memberships::Column::GroupId.in_subquery(owner_group))
+        .and_where(memberships::Column::ExpiresAt.is_null())
         .to_owned()
 }
 

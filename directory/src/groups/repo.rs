@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    AccountId, GroupId, RunId, Source,
+    AccountId, GroupId, Moment, RunId, Source,
     grants::{Grant, GrantSet},
     group::GroupStatus,
     source::GroupPart,
@@ -18,7 +18,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    bulk,
+    access, bulk,
     entity::{accounts, grants, groups, memberships},
     error::{Error, Result},
     shares,
@@ -258,13 +258,15 @@ pub(crate) async fn delete_grants(
     Ok(())
 }
 
-/// Adds members; those who are members already stay. Returns how many are new, and counts them.
+/// Adds members, until then or for as long as nobody removes them; those who are members already stay as they are.
+/// Returns how many are new, and counts them.
 pub(crate) async fn insert_members(
     unit: &Unit,
     group: GroupId,
     accounts: &[AccountId],
+    until: Option<Moment>,
 ) -> Result<u64> {
-    let mut new = 0;
+    let (mut new, mut again) = (0, 0);
     for batch in unique(accounts).chunks(BATCH) {
         let rows = batch.iter().map(|account| memberships::ActiveModel {
             tenant_id: Set(unit.tenant().0),
@@ -272,8 +274,9 @@ pub(crate) async fn insert_members(
             account_id: Set(*account),
             added_at: Set(unit.now().0),
             run_id: Set(None),
+            expires_at: Set(until.map(|until| until.0)),
         });
-        new += memberships::Entity::insert_many(rows)
+        let inserted = memberships::Entity::insert_many(rows)
             .on_conflict(
                 OnConflict::columns([
                     memberships::Column::TenantId,
@@ -285,9 +288,36 @@ pub(crate) async fn insert_members(
             )
             .exec_without_returning(unit.connection())
             .await?;
+        new += inserted;
+        if inserted < batch.len() as u64 {
+            again += renew_ended(unit, group, batch, until).await?;
+        }
     }
     count_members(unit, group, i64::try_from(new).map_err(Error::internal)?).await?;
-    Ok(new)
+    Ok(new + again)
+}
+
+/// Memberships that have ended and are still there, and so are still counted, begin anew.
+async fn renew_ended(
+    unit: &Unit,
+    group: GroupId,
+    accounts: &[Uuid],
+    until: Option<Moment>,
+) -> Result<u64> {
+    let renewed = memberships::Entity::update_many()
+        .col_expr(
+            memberships::Column::ExpiresAt,
+            Expr::value(until.map(|until| until.0)),
+        )
+        .col_expr(memberships::Column::AddedAt, Expr::value(unit.now().0))
+        .col_expr(memberships::Column::RunId, Expr::value(None::<Uuid>))
+        .filter(memberships::Column::TenantId.eq(unit.tenant().0))
+        .filter(memberships::Column::GroupId.eq(group.0))
+        .filter(memberships::Column::AccountId.is_in(accounts.iter().copied()))
+        .filter(memberships::Column::ExpiresAt.lte(unit.now().0))
+        .exec(unit.connection())
+        .await?;
+    Ok(renewed.rows_affected)
 }
 
 /// Removes members; accounts that are none are passed over. Returns how many were removed, and
@@ -346,6 +376,7 @@ pub(crate) async fn members_among(
             .filter(memberships::Column::TenantId.eq(view.tenant().0))
             .filter(memberships::Column::GroupId.eq(group.0))
             .filter(memberships::Column::AccountId.is_in(batch.iter().copied()))
+            .filter(access::in_force(view.now()))
             .into_tuple()
             .all(view.connection())
             .await?;

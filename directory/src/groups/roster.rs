@@ -1,7 +1,9 @@
 //! A page of a group's members.
 
+use std::collections::HashMap;
+
 use domain::{
-    GroupId, TenantId,
+    GroupId, Moment, TenantId,
     group::GroupMember,
     list::{Page, Paging},
 };
@@ -12,6 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
+    access,
     entity::{
         accounts::{Column, Entity},
         memberships,
@@ -46,15 +49,45 @@ pub(crate) async fn page(
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(tenant.0))
         .and_where(memberships::Column::GroupId.eq(group.0))
+        .cond_where(access::in_force(view.now()))
         .to_owned();
     let condition = Condition::all()
         .add(Column::TenantId.eq(tenant.0))
         .add(Column::Id.in_subquery(members))
         .add_option((!search.is_empty()).then_some(found));
-    page_of(view, Entity::find().filter(condition), paging).await
+    let mut page = page_of(view, Entity::find().filter(condition), paging).await?;
+    let ends = ends(view, tenant, group, &page.items).await?;
+    for member in &mut page.items {
+        member.until = ends.get(&member.id.0).copied();
+    }
+    Ok(page)
 }
 
-/// One page of these accounts by display name, as members are shown. Whose they are is the caller's to know.
+/// Until when those of these members stay who don't stay.
+async fn ends(
+    view: &View,
+    tenant: TenantId,
+    group: GroupId,
+    members: &[GroupMember],
+) -> Result<HashMap<Uuid, Moment>> {
+    let found: Vec<(Uuid, i64)> = memberships::Entity::find()
+        .select_only()
+        .columns([
+            memberships::Column::AccountId,
+            memberships::Column::ExpiresAt,
+        ])
+        .filter(memberships::Column::TenantId.eq(tenant.0))
+        .filter(memberships::Column::GroupId.eq(group.0))
+        .filter(memberships::Column::AccountId.is_in(members.iter().map(|member| member.id.0)))
+        .filter(memberships::Column::ExpiresAt.is_not_null())
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    let found = found.into_iter();
+    Ok(found.map(|(id, until)| (id, Moment(until))).collect())
+}
+
+/// One page of these accounts by display name, as members are shown, without an end. Whose they are is the caller's to know.
 pub(crate) async fn page_of(
     view: &View,
     matching: Select<Entity>,
@@ -83,5 +116,6 @@ fn member_of((id, display_name, email, source, status): Row) -> Result<GroupMemb
         email,
         source: source.parse().map_err(Error::internal)?,
         status: status.parse().map_err(Error::internal)?,
+        until: None,
     })
 }

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{people::Section, ways};
 use crate::{
-    Ctx, Directory,
+    Ctx, Directory, access,
     entity::{accounts, grants, groups, memberships},
     error::Result,
     groups::{repo, roster, source_of},
@@ -190,6 +190,7 @@ impl Members {
             .from(memberships::Entity)
             .and_where(memberships::Column::TenantId.eq(self.tenant.0))
             .and_where(memberships::Column::GroupId.eq(self.group))
+            .cond_where(access::in_force(view.now()))
             .to_owned();
         let mut wanted = Condition::all()
             .add(Column::TenantId.eq(self.tenant.0))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    AccountId, GroupId, TenantId,
+    AccountId, GroupId, Moment, TenantId,
     account::{AccountStatus, PermissionPath},
     grants::Permission,
     holders::Holder,
@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::ways::{self, Imported};
 use crate::{
+    access,
     entity::{accounts, memberships},
     error::{Error, Result},
     like,
@@ -53,7 +54,7 @@ impl Section {
         }
     }
 
-    /// The groups whose members they are, in that tenant.
+    /// The memberships that count, in that tenant.
     pub(super) fn groups(&self, view: &View, permission: &Permission) -> Condition {
         let column = memberships::Column::GroupId;
         let groups = match self {
@@ -63,6 +64,7 @@ impl Section {
         Condition::all()
             .add(memberships::Column::TenantId.eq(self.tenant(view).0))
             .add(groups)
+            .add(access::in_force(view.now()))
     }
 
     /// The enabled accounts among the members.
@@ -178,9 +180,13 @@ async fn paths(
     permission: &Permission,
     accounts: &[Uuid],
 ) -> Result<BTreeMap<Uuid, Vec<PermissionPath>>> {
-    let member_of: Vec<(Uuid, Uuid)> = memberships::Entity::find()
+    let member_of: Vec<(Uuid, Uuid, Option<i64>)> = memberships::Entity::find()
         .select_only()
-        .columns([memberships::Column::AccountId, memberships::Column::GroupId])
+        .columns([
+            memberships::Column::AccountId,
+            memberships::Column::GroupId,
+            memberships::Column::ExpiresAt,
+        ])
         .filter(section.groups(view, permission))
         .filter(memberships::Column::AccountId.is_in(accounts.iter().copied()))
         .into_tuple()
@@ -188,7 +194,7 @@ async fn paths(
         .await?;
     let named: BTreeMap<Uuid, (GroupId, String)> = match section {
         Section::Home => {
-            let groups: BTreeSet<Uuid> = member_of.iter().map(|(_, group)| *group).collect();
+            let groups: BTreeSet<Uuid> = member_of.iter().map(|(_, group, _)| *group).collect();
             let groups: Vec<Uuid> = groups.into_iter().collect();
             let names = ways::names(view, &groups).await?;
             let named = names
@@ -204,12 +210,13 @@ async fn paths(
     let here: Vec<Uuid> = named.values().map(|(id, _)| id.0).collect();
     let whole = ways::by_topic(view, permission, &here).await?;
     let mut paths: BTreeMap<Uuid, Vec<PermissionPath>> = BTreeMap::new();
-    for (account, group) in member_of {
+    for (account, group, expires_at) in member_of {
         if let Some((id, name)) = named.get(&group) {
             paths.entry(account).or_default().push(PermissionPath {
                 group: *id,
                 group_name: name.clone(),
                 by_topic: whole.contains(&id.0),
+                until: expires_at.map(Moment),
             });
         }
     }

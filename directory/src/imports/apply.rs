@@ -16,7 +16,7 @@ use super::{
     run_repo::{self, shown},
     write::Writing,
 };
-use crate::{Ctx, Directory, entity::import_runs, error::Result, unit::View};
+use crate::{Ctx, Directory, entity::import_runs, error::Result, groups, unit::View};
 
 /// Groups and memberships that are written before others who wait would notice.
 const FEW: u64 = 500;
@@ -31,6 +31,7 @@ pub async fn apply(
     run: RunId,
     plan: &str,
 ) -> Result<RunSummary> {
+    groups::expire_in(directory, tenant).await?;
     // The file is read before other writers have to wait.
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     let seen = planned(&view, run).await?;

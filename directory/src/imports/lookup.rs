@@ -189,7 +189,7 @@ async fn granted(view: &View, groups: &[Uuid]) -> Result<HashMap<Uuid, GrantSet>
         .collect())
 }
 
-/// Which of the memberships that the file asks for exist already.
+/// Which of the memberships that the file asks for exist already. Those that have ended were removed just before.
 pub(super) async fn memberships(
     view: &View,
     staged: &Staged,

@@ -20,6 +20,7 @@ use crate::{
     audit::Event,
     entity::import_runs,
     error::{Error, Result},
+    groups,
 };
 
 /// The longest file name kept, in characters.
@@ -88,6 +89,7 @@ async fn draft<R: AsyncRead + Unpin>(
     // No transaction stays open while somebody's network delivers the file.
     drop(directory.read(ctx, Action::ImportGroups, tenant).await?);
     let (staged, facts) = stage::read(file, options).await?;
+    groups::expire_in(directory, tenant).await?;
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     let prepared = prepare(&view, directory.catalogue(), &staged).await?;
     let mut run = import_runs::Model {

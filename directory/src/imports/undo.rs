@@ -20,12 +20,11 @@ use super::{
 use crate::{
     Ctx, Directory,
     audit::Event,
-    bulk,
     entity::{groups, import_keys, import_runs, memberships},
     error::Result,
     groups::{
         journal::{Move, note_members},
-        owner,
+        losses, owner,
         repo::{self as group_repo, BATCH},
         way_in,
     },
@@ -189,23 +188,6 @@ async fn remove_members(unit: &Unit, run: RunId, losing: &[Affected]) -> Result<
             .exec(unit.connection())
             .await?;
     }
-    let (tenant, now, by) = (unit.tenant().0, unit.now().0, unit.ctx().actor.name());
-    let lost = losing.iter().map(|group| {
-        [
-            tenant.into(),
-            group.id.0.into(),
-            group.members.into(),
-            now.into(),
-            by.as_str().into(),
-        ]
-    });
-    let statement = |values: &str| {
-        format!(
-            "with lost (tenant_id, group_id, members, changed_at, changed_by) as ({values}) \
-             update groups set member_count = member_count - lost.members, version = version + 1, \
-             updated_at = lost.changed_at, updated_by = lost.changed_by \
-             from lost where groups.tenant_id = lost.tenant_id and groups.id = lost.group_id"
-        )
-    };
-    bulk::for_each_batch(unit, lost, statement).await
+    let lost = losing.iter().map(|group| (group.id.0, group.members));
+    losses::note(unit, lost).await
 }

@@ -92,6 +92,10 @@ impl MigratorTrait for Migrator {
                 name: "0020_trash",
                 sql: include_str!("0020_trash.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0021_expiring_memberships",
+                sql: include_str!("0021_expiring_memberships.sql"),
+            }),
         ]
     }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::*;
-use crate::{audit, holders, search};
+use crate::{audit, groups, holders, search};
 
 /// Who looks, where the token does not.
 pub(super) fn operator() -> Ctx {
@@ -126,6 +126,26 @@ async fn who_can_do_something_is_found_from_indexes() {
         let effect = holders::effect(directory, &ctx, scene.tenant, scene.pilots, &query).await;
         assert!(effect.unwrap().people.is_some());
         assert!(scene.looked_at().await > 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn memberships_that_have_ended_are_found_by_their_end() {
+    on_both(|scene| async move {
+        let directory = &scene.directory;
+        assert_eq!(groups::expire(directory).await, Ok(0));
+        groups::expire_in(directory, scene.tenant).await.unwrap();
+        assert_eq!(scene.statements().await, 2);
+        let books = directory.bookkeeping().await.unwrap();
+        books
+            .execute_unprepared("update memberships set expires_at = 1 where run_id is null")
+            .await
+            .unwrap();
+        books.commit().await.unwrap();
+        scene.forget("update");
+        assert_eq!(groups::expire(directory).await, Ok(2));
+        assert!(scene.statements().await > 5);
     })
     .await;
 }

@@ -13,7 +13,7 @@ use crate::{Actor, Ctx, Directory, entity::tenants::Model, error::Result, unit::
 /// Nobody but a person switches.
 pub async fn cards(directory: &Directory, ctx: &Ctx) -> Result<Vec<TenantCard>> {
     let lookup = directory.lookup().await?;
-    let Reach::Only(reached) = Reach::of(&lookup, &ctx.actor).await? else {
+    let Reach::Only(reached) = Reach::of(&lookup, &ctx.actor, directory.now()).await? else {
         return Ok(Vec::new());
     };
     let rows = repo::find_many(&lookup, &reached).await?;

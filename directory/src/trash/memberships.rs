@@ -16,7 +16,14 @@ use crate::{
 const TABLE: &str = "memberships";
 const COPY: &str = "trashed_memberships";
 
-pub(super) const COLUMNS: &[&str] = &["tenant_id", "group_id", "account_id", "added_at", "run_id"];
+pub(super) const COLUMNS: &[&str] = &[
+    "tenant_id",
+    "group_id",
+    "account_id",
+    "added_at",
+    "run_id",
+    "expires_at",
+];
 
 /// One end of memberships: the column, and the table that the other end is in.
 struct End {

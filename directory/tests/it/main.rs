@@ -25,6 +25,7 @@ mod brake;
 mod bulk_changes;
 mod drafts;
 mod effect;
+mod expiring;
 mod exports;
 mod grants;
 mod groups;

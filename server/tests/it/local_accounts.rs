@@ -446,6 +446,10 @@ async fn an_abandoned_session_is_not_enough_for_tokens_keys_and_the_owner_group(
             format!("tenant={tenant}&group={owners}&accounts[0]={account}"),
         ),
         (
+            "/api/groups/set-expiry",
+            format!("tenant={tenant}&group={owners}&account={account}&expires_on={tomorrow}"),
+        ),
+        (
             "/api/groups/save",
             format!("tenant={tenant}&group={owners}&version=1&description=x&owner="),
         ),

@@ -18,6 +18,7 @@ mod imports;
 mod lists;
 mod local_accounts;
 mod log;
+mod memberships;
 mod oidc;
 mod scim;
 mod second_factor;

@@ -8,7 +8,7 @@ use leptos::{either::Either, prelude::*};
 
 use super::api::AccountView;
 use crate::{
-    features::{PathLine, frame::FrameData, group_name},
+    features::{PathLine, UntilBadge, frame::FrameData, group_name},
     kit::{Badge, Card, EmptyRow, EmptyState, IconName, Table, Tone, number},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl In
         let topics = texts::accounts::grants(group.grants.topic_count());
         view! {
             <tr>
-                <td>{name}<small>{topics}</small></td>
+                <td>{name}" "<UntilBadge until=group.until/><small>{topics}</small></td>
                 <td class="tight"><Badge>{group.source.as_str()}</Badge></td>
                 <td class="tight"><Badge tone=tone>{word}</Badge></td>
             </tr>
@@ -163,6 +163,7 @@ mod tests {
             group: GroupId(Uuid::from_u128(id)),
             group_name: name.into(),
             by_topic,
+            until: None,
         }
     }
 

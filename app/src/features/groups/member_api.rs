@@ -15,6 +15,8 @@ use server_fn::codec::Json;
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use crate::{answer::answer, backend::Request};
+#[cfg(feature = "ssr")]
+use domain::membership::MembershipEnd;
 
 /// A group and a page of its members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,12 +64,14 @@ pub async fn offer_accounts(
     .await
 }
 
-/// Adds accounts to a group.
+/// Adds accounts to a group, until a day where one is given.
 #[server(endpoint = "groups/add-members")]
 pub async fn add_members(
     tenant: TenantId,
     group: GroupId,
     #[server(default)] accounts: Vec<AccountId>,
+    #[server(default)] expires_on: String,
+    #[server(default)] expires_time: String,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         if accounts.is_empty() {
@@ -76,7 +80,13 @@ pub async fn add_members(
         }
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         super::guard::of_owner_group(&request, tenant, group).await?;
-        directory::groups::add_members(directory, ctx, tenant, group, &accounts).await?;
+        let end = MembershipEnd {
+            expires_on,
+            expires_time,
+        };
+        let until = end.check(directory.now())?;
+        directory::groups::add_members_until(directory, ctx, tenant, group, &accounts, until)
+            .await?;
         leptos_axum::redirect(&format!(
             "/t/{tenant}/groups/{group}/members?done=members-added"
         ));

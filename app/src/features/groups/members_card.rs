@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::api::GroupView;
 use crate::{
-    features::accounts::status_badge,
+    features::{UntilBadge, accounts::status_badge},
     kit::{Badge, Card, CardBody, LinkButton, Tone, number},
 };
 
@@ -52,6 +52,7 @@ fn Member(member: GroupMember) -> impl IntoView {
     view! {
         <li>
             <span><strong>{member.display_name}</strong><small>{member.email}</small></span>
+            <UntilBadge until=member.until/>
             {badge}
         </li>
     }

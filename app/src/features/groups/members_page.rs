@@ -1,21 +1,23 @@
 //! All members of a group: search, add, remove.
 
 use domain::{
-    AccountId, GroupId, TenantId, group::GroupMember, list::Page as ListPage, policy::Action,
-    source::GroupPart,
+    AccountId, GroupId, TenantId, group::GroupMember, list::Page as ListPage,
+    membership::MembershipEnd, policy::Action, source::GroupPart,
 };
 use leptos::prelude::*;
 
 use super::{
+    expiry::{EndFields, ExpiryDialog},
+    expiry_api::SetExpiry,
     member_api::{AddMembers, ListMembers, MemberList, RemoveMembers},
     picker::{Pick, Picker, PickerResults, PickerSearch},
 };
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        ConfirmDialog, DoneFlash, FormErrors, LastLocalOwner, Loaded, accounts::status_badge, ask,
-        dialog_about, dialog_closed, dialog_open, frame::here, has_dialog, id_param, list_paging,
-        successes, tenant_param,
+        ConfirmDialog, DoneFlash, FormErrors, LastLocalOwner, Loaded, UntilBadge,
+        accounts::status_badge, ask, dialog_about, dialog_closed, dialog_open, frame::here,
+        has_dialog, id_param, list_paging, successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, Filter, FilterBar, Flash, Icon,
@@ -33,7 +35,8 @@ pub fn MembersPage() -> impl IntoView {
     let query = use_query();
     let add = FormAction::of::<AddMembers>();
     let remove = FormAction::of::<RemoveMembers>();
-    let (added, removed) = (successes(add), successes(remove));
+    let expiry = FormAction::of::<SetExpiry>();
+    let (added, removed, moved) = (successes(add), successes(remove), successes(expiry));
     let wanted = Memo::new(move |_| {
         let query = query.get();
         (
@@ -42,7 +45,7 @@ pub fn MembersPage() -> impl IntoView {
         )
     });
     let members = Load::again(
-        move || added.get() + removed.get(),
+        move || added.get() + removed.get() + moved.get(),
         move || {
             let (search, paging) = wanted.get();
             ListMembers {
@@ -55,7 +58,7 @@ pub fn MembersPage() -> impl IntoView {
     );
     let picker = Picker::new(tenant, query, "add");
     let show = move |list: MemberList| {
-        view! { <Shown list=list tenant=tenant query=query picker=picker add=add remove=remove/> }
+        view! { <Shown list=list tenant=tenant query=query picker=picker add=add remove=remove expiry=expiry/> }
     };
     view! { <Loaded from=members view=show/> }
 }
@@ -68,6 +71,7 @@ fn Shown(
     picker: Picker,
     add: FormAction,
     remove: FormAction,
+    expiry: FormAction,
 ) -> impl IntoView {
     let frame = here();
     let MemberList { detail, page } = list;
@@ -99,6 +103,7 @@ fn Shown(
             <DoneFlash query=query/>
             <AddDialog tenant=tenant group=group path=path.clone() query=query picker=picker action=add/>
             <RemoveDialog tenant=tenant group=group last_local_owner=last_local_owner members=members query=query action=remove/>
+            <ExpiryDialog tenant=tenant group=group members=members query=query action=expiry/>
             {(!is_editable).then(|| view! {
                 <Note>{texts::groups::members_from_source()}</Note>
             })}
@@ -124,14 +129,18 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
         let id = member.id.to_string();
         let name = member.display_name.clone();
         let remove = Signal::derive(move || dialog_about(&query.get(), "remove", "account", &id));
+        let about = member.id.to_string();
+        let expiry =
+            Signal::derive(move || dialog_about(&query.get(), "expiry", "account", &about));
         let end = may_edit.then(|| view! {
+            <LinkButton href=expiry kind=ButtonKind::Quiet label=texts::membership::change_of(&name)><Icon name=IconName::Clock/></LinkButton>
             <LinkButton href=remove kind=ButtonKind::Quiet label=texts::groups::remove_label(&name)><Icon name=IconName::Trash/></LinkButton>
         });
         view! {
             <tr>
                 <td><strong>{member.display_name}</strong><small>{member.email}</small></td>
                 <td><Badge>{member.source.as_str()}</Badge></td>
-                <td><Badge tone=tone>{status}</Badge></td>
+                <td><Badge tone=tone>{status}</Badge>" "<UntilBadge until=member.until/></td>
                 <td class="tight">{end}</td>
             </tr>
         }
@@ -168,6 +177,8 @@ fn AddDialog(
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="group" value=group.to_string()/>
                 <PickerResults picker=picker pick=Pick::Several/>
+                <EndFields end=MembershipEnd::default() name="add" errors=errors/>
+                <p class="muted">{texts::membership::add_hint()}</p>
                 <footer class="dialog-footer">
                     <LinkButton href=close>{texts::words::cancel()}</LinkButton>
                     <SubmitButton busy=action.pending()>{texts::groups::add_selected()}</SubmitButton>

@@ -4,6 +4,8 @@ pub mod api;
 mod dialogs;
 mod edit_page;
 pub mod effect_api;
+mod expiry;
+pub mod expiry_api;
 #[cfg(feature = "ssr")]
 mod guard;
 mod import_dialog;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::scope::Scope;
 use crate::{
+    access,
     entity::{
         accounts::{Column, Entity},
         grants, groups, memberships,
@@ -119,6 +120,7 @@ async fn members(view: &View, group: Option<Uuid>, ids: &[Uuid]) -> Result<BTree
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::GroupId.eq(group))
         .filter(Column::AccountId.is_in(ids.iter().copied()))
+        .filter(access::in_force(view.now()))
         .into_tuple()
         .all(view.connection())
         .await?;
@@ -162,6 +164,7 @@ async fn beyond(view: &View, scope: &Scope, ids: &[Uuid]) -> Result<BTreeSet<Uui
         .column(Column::AccountId)
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::AccountId.is_in(ids.iter().copied()))
+        .filter(access::in_force(view.now()))
         .filter(Expr::exists(enabled))
         .filter(leads_beyond)
         .into_tuple()

@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
         let accounts: Vec<AccountId> = changing.iter().map(|one| AccountId(one.id)).collect();
         let moved = match self.scope.deed() {
             Deed::Leave => groups::repo::delete_members(self.unit, group, &accounts).await?,
-            _ => groups::repo::insert_members(self.unit, group, &accounts).await?,
+            _ => groups::repo::insert_members(self.unit, group, &accounts, None).await?,
         };
         if moved != accounts.len() as u64 {
             return Err(Refusal::BulkIsOutdated.into());

@@ -42,7 +42,7 @@ pub(super) async fn apply(
     if !joining.is_empty() {
         let event = Event::new("group.members-added", ObjectType::Group, group, name);
         events.push(note(unit, event, Move::Added, &joining).await?);
-        repo::insert_members(unit, group, &joining).await?;
+        repo::insert_members(unit, group, &joining, None).await?;
     }
     Ok(events)
 }

@@ -24,6 +24,7 @@ super::rows! {
     Json "/api/groups/offer-accounts" "tenant search=ada" => Holder(ViewAccounts);
     Form "/api/groups/add-members" "tenant group accounts[0]={account}" => Holder(ManageGroups), RecentWith("tenant group={owners} accounts[0]={account}");
     Form "/api/groups/remove-members" "tenant group accounts[0]={account}" => Holder(ManageGroups), RecentWith("tenant group={owners} accounts[0]={account}");
+    Form "/api/groups/set-expiry" "tenant group account expires_on=2099-12-31" => Holder(ManageGroups), RecentWith("tenant group={owners} account expires_on=2099-12-31");
     Json "/api/groups/preview-key" "tenant import_key=none" => Holder(ShareGroups);
     Form "/api/groups/import-by-key" "tenant import_key=none" => Holder(ShareGroups), Recent;
     Form "/api/groups/rotate-key" "tenant group" => Holder(ShareGroups), Recent;

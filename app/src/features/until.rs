@@ -1,0 +1,47 @@
+//! Until when somebody is a member, where that has an end.
+
+use domain::{Moment, membership::MembershipEnd};
+use leptos::prelude::*;
+
+use crate::kit::{Badge, Tone, rich_with};
+
+/// "until 3 Dec 2026", with the time where it isn't the end of that day; nothing where the membership lasts.
+#[component]
+pub fn UntilBadge(
+    /// When it ends.
+    until: Option<Moment>,
+) -> impl IntoView {
+    let shown = |until: Moment| {
+        let is_whole_day = MembershipEnd::of(Some(until)).expires_time.is_empty();
+        let text = if is_whole_day {
+            until.to_day()
+        } else {
+            until.to_minute()
+        };
+        rich_with(texts::membership::until(&text), move |_, day| {
+            let title = texts::time::in_utc(&until.to_minute());
+            view! { <time datetime=until.rfc3339() title=title>{day}</time> }.into_any()
+        })
+    };
+    until.map(|until| view! { <Badge tone=Tone::Warn>{shown(until)}</Badge> })
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::kit::testing::html;
+
+    fn badge(until: Option<Moment>) -> String {
+        html(move || view! { <UntilBadge until=until/> })
+    }
+
+    #[test]
+    fn the_day_is_the_last_one_and_a_time_is_told_where_there_is_one() {
+        let end = |text: &str| Moment::parse_rfc3339(text);
+        let day = badge(end("2026-12-03T23:59:59.999Z"));
+        assert!(day.contains(">3 Dec 2026</time>"), "{day}");
+        let time = badge(end("2026-12-03T17:30:00Z"));
+        assert!(time.contains(">3 Dec 2026, 17:30</time>"), "{time}");
+        assert_eq!(badge(None), "");
+    }
+}
