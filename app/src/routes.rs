@@ -28,6 +28,7 @@ use crate::{
             ExportGroupsPage, ExportPage, ImportPage, ImportsPage, NewImportPage, UndoImportPage,
         },
         inspector::{ConnectPage, RequestPage, RequestsPage},
+        merge::{AccountMergePage, GroupMergePage, TenantMergePage},
         namespaces::NamespacesPage,
         once::OncePage,
         overview::OverviewPage,
@@ -168,6 +169,12 @@ area!(review_area, ReviewArea, __preload_review_area, {
     Review: REVIEW => ReviewPage,
 });
 
+area!(merge_area, MergeArea, __preload_merge_area, {
+    Group: MERGE_GROUP => GroupMergePage,
+    Account: MERGE_ACCOUNT => AccountMergePage,
+    Tenant: MERGE_TENANT => TenantMergePage,
+});
+
 area!(imports_area, ImportsArea, __preload_imports_area, {
     History: IMPORTS => ImportsPage,
     Run: IMPORT => ImportPage,
@@ -254,6 +261,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("groups/:group/history") view=GROUP_HISTORY/>
                     <Route path=path!("groups/:group/members") view=MEMBERS/>
                     <Route path=path!("groups/:group/review") view=REVIEW/>
+                    <Route path=path!("groups/:group/merge") view=MERGE_GROUP/>
+                    <Route path=path!("accounts/:account/merge") view=MERGE_ACCOUNT/>
+                    <Route path=path!("details/merge") view=MERGE_TENANT/>
                     <Route path=path!("imports") view=IMPORTS/>
                     <Route path=path!("imports/new") view=NEW_IMPORT/>
                     <Route path=path!("imports/:run") view=IMPORT/>

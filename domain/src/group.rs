@@ -112,6 +112,21 @@ pub struct GroupDetail {
     pub imported_from: Option<ImportedFrom>,
 }
 
+impl GroupDetail {
+    /// The group's form as it is saved.
+    pub fn form(&self) -> GroupForm {
+        GroupForm {
+            version: self.version,
+            description: self.summary.description.clone(),
+            owner: self
+                .owner
+                .map(|owner| owner.to_string())
+                .unwrap_or_default(),
+            grants: self.grants.iter().cloned().collect(),
+        }
+    }
+}
+
 /// The link of an imported group to its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedFrom {

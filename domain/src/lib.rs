@@ -21,6 +21,7 @@ pub mod import_undo;
 pub mod inspector;
 pub mod list;
 pub mod membership;
+pub mod merge;
 pub mod moment;
 pub mod namespace;
 pub mod overview;

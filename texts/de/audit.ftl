@@ -88,6 +88,8 @@ action-deed = { $code ->
     [key-replaced] Schlüssel ersetzt
     [key-rotated] Schlüssel erneuert
     [members-added] Mitglieder hinzugefügt
+    [member-expiry-set] Ende einer Mitgliedschaft gesetzt
+    [members-expired] Mitgliedschaften abgelaufen
     [members-removed] Mitglieder entfernt
     [others-ended] andere beendet
     [passkey-added] Passkey hinzugefügt
@@ -144,6 +146,7 @@ field = { $code ->
     [enabled_before] vorher aktiv
     [environment] Umgebung
     [events_kept_free] freigehaltene Ereignisse
+    [expires_at] läuft ab am
     [expires_on] läuft ab am
     [external_id] externe ID
     [family_name] Nachname

@@ -1,6 +1,7 @@
 # Was gerade geschehen ist, oben auf der Seite danach.
 
 saved = Gespeichert.
+merged = Gespeichert. Was jemand anders inzwischen geändert hat, bleibt ebenfalls erhalten.
 added = Hinzugefügt.
 deleted = Gelöscht.
 enabled = Aktiviert.

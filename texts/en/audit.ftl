@@ -88,6 +88,8 @@ action-deed = { $code ->
     [key-replaced] key replaced
     [key-rotated] key rotated
     [members-added] members added
+    [member-expiry-set] end of a membership set
+    [members-expired] members expired
     [members-removed] members removed
     [others-ended] others ended
     [passkey-added] passkey added
@@ -144,6 +146,7 @@ field = { $code ->
     [enabled_before] enabled before
     [environment] environment
     [events_kept_free] events kept free
+    [expires_at] expires at
     [expires_on] expires on
     [external_id] external id
     [family_name] family name

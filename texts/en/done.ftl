@@ -1,6 +1,7 @@
 # What was just done, at the top of the page that follows. Each has the name of its code in the address.
 
 saved = Saved.
+merged = Saved. What somebody else changed meanwhile is kept as well.
 added = Added.
 deleted = Deleted.
 enabled = Enabled.

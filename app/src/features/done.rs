@@ -9,6 +9,7 @@ use crate::kit::{Flash, FlashMessage, Query};
 /// anything else.
 const SENTENCES: &[(&str, Words)] = &[
     ("saved", texts::done::saved),
+    ("merged", texts::done::merged),
     ("added", texts::done::added),
     ("deleted", texts::done::deleted),
     ("enabled", texts::done::enabled),

@@ -15,6 +15,7 @@ pub mod frame;
 pub mod groups;
 pub mod imports;
 pub mod inspector;
+pub mod merge;
 pub mod namespaces;
 pub mod once;
 pub mod overview;

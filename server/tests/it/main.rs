@@ -19,6 +19,7 @@ mod lists;
 mod local_accounts;
 mod log;
 mod memberships;
+mod merging;
 mod oidc;
 mod scim;
 mod second_factor;

@@ -16,12 +16,13 @@ use crate::error::UiError;
 #[cfg(feature = "ssr")]
 use directory::sessions::Addressee;
 #[cfg(feature = "ssr")]
-use domain::policy::Action;
+use domain::{Refusal, merge::Edited, policy::Action};
 
 #[cfg(feature = "ssr")]
 use crate::{
     answer::answer,
     backend::{Mail, Request},
+    features::merge::{Settled, settle},
     features::once::{Invited, Kept, What, hand_over},
 };
 
@@ -117,24 +118,52 @@ pub async fn offer_account_form(tenant: TenantId) -> Result<(), UiError> {
 }
 
 /// Saves a LOCAL account. Another e-mail address takes a person who has proved a short while ago who they are:
-/// links to reset the password go there. It is told to the former one.
+/// links to reset the password go there. It is told to the former one. What somebody else saved since the page was
+/// `loaded` is kept as well.
 #[server(endpoint = "accounts/save")]
 pub async fn save_account(
     tenant: TenantId,
     account: AccountId,
+    #[server(default)] loaded: String,
     #[server(flatten)] form: AccountForm,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        let former = with_former_address(&request, tenant, account, &form.email).await?;
-        directory::accounts::save(directory, ctx, tenant, account, &form).await?;
-        if let Some(former) = former {
-            tell_of_address(&request, tenant, former).await?;
+        let saved = save(&request, tenant, account, &form).await;
+        if saved != Err(UiError::Refused(Refusal::Stale)) {
+            saved?;
+            leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=saved"));
+            return Ok(());
         }
-        leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=saved"));
+        let newest = directory::accounts::get(directory, ctx, tenant, account)
+            .await?
+            .form;
+        let about = (Edited::Account, account.0);
+        if let Settled::Merged(both) =
+            settle(&request, tenant, about, &loaded, &form, &newest).await?
+        {
+            save(&request, tenant, account, &both).await?;
+            leptos_axum::redirect(&format!("/t/{tenant}/accounts/{account}?done=merged"));
+        }
         Ok(())
     })
     .await
+}
+
+#[cfg(feature = "ssr")]
+async fn save(
+    request: &Request,
+    tenant: TenantId,
+    account: AccountId,
+    form: &AccountForm,
+) -> Result<(), UiError> {
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    let former = with_former_address(request, tenant, account, &form.email).await?;
+    directory::accounts::save(directory, ctx, tenant, account, form).await?;
+    match former {
+        Some(former) => tell_of_address(request, tenant, former).await,
+        None => Ok(()),
+    }
 }
 
 /// The account as it is, where it is to get another e-mail address and the person may do that now.

@@ -20,7 +20,7 @@ use crate::{
     features::{
         DoneFlash, FormErrors, Loaded, Newest, StaleGuard, ask, differences,
         frame::{FrameData, here},
-        id_param, successes, tenant_param,
+        id_param, merge, successes, tenant_param,
     },
     kit::{Badge, DialogLink, ErrorSummary, LinkButton, Note, Query, SaveBar, Tone, use_query},
     layout::{Columns, Crumb, Page},
@@ -180,6 +180,7 @@ fn EditForm(
             <div class="stack">
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="account" value=id.to_string()/>
+                {merge::loaded(&form)}
                 <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
                 <AccountFields saved=form editing=editing errors=errors/>
                 <SaveBar save=texts::accounts::save() cancel=Signal::stored(cancel) busy=action.pending()/>

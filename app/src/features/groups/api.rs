@@ -20,8 +20,11 @@ use server_fn::codec::Json;
 use crate::{
     answer::{answer, confirmed},
     backend::Request,
+    features::merge::{Settled, is_stale, settle},
 };
 use crate::{error::UiError, kit::TreeTopic};
+#[cfg(feature = "ssr")]
+use domain::merge::Edited;
 
 /// Everything that the page of a group shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,18 +158,37 @@ pub async fn create_group(
     .await
 }
 
-/// Saves description and grants; the owner stays unless the form names another.
+/// Saves description and grants; the owner stays unless the form names another. What somebody else saved since the
+/// page was `loaded` is kept as well.
 #[server(endpoint = "groups/save")]
 pub async fn save_group(
     tenant: TenantId,
     group: GroupId,
+    #[server(default)] loaded: String,
     #[server(flatten)] form: GroupForm,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         super::guard::of_owner_group(&request, tenant, group).await?;
-        directory::groups::save(directory, ctx, tenant, group, &form).await?;
-        leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}?done=saved"));
+        let save = async |form: &GroupForm| {
+            directory::groups::save(directory, ctx, tenant, group, form).await
+        };
+        let saved = save(&form).await;
+        if !is_stale(&saved) {
+            saved?;
+            leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}?done=saved"));
+            return Ok(());
+        }
+        let newest = directory::groups::get(directory, ctx, tenant, group)
+            .await?
+            .form();
+        let about = (Edited::Group, group.0);
+        if let Settled::Merged(both) =
+            settle(&request, tenant, about, &loaded, &form, &newest).await?
+        {
+            save(&both).await?;
+            leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}?done=merged"));
+        }
         Ok(())
     })
     .await
@@ -184,10 +206,8 @@ pub async fn set_group_owner(
         super::guard::of_owner_group(&request, tenant, group).await?;
         let saved = directory::groups::get(directory, ctx, tenant, group).await?;
         let form = GroupForm {
-            version: saved.version,
-            description: saved.summary.description,
             owner: account.to_string(),
-            grants: saved.grants.iter().cloned().collect(),
+            ..saved.form()
         };
         directory::groups::save(directory, ctx, tenant, group, &form).await?;
         leptos_axum::redirect(&format!("/t/{tenant}/groups/{group}?done=saved"));

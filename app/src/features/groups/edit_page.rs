@@ -20,7 +20,7 @@ use crate::{
     features::{
         DoneFlash, FormErrors, Loaded, StaleGuard, ask,
         frame::{FrameData, here},
-        id_param, successes, tenant_param,
+        id_param, merge, successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, CardBody, DialogLink, ErrorSummary, LinkButton, Note, Precision,
@@ -84,7 +84,7 @@ fn Shown(
     let may_edit_topics = frame.allows(Action::ManageTopics);
     let may_manage = frame.allows(Action::ManageGroups);
     let (details, facts) = (detail.clone(), detail.clone());
-    let version = detail.version;
+    let (version, form) = (detail.version, detail.form());
     let newest = {
         let loaded = detail.clone();
         move || newest(tenant.get_untracked(), group, loaded.clone())
@@ -112,6 +112,7 @@ fn Shown(
                 <div class="stack">
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <input type="hidden" name="group" value=group.to_string()/>
+                    {merge::loaded(&form)}
                     <StaleGuard version=version errors=errors attempt=save.attempts() newest=newest/>
                     <Columns aside=move || view! {
                         <DetailsCard detail=details may_manage=may_manage query=query errors=errors/>

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The fields of the group's form that are sent on.
-const SENT: [&str; 4] = ["version", "description", "owner", "grants[]"];
+const SENT: [&str; 5] = ["version", "loaded", "description", "owner", "grants[]"];
 
 /// `/t/{tenant}/groups/{group}/review`
 #[component]

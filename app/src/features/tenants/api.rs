@@ -16,12 +16,13 @@ use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
-use domain::{policy::Action, tenant::TenantStatus};
+use domain::{merge::Edited, policy::Action, tenant::TenantStatus};
 
 #[cfg(feature = "ssr")]
 use crate::{
     answer::{answer, confirmed},
     backend::Request,
+    features::merge::{Settled, is_stale, settle},
     features::once::{Invited, Kept, What, hand_over},
 };
 
@@ -91,16 +92,29 @@ pub async fn load_tenant(tenant: TenantId) -> Result<TenantView, UiError> {
     .await
 }
 
-/// Saves the details of a tenant.
+/// Saves the details of a tenant. What somebody else saved since the page was `loaded` is kept as well.
 #[server(endpoint = "tenants/save")]
 pub async fn save_tenant(
     tenant: TenantId,
+    #[server(default)] loaded: String,
     #[server(flatten)] form: TenantForm,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        directory::tenants::save(directory, ctx, tenant, &form).await?;
-        leptos_axum::redirect(&format!("/t/{tenant}/details?done=saved"));
+        let saved = directory::tenants::save(directory, ctx, tenant, &form).await;
+        if !is_stale(&saved) {
+            saved?;
+            leptos_axum::redirect(&format!("/t/{tenant}/details?done=saved"));
+            return Ok(());
+        }
+        let newest = directory::tenants::get(directory, ctx, tenant).await?.form;
+        let about = (Edited::Tenant, tenant.0);
+        if let Settled::Merged(both) =
+            settle(&request, tenant, about, &loaded, &form, &newest).await?
+        {
+            directory::tenants::save(directory, ctx, tenant, &both).await?;
+            leptos_axum::redirect(&format!("/t/{tenant}/details?done=merged"));
+        }
         Ok(())
     })
     .await

@@ -19,7 +19,7 @@ use crate::{
     features::{
         DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
         frame::{FrameData, here},
-        successes, tenant_param,
+        merge, successes, tenant_param,
         tokens::TokenCard,
     },
     kit::{
@@ -101,6 +101,7 @@ fn DetailsForm(
         <PostForm action=action>
             <Columns aside=move || view! { <Facts loaded=facts/> }>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
+                {merge::loaded(&form)}
                 <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
                 <Card title=texts::words::tenant()>
                     <CardBody>

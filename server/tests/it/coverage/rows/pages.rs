@@ -43,6 +43,9 @@ super::rows! {
     Page "/t/{tenant}/groups/{group}" => Holder(ViewGroups);
     Page "/t/{tenant}/groups/{group}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/groups/{group}/review" => Holder(ViewGroups);
+    Page "/t/{tenant}/groups/{group}/merge" => Holder(ViewGroups);
+    Page "/t/{tenant}/accounts/{account}/merge" => Holder(ViewAccounts);
+    Page "/t/{tenant}/details/merge" => Holder(ViewTenant);
     Page "/t/{tenant}/groups/{group}/members" => Holder(ViewGroups);
     Page "/t/{tenant}/imports" => Holder(ImportGroups);
     Page "/t/{tenant}/imports/new" => Holder(ImportGroups);
