@@ -51,7 +51,7 @@ setup: ## install what building and testing need and this machine lacks
 
 ## Gates
 
-.PHONY: test lint unit budgets e2e scim-testers fuzz bench-scim bench-import bench-signin fmt screenshots clean
+.PHONY: test lint unit budgets e2e scim-testers fuzz bench-scim bench-import bench-signin bench-web fmt screenshots clean
 test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
 	@scripts/summary
 
@@ -96,6 +96,9 @@ bench-import: setup build ## the group import beside the databases' own loaders;
 
 bench-signin: setup build ## what guessed passwords cost SCIM; not part of make test
 	@scripts/bench sign-in $(BENCH)
+
+bench-web: setup build ## Lighthouse on the pages that people wait for; not part of make test
+	@npm run --silent --prefix end2end bench
 
 fmt: ## format the Rust sources
 	@cargo fmt --all
