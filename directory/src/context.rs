@@ -96,6 +96,8 @@ impl Actor {
 pub struct Browser {
     /// What it is, in plain words: "Firefox on Windows".
     pub name: String,
+    /// The tag of the language that is spoken in it (BCP 47), or empty.
+    pub language: String,
     /// The secret by which it is recognised, where it has one.
     pub device: Option<Secret>,
 }

@@ -24,36 +24,30 @@ impl Mail {
     /// Tells a person that somebody has typed their password and then a wrong code. `change` is where another
     /// password is set.
     pub fn wrong_code(to: &Addressee, seen: Circumstances<'_>, change: &str) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        let device = seen_from(&one_line(seen.browser), seen.address);
-        Self::of(
-            &to.email,
-            &mail::wrong_code_subject(&tenant),
-            &to.display_name,
-            &[
-                Part::Text(mail::wrong_code(&tenant, &device, &seen.at.to_minute())),
+        Self::to(to, |tenant| {
+            let device = seen_from(&one_line(seen.browser), seen.address);
+            let parts = vec![
+                Part::Text(mail::wrong_code(tenant, &device, &seen.at.to_minute())),
                 Part::Text(mail::wrong_code_then().into()),
-                Part::Link(&change.into()),
+                Part::Link(change.into()),
                 Part::Text(mail::wrong_code_once().into()),
-            ],
-        )
+            ];
+            (mail::wrong_code_subject(tenant), parts)
+        })
     }
 
     /// Tells an owner that somebody of this name no longer requires a second factor. `details` is where that is
     /// changed.
     pub fn factor_not_required(to: &Addressee, who: &str, at: Moment, details: &str) -> Self {
-        let (tenant, who) = (one_line(&to.tenant_name), one_line(who));
-        let what = mail::factor_not_required(&who, &tenant, &at.to_minute());
-        Self::of(
-            &to.email,
-            &mail::factor_not_required_subject(&tenant),
-            &to.display_name,
-            &[
+        Self::to(to, |tenant| {
+            let what = mail::factor_not_required(&one_line(who), tenant, &at.to_minute());
+            let parts = vec![
                 Part::Text(what),
                 Part::Text(mail::factor_not_required_then().into()),
-                Part::Link(&details.into()),
-            ],
-        )
+                Part::Link(details.into()),
+            ];
+            (mail::factor_not_required_subject(tenant), parts)
+        })
     }
 }
 
@@ -80,6 +74,7 @@ mod tests {
             email: "ada@acme.example".into(),
             display_name: "Ada".into(),
             tenant_name: "Acme".into(),
+            language: None,
         }
     }
 

@@ -60,6 +60,7 @@ impl DeviceCookie {
             .and_then(|value| value.to_str().ok());
         Browser {
             name: in_words(user_agent.unwrap_or_default()),
+            language: texts::language().tag().to_owned(),
             device: value_of(headers, self.name()).map(Secret::from),
         }
     }

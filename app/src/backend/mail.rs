@@ -1,8 +1,11 @@
-//! The e-mails that Tenantry sends, in the language that is spoken.
+//! The e-mails that Tenantry sends, in the language of whoever gets them where it is known, else in the one that is
+//! spoken.
 
 use directory::sessions::Addressee;
 use domain::Secret;
-use texts::mail;
+use texts::{Language, Words, mail};
+
+use crate::features::device_title;
 
 /// One e-mail, as plain text and as HTML that says the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +21,11 @@ pub struct Mail {
 }
 
 /// A paragraph of an e-mail.
-pub(super) enum Part<'a> {
+pub(super) enum Part {
     /// As it is.
     Text(String),
     /// On a line of its own.
-    Link(&'a Secret),
+    Link(Secret),
 }
 
 impl Mail {
@@ -35,7 +38,7 @@ impl Mail {
             display_name,
             &[
                 Part::Text(mail::activation(&tenant)),
-                Part::Link(link),
+                Part::Link(link.clone()),
                 Part::Text(mail::activation_link().into()),
             ],
         )
@@ -43,38 +46,33 @@ impl Mail {
 
     /// Lets a person set another password. `link` is the link as a whole.
     pub fn reset(to: &Addressee, link: &Secret) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        Self::of(
-            &to.email,
-            &mail::reset_subject(&tenant),
-            &to.display_name,
-            &[
-                Part::Text(mail::reset(&tenant)),
-                Part::Link(link),
+        Self::to(to, |tenant| {
+            let parts = vec![
+                Part::Text(mail::reset(tenant)),
+                Part::Link(link.clone()),
                 Part::Text(mail::reset_link().into()),
-            ],
-        )
+            ];
+            (mail::reset_subject(tenant), parts)
+        })
     }
 
     /// Tells a person that their password was changed.
     pub fn password_changed(to: &Addressee) -> Self {
-        let then = mail::not_you();
         Self::told(
             to,
             mail::password_changed_subject,
             mail::password_changed,
-            then,
+            mail::not_you,
         )
     }
 
     /// Tells a person, at the address that was theirs, that another one took its place.
     pub fn address_changed(to: &Addressee) -> Self {
-        let then = mail::address_not_expected();
         Self::told(
             to,
             mail::address_changed_subject,
             mail::address_changed,
-            then,
+            mail::address_not_expected,
         )
     }
 
@@ -84,7 +82,7 @@ impl Mail {
             to,
             mail::factor_added_subject,
             mail::factor_added,
-            mail::not_you(),
+            mail::not_you,
         )
     }
 
@@ -94,7 +92,7 @@ impl Mail {
             to,
             mail::factor_removed_subject,
             mail::factor_removed,
-            mail::not_you(),
+            mail::not_you,
         )
     }
 
@@ -104,7 +102,7 @@ impl Mail {
             to,
             mail::passkey_added_subject,
             mail::passkey_added,
-            mail::not_you(),
+            mail::not_you,
         )
     }
 
@@ -114,7 +112,7 @@ impl Mail {
             to,
             mail::passkey_removed_subject,
             mail::passkey_removed,
-            mail::not_you(),
+            mail::not_you,
         )
     }
 
@@ -124,7 +122,7 @@ impl Mail {
             to,
             mail::codes_renewed_subject,
             mail::codes_renewed,
-            mail::not_you(),
+            mail::not_you,
         )
     }
 
@@ -133,31 +131,38 @@ impl Mail {
         to: &Addressee,
         subject: fn(&str) -> String,
         what: fn(&str) -> String,
-        then: &str,
+        then: Words,
     ) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        let parts = [Part::Text(what(&tenant)), Part::Text(then.to_owned())];
-        Self::of(&to.email, &subject(&tenant), &to.display_name, &parts)
+        Self::to(to, |tenant| {
+            let parts = vec![Part::Text(what(tenant)), Part::Text(then().to_owned())];
+            (subject(tenant), parts)
+        })
     }
 
     /// Tells a person of a sign-in from a browser that is new.
     pub fn new_device(to: &Addressee, device: &str, address: Option<&str>, sessions: &str) -> Self {
-        let tenant = one_line(&to.tenant_name);
-        let what = mail::new_device(&tenant, &seen(device, address));
-        Self::of(
-            &to.email,
-            &mail::new_device_subject(&tenant),
-            &to.display_name,
-            &[
-                Part::Text(what),
+        Self::to(to, |tenant| {
+            let parts = vec![
+                Part::Text(mail::new_device(tenant, &seen(device, address))),
                 Part::Text(mail::new_device_not_you().into()),
-                Part::Link(&sessions.into()),
-            ],
-        )
+                Part::Link(sessions.into()),
+            ];
+            (mail::new_device_subject(tenant), parts)
+        })
+    }
+
+    /// Subject and paragraphs, given the tenant's name, in the language of the person where it is known; else in
+    /// the one that is spoken.
+    pub(super) fn to(to: &Addressee, write: impl FnOnce(&str) -> (String, Vec<Part>)) -> Self {
+        let known = to.language.as_deref().and_then(Language::of_tag);
+        texts::speaking(known.unwrap_or_else(texts::language), || {
+            let (subject, parts) = write(&one_line(&to.tenant_name));
+            Self::of(&to.email, &subject, &to.display_name, &parts)
+        })
     }
 
     /// An e-mail of these paragraphs, after a greeting.
-    pub(super) fn of(to: &str, subject: &str, display_name: &str, parts: &[Part<'_>]) -> Self {
+    fn of(to: &str, subject: &str, display_name: &str, parts: &[Part]) -> Self {
         let name = one_line(display_name);
         let greeting = match name.is_empty() {
             true => mail::hello_nobody().to_owned(),
@@ -197,13 +202,13 @@ impl Mail {
 /// `Firefox on Linux, address 203.0.113.7`, as far as it is known.
 pub(super) fn seen(device: &str, address: Option<&str>) -> String {
     let device = match device {
-        "" => mail::unknown_device(),
-        device => device,
+        "" => mail::unknown_device().to_owned(),
+        device => device_title(device),
     };
-    address.map_or_else(
-        || device.to_owned(),
-        |address| mail::device_at(device, address),
-    )
+    match address {
+        Some(address) => mail::device_at(&device, address),
+        None => device,
+    }
 }
 
 /// Names are typed by people: none of them may begin a new header or paragraph, or lead somewhere.
@@ -230,6 +235,7 @@ mod tests {
             email: "ada@acme.example".into(),
             display_name: "Ada <b>\r\nBcc: all".into(),
             tenant_name: "Acme\n\n& Co".into(),
+            language: None,
         }
     }
 
@@ -262,6 +268,7 @@ mod tests {
             email: "ada@acme.example".into(),
             display_name: display_name.into(),
             tenant_name: "Acme www.evil.example".into(),
+            language: None,
         };
         let mail = Mail::password_changed(&to("Ada https://evil.example/reset"));
         assert_eq!(mail.subject, "Your password at Acme was changed");
@@ -278,10 +285,25 @@ mod tests {
 
     #[test]
     fn an_e_mail_has_one_language() {
-        let mail = texts::speaking(texts::Language::German, || Mail::password_changed(&ada()));
+        let mail = texts::speaking(Language::German, || Mail::password_changed(&ada()));
         assert_eq!(mail.subject, "Ihr Passwort bei Acme & Co wurde geändert");
         assert!(mail.text.reveal().starts_with("Guten Tag Ada"));
         assert!(mail.html.reveal().contains("<html lang=\"de\">"));
+    }
+
+    #[test]
+    fn a_persons_own_language_comes_first() {
+        let to = Addressee {
+            language: Some("de".into()),
+            ..ada()
+        };
+        let mail = Mail::new_device(&to, "Firefox on Linux", None, "https://x/account");
+        assert_eq!(mail.subject, "Neue Anmeldung an Ihrem Konto bei Acme & Co");
+        assert!(
+            mail.text.reveal().contains("Firefox auf Linux."),
+            "{}",
+            mail.text.reveal()
+        );
     }
 
     #[test]

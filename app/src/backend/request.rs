@@ -14,7 +14,7 @@ use http::request::Parts;
 use leptos::prelude::use_context;
 
 use super::{Backend, Mail, alarm_mail::circumstances};
-use crate::{error::UiError, features::device_title, layout::Theme};
+use crate::{error::UiError, layout::Theme};
 
 /// What the session's cookie leads to.
 pub enum Session {
@@ -110,11 +110,11 @@ impl Request {
     /// Tells a person by e-mail that they signed in from a browser that is new.
     pub fn tell_of_device(&self, to: &Addressee) {
         let browser = self.ctx.browser.as_deref();
-        let name = browser.map_or_else(String::new, |browser| device_title(&browser.name));
+        let name = browser.map_or("", |browser| browser.name.as_str());
         let address = self.ctx.address.map(|address| address.to_string());
         let sessions = self.backend.link("/account");
         self.backend
-            .send(Mail::new_device(to, &name, address.as_deref(), &sessions));
+            .send(Mail::new_device(to, name, address.as_deref(), &sessions));
     }
 
     /// Tells a person, once a day at most, that `ctx`, somebody in a browser that the account does not know, has

@@ -15,6 +15,7 @@ pub struct Model {
     pub address: String,
     pub first_seen: i64,
     pub last_seen: i64,
+    pub language: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -96,6 +96,10 @@ impl MigratorTrait for Migrator {
                 name: "0021_expiring_memberships",
                 sql: include_str!("0021_expiring_memberships.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0022_device_language",
+                sql: include_str!("0022_device_language.sql"),
+            }),
         ]
     }
 }

@@ -2,8 +2,9 @@
 
 use domain::{Secret, account::AccountStatus, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
-use super::repo;
+use super::{devices, repo};
 use crate::{
     Ctx, Directory,
     accounts::repo::load,
@@ -27,6 +28,8 @@ pub struct Addressee {
     pub display_name: String,
     /// The display name of the account's tenant.
     pub tenant_name: String,
+    /// The tag of the language that the person speaks with us, where that is known.
+    pub language: Option<String>,
 }
 
 /// A link for a person.
@@ -43,7 +46,9 @@ pub(crate) async fn of(view: &View, account: &accounts::Model) -> Result<Option<
     if account.email.is_empty() {
         return Ok(None);
     }
+    let mut languages = devices::languages(view, &[account.id]).await?;
     Ok(Some(Addressee {
+        language: languages.remove(&account.id),
         email: account.email.clone(),
         display_name: account.display_name.clone(),
         tenant_name: tenant_name(view).await?,
@@ -60,9 +65,13 @@ pub async fn addressee(directory: &Directory, ctx: &Ctx) -> Result<Option<Addres
 
 /// The people of the owner group, as far as they sign in and have an e-mail address; at most [`MOST_OWNERS`].
 pub(crate) async fn owners(view: &View) -> Result<Vec<Addressee>> {
-    let people: Vec<(String, String)> = accounts::Entity::find()
+    let people: Vec<(Uuid, String, String)> = accounts::Entity::find()
         .select_only()
-        .columns([accounts::Column::Email, accounts::Column::DisplayName])
+        .columns([
+            accounts::Column::Id,
+            accounts::Column::Email,
+            accounts::Column::DisplayName,
+        ])
         .filter(accounts::Column::TenantId.eq(view.tenant().0))
         .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
         .filter(accounts::Column::Email.ne(""))
@@ -70,7 +79,10 @@ pub(crate) async fn owners(view: &View) -> Result<Vec<Addressee>> {
         .tuples(view.connection(), MOST_OWNERS, 0)
         .await?;
     let tenant_name = tenant_name(view).await?;
-    let person = |(email, display_name)| Addressee {
+    let ids: Vec<Uuid> = people.iter().map(|(id, ..)| *id).collect();
+    let mut languages = devices::languages(view, &ids).await?;
+    let person = |(id, email, display_name)| Addressee {
+        language: languages.remove(&id),
         email,
         display_name,
         tenant_name: tenant_name.clone(),

@@ -2,10 +2,14 @@
 //! which outlives sessions: the person is told of a browser that is new, and whoever guesses from elsewhere
 //! can't keep the person out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
 
+use std::collections::HashMap;
+
 use domain::{AccountId, Secret, policy::Action};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
+use uuid::Uuid;
 
 use super::candidates;
 use crate::{
@@ -52,6 +56,7 @@ pub(super) async fn note(unit: &Unit, account: &accounts::Model) -> Result<Noted
         device.name = Set(name);
         device.address = Set(address);
         device.last_seen = Set(unit.now().0);
+        device.language = Set(spoken(unit.ctx()));
         Entity::update(device).exec(unit.connection()).await?;
         return Ok(Noted {
             digest,
@@ -77,6 +82,7 @@ pub(super) async fn note(unit: &Unit, account: &accounts::Model) -> Result<Noted
         address: Set(address),
         first_seen: Set(unit.now().0),
         last_seen: Set(unit.now().0),
+        language: Set(spoken(unit.ctx())),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())
@@ -152,6 +158,28 @@ pub(super) async fn of_account(view: &View, account: AccountId) -> Result<Vec<Mo
         .order_by_asc(Column::Digest)
         .all(view.connection())
         .await?)
+}
+
+/// The language that each of these people speaks with us: that of the browser that has been theirs for longest, so
+/// that nobody who signs in elsewhere changes it.
+pub(super) async fn languages(view: &View, accounts: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let devices: Vec<(Uuid, String)> = Entity::find()
+        .select_only()
+        .columns([Column::AccountId, Column::Language])
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::AccountId.is_in(accounts.iter().copied()))
+        .filter(Column::Language.ne(""))
+        .order_by_desc(Column::FirstSeen)
+        .into_tuple()
+        .all(view.connection())
+        .await?;
+    // Of several the last one stays, which is the oldest.
+    Ok(devices.into_iter().collect())
+}
+
+fn spoken(ctx: &Ctx) -> String {
+    let browser = ctx.browser.as_ref();
+    browser.map_or_else(String::new, |browser| browser.language.clone())
 }
 
 /// How the request's browser and its address are shown.

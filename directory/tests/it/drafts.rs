@@ -100,6 +100,7 @@ async fn after_a_session_a_draft_is_of_its_browser() {
         let at_home = |ctx: &Ctx| Ctx {
             browser: Some(Arc::new(Browser {
                 name: "Firefox".to_owned(),
+                language: String::new(),
                 device: signed_in.device.clone(),
             })),
             ..ctx.clone()

@@ -33,6 +33,7 @@ pub fn nobody() -> Ctx {
 pub fn from_browser(ctx: Ctx, name: &str, device: Option<Secret>) -> Ctx {
     let browser = Browser {
         name: name.to_owned(),
+        language: String::new(),
         device,
     };
     Ctx {

@@ -200,6 +200,7 @@ async fn tell_of_address(
         email: former.form.email,
         display_name: former.summary.display_name,
         tenant_name: card.display_name,
+        language: None,
     }));
     Ok(())
 }

@@ -35,6 +35,7 @@ pub(crate) fn hand_over(
                 email: invited.email.to_owned(),
                 display_name: invited.name.to_owned(),
                 tenant_name: invited.tenant.to_owned(),
+                language: None,
             };
             Mail::reset(&to, &link)
         }
