@@ -38,7 +38,7 @@ use crate::{
             AccountPage, ActivatePage, CodePage, ConfirmPage, FactorPage, ForgotPage, HomePage,
             PasswordPage, SetUpPage, SignInPage,
         },
-        tenants::{DetailsPage, RegisterTenantPage, TenantsPage},
+        tenants::{DeletedTenantsPage, DetailsPage, RegisterTenantPage, TenantsPage},
         trash::TrashPage,
     },
 };
@@ -132,6 +132,7 @@ area!(details_area, DetailsArea, __preload_details_area, {
 area!(tenants_area, TenantsArea, __preload_tenants_area, {
     List: TENANTS => TenantsPage,
     Register: REGISTER_TENANT => RegisterTenantPage,
+    Deleted: DELETED_TENANTS => DeletedTenantsPage,
 });
 
 area!(access_area, AccessArea, __preload_access_area, {
@@ -280,6 +281,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("tenants") view=TENANTS/>
                     <Route path=path!("trash") view=TRASH/>
                     <Route path=path!("tenants/new") view=REGISTER_TENANT/>
+                    <Route path=path!("tenants/deleted") view=DELETED_TENANTS/>
                     <Route path=path!("providers/:provider/history") view=PROVIDER_HISTORY/>
                     <Route path=path!("tokens/:token/history") view=TOKEN_HISTORY/>
                 </ParentRoute>

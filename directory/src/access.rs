@@ -188,7 +188,7 @@ pub(crate) async fn is_active<C: ConnectionTrait>(
     Ok(status(connection, tenant).await? == Some(TenantStatus::Active))
 }
 
-/// The tenant's status; `None` where there is no such tenant.
+/// The tenant's status; `None` where there is no such tenant, or where it is deleted.
 pub(crate) async fn status<C: ConnectionTrait>(
     connection: &C,
     tenant: TenantId,
@@ -196,12 +196,27 @@ pub(crate) async fn status<C: ConnectionTrait>(
     let status: Option<String> = tenants::Entity::find_by_id(tenant.0)
         .select_only()
         .column(tenants::Column::Status)
+        .filter(tenants::Column::DeletedAt.is_null())
         .into_tuple()
         .only(connection)
         .await?;
     status
         .map(|status| status.parse().map_err(Error::internal))
         .transpose()
+}
+
+/// There is such a tenant, and it is deleted.
+pub(crate) async fn is_deleted<C: ConnectionTrait>(
+    connection: &C,
+    tenant: TenantId,
+) -> Result<bool> {
+    let deleted_at: Option<Option<i64>> = tenants::Entity::find_by_id(tenant.0)
+        .select_only()
+        .column(tenants::Column::DeletedAt)
+        .into_tuple()
+        .only(connection)
+        .await?;
+    Ok(deleted_at.flatten().is_some())
 }
 
 /// The tenant's enabled imported groups whose enabled source group has the account as a member.

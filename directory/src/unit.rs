@@ -248,11 +248,17 @@ async fn standing(
         return token_standing(known.flatten());
     }
     // For nobody, the command line included, is there anything in a tenant that does not exist.
-    let Some(status) = access::status(transaction, tenant).await? else {
-        return Err(Error::NotFound);
+    let status = match access::status(transaction, tenant).await? {
+        Some(status) => status,
+        // One that is deleted is there for who may restore it, and for the server's own work.
+        None if outlasts(actor, action) && access::is_deleted(transaction, tenant).await? => {
+            TenantStatus::Disabled
+        }
+        None => return Err(Error::NotFound),
     };
-    // Whoever may enable a disabled tenant has to reach it first.
-    let is_open = status == TenantStatus::Active || action == Action::SetTenantStatus;
+    // Whoever may enable or delete a disabled tenant has to reach it first.
+    let is_open = status == TenantStatus::Active
+        || matches!(action, Action::SetTenantStatus | Action::DeleteTenant);
     match actor {
         Actor::Account { id, home, .. } if is_open => {
             let grants = access::effective(transaction, *id, *home, tenant, now).await?;
@@ -264,6 +270,11 @@ async fn standing(
         }
         _ => Ok(Standing::none()),
     }
+}
+
+/// This is still done in a tenant that is deleted.
+fn outlasts(actor: &Actor, action: Action) -> bool {
+    action == Action::DeleteTenant || matches!(actor, Actor::Job(_) | Actor::CommandLine(_))
 }
 
 /// What [`glance::standing_of_token`] found.

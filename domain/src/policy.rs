@@ -18,6 +18,8 @@ string_enum!(
         RegisterTenant = "register-tenant",
         /// Disable or enable a tenant, from outside of it.
         SetTenantStatus = "set-tenant-status",
+        /// Delete a tenant from outside of it, restore it, delete it for good.
+        DeleteTenant = "delete-tenant",
         /// Read namespaces.
         ViewNamespaces = "view-namespaces",
         /// Add, edit and delete namespaces.
@@ -134,7 +136,9 @@ impl Action {
             Self::ViewTenant => Need::Permissions(&["tenants:view"]),
             Self::SaveTenant => Need::Permissions(&["tenants:manage"]),
             Self::RegisterTenant => Need::Permissions(&["tenants:register"]),
-            Self::SetTenantStatus => Need::PermissionsFromOutside(&["tenants:manage"]),
+            Self::SetTenantStatus | Self::DeleteTenant => {
+                Need::PermissionsFromOutside(&["tenants:manage"])
+            }
             Self::ViewNamespaces => Need::Permissions(&["namespaces:view"]),
             Self::ManageNamespaces => Need::Permissions(&["namespaces:manage"]),
             Self::ViewTokens => Need::Permissions(&["provisioning-tokens:view"]),

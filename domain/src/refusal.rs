@@ -116,6 +116,9 @@ pub enum Refusal {
     /// The secret was sealed with a key that the configuration no longer names.
     #[error("{}", texts::refusals::other_secrets_key())]
     OtherSecretsKey,
+    /// A tenant that is in use can't be deleted.
+    #[error("{}", texts::refusals::tenant_still_active())]
+    TenantStillActive,
     /// The tenant is disabled.
     #[error("{}", texts::refusals::tenant_disabled())]
     TenantDisabled,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Moment, Source,
+    Moment, Source, TenantId,
     list::{Page, Paging},
     string_enum::string_enum,
 };
@@ -78,6 +78,25 @@ pub struct TrashEntry {
 
 /// A page of the list.
 pub type TrashPage = Page<TrashEntry>;
+
+/// A tenant that was deleted and can be restored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedTenant {
+    /// Identifier.
+    pub id: TenantId,
+    /// Permanent system name; nobody else gets it before the tenant is gone.
+    pub name: String,
+    /// Name shown to people.
+    pub display_name: String,
+    /// Registered name.
+    pub legal_name: String,
+    /// When it was deleted.
+    pub deleted_at: Moment,
+    /// Who deleted it.
+    pub deleted_by: String,
+    /// Days that are left to restore it, those that have begun included.
+    pub days_left: i64,
+}
 
 impl TrashEntry {
     /// What is typed to delete it for good: user names tell accounts apart.

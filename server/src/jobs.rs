@@ -6,7 +6,7 @@ use app::backend::SignInLimits;
 use directory::{
     Directory, drafts, groups,
     inspector::{self, Retention},
-    overview, providers, sessions, tokens, trash,
+    overview, providers, sessions, tenants, tokens, trash,
 };
 use tokio::{task::JoinSet, time};
 
@@ -85,6 +85,11 @@ async fn empty_trash(directory: Directory) {
             Ok(purged) => tracing::info!(purged, "deleted accounts and groups removed for good"),
             // It can still be restored meanwhile: the next round takes it.
             Err(cause) => tracing::warn!(%cause, "the trash was not emptied"),
+        }
+        match tenants::purge(&directory).await {
+            Ok(0) => {}
+            Ok(purged) => tracing::info!(purged, "deleted tenants removed for good"),
+            Err(cause) => tracing::warn!(%cause, "deleted tenants were not removed for good"),
         }
     }
 }

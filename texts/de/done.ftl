@@ -54,3 +54,5 @@ sessions-ended = Alle Sitzungen des Kontos sind beendet.
 account-restored = Konto wiederhergestellt. Es ist deaktiviert, bis jemand es aktiviert.
 group-restored = Gruppe wiederhergestellt. Sie hat einen neuen Importschlüssel.
 erased = Endgültig gelöscht.
+tenant-deleted = Mandant gelöscht. 30 Tage lang lässt er sich hier wiederherstellen.
+tenant-restored = Mandant wiederhergestellt. Er bleibt deaktiviert, bis jemand ihn aktiviert.

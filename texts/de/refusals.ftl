@@ -32,6 +32,7 @@ busy = Im Moment melden sich zu viele Personen an. Versuchen Sie es in ein paar 
 token-paused = Die Sicherheitsbremse hält dieses Token an. Setzen Sie es zuerst fort, oder löschen Sie es.
 no-secrets-key = Dieser Server hat keinen Schlüssel, um Geheimnisse aufzubewahren. Setzen Sie secrets_key in seiner Konfiguration.
 other-secrets-key = Der Schlüssel zu einem gespeicherten Geheimnis fehlt in der Konfiguration des Servers. Ergänzen Sie ihn in secrets_key, oder geben Sie das Geheimnis erneut ein.
+tenant-still-active = Deaktivieren Sie zuerst den Mandanten. Nur deaktivierte Mandanten können gelöscht werden.
 tenant-disabled = Dieser Mandant ist deaktiviert.
 required-by-operator = Der Betreiber dieses Servers verlangt einen zweiten Faktor.
 name-taken-since = Inzwischen hat eine andere Gruppe diesen Namen. Löschen Sie diese zuerst.

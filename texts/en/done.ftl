@@ -54,3 +54,5 @@ sessions-ended = All sessions of the account have ended.
 account-restored = Account restored. It is disabled until somebody enables it.
 group-restored = Group restored. It has a new import key.
 erased = Deleted for good.
+tenant-deleted = Tenant deleted. For 30 days it can be restored here.
+tenant-restored = Tenant restored. It is disabled until somebody enables it.

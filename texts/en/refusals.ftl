@@ -33,6 +33,7 @@ busy = Too many people are signing in at the moment. Try again in a few seconds.
 token-paused = The safety brake holds this token. Resume it first, or delete it.
 no-secrets-key = This server has no key to keep secrets with. Set secrets_key in its configuration.
 other-secrets-key = The key to a stored secret is missing from the server's configuration. Add it to secrets_key, or enter the secret again.
+tenant-still-active = Disable the tenant first. Only disabled tenants can be deleted.
 tenant-disabled = This tenant is disabled.
 required-by-operator = The operator of this server requires a second factor.
 name-taken-since = Another group has this name now. Delete that one first.

@@ -28,6 +28,8 @@ const SENTENCES: &[(&str, Words)] = &[
     ("account-restored", texts::done::account_restored),
     ("group-restored", texts::done::group_restored),
     ("erased", texts::done::erased),
+    ("tenant-deleted", texts::done::tenant_deleted),
+    ("tenant-restored", texts::done::tenant_restored),
     ("accounts-enabled", texts::done::accounts_enabled),
     ("accounts-disabled", texts::done::accounts_disabled),
     ("accounts-joined", texts::done::accounts_joined),

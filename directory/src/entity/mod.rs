@@ -42,3 +42,4 @@ pub mod tenants;
 pub mod token_digests;
 pub mod token_removals;
 pub mod trash;
+pub mod trashed_factors;

@@ -15,6 +15,9 @@ pub struct Model {
     pub region: String,
     pub status: String,
     pub created_at: i64,
+    /// 0 where nobody can restore it any more.
+    pub deleted_at: Option<i64>,
+    pub deleted_by: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

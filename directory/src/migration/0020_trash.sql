@@ -1,6 +1,11 @@
 -- What was deleted, for some weeks. It is no longer in its tables, so that nothing there has to pass it over and its
 -- name is free at once; each table has its copy here, less what is never given back.
 
+-- Tenants stay where they are, disabled: when they were deleted, or 0 where nobody can restore them any more.
+alter table tenants add column deleted_at bigint;
+alter table tenants add column deleted_by text not null default '';
+create index tenants_deleted on tenants (deleted_at) where deleted_at is not null;
+
 -- One row for each account and each group, to list and search.
 create table trash (
   tenant_id {uuid} not null,

@@ -10,6 +10,7 @@ mod recovery;
 mod remove;
 mod repo;
 mod reseal;
+mod reseal_trashed;
 mod status;
 mod take;
 mod totp;

@@ -4,7 +4,7 @@ use domain::{AccountId, Secret, TenantId, policy::Action};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{confirm::event, repo};
+use super::{confirm::event, repo, reseal_trashed};
 use crate::{
     Ctx, Directory,
     entity::{
@@ -35,6 +35,12 @@ pub async fn reseal(directory: &Directory, ctx: &Ctx) -> Result<Resealed> {
     for tenant in tenants.into_iter().map(TenantId) {
         let mut after = Uuid::nil();
         while let Some(last) = reseal_some(directory, ctx, tenant, after, &mut done).await? {
+            after = last;
+        }
+        let mut after = Uuid::nil();
+        while let Some(last) =
+            reseal_trashed::reseal_some(directory, ctx, tenant, after, &mut done).await?
+        {
             after = last;
         }
     }

@@ -44,6 +44,9 @@ impl Offer {
             .await?
             .pop()
             .ok_or_else(unknown)?;
+        if registered.deleted_at.is_some() {
+            return Err(unknown());
+        }
         if registered.status != TenantStatus::Active.as_str() {
             return Err(problem(Problem::TenantDisabled));
         }

@@ -119,6 +119,8 @@ fn entry_of(unit: &Unit, form: &RegisterTenant) -> tenants::Model {
         region: form.region.clone(),
         status: TenantStatus::Active.as_str().to_owned(),
         created_at: unit.now().0,
+        deleted_at: None,
+        deleted_by: String::new(),
     }
 }
 

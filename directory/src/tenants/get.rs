@@ -14,10 +14,12 @@ pub async fn get(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<T
     let entry = repo::entry(view.connection(), tenant).await?;
     let details = repo::details(&view).await?;
     let partner = match details.partner_id.map(TenantId) {
-        Some(partner) => {
-            let entry = repo::entry(view.connection(), partner).await?;
-            Some((partner, entry.display_name))
-        }
+        Some(partner) => match repo::entry(view.connection(), partner).await {
+            Ok(entry) => Some((partner, entry.display_name)),
+            // Deleted for good.
+            Err(Error::NotFound) => None,
+            Err(other) => return Err(other),
+        },
         None => None,
     };
     Ok(TenantDetail {

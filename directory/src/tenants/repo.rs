@@ -72,6 +72,7 @@ fn condition(backend: DbBackend, reach: &Reach, query: &TenantQuery) -> Conditio
             .add_option(Uuid::parse_str(search).ok().map(|id| Column::Id.eq(id)))
     });
     Condition::all()
+        .add(Column::DeletedAt.is_null())
         .add_option(reached)
         .add_option(found)
         .add_option(

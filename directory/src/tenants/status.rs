@@ -3,7 +3,11 @@
 use domain::{TenantId, audit::ObjectType, policy::Action, tenant::TenantStatus};
 
 use super::repo;
-use crate::{Ctx, Directory, audit::Event, error::Result};
+use crate::{
+    Ctx, Directory,
+    audit::Event,
+    error::{Error, Result},
+};
 
 /// Disables or enables the tenant. The policy lets nobody do this from within: whoever shuts the
 /// door has to be able to open it again. While it is disabled nobody gets in by session, token or
@@ -18,6 +22,9 @@ pub async fn set_status(
         .write(ctx, Action::SetTenantStatus, tenant)
         .await?;
     let entry = repo::entry(unit.connection(), tenant).await?;
+    if entry.deleted_at.is_some() {
+        return Err(Error::NotFound);
+    }
     if entry.status == status.as_str() {
         return unit.unchanged().await;
     }

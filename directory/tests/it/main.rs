@@ -67,6 +67,7 @@ mod sessions;
 mod shares;
 mod store;
 mod tenants;
+mod tenants_deleted;
 mod tokens;
 mod trash;
 mod way_in;

@@ -1,9 +1,10 @@
 //! The trash as a browser without JavaScript sees it.
 
-use directory::{accounts, groups, trash};
+use directory::{accounts, groups, tenants, trash};
 use domain::{
     account::AccountStatus,
     group::{GroupQuery, NewGroup},
+    tenant::RegisterTenant,
     trash::TrashQuery,
 };
 use http::{StatusCode, header};
@@ -120,4 +121,58 @@ async fn what_stands_against_restoring_is_said_in_words() {
         "{}",
         page.body
     );
+}
+
+#[tokio::test]
+async fn a_deleted_tenant_is_restored_by_its_partner() {
+    let world = World::new().await;
+    let partner = world.tenant("partner").await;
+    let cookie = world.cookie("owner@partner.example").await;
+    let (directory, ctx) = (&world.directory, world.operator());
+    let form = RegisterTenant {
+        name: "acme".into(),
+        legal_name: "Acme".into(),
+        region: "eu".into(),
+        kind: "customer".into(),
+        email: "owner@acme.example".into(),
+        full_name: "Olga Owner".into(),
+        ..Default::default()
+    };
+    let registered = tenants::register(directory, &ctx, partner, &form).await;
+    let acme = registered.unwrap().tenant;
+    let form = |typed: &str| format!("tenant={acme}&confirmation={typed}");
+    world
+        .form("/api/tenants/disable", &cookie, &form("acme"))
+        .await;
+    let list = format!("/t/{partner}/tenants");
+    let asked = format!("{list}?dialog=delete&of={acme}");
+    let page = world.page(&asked, &cookie).await.body;
+    assert!(page.contains("Delete the tenant?"), "{page}");
+    // Only what was named goes.
+    world
+        .form("/api/tenants/delete", &cookie, &form("other"))
+        .await;
+    assert!(world.page(&list, &cookie).await.body.contains("acme"));
+    let deleted = world
+        .form("/api/tenants/delete", &cookie, &form("acme"))
+        .await;
+    assert_eq!(
+        deleted.header(header::LOCATION),
+        format!("{list}/deleted?done=tenant-deleted")
+    );
+    let page = world.page(&list, &cookie).await.body;
+    assert!(!page.contains(&acme.to_string()), "{page}");
+    let page = world.page(&format!("{list}/deleted"), &cookie).await.body;
+    assert!(
+        page.contains(&acme.to_string()) && page.contains("30 days"),
+        "{page}"
+    );
+    let form = format!("tenant={acme}");
+    let restored = world.form("/api/tenants/restore", &cookie, &form).await;
+    assert_eq!(
+        restored.header(header::LOCATION),
+        format!("{list}?done=tenant-restored")
+    );
+    let page = world.page(&list, &cookie).await.body;
+    assert!(page.contains(&acme.to_string()), "{page}");
 }

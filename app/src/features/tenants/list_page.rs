@@ -9,6 +9,8 @@ use leptos::prelude::*;
 
 use super::{
     api::{EnableTenant, ListTenants, TenantList},
+    delete_dialog::{DeleteDialog, delete_href},
+    deleted_api::DeleteTenant,
     status_dialog::{EnableDialog, enable_href},
     titles::{status_badge, status_choices},
 };
@@ -27,9 +29,10 @@ use crate::{
 pub fn TenantsPage() -> impl IntoView {
     let query = use_query();
     let enable = FormAction::of::<EnableTenant>();
-    let enabled = successes(enable);
+    let delete = FormAction::of::<DeleteTenant>();
+    let (enabled, deleted) = (successes(enable), successes(delete));
     let tenants = Load::again(
-        move || enabled.get(),
+        move || enabled.get() + deleted.get(),
         move || ListTenants {
             query: tenant_query(&query.get()),
         },
@@ -37,6 +40,7 @@ pub fn TenantsPage() -> impl IntoView {
     let frame = here();
     let may_register = frame.allows(Action::RegisterTenant);
     let (path, register) = (frame.path("tenants"), frame.path("tenants/new"));
+    let deleted_tenants = frame.path("tenants/deleted");
     let show = move |list: TenantList| {
         let TenantList {
             page,
@@ -45,6 +49,7 @@ pub fn TenantsPage() -> impl IntoView {
         } = list;
         view! {
             <EnableDialog tenants=page.items.clone() query=query action=enable/>
+            <DeleteDialog tenants=page.items.clone() query=query action=delete/>
             <TenantTable page=page regions=regions may_enable=may_enable query=query/>
         }
     };
@@ -53,12 +58,15 @@ pub fn TenantsPage() -> impl IntoView {
             title=texts::words::tenants()
             crumbs=vec![frame.crumb()]
             lead=texts::tenants::lead()
-            actions=move || may_register.then(|| view! {
-                <LinkButton href=register kind=ButtonKind::Main>
-                    <Icon name=IconName::Plus/>
-                    {texts::tenants::register()}
-                </LinkButton>
-            })
+            actions=move || view! {
+                <LinkButton href=deleted_tenants>{texts::deleted_tenants::title()}</LinkButton>
+                {may_register.then(|| view! {
+                    <LinkButton href=register kind=ButtonKind::Main>
+                        <Icon name=IconName::Plus/>
+                        {texts::tenants::register()}
+                    </LinkButton>
+                })}
+            }
         >
             <DoneFlash query=query/>
             <Card>
@@ -156,6 +164,7 @@ fn TenantRow(
     };
     let enable = may_enable.then(|| view! {
         <DialogLink href=Signal::derive(move || enable_href(&query.get(), id))>{texts::words::enable()}</DialogLink>
+        <DialogLink href=Signal::derive(move || delete_href(&query.get(), id)) kind=ButtonKind::Quiet>{texts::words::delete()}</DialogLink>
     });
     view! {
         <tr>

@@ -1,6 +1,9 @@
 //! Tenants: the list, registering another one, the details of the present one.
 
 pub mod api;
+mod delete_dialog;
+pub mod deleted_api;
+mod deleted_page;
 mod details_page;
 pub mod factor_api;
 mod factor_card;
@@ -11,6 +14,7 @@ mod register_page;
 mod status_dialog;
 mod titles;
 
+pub use deleted_page::DeletedTenantsPage;
 pub use details_page::DetailsPage;
 pub use list_page::TenantsPage;
 pub use register_page::RegisterTenantPage;

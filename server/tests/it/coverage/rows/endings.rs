@@ -1,8 +1,8 @@
 //! What ends things, and so comes last.
 
 use domain::policy::Action::{
-    ManageAccounts, ManageGroups, ManageIdentityProviders, ManageNamespaces, ManageTokens,
-    SetTenantStatus,
+    DeleteTenant, ManageAccounts, ManageGroups, ManageIdentityProviders, ManageNamespaces,
+    ManageTokens, SetTenantStatus,
 };
 
 use super::{
@@ -21,7 +21,10 @@ super::rows! {
     Form "/api/trash/erase-account" "tenant account confirmation=ada@acme.example" => Holder(ManageAccounts), Recent;
     Form "/api/trash/erase-group" "tenant group confirmation=Finance" => Holder(ManageGroups), Recent;
     Form "/api/tenants/disable" "tenant confirmation=acme" => Outsider(SetTenantStatus), Session;
+    Form "/api/tenants/delete" "tenant confirmation=acme" => Outsider(DeleteTenant), Recent;
+    Form "/api/tenants/restore" "tenant" => Outsider(DeleteTenant), Session;
     Form "/api/tenants/enable" "tenant" => Outsider(SetTenantStatus), Session;
+    Form "/api/tenants/erase" "tenant confirmation=acme" => Outsider(DeleteTenant), Recent;
     Form "/api/session/end-others" "" => SignedIn, Recent;
     Form "/sign-out" "" => Anybody, Session;
 }

@@ -62,6 +62,7 @@ super::rows! {
     Page "/t/{tenant}/search" => Holder(EnterTenant);
     Page "/t/{tenant}/trash" => Holder(ViewTrash);
     Page "/t/{tenant}/tenants" => Holder(EnterTenant);
+    Page "/t/{tenant}/tenants/deleted" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants/new" => Holder(RegisterTenant), Recent;
     Page "/t/{tenant}/providers/{provider}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/tokens/{token}/history" => Holder(ViewAudit);
