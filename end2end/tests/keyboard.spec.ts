@@ -31,26 +31,6 @@ test("the topic tree follows the keyboard contract @js", async ({ page, server }
   await expect(accounts).toHaveAttribute("aria-checked", "false");
 });
 
-test("a stale save names who changed what and loses nothing typed @js", async ({ page, server, context, complaints }) => {
-  complaints.expect(/status of 409/);
-  const acme = await setUp(page, server);
-  const group = await createGroup(page, acme, "Helpdesk");
-  const other = await context.newPage();
-  await open(other, acme, `groups/${group}`);
-  await other.getByLabel("Description").fill("Changed by somebody else");
-  await other.getByRole("button", { name: "Save group" }).click();
-  await expect(other.getByText("Saved.")).toBeVisible();
-
-  await page.getByLabel("Description").fill("Typed here");
-  await page.getByRole("button", { name: "Save group" }).click();
-  await expect(page.getByText("Olga Owner saved this")).toBeVisible();
-  await expect(page.getByText("Changed by somebody else")).toBeVisible();
-  await expect(page.getByLabel("Description")).toHaveValue("Typed here");
-  await page.getByRole("button", { name: "Save group" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
-  await expect(page.getByLabel("Description")).toHaveValue("Typed here");
-});
-
 test("a link asks before it leaves what is not saved @js", async ({ page, server }) => {
   const acme = await setUp(page, server);
   await createGroup(page, acme, "Helpdesk");

@@ -155,7 +155,12 @@ impl Mail {
     /// the one that is spoken.
     pub(super) fn to(to: &Addressee, write: impl FnOnce(&str) -> (String, Vec<Part>)) -> Self {
         let known = to.language.as_deref().and_then(Language::of_tag);
-        texts::speaking(known.unwrap_or_else(texts::language), || {
+        let language = match known.unwrap_or_else(texts::language) {
+            // Whoever made the request may have chosen it; nobody reads it.
+            Language::Mirrored => Language::English,
+            language => language,
+        };
+        texts::speaking(language, || {
             let (subject, parts) = write(&one_line(&to.tenant_name));
             Self::of(&to.email, &subject, &to.display_name, &parts)
         })

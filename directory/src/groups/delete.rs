@@ -59,12 +59,14 @@ async fn delete_own(
     let unit = directory.write(ctx, Action::ManageGroups, tenant).await?;
     let row = deletable(&unit, group).await?;
     let event = gone(&row);
-    let event = repo::delete(&unit, group)
-        .await?
-        .iter()
-        .fold(event, |event, receiver| {
-            event.change("imported_by", receiver, "")
-        });
+    // What was imported comes back by its import key alone.
+    let had_it = match source_of(&row)? {
+        Source::Imported => repo::remove(&unit, group).await?,
+        _ => repo::delete(&unit, group).await?,
+    };
+    let event = had_it.iter().fold(event, |event, receiver| {
+        event.change("imported_by", receiver, "")
+    });
     way_in::guard(&unit).await?;
     unit.commit(event).await
 }

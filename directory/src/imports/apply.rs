@@ -31,6 +31,7 @@ pub async fn apply(
     run: RunId,
     plan: &str,
 ) -> Result<RunSummary> {
+    drop(directory.read(ctx, Action::ImportGroups, tenant).await?);
     groups::expire_in(directory, tenant).await?;
     // The file is read before other writers have to wait.
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;

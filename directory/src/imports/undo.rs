@@ -28,6 +28,7 @@ use crate::{
         repo::{self as group_repo, BATCH},
         way_in,
     },
+    trash,
     unit::{Unit, View},
 };
 
@@ -188,6 +189,7 @@ async fn remove_members(unit: &Unit, run: RunId, losing: &[Affected]) -> Result<
             .exec(unit.connection())
             .await?;
     }
+    trash::forget_members_of(unit, run).await?;
     let lost = losing.iter().map(|group| (group.id.0, group.members));
     losses::note(unit, lost).await
 }

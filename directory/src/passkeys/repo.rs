@@ -158,7 +158,10 @@ pub(super) async fn end(unit: &Unit, row: &Model, current: Option<&str>) -> Resu
     Entity::delete_by_id((row.tenant_id, row.account_id, row.digest.clone()))
         .exec(unit.connection())
         .await?;
+    // Whoever registered it while the account was in the trash keeps it.
     passkey_ids::Entity::delete_by_id(row.digest.clone())
+        .filter(passkey_ids::Column::TenantId.eq(row.tenant_id))
+        .filter(passkey_ids::Column::AccountId.eq(row.account_id))
         .exec(unit.connection())
         .await?;
     sessions::Entity::delete_many()

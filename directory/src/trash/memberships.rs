@@ -1,7 +1,7 @@
 //! Memberships of which the account, the group, or both are in the trash. They come back with the one that comes
 //! back last.
 
-use domain::trash::TrashKind;
+use domain::{RunId, trash::TrashKind};
 use sea_orm::{
     ConnectionTrait as _,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
@@ -45,6 +45,17 @@ const fn end(kind: TrashKind) -> End {
             others: "accounts",
         },
     }
+}
+
+/// The run was undone: what it added does not come back with an account or a group.
+pub(crate) async fn forget_members_of(unit: &Unit, run: RunId) -> Result<()> {
+    let delete = Query::delete()
+        .from_table(COPY)
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("run_id").eq(run.0))
+        .to_owned();
+    unit.connection().execute(&delete).await?;
+    Ok(())
 }
 
 /// Copies the memberships of these into the trash. They stay where they are.

@@ -19,6 +19,7 @@ mod restore_group;
 pub use erase::{erase_account, erase_group};
 pub use get::get;
 pub use list::list;
+pub(crate) use memberships::forget_members_of;
 pub use purge::purge;
 pub(crate) use put::{put_accounts, put_groups};
 pub use restore_account::restore_account;

@@ -28,8 +28,16 @@ pub async fn purge(directory: &Directory) -> Result<u64> {
     loop {
         let due = due(directory).await?;
         let found = due.values().map(Vec::len).sum::<usize>() as u64;
+        // What goes wrong in one tenant keeps nothing of another's.
+        let mut failed = None;
         for (tenant, rows) in due {
-            purged += purge_some(directory, &job, tenant, rows).await?;
+            match purge_some(directory, &job, tenant, rows).await {
+                Ok(gone) => purged += gone,
+                Err(error) => failed = Some(error),
+            }
+        }
+        if let Some(error) = failed {
+            return Err(error);
         }
         if found < BATCH {
             return Ok(purged);

@@ -131,5 +131,19 @@ async fn register_passkeys(unit: &Unit, id: AccountId) -> Result<()> {
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .to_owned();
     unit.connection().execute(&insert).await?;
+    // One that somebody else has registered meanwhile is theirs, and opens nothing here.
+    let own = Query::select()
+        .column("digest")
+        .from("passkey_ids")
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("account_id").eq(id.0))
+        .to_owned();
+    let delete = Query::delete()
+        .from_table("passkeys")
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("account_id").eq(id.0))
+        .and_where(Expr::col("digest").not_in_subquery(own))
+        .to_owned();
+    unit.connection().execute(&delete).await?;
     Ok(())
 }

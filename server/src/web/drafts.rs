@@ -228,6 +228,9 @@ async fn fill(state: &AppState, id: Uuid, request: Request, next: Next) -> Respo
     }
 }
 
+/// The hidden fields that say what a form was filled with when it was loaded.
+const TYPED_OVER: [&str; 2] = ["loaded", "version"];
+
 /// The fields that are still to be put back.
 struct Fields {
     /// The values of each name, in the order in which they were sent.
@@ -250,6 +253,11 @@ impl Fields {
         }
     }
 
+    /// The form says what it was loaded with.
+    fn is_mergeable(&self) -> bool {
+        self.all.iter().any(|(name, _)| name == "loaded")
+    }
+
     /// The next value of this name.
     fn take(&self, name: &str) -> Option<String> {
         self.waiting.borrow_mut().get_mut(name)?.pop_front()
@@ -260,8 +268,9 @@ impl Fields {
     }
 }
 
-/// The page with the draft in the form that is sent where it was sent. Hidden fields stay the page's own, such as
-/// the version that it shows, and so does what can't be changed there.
+/// The page with the draft in the form that is sent where it was sent. Hidden fields stay the page's own, and so does
+/// what can't be changed there; but what the draft was typed over comes back with it, so that what somebody else has
+/// saved meanwhile is merged and not undone.
 fn filled(page: &str, draft: &Draft) -> Result<String, RewritingError> {
     let fields = Fields::of(draft);
     let form = format!("form[action=\"{}\"]", draft.path.replace(['"', '\\'], ""));
@@ -313,6 +322,11 @@ fn fill_input(input: &mut Element<'_, '_>, fields: &Fields) -> HandlerResult {
     };
     let kind = input.get_attribute("type");
     match kind.as_deref().unwrap_or("text") {
+        "hidden" if TYPED_OVER.contains(&name.as_str()) && fields.is_mergeable() => {
+            if let Some(value) = fields.take(&name) {
+                input.set_attribute("value", &value.replace('&', "&amp;"))?;
+            }
+        }
         "hidden" | "submit" | "button" | "reset" | "image" | "file" | "password" => {}
         "checkbox" | "radio" => {
             let value = input.get_attribute("value");
@@ -376,6 +390,18 @@ mod tests {
             <select name=\"kind\"><option value=\"x\">X</option><option value=\"y\" selected=\"\">Y</option></select>\
             </form>";
         assert_eq!(filled(page, &draft(fields)).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_a_draft_was_typed_over_comes_back_with_it() {
+        let page = "<form action=\"/api/groups/save\"><input type=\"hidden\" name=\"version\" value=\"8\">\
+            <input type=\"hidden\" name=\"loaded\" value=\"{8}\"><input type=\"hidden\" name=\"id\" value=\"1\">\
+            <input name=\"name\" value=\"IT\"></form>";
+        let expected = "<form action=\"/api/groups/save\" data-refilled=\"\">\
+            <input type=\"hidden\" name=\"version\" value=\"7\"><input type=\"hidden\" name=\"loaded\" value=\"{7}\">\
+            <input type=\"hidden\" name=\"id\" value=\"1\"><input name=\"name\" value=\"HR\"></form>";
+        let draft = draft("version=7&loaded=%7B7%7D&id=2&name=HR");
+        assert_eq!(filled(page, &draft).unwrap(), expected);
     }
 
     #[test]

@@ -4,6 +4,8 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
+#[cfg(feature = "ssr")]
+use domain::Refusal;
 use domain::{Field, Moment, TenantId, merge::Edited};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -73,6 +75,9 @@ pub async fn load_merge(
         let (base, mine) = kept(&request, tenant, (of, id), typed).await?;
         let theirs = newest.fields.ok_or(UiError::NotFound)?;
         let merged = merge(&base, &mine, &theirs);
+        if merged.clash {
+            return Err(Refusal::Stale.into());
+        }
         let about = [
             ("tenant".to_owned(), tenant.to_string()),
             ("loaded".to_owned(), Value::Object(theirs).to_string()),

@@ -34,6 +34,9 @@ pub(crate) async fn settle<F: Serialize + DeserializeOwned>(
         fields(newest).ok_or_else(stale)?,
     );
     let merged = merge(&base, &mine, &theirs);
+    if merged.clash {
+        return Err(stale());
+    }
     if merged.conflicts.is_empty() {
         let form = serde_json::from_value(Value::Object(merged.fields)).map_err(|_| stale())?;
         return Ok(Settled::Merged(form));

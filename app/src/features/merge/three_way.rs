@@ -1,5 +1,7 @@
 //! What becomes of a form that two people changed. Pure.
 
+use std::collections::BTreeSet;
+
 use domain::Field;
 use serde_json::{Map, Value};
 
@@ -23,6 +25,8 @@ pub(super) struct Merged {
     pub(super) conflicts: Vec<Conflict>,
     /// Fields that only the other changed, as they are now.
     pub(super) taken: Vec<(Field, String)>,
+    /// Both changed what the same topic grants, and one of them by the topic as a whole: what both meant can't be said.
+    pub(super) clash: bool,
 }
 
 /// The version is theirs, and so is what only they changed. Of lists both additions and both removals count.
@@ -31,12 +35,14 @@ pub(super) fn merge(base: &Fields, mine: &Fields, theirs: &Fields) -> Merged {
         fields: Fields::new(),
         conflicts: Vec::new(),
         taken: Vec::new(),
+        clash: false,
     };
     for (name, newest) in theirs {
         let before = base.get(name).unwrap_or(newest);
         let typed = mine.get(name).unwrap_or(before);
         let value = match (before, typed, newest) {
             (Value::Array(before), Value::Array(typed), Value::Array(newest)) => {
+                merged.clash |= clashes(before, typed, newest);
                 Value::Array(both(before, typed, newest))
             }
             (Value::String(before), Value::String(typed), Value::String(newest)) => {
@@ -82,6 +88,30 @@ fn both(before: &[Value], typed: &[Value], newest: &[Value]) -> Vec<Value> {
         .iter()
         .filter(|value| !before.contains(value) && !newest.contains(value));
     stay.chain(come).cloned().collect()
+}
+
+/// `accounts` grants all of `accounts:view`, `accounts:edit` and so on: where somebody widened, narrowed or withdrew a
+/// topic that the other changed as well, additions and removals don't add up.
+fn clashes(before: &[Value], typed: &[Value], newest: &[Value]) -> bool {
+    let topics = [before, typed, newest]
+        .into_iter()
+        .flatten()
+        .filter_map(|value| {
+            let value = value.as_str()?;
+            (!value.contains(':')).then_some(value)
+        });
+    topics.into_iter().any(|topic| {
+        let [before, typed, newest] = [before, typed, newest].map(|all| of_topic(all, topic));
+        typed != before && newest != before && typed != newest
+    })
+}
+
+/// What is granted of a topic, in an order of its own.
+fn of_topic<'a>(grants: &'a [Value], topic: &str) -> BTreeSet<&'a str> {
+    let grants = grants.iter().filter_map(Value::as_str);
+    grants
+        .filter(|grant| grant.split(':').next() == Some(topic))
+        .collect()
 }
 
 #[cfg(test)]
@@ -143,5 +173,22 @@ mod tests {
             json!(["audit", "namespaces", "tenants"])
         );
         assert_eq!(all.conflicts, []);
+        assert!(!all.clash);
+    }
+
+    #[test]
+    fn a_topic_that_both_changed_is_nobodys_guess() {
+        let clash = |base: &[&str], mine: &[&str], theirs: &[&str]| {
+            let grants = |all: &[&str]| json!({ "grants": all });
+            merged(grants(base), grants(mine), grants(theirs)).clash
+        };
+        // One narrows what the other withdraws, or withdraws what the other widens.
+        assert!(clash(&["accounts"], &["accounts:view"], &[]));
+        assert!(clash(&["accounts:view"], &[], &["accounts"]));
+        assert!(clash(&[], &["accounts"], &["accounts:view"]));
+        // Both did the same, or only one did anything.
+        assert!(!clash(&["accounts"], &[], &[]));
+        assert!(!clash(&["accounts"], &["accounts"], &["accounts:view"]));
+        assert!(!clash(&["accounts:view"], &["accounts:edit"], &[]));
     }
 }
