@@ -1,13 +1,18 @@
 //! Who is told of what may be the beginning of an attack.
 
-use directory::{Ctx, groups, second_factor, sessions::Addressee};
-use domain::{account::AccountStatus, group::GroupQuery, moment::DAY_LENGTH};
+use std::sync::Arc;
+
+use directory::{
+    Browser, Ctx, groups, second_factor,
+    sessions::{self, Addressee, SignIn},
+};
+use domain::{Secret, account::AccountStatus, group::GroupQuery, moment::DAY_LENGTH};
 
 use crate::{
     harness::{World, on_both},
     people::{Home, PASSWORD, acting, home},
     second_factor::with_key,
-    staff::{actions, enabled, from_browser, set_status, sign_in},
+    staff::{actions, enabled, from_browser, nobody, set_status, sign_in},
 };
 
 async fn told(world: &World, ctx: &Ctx) -> Option<String> {
@@ -42,6 +47,51 @@ async fn a_wrong_code_after_the_right_password_is_told_once_a_day_unless_the_bro
         world.tamper("update accounts set email = ''").await;
         assert_eq!(told(&world, &strange).await, None, "without an address");
         assert_eq!(actions(&world, &acme, id).await, log);
+    })
+    .await;
+}
+
+/// Whoever has stolen a password signs in from another browser, perhaps in another language.
+#[tokio::test]
+async fn a_person_is_written_to_in_the_language_of_the_browser_that_was_theirs_first() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let id = enabled(&world, &acme, "Ada").await;
+        let directory = &world.directory;
+        let from = async |language: &str, device: Option<Secret>| {
+            let browser = Browser {
+                name: "Firefox".to_owned(),
+                language: language.to_owned(),
+                device,
+            };
+            let ctx = Ctx {
+                browser: Some(Arc::new(browser)),
+                ..nobody()
+            };
+            let attempt = SignIn {
+                identifier: "ada@acme.example",
+                password: PASSWORD,
+                tenant: "",
+            };
+            world.clock.advance(1);
+            sessions::sign_in(directory, &ctx, attempt).await.unwrap()
+        };
+        let ada = acting(id, acme.tenant, "Ada Lind");
+        let language = async || {
+            let to = sessions::addressee(directory, &ada).await.unwrap();
+            to.unwrap().language
+        };
+        from("", None).await;
+        assert_eq!(language().await, None);
+        let own = from("de", None).await.device;
+        from("en", None).await;
+        assert_eq!(language().await.as_deref(), Some("de"));
+        from("en", own).await;
+        assert_eq!(
+            language().await.as_deref(),
+            Some("en"),
+            "she has changed it"
+        );
     })
     .await;
 }
