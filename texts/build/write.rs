@@ -136,7 +136,7 @@ fn function(
         .chars()
         .map(|it| if it.is_control() { '·' } else { it })
         .collect();
-    format!("    /// {shown:?}\n    pub fn {name}({parameters}) -> {answer} {{ {body} }}")
+    format!("    /// `{shown}`\n    pub fn {name}({parameters}) -> {answer} {{ {body} }}")
 }
 
 /// FNV-1a: the same on every machine.

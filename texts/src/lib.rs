@@ -2,9 +2,9 @@
 //!
 //! The catalogues are Fluent files, `en/AREA.ftl` and `de/AREA.ftl`; `README.md` beside them says how to write
 //! one. The build script makes a function of each message: `texts::accounts::title()`. Servers carry all
-//! languages; a browser fetches the one that it shows ([`for_browsers`], [`load`]).
+//! languages; a browser fetches the one that it shows (`for_browsers` there, `load` here).
 //!
-//! Which language a text is in is never passed along: [`language`] knows it.
+//! Which language a text is in is never passed along: [`language()`] knows it.
 
 mod language;
 mod marks;
