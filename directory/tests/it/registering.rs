@@ -133,9 +133,10 @@ async fn the_set_up_makes_a_tenant_whose_owner_signs_in_and_may_do_everything() 
         let owner = acting(signed_in.person.account, tenant, "Ada Lind");
         for action in Action::ALL {
             let expected = match action {
-                Action::SetTenantStatus | Action::Provision | Action::Operate => {
-                    Some(Error::Denied(*action))
-                }
+                Action::SetTenantStatus
+                | Action::DeleteTenant
+                | Action::Provision
+                | Action::Operate => Some(Error::Denied(*action)),
                 _ => None,
             };
             assert_eq!(
