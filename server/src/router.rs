@@ -141,6 +141,7 @@ fn console(state: &AppState) -> Router<AppState> {
                 }
             }
         })
+        .layer(from_fn(errors::of_arguments))
         .layer(from_fn_with_state(state.clone(), drafts::carry))
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(RequestBodyLimitLayer::new(FORM_LIMIT))

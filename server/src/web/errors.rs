@@ -3,9 +3,18 @@
 
 use std::any::Any;
 
-use axum::response::{IntoResponse, Response};
+use app::error::UiError;
+use axum::{
+    body::to_bytes,
+    extract::Request,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 use directory::Error;
 use http::StatusCode;
+
+/// No answer that says what went wrong is longer.
+const ERROR_LIMIT: usize = 64 << 10;
 
 /// What stood against it, for a machine and for a person.
 pub fn of(error: &Error) -> (StatusCode, String) {
@@ -28,6 +37,20 @@ pub fn of_panic(panic: Box<dyn Any + Send>) -> Response {
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("a panic without words");
     of(&Error::internal(cause)).into_response()
+}
+
+/// Arguments that can't be read are the sender's fault, not ours: the server functions' own answer to them is 500.
+pub async fn of_arguments(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let text = to_bytes(body, ERROR_LIMIT).await.unwrap_or_default();
+    if serde_json::from_slice(&text).is_ok_and(|error: UiError| error == UiError::Transport) {
+        parts.status = UiError::Transport.status();
+    }
+    Response::from_parts(parts, text.into())
 }
 
 /// There is nothing at this address, for whoever does not ask for a page.

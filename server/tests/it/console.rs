@@ -179,6 +179,22 @@ async fn server_functions_ask_for_the_origin_too() {
 }
 
 #[tokio::test]
+async fn arguments_that_cannot_be_read_are_the_senders_fault() {
+    let world = World::new().await;
+    world.tenant("acme").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    for form in ["", "tenant=x", "tenant=x&group=y&confirmation="] {
+        let sent = request(Method::POST, "/api/trash/erase-group", &cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(form));
+        let answer = world.send(sent.unwrap()).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{form}");
+        assert_eq!(answer.body, "\"Transport\"", "{form}");
+    }
+}
+
+#[tokio::test]
 async fn the_theme_is_remembered_and_rendered() {
     let world = World::new().await;
     let answer = world.form("/theme", "", "theme=dark").await;
