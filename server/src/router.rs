@@ -81,11 +81,25 @@ pub fn router(state: AppState) -> Router {
 
 /// Routes that ask for no session and change nothing.
 pub fn open_routes() -> Vec<PlainRoute> {
-    vec![
+    let mut routes = development_routes();
+    routes.extend([
         PlainRoute::new(Method::GET, "/healthz", get(health::healthz)),
         PlainRoute::new(Method::GET, "/readyz", get(health::readyz)),
         PlainRoute::new(Method::GET, "/texts/{catalogue}", language::catalogues()),
-    ]
+    ]);
+    routes
+}
+
+/// Routes that release builds don't have.
+#[cfg(debug_assertions)]
+fn development_routes() -> Vec<PlainRoute> {
+    crate::web::kit::routes()
+}
+
+/// Routes that release builds don't have.
+#[cfg(not(debug_assertions))]
+const fn development_routes() -> Vec<PlainRoute> {
+    Vec::new()
 }
 
 /// Routes of the console beside its pages and server functions.

@@ -6,7 +6,7 @@ use super::{Icon, IconName, client, field_id};
 
 /// What became of the last click.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Copied {
+pub(super) enum Copied {
     NotYet,
     Done,
     Refused,
@@ -29,9 +29,20 @@ pub fn CopyField(
     #[prop(optional, into)]
     hint: MaybeProp<String>,
 ) -> impl IntoView {
-    let id = field_id(&name);
-    let field = NodeRef::<html::Input>::new();
     let copied = RwSignal::new(Copied::NotYet);
+    show(label, value, &name, hint.get_untracked(), copied)
+}
+
+/// The field after such a click.
+pub(super) fn show(
+    label: String,
+    value: String,
+    name: &str,
+    hint: Option<String>,
+    copied: RwSignal<Copied>,
+) -> AnyView {
+    let id = field_id(name);
+    let field = NodeRef::<html::Input>::new();
     let select = move || {
         if let Some(field) = field.get_untracked() {
             field.select();
@@ -49,7 +60,6 @@ pub fn CopyField(
             });
         }
     };
-    let hint = hint.get_untracked();
     let hint_id = hint.as_ref().map(|_| format!("{id}-hint"));
     view! {
         <div class="field">

@@ -83,7 +83,7 @@ icons! {
     /// Show the navigation.
     Bars = "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
     /// More actions.
-    Dots = "M3.5 8h.01M8 8h.01M12.5 8h.01",
+    Dots = "M3 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M7.5 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M12 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0",
     /// Read-only.
     Lock = "M3.5 7.2h9v6.3h-9zM5.3 7.2V5a2.7 2.7 0 0 1 5.4 0v2.2",
     /// Shared with another tenant.

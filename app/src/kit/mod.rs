@@ -32,8 +32,12 @@ mod rich;
 mod save_bar;
 mod secret_once;
 mod select;
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub mod specimens;
 mod stats;
 mod steps;
+#[cfg(all(test, feature = "ssr"))]
+mod style_tests;
 mod table;
 mod tabs;
 #[cfg(all(test, feature = "ssr"))]

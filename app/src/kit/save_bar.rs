@@ -30,36 +30,69 @@ pub fn SaveBar(
     #[prop(optional)]
     always: bool,
 ) -> impl IntoView {
-    let bar = NodeRef::<html::Div>::new();
-    let changes = RwSignal::new(None::<u32>);
-    watch(bar, changes, busy);
-    let count = move || match changes.get() {
-        None | Some(0) => None,
-        Some(count) => Some(texts::kit::changes(count)),
+    let frame = Frame {
+        bar: NodeRef::<html::Div>::new(),
+        changes: RwSignal::new(None::<u32>),
+        busy,
+        always,
     };
-    view! {
-        <div
-            class="save-bar"
-            data-always=always.then_some("")
-            data-changes=move || changes.get().map(|count| count.to_string())
-            node_ref=bar
-        >
-            <div class="save-bar-text">
-                <strong role="status">{count}</strong>
+    watch(frame.bar, frame.changes, busy);
+    frame.view(save, cancel, review)
+}
+
+/// The bar as it stands.
+pub(super) struct Frame {
+    /// The element.
+    pub(super) bar: NodeRef<html::Div>,
+    /// How many fields have been changed; `None` while nobody counts.
+    pub(super) changes: RwSignal<Option<u32>>,
+    /// The request is under way.
+    pub(super) busy: Signal<bool>,
+    /// It is there without changes too.
+    pub(super) always: bool,
+}
+
+impl Frame {
+    pub(super) fn view(
+        self,
+        save: String,
+        cancel: Signal<String>,
+        review: Option<String>,
+    ) -> AnyView {
+        let Self {
+            bar,
+            changes,
+            busy,
+            always,
+        } = self;
+        let count = move || match changes.get() {
+            None | Some(0) => None,
+            Some(count) => Some(texts::kit::changes(count)),
+        };
+        view! {
+            <div
+                class="save-bar"
+                data-always=always.then_some("")
+                data-changes=move || changes.get().map(|count| count.to_string())
+                node_ref=bar
+            >
+                <div class="save-bar-text">
+                    <strong role="status">{count}</strong>
+                </div>
+                <div class="actions">
+                    <button class="button" type="reset" data-kind="quiet">{texts::kit::undo_changes()}</button>
+                    <LinkButton href=cancel>{texts::words::cancel()}</LinkButton>
+                    {review.map(|page| view! {
+                        <button class="button" data-kind="plain" type="submit" formmethod="get" formaction=page>
+                            {texts::words::review()}
+                        </button>
+                    })}
+                    <SubmitButton busy=busy>{save}</SubmitButton>
+                </div>
             </div>
-            <div class="actions">
-                <button class="button" type="reset" data-kind="quiet">{texts::kit::undo_changes()}</button>
-                <LinkButton href=cancel>{texts::words::cancel()}</LinkButton>
-                {review.map(|page| view! {
-                    <button class="button" data-kind="plain" type="submit" formmethod="get" formaction=page>
-                        {texts::words::review()}
-                    </button>
-                })}
-                <SubmitButton busy=busy>{save}</SubmitButton>
-            </div>
-        </div>
+        }
+        .into_any()
     }
-    .into_any()
 }
 
 /// Counts the changed fields of the form around the bar whenever one of them changes. The count

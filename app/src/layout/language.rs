@@ -16,7 +16,7 @@ pub fn catalogue_address(language: Language) -> String {
 /// A button for each language, one pressed. A page has one language from its beginning to its end: the form is
 /// sent with and without JavaScript.
 #[component]
-pub(super) fn LanguageForm() -> impl IntoView {
+pub(crate) fn LanguageForm() -> impl IntoView {
     let spoken = texts::language();
     let buttons = Language::OFFERED.map(|language| {
         view! {

@@ -18,3 +18,5 @@ pub use language::{LANGUAGE_ACTION, LANGUAGE_COOKIE, catalogue_address};
 pub use page::{Columns, InPage, Page};
 pub use plain::Plain;
 pub use theme::{THEME_ACTION, THEME_COOKIE, Theme};
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub(crate) use {language::LanguageForm, theme::ThemeForm};

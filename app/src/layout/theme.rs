@@ -65,7 +65,7 @@ impl Theme {
 
 /// Three buttons, one pressed. With JavaScript the theme changes at once and nothing typed is lost.
 #[component]
-pub(super) fn ThemeForm(
+pub(crate) fn ThemeForm(
     /// The remembered theme.
     theme: Theme,
 ) -> impl IntoView {

@@ -8,6 +8,8 @@ pub mod drafts;
 pub mod errors;
 pub mod headers;
 pub mod health;
+#[cfg(debug_assertions)]
+pub mod kit;
 pub mod language;
 pub mod origin;
 pub mod session;

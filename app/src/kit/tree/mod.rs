@@ -62,6 +62,17 @@ impl Frame {
         format!("{}-locked", self.id)
     }
 
+    /// Why some can't be changed.
+    fn reason(&self) -> AnyView {
+        view! {
+            <p class="tree-note" id=self.lock_id()>
+                <Icon name=IconName::Lock/>
+                {self.locked_reason.clone()}
+            </p>
+        }
+        .into_any()
+    }
+
     /// What a locked node says about itself.
     fn described_by(&self, locked: bool) -> Option<String> {
         (locked && !self.locked_reason.is_empty()).then(|| self.lock_id())
@@ -128,15 +139,8 @@ pub fn Tree(
         let changes = model.with(Model::changes);
         (changes > 0).then(|| changes.to_string())
     };
-    let reason =
-        (!frame.locked_reason.is_empty() && model.with_untracked(Model::has_locks)).then(|| {
-            view! {
-               <p class="tree-note" id=frame.lock_id()>
-                   <Icon name=IconName::Lock/>
-                   {frame.locked_reason.clone()}
-               </p>
-            }
-        });
+    let reason = (!frame.locked_reason.is_empty() && model.with_untracked(Model::has_locks))
+        .then(|| frame.reason());
     view! {
         <div class="tree-field" data-dirty=changes node_ref=root>
             {move || if alive.get() {
@@ -145,6 +149,38 @@ pub fn Tree(
                 let model = model.get_untracked();
                 Either::Left(view! { <Boxes frame=frame.clone() model=model/> })
             }}
+            {reason}
+        </div>
+    }
+    .into_any()
+}
+
+/// The living tree as the browser shows it, all topics open or none: for the kit's page.
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub(super) fn alive(
+    name: &str,
+    label: String,
+    topics: Vec<TreeTopic>,
+    granted: Vec<String>,
+    locked: Vec<String>,
+    locked_reason: &str,
+    open: bool,
+) -> AnyView {
+    let frame = Frame {
+        id: field_id(name),
+        name: name.to_owned(),
+        label,
+        locked_reason: locked_reason.to_owned(),
+    };
+    let count = topics.len();
+    let mut model = Model::new(topics, granted, locked, false);
+    (0..count)
+        .filter(|_| open)
+        .for_each(|topic| model.flip(topic));
+    let reason = model.has_locks().then(|| frame.reason());
+    view! {
+        <div class="tree-field">
+            <Live frame=frame.clone() model=RwSignal::new(model)/>
             {reason}
         </div>
     }

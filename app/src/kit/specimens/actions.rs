@@ -1,0 +1,111 @@
+//! What acts: buttons, links that look like them, menus.
+
+use leptos::prelude::*;
+
+use super::{Specimen, State};
+use crate::kit::{
+    Button, ButtonKind, DialogLink, Icon, IconName, LinkButton, Menu, MenuLink, SubmitButton,
+};
+
+const KINDS: [(ButtonKind, &str); 4] = [
+    (ButtonKind::Plain, "Disable"),
+    (ButtonKind::Main, "Save group"),
+    (ButtonKind::Quiet, "History"),
+    (ButtonKind::Danger, "Delete"),
+];
+
+pub(super) fn all() -> AnyView {
+    view! {
+        <Specimen id="button" title="Button">
+            <State name="Default" row=true>{buttons(false)}</State>
+            <State name="Hover" force="hover" row=true>{buttons(false)}</State>
+            <State name="Pressed" force="active" row=true>{buttons(false)}</State>
+            <State name="Focus" force="focus" row=true>{buttons(false)}</State>
+            <State name="Disabled" row=true>{buttons(true)}</State>
+            <State name="With icon" row=true>
+                {KINDS.map(|(kind, label)| view! { <Button kind=kind><Icon name=IconName::Plus/>{label}</Button> }).collect_view()}
+            </State>
+            <State name="Icon alone" row=true>{icons(false)}</State>
+            <State name="Icon alone, focus" force="focus" row=true>{icons(false)}</State>
+            <State name="Icon alone, disabled" row=true>{icons(true)}</State>
+        </Specimen>
+        <Specimen id="submit-button" title="SubmitButton">
+            <State name="Default" row=true>{submits(false, false)}</State>
+            <State name="Busy" row=true>{submits(true, false)}</State>
+            <State name="Disabled" row=true>{submits(false, true)}</State>
+        </Specimen>
+        <Specimen id="link-button" title="LinkButton, DialogLink">
+            <State name="Default" row=true>{links()}</State>
+            <State name="Hover" force="hover" row=true>{links()}</State>
+            <State name="Focus" force="focus" row=true>{links()}</State>
+            <State name="A file" row=true>
+                <LinkButton href="?" download=true><Icon name=IconName::Download/>"Template"</LinkButton>
+            </State>
+            <State name="Icon alone" row=true>
+                <LinkButton href="?" label="Edit"><Icon name=IconName::Pencil/></LinkButton>
+                <LinkButton href="?" label="Close" kind=ButtonKind::Quiet><Icon name=IconName::Cross/></LinkButton>
+            </State>
+            <State name="Opens a dialog" row=true>
+                <DialogLink href="?dialog=import" kind=ButtonKind::Main>"Import group"</DialogLink>
+                <DialogLink href="?dialog=import">"Import group"</DialogLink>
+            </State>
+            <State name="Long text" row=true>
+                <LinkButton href="?">"Everything that was changed since the last import of this tenant"</LinkButton>
+            </State>
+        </Specimen>
+        <Specimen id="menu" title="Menu, MenuLink">
+            <State name="Closed" row=true>{menu("More")}</State>
+            <State name="Closed, focus" force="focus" row=true>{menu("More")}</State>
+            <State name="Open, one of them current"><div class="specimen-menu">
+                <Menu attr:open=true summary=|| view! { "More" <Icon name=IconName::ChevronDown/> }>{items()}</Menu>
+            </div></State>
+        </Specimen>
+    }
+    .into_any()
+}
+
+fn buttons(disabled: bool) -> AnyView {
+    KINDS
+        .map(|(kind, label)| view! { <Button kind=kind disabled=disabled>{label}</Button> })
+        .collect_view()
+        .into_any()
+}
+
+fn icons(disabled: bool) -> AnyView {
+    KINDS
+        .map(|(kind, label)| {
+            view! { <Button kind=kind disabled=disabled label=label><Icon name=IconName::Dots/></Button> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn submits(busy: bool, disabled: bool) -> AnyView {
+    KINDS
+        .map(|(kind, label)| {
+            view! { <SubmitButton kind=kind busy=busy disabled=disabled>{label}</SubmitButton> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn links() -> AnyView {
+    KINDS
+        .map(|(kind, label)| view! { <LinkButton href="?" kind=kind>{label}</LinkButton> })
+        .collect_view()
+        .into_any()
+}
+
+fn menu(summary: &'static str) -> AnyView {
+    view! { <Menu summary=move || view! { {summary} <Icon name=IconName::ChevronDown/> }>{items()}</Menu> }
+        .into_any()
+}
+
+fn items() -> AnyView {
+    view! {
+        <MenuLink href="?"><Icon name=IconName::Clock/>"History"</MenuLink>
+        <MenuLink href="?" current=true><Icon name=IconName::Users/>"Members"</MenuLink>
+        <MenuLink href="?"><Icon name=IconName::Share/>"Tenants that have imported this group"</MenuLink>
+    }
+    .into_any()
+}
