@@ -51,7 +51,7 @@ setup: ## install what building and testing need and this machine lacks
 
 ## Gates
 
-.PHONY: test lint unit budgets e2e scim-testers fuzz bench-scim bench-import bench-signin bench-web fmt screenshots clean
+.PHONY: test lint unit budgets e2e names scim-testers fuzz bench-scim bench-import bench-signin bench-web fmt screenshots clean
 test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
 	@scripts/summary
 
@@ -87,6 +87,9 @@ fuzz: ## fuzz the parsers of filters, paths, PATCH, Bulk, CSV and cursors (make 
 screenshots: setup build ## take the pictures in docs/screenshots anew
 	@TENANTRY_SHOTS=$(CURDIR)/docs/screenshots $(GATE) screenshots "screenshots" \
 		npm run --silent --prefix end2end test -- --project js-on
+
+names: setup build ## write down anew what a screen reader is told of each page
+	@TENANTRY_NAMES=renew $(GATE) names "names" npm run --silent --prefix end2end test -- --project js-on
 
 bench-scim: setup build ## SCIM's latencies and rates on SQLite and PostgreSQL; not part of make test
 	@scripts/bench scim $(BENCH)

@@ -36,7 +36,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 10_000, toMatchAriaSnapshot: { pathTemplate: "{testDir}/../names/{arg}{ext}" } },
+  updateSnapshots: "none",
   reporter: [["list"], ["html", { open: "never" }]],
   projects: [
     // Every spec runs twice. `@js` and `@no-js` in a title mark what only makes sense in one of them.

@@ -71,3 +71,59 @@ test("at 320 pixels nothing overflows and the navigation is reachable", async ({
   await page.getByRole("link", { name: "Security groups" }).click();
   await expect(page.getByRole("heading", { name: "Security groups" })).toBeVisible();
 });
+
+test("a menu opens, is walked through and closes by the keyboard @js", async ({ page, server }) => {
+  await setUp(page, server);
+  const summary = page.locator("summary.crest");
+  const first = page.getByRole("button", { name: "System" });
+  await summary.focus();
+  await page.keyboard.press("Enter");
+  await expect(first).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(first).toBeHidden();
+  await expect(summary).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(first).toBeVisible();
+  // Leaving it at its beginning closes it as well.
+  await page.keyboard.press("Shift+Tab");
+  await expect(first).toBeHidden();
+});
+
+test("a dialog keeps the keyboard until it closes, and gives it back to what opened it @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "namespaces");
+  const opener = page.getByRole("link", { name: "Add namespace" });
+  const dialog = page.getByRole("dialog");
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await expect(dialog.locator("input[name='name']")).toBeFocused();
+  // Around the whole dialog: the browser's own controls come between its last and its first one.
+  const outside = "document.activeElement !== document.body && document.activeElement.closest('dialog') === null";
+  for (let pressed = 0; pressed < 12; pressed += 1) {
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(outside), `after ${pressed + 1}`).toBe(false);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("columns and boxes work by the keyboard @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await createGroup(page, acme, "Helpdesk");
+  await open(page, acme, "groups");
+  const heading = page.getByRole("columnheader", { name: "Name" });
+  await heading.getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveAttribute("aria-sort", "descending");
+  await expect(heading.getByRole("link")).toBeFocused();
+  const all = page.getByRole("checkbox", { name: "Select all on this page" });
+  await all.focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("checkbox", { name: "Select Helpdesk" })).toBeChecked();
+  const table = page.getByRole("region", { name: "Security groups" });
+  await table.focus();
+  await expect(table).toBeFocused();
+});
