@@ -37,6 +37,9 @@ pub struct Development {
     pub days: Vec<Day>,
     /// What there is to do in a new tenant, in this order; empty when all is done or the tenant no longer new.
     pub first_steps: Vec<FirstStep>,
+    /// Active identity providers that a certificate proves the server to, which ends within a month or has ended; none
+    /// for whoever can't replace it.
+    pub certificates_end: u64,
 }
 
 string_enum!(

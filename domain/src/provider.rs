@@ -34,15 +34,17 @@ string_enum!(
         Basic = "client_secret_basic",
         /// The secret in the form.
         Post = "client_secret_post",
-        /// No secret: something signed by a key that the server makes.
+        /// No secret: something signed by a key that the server makes, and publishes.
         Key = "private_key_jwt",
+        /// The same with a certificate of the key, for providers that want to see one.
+        Certificate = "private_key_jwt_certificate",
     }
 );
 
 impl ClientAuth {
     /// There is no secret that somebody types.
     pub const fn is_by_key(self) -> bool {
-        matches!(self, Self::Key)
+        matches!(self, Self::Key | Self::Certificate)
     }
 }
 
@@ -129,12 +131,25 @@ pub struct Provider {
     pub public_key: String,
     /// The one that takes its place one day; empty where none was made.
     pub next_public_key: String,
+    /// The certificate of the key, where the provider wants to see one.
+    pub certificate: Option<Certificate>,
+    /// The one of the key that takes its place one day.
+    pub next_certificate: Option<Certificate>,
     /// Where it answers, as it said when it was saved last.
     pub endpoints: Endpoints,
     /// When it was saved last.
     pub updated_at: Moment,
     /// Who saved it last.
     pub updated_by: String,
+}
+
+/// What is shown of a certificate: the rest is in its file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// SHA-1 in hexadecimal, as the consoles of providers show it.
+    pub thumbprint: String,
+    /// From then on it proves nothing.
+    pub ends_at: Moment,
 }
 
 /// What is typed to add or edit a provider.

@@ -1,3 +1,4 @@
+import { X509Certificate, createHash } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import { type Page, expect } from "@playwright/test";
@@ -18,6 +19,8 @@ export interface IdentityProvider {
   tellAt(backChannel: string): void;
   /** Takes the client at its keys, which it now fetches there, and no longer at the secret. */
   trustKeysAt(address: string): void;
+  /** Takes the client at what this certificate's key has signed, as PEM, and no longer at the secret. */
+  trustCertificate(pem: string): void;
   /** Signs with another key from now on, and has forgotten the former one. */
   rotateKeys(): void;
   /** What a provider should not do: to be set, and taken back. */
@@ -90,6 +93,15 @@ export async function startProvider(server: string): Promise<IdentityProvider> {
       client.token_endpoint_auth_signing_alg = "ES256";
       // Another address each time: it keeps what it fetched for a minute.
       client.jwks_uri = `${address}?fetched=${Date.now()}`;
+    },
+    trustCertificate: (pem) => {
+      const certificate = new X509Certificate(pem);
+      const known = { use: "sig", alg: "PS256", "x5t#S256": createHash("sha256").update(certificate.raw).digest("base64url") };
+      delete client.client_secret;
+      delete client.jwks_uri;
+      client.token_endpoint_auth_method = "private_key_jwt";
+      client.token_endpoint_auth_signing_alg = "PS256";
+      client.jwks = { keys: [{ ...certificate.publicKey.export({ format: "jwk" }), ...known }] };
     },
     rotateKeys: () => {
       [key, formerKey] = [new SigningKey(), key];

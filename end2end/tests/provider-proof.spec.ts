@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { type APIRequestContext, type Browser, type Page } from "@playwright/test";
 import { look } from "../harness/look.js";
 import { type IdentityProvider, signInThere } from "../harness/provider.js";
@@ -218,4 +220,56 @@ test("the server proves itself to the provider by a key of its own", async ({
   provider.trustKeysAt(`${server.url}/sign-in/keys/${acme}/00000000-0000-0000-0000-000000000000`);
   await isRefused(page, browser, server, acme, "exchange");
   await expect(row(page, "exchange").first()).toContainText("Acme sign-in");
+});
+
+test("the server proves itself to the provider by a certificate that was uploaded there", async ({
+  page,
+  server,
+  provider,
+  request,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const acme = await lettingIn(page, server, provider, request);
+  await open(page, acme, "providers");
+  await page.getByRole("link", { name: "Acme sign-in" }).click();
+  await hydrated(page);
+  await page.getByLabel("Client authentication").selectOption("private_key_jwt_certificate");
+  await page.getByRole("button", { name: "Save provider" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await hydrated(page);
+  const downloaded = async (name: string): Promise<string> => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name, exact: true }).click();
+    return readFile(await (await download).path(), "utf8");
+  };
+  const first = await downloaded("Download certificate");
+  const certificate = new X509Certificate(first);
+  expect(certificate.verify(certificate.publicKey)).toBe(true);
+  expect(certificate.subject).toContain("CN=Tenantry ");
+  expect(certificate.publicKey.asymmetricKeyDetails?.modulusLength).toBe(3072);
+  const thumbprint = certificate.fingerprint.replaceAll(":", "");
+  await expect(page.getByLabel("Thumbprint", { exact: true })).toHaveValue(thumbprint);
+  await isRefused(page, browser, server, acme, "exchange");
+  provider.trustCertificate(first);
+  await getsIn(browser, server, acme);
+
+  // The next one is uploaded, then used; until then the first one counts.
+  await open(page, acme, "providers");
+  await page.getByRole("link", { name: "Acme sign-in" }).click();
+  await hydrated(page);
+  await page.getByRole("link", { name: "Make the next certificate" }).click();
+  await page.getByRole("button", { name: "Make a certificate" }).click();
+  await expect(page.getByLabel("Next certificate", { exact: true })).toBeVisible();
+  await hydrated(page);
+  await look(page, "provider-certificate");
+  await getsIn(browser, server, acme, "bob");
+  const next = await downloaded("Download next certificate");
+  expect(next).not.toBe(first);
+  provider.trustCertificate(next);
+  await page.getByRole("link", { name: "Use the next certificate" }).click();
+  await page.getByRole("button", { name: "Use the next certificate" }).click();
+  const nextThumbprint = new X509Certificate(next).fingerprint.replaceAll(":", "");
+  await expect(page.getByLabel("Thumbprint", { exact: true })).toHaveValue(nextThumbprint);
+  await getsIn(browser, server, acme);
 });

@@ -30,6 +30,12 @@ tokens-expire =
        *[other] { $count } Bereitstellungs-Token laufen innerhalb einer Woche ab.
     }
 tokens-expire-link = Erneuern
+certificates-end =
+    { $count ->
+        [one] Das Zertifikat für { $count } Identitätsanbieter endet innerhalb von 30 Tagen oder ist abgelaufen.
+       *[other] Die Zertifikate für { $count } Identitätsanbieter enden innerhalb von 30 Tagen oder sind abgelaufen.
+    }
+certificates-end-link = Ersetzen
 no-token = Noch kann kein Identitätsanbieter Konten übertragen. Erzeugen Sie ein Bereitstellungs-Token für ihn.
 no-token-link = Token erzeugen
 

@@ -64,8 +64,8 @@ issuer = Aussteller
 issuer-hint = Alles Weitere wird von dort gelesen: https://login.microsoftonline.com/ihr-verzeichnis/v2.0, https://ihre-firma.okta.com
 client-id = Client-ID
 client-secret = Client-Geheimnis
-client-secret-saved = Leer lassen, um das gespeicherte zu behalten, oder wenn ein Schlüssel verwendet wird
-client-secret-new = Wird verschlüsselt aufbewahrt und nie wieder angezeigt. Leer lassen, wenn ein Schlüssel verwendet wird.
+client-secret-saved = Leer lassen, um das gespeicherte zu behalten, oder wenn ein Schlüssel oder ein Zertifikat verwendet wird
+client-secret-new = Wird verschlüsselt aufbewahrt und nie wieder angezeigt. Leer lassen, wenn ein Schlüssel oder ein Zertifikat verwendet wird.
 matching = Konten werden gefunden über
 matching-hint = Über den Benutzernamen nur dort, wo allein dieser Anbieter Benutzernamen vergibt. E-Mail-Adressen zählen nie.
 matching-external-id = Ein Claim ist die externalId des Kontos (SCIM)
@@ -73,10 +73,11 @@ matching-user-name = preferred_username ist der Benutzername
 claim = Claim
 claim-hint = Wird mit externalId verglichen: sub, bei Entra ID oid
 client-auth = Client-Authentifizierung
-client-auth-hint = Einen Schlüssel erzeugt dieser Server selbst; Sie finden ihn auf der nächsten Seite, um ihn dem Anbieter zu geben
+client-auth-hint = Einen Schlüssel oder ein Zertifikat erzeugt dieser Server selbst; Sie finden ihn oder es auf der nächsten Seite, um ihn oder es dem Anbieter zu geben
 auth-basic = Geheimnis im Header (client_secret_basic)
 auth-post = Geheimnis im Formular (client_secret_post)
 auth-key = Schlüssel, ohne Geheimnis (private_key_jwt)
+auth-certificate = Zertifikat, ohne Geheimnis (private_key_jwt, Entra ID)
 
 ## Wo er antwortet, nach seiner eigenen Angabe
 
@@ -98,6 +99,17 @@ next-public-key-hint = Noch nicht in Gebrauch: Geben Sie ihn zuerst dem Anbieter
 make-new-key = Neuen Schlüssel erzeugen
 use-next-key = Nächsten Schlüssel verwenden
 
+certificate-title = Zertifikat
+certificate-lead = Laden Sie es beim Anbieter hoch. In Entra ID: App-Registrierungen, Zertifikate & Geheimnisse, Zertifikate.
+thumbprint = Fingerabdruck
+ends-on = Endet am
+download-certificate = Zertifikat herunterladen
+next-certificate = Nächstes Zertifikat
+next-certificate-hint = Noch nicht in Gebrauch: Laden Sie es zuerst beim Anbieter hoch
+download-next-certificate = Nächstes Zertifikat herunterladen
+make-next-certificate = Nächstes Zertifikat erstellen
+use-next-certificate = Nächstes Zertifikat verwenden
+
 ## Fragen
 
 activate-title = Identitätsanbieter aktivieren?
@@ -112,6 +124,11 @@ make-key-verb = Schlüssel erzeugen
 make-key-body = Der jetzige Schlüssel bleibt in Gebrauch, bis Sie den nächsten verwenden. Ein nächster Schlüssel, der schon erzeugt wurde, wird ersetzt.
 use-key-title = Nächsten Schlüssel verwenden?
 use-key-body = Stellen Sie sicher, dass der Anbieter ihn kennt, sonst kann sich niemand anmelden: Ab jetzt wird nichts mehr mit dem jetzigen Schlüssel signiert, und er wird gelöscht.
+make-certificate-title = Nächstes Zertifikat erstellen?
+make-certificate-verb = Zertifikat erstellen
+make-certificate-body = Das jetzige Zertifikat bleibt in Gebrauch, bis Sie das nächste verwenden. Ein nächstes, das schon erstellt wurde, wird ersetzt.
+use-certificate-title = Nächstes Zertifikat verwenden?
+use-certificate-body = Stellen Sie sicher, dass es beim Anbieter hochgeladen ist, sonst kann sich niemand anmelden: Ab jetzt wird nichts mehr mit dem Schlüssel des jetzigen signiert, und er wird gelöscht.
 delete-title = Identitätsanbieter löschen?
 delete-verb = Anbieter löschen
 delete-body = Sitzungen, die über ihn begonnen haben, enden sofort, und sein Geheimnis wird gelöscht. Das lässt sich nicht rückgängig machen. Stellen Sie sicher, dass sich jemand aus der Eigentümergruppe mit einem Passwort anmelden kann.
@@ -137,7 +154,7 @@ mismatch-other-person = Das Konto mit dieser Kennung gehörte schon einer andere
 mismatch-not-enabled = Das Konto mit dieser Kennung ist nicht aktiv.
 failure-refused = Der Anbieter hat abgelehnt. Prüfen Sie dort, ob diese Anwendung zugelassen ist und Sie sich anmelden dürfen.
 failure-unreachable = Der Anbieter war nicht erreichbar oder hat unverständlich geantwortet. Nötig sind https und eine öffentliche Adresse, außer die Konfiguration dieses Servers erlaubt andere.
-failure-exchange = Der Anbieter hat den Code nicht angenommen. Prüfen Sie Client-ID, Client-Geheimnis und wie es gesendet wird, oder ob der Anbieter den Schlüssel kennt.
+failure-exchange = Der Anbieter hat den Code nicht angenommen. Prüfen Sie Client-ID, Client-Geheimnis und wie es gesendet wird, oder ob der Anbieter den Schlüssel oder das Zertifikat kennt.
 failure-issuer = Es hat ein anderer Anbieter geantwortet als der mit diesem Aussteller.
 failure-audience = Das Token ist für eine andere Anwendung. Prüfen Sie die Client-ID.
 failure-expired = Das Token ist zu alt oder aus der Zukunft. Prüfen Sie die Uhren.

@@ -30,6 +30,12 @@ tokens-expire =
        *[other] { $count } provisioning tokens expire within a week.
     }
 tokens-expire-link = Renew
+certificates-end =
+    { $count ->
+        [one] The certificate for { $count } identity provider ends within 30 days, or has ended.
+       *[other] The certificates for { $count } identity providers end within 30 days, or have ended.
+    }
+certificates-end-link = Replace
 no-token = No identity provider can push accounts yet. Generate a provisioning token for it.
 no-token-link = Generate token
 

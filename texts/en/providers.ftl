@@ -64,8 +64,8 @@ issuer = Issuer
 issuer-hint = The rest is read from there: https://login.microsoftonline.com/your-directory/v2.0, https://your-company.okta.com
 client-id = Client ID
 client-secret = Client secret
-client-secret-saved = Leave empty to keep the saved one, and with a key
-client-secret-new = Kept encrypted, and never shown again. Leave empty with a key.
+client-secret-saved = Leave empty to keep the saved one, and with a key or a certificate
+client-secret-new = Kept encrypted, and never shown again. Leave empty with a key or a certificate.
 matching = Accounts are found by
 matching-hint = By user name only where this provider alone gives out user names. E-mail addresses never count.
 matching-external-id = A claim is the account's externalId (SCIM)
@@ -73,10 +73,11 @@ matching-user-name = preferred_username is the user name
 claim = Claim
 claim-hint = Compared with externalId: sub, or oid for Entra ID
 client-auth = Client authentication
-client-auth-hint = With a key this server makes one; you find it on the next page, to give to the provider
+client-auth-hint = With a key or a certificate this server makes one; you find it on the next page, to give to the provider
 auth-basic = Secret in the header (client_secret_basic)
 auth-post = Secret in the form (client_secret_post)
 auth-key = Key, without a secret (private_key_jwt)
+auth-certificate = Certificate, without a secret (private_key_jwt, Entra ID)
 
 ## Where it answers, as it says itself
 
@@ -98,6 +99,17 @@ next-public-key-hint = Not in use yet: give it to the provider first
 make-new-key = Make a new key
 use-next-key = Use the next key
 
+certificate-title = Certificate
+certificate-lead = Upload it at the provider. In Entra ID: App registrations, Certificates & secrets, Certificates.
+thumbprint = Thumbprint
+ends-on = Ends on
+download-certificate = Download certificate
+next-certificate = Next certificate
+next-certificate-hint = Not in use yet: upload it at the provider first
+download-next-certificate = Download next certificate
+make-next-certificate = Make the next certificate
+use-next-certificate = Use the next certificate
+
 ## Questions
 
 activate-title = Activate the identity provider?
@@ -112,6 +124,11 @@ make-key-verb = Make a key
 make-key-body = The present key stays in use until you say otherwise. A next key that was made before goes.
 use-key-title = Use the next key?
 use-key-body = Make sure that the provider knows it: from now on nothing is signed with the present key, which goes. Nobody could sign in otherwise.
+make-certificate-title = Make the next certificate?
+make-certificate-verb = Make a certificate
+make-certificate-body = The present certificate stays in use until you say otherwise. A next one that was made before goes.
+use-certificate-title = Use the next certificate?
+use-certificate-body = Make sure that it is uploaded at the provider: from now on nothing is signed with the key of the present one, which goes. Nobody could sign in otherwise.
 delete-title = Delete the identity provider?
 delete-verb = Delete provider
 delete-body = Sessions that began with it end at once, and its secret goes. This can't be undone. Make sure that somebody of the owner group can sign in with a password.
@@ -137,7 +154,7 @@ mismatch-other-person = The account with this identifier has been another person
 mismatch-not-enabled = The account with this identifier is not enabled.
 failure-refused = The provider refused. Check there that this application and you are allowed to sign in.
 failure-unreachable = The provider could not be reached, or was not understood. It takes https and a public address, unless this server's configuration allows others.
-failure-exchange = The provider did not take the code. Check client ID, client secret and how it is sent, or whether the provider knows the key.
+failure-exchange = The provider did not take the code. Check client ID, client secret and how it is sent, or whether the provider knows the key or the certificate.
 failure-issuer = Another provider answered than the one with this issuer.
 failure-audience = The token is for another application. Check the client ID.
 failure-expired = The token is too old or from the future. Check the clocks.

@@ -31,6 +31,8 @@ pub struct Model {
     pub public_key: String,
     pub next_key: StoredSecret,
     pub next_public_key: String,
+    pub key_ends_at: Option<i64>,
+    pub next_key_ends_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

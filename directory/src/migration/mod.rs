@@ -100,6 +100,10 @@ impl MigratorTrait for Migrator {
                 name: "0022_device_language",
                 sql: include_str!("0022_device_language.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0023_provider_certificates",
+                sql: include_str!("0023_provider_certificates.sql"),
+            }),
         ]
     }
 }

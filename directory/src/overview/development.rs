@@ -12,6 +12,8 @@ use crate::{Ctx, Directory, error::Result, groups, providers, tallies, tenants, 
 
 /// For so long a tenant is new, in milliseconds.
 const NEW: i64 = 14 * DAY_LENGTH;
+/// For so long before its end a certificate wants to be replaced, in milliseconds.
+const MONTH: i64 = 30 * DAY_LENGTH;
 
 /// The last days in numbers, and the first steps while the tenant is new; of both what the actor may view.
 pub async fn development(
@@ -23,6 +25,10 @@ pub async fn development(
     Ok(Development {
         days: days(&view).await?,
         first_steps: first_steps(&view).await?,
+        certificates_end: match view.allows(Action::ManageIdentityProviders) {
+            true => providers::certificates_that_end(&view, MONTH).await?,
+            false => 0,
+        },
     })
 }
 

@@ -87,7 +87,8 @@ pub(crate) fn place(who: Who) -> Result<Place<'static>> {
 /// The hash to store, in PHC string format.
 pub(crate) async fn hash(password: &str) -> Result<Secret> {
     let password = Secret::from(password);
-    in_a_slot(place(Who::Known)?, move || hash_now(password.reveal())).await
+    let hashed = in_a_slot(place(Who::Known)?, move || hash_now(password.reveal())).await?;
+    hashed.map_err(Error::internal)
 }
 
 /// Is this the password of the stored hash? Without a hash the answer is no, after the same work:
@@ -104,16 +105,24 @@ pub(crate) async fn verify_in(
 ) -> Result<bool> {
     let password = Secret::from(password);
     let stored = stored.map(Secret::from);
-    in_a_slot(place.clone(), move || match stored {
+    let verified = in_a_slot(place.clone(), move || match stored {
         Some(stored) => verify_now(password.reveal(), stored.reveal()),
         None => hash_now(password.reveal()).map(|_| false),
     })
-    .await
+    .await?;
+    verified.map_err(Error::internal)
+}
+
+/// Other work that keeps a processor busy, done in the same line.
+pub(crate) async fn in_line<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    in_a_slot(place(Who::Known)?, work).await?
 }
 
 async fn in_a_slot<T: Send + 'static>(
     place: Place<'static>,
-    work: impl FnOnce() -> std::result::Result<T, HashError> + Send + 'static,
+    work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
     #[cfg(test)]
     work_done::count();
@@ -123,10 +132,7 @@ async fn in_a_slot<T: Send + 'static>(
         let _turn = (place, slot);
         work()
     });
-    worked
-        .await
-        .map_err(Error::internal)?
-        .map_err(Error::internal)
+    worked.await.map_err(Error::internal)
 }
 
 fn hash_now(password: &str) -> std::result::Result<Secret, HashError> {

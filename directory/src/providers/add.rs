@@ -7,7 +7,7 @@ use domain::{
     provider::{Endpoints, ProviderForm},
 };
 
-use super::{keys, repo};
+use super::{client_key::ClientKey, keys, reach, repo};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -25,20 +25,24 @@ pub async fn add(
     form: &ProviderForm,
     endpoints: &Endpoints,
 ) -> Result<()> {
+    reach::permit(directory, ctx, tenant).await?;
+    let checked = form.check(true)?;
+    let form = checked.form;
+    // It may take a while: nothing is locked meanwhile.
+    let key = ClientKey::make(directory, checked.auth_method, id).await?;
     let unit = directory
         .write(ctx, Action::ManageIdentityProviders, tenant)
         .await?;
-    let checked = form.check(true)?;
-    let (form, auth_method) = (checked.form, checked.auth_method);
     match repo::load(&unit, id).await {
         Err(Error::NotFound) => {}
         Ok(_) => return Err(Refusal::Stale.into()),
         Err(error) => return Err(error),
     }
     let mut row = repo::row_of(&unit, id, &form, endpoints, domain::Secret::default())?;
-    if auth_method.is_by_key() {
-        let made = keys::make(directory, &unit, &repo::belongs_to(&row))?;
+    if let Some(key) = key {
+        let made = keys::seal(directory, &unit, &repo::belongs_to(&row), &key)?;
         (row.client_secret, row.public_key) = (made.private, made.public);
+        row.key_ends_at = made.ends_at;
     } else {
         let keys = directory.secret_keys()?;
         let sealed = keys.seal(unit.entropy(), &repo::belongs_to(&row), &form.client_secret)?;

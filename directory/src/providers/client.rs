@@ -29,6 +29,8 @@ pub struct Client {
     pub client_id: String,
     /// Proves that: a secret, or a key; empty where nothing is said to the provider.
     pub client_secret: Secret,
+    /// The public half, where that is a key, as a JSON Web Key.
+    pub public_key: String,
     /// How it is proved.
     pub auth_method: ClientAuth,
     /// How people become accounts.
@@ -97,6 +99,7 @@ fn client_of(row: Model, client_secret: Secret) -> Result<Client> {
         issuer: row.issuer,
         client_id: row.client_id,
         client_secret,
+        public_key: row.public_key,
         auth_method: row.auth_method.parse().map_err(Error::internal)?,
         matching: row.matching.parse().map_err(Error::internal)?,
         subject_claim: row.subject_claim,

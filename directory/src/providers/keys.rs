@@ -1,6 +1,8 @@
-//! The keys of a provider whose client proves itself by one: published, and replaced without a gap.
+//! The keys of a provider whose client proves itself by one: made known there, and replaced without a gap.
 
-use domain::{ProviderId, Refusal, Secret, TenantId, audit::ObjectType, policy::Action};
+use domain::{
+    ProviderId, Refusal, Secret, TenantId, audit::ObjectType, policy::Action, provider::ClientAuth,
+};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 
@@ -13,7 +15,7 @@ use crate::{
         stored_secret::StoredSecret,
     },
     error::{Error, Result},
-    unit::Unit,
+    unit::{Unit, View},
 };
 
 /// A key that has just been made, for its row.
@@ -22,21 +24,28 @@ pub(super) struct Made {
     pub private: StoredSecret,
     /// The public half.
     pub public: String,
+    /// When its certificate ends.
+    pub ends_at: Option<i64>,
 }
 
-/// Makes a key of the provider's own.
-pub(super) fn make(directory: &Directory, unit: &Unit, belongs_to: &[&[u8]]) -> Result<Made> {
-    let key = ClientKey::generate(unit.entropy())?;
+/// Seals a key for its provider.
+pub(super) fn seal(
+    directory: &Directory,
+    unit: &Unit,
+    belongs_to: &[&[u8]],
+    key: &ClientKey,
+) -> Result<Made> {
     let keys = directory.secret_keys()?;
     let private = keys.seal(unit.entropy(), belongs_to, &key.private())?;
     Ok(Made {
         private: private.into(),
         public: key.public()?.to_string(),
+        ends_at: key.ends_at().map(|at| at.0),
     })
 }
 
-/// Makes the key that takes the present one's place one day: until then it is published beside it. One that was made
-/// before and never used is gone.
+/// Makes the key that takes the present one's place one day: until then the provider gets to know it. One that was
+/// made before and never used is gone.
 pub async fn make_next_key(
     directory: &Directory,
     ctx: &Ctx,
@@ -44,11 +53,21 @@ pub async fn make_next_key(
     id: ProviderId,
     version: i64,
 ) -> Result<()> {
+    // It may take a while: nothing is locked meanwhile, and all is asked again afterwards.
+    let view = directory
+        .read(ctx, Action::ManageIdentityProviders, tenant)
+        .await?;
+    let seen = as_it_was(directory, &view, id, version).await?;
+    drop(view);
+    let method: ClientAuth = seen.auth_method.parse().map_err(Error::internal)?;
+    let key = ClientKey::make(directory, method, id).await?;
+    let key = key.ok_or(Refusal::Stale)?;
     let (unit, before) = open(directory, ctx, tenant, id, version).await?;
-    let made = make(directory, &unit, &repo::belongs_to(&before))?;
+    let made = seal(directory, &unit, &repo::belongs_to(&before), &key)?;
     let row = ActiveModel {
         next_key: Set(made.private),
         next_public_key: Set(made.public),
+        next_key_ends_at: Set(made.ends_at),
         ..ActiveModel::default()
     };
     save(unit, id, &before, row, "identity-provider.key-made").await
@@ -69,8 +88,10 @@ pub async fn use_next_key(
     let row = ActiveModel {
         client_secret: Set(before.next_key.clone()),
         public_key: Set(before.next_public_key.clone()),
+        key_ends_at: Set(before.next_key_ends_at),
         next_key: Set(Secret::default().into()),
         next_public_key: Set(String::new()),
+        next_key_ends_at: Set(None),
         ..ActiveModel::default()
     };
     save(unit, id, &before, row, "identity-provider.key-replaced").await
@@ -86,14 +107,25 @@ async fn open(
     let unit = directory
         .write(ctx, Action::ManageIdentityProviders, tenant)
         .await?;
-    let before = repo::load(&unit, id).await?;
+    let before = as_it_was(directory, &unit, id, version).await?;
+    Ok((unit, before))
+}
+
+/// The provider that was looked at, with a key that the actor may replace.
+async fn as_it_was(
+    directory: &Directory,
+    view: &View,
+    id: ProviderId,
+    version: i64,
+) -> Result<Model> {
+    let before = repo::load(view, id).await?;
     if before.version != version || before.public_key.is_empty() {
         return Err(Refusal::Stale.into());
     }
     if before.active {
-        reach::guard(directory, &unit)?;
+        reach::guard(directory, view)?;
     }
-    Ok((unit, before))
+    Ok(before)
 }
 
 async fn save(
@@ -140,7 +172,7 @@ pub async fn published_keys(
 
 /// Proves to the audience that this server is the client, once and for a minute.
 pub fn client_assertion(directory: &Directory, client: &Client, audience: &str) -> Result<Secret> {
-    let key = ClientKey::of(&client.client_secret)?;
+    let key = ClientKey::of(client)?;
     let (now, entropy) = (directory.now(), directory.entropy());
     key.assertion(&client.client_id, audience, now, entropy)
 }

@@ -169,6 +169,7 @@ mod tests {
             issuer: "https://id.example".into(),
             client_id: "tenantry".into(),
             client_secret: Secret::default(),
+            public_key: String::new(),
             auth_method: ClientAuth::Post,
             matching: Matching::ExternalId,
             subject_claim: "sub".into(),

@@ -4,6 +4,7 @@
 
 mod add;
 mod attempts;
+mod certificate;
 mod client;
 mod client_key;
 mod delete;
@@ -26,6 +27,7 @@ mod test;
 
 pub use add::add;
 pub use attempts::{Attempt, Begun, Purpose, begin, take};
+pub use certificate::{Which, certificate};
 pub use client::{Client, client, client_to_hear};
 pub use delete::delete;
 pub use domains::{add_domain, domains, remove_domain, tenant_of_domain};
@@ -38,7 +40,7 @@ pub use offers::offer;
 pub(crate) use reach::guard_tokens;
 pub use reach::permit;
 pub use refused::refused;
-pub(crate) use repo::is_any_active;
+pub(crate) use repo::{certificates_that_end, is_any_active};
 pub use reseal::{Resealed, reseal};
 pub use save::save;
 pub use set_active::set_active;

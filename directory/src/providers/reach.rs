@@ -3,7 +3,11 @@
 use domain::{Refusal, TenantId, policy::Action};
 
 use super::repo;
-use crate::{Ctx, Directory, error::Result, unit::Unit};
+use crate::{
+    Ctx, Directory,
+    error::Result,
+    unit::{Unit, View},
+};
 
 /// May the actor manage providers here? To be asked before the server asks a provider anything for them.
 pub async fn permit(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result<()> {
@@ -24,8 +28,8 @@ pub(crate) async fn guard_tokens(directory: &Directory, unit: &Unit) -> Result<(
 
 /// Whoever decides what an active provider is decides who is who, owners included: so they must hold
 /// everything themselves. Nobody gives what they don't have.
-pub(super) fn guard(directory: &Directory, unit: &Unit) -> Result<()> {
-    match unit.covers(&directory.catalogue().everything()) {
+pub(super) fn guard(directory: &Directory, view: &View) -> Result<()> {
+    match view.covers(&directory.catalogue().everything()) {
         true => Ok(()),
         false => Err(Refusal::BeyondYourOwn.into()),
     }

@@ -10,6 +10,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, sea_query::Query,
 };
 
+use super::certificate;
 use crate::{
     entity::{
         identity_providers::{ActiveModel, Column, Entity, Model},
@@ -77,6 +78,15 @@ pub(crate) async fn is_any_active(view: &View) -> Result<bool> {
         .count(view.connection())
         .await?;
     Ok(active > 0)
+}
+
+/// How many active ones have a certificate that ends within this time, in milliseconds, or has ended.
+pub(crate) async fn certificates_that_end(view: &View, within: i64) -> Result<u64> {
+    let ending = Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(Column::Active.eq(true))
+        .filter(Column::KeyEndsAt.lte(view.now().plus(within).0));
+    Ok(ending.count(view.connection()).await?)
 }
 
 /// All of them, in no order that matters.
@@ -192,6 +202,8 @@ pub(super) fn row_of(
         public_key: String::new(),
         next_key: Secret::default().into(),
         next_public_key: String::new(),
+        key_ends_at: None,
+        next_key_ends_at: None,
     })
 }
 
@@ -213,6 +225,8 @@ pub(super) fn provider_of(row: Model) -> Result<Provider> {
         endpoints: serde_json::from_str(&row.endpoints).map_err(Error::internal)?,
         updated_at: Moment(row.updated_at),
         updated_by: row.updated_by,
+        certificate: certificate::shown(&row.public_key, row.key_ends_at)?,
+        next_certificate: certificate::shown(&row.next_public_key, row.next_key_ends_at)?,
         public_key: row.public_key,
         next_public_key: row.next_public_key,
         form: ProviderForm {

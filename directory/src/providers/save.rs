@@ -4,12 +4,12 @@ use domain::{
     Field, ProviderId, Refusal, Secret, TenantId,
     audit::ObjectType,
     policy::Action,
-    provider::{Endpoints, ProviderForm},
+    provider::{ClientAuth, Endpoints, ProviderForm},
     text,
 };
 use sea_orm::ActiveValue::Set;
 
-use super::{keys, reach, repo};
+use super::{client_key::ClientKey, keys, reach, repo};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -30,6 +30,7 @@ pub async fn save(
     form: &ProviderForm,
     endpoints: &Endpoints,
 ) -> Result<()> {
+    let key = new_key(directory, ctx, tenant, id, form).await?;
     let unit = directory
         .write(ctx, Action::ManageIdentityProviders, tenant)
         .await?;
@@ -45,7 +46,10 @@ pub async fn save(
         reach::guard(directory, &unit)?;
     }
     let endpoints = serde_json::to_string(endpoints).map_err(Error::internal)?;
-    let proof = proof(directory, &unit, &before, &form, by_key)?;
+    if by_key && key.is_none() && !keeps_key(&before, &form) {
+        return Err(Refusal::Stale.into());
+    }
+    let proof = proof(directory, &unit, &before, &form, key.as_ref())?;
     let event = event(&before, &form, proof.client_secret.is_set());
     if event.is_empty() && endpoints == before.endpoints {
         return unit.unchanged().await;
@@ -80,30 +84,61 @@ pub async fn save(
     unit.commit(event).await
 }
 
+/// The key that saving takes. It may take a while to make one: nothing is locked meanwhile, and the version says
+/// afterwards that the provider is still the one that was looked at.
+async fn new_key(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    id: ProviderId,
+    form: &ProviderForm,
+) -> Result<Option<ClientKey>> {
+    let view = directory
+        .read(ctx, Action::ManageIdentityProviders, tenant)
+        .await?;
+    let before = repo::load(&view, id).await?;
+    drop(view);
+    // Whatever is wrong with the form is found by who checks it.
+    let method = form.auth_method.parse().unwrap_or(ClientAuth::Basic);
+    if before.version != form.version || keeps_key(&before, form) {
+        return Ok(None);
+    }
+    ClientKey::make(directory, method, id).await
+}
+
+/// The key that is there goes on proving who the server is.
+fn keeps_key(before: &Model, after: &ProviderForm) -> bool {
+    !before.public_key.is_empty()
+        && before.issuer == after.issuer.trim()
+        && before.auth_method == after.auth_method
+}
+
 /// What proves who the server is: a key of this provider's own, the secret that was typed, or what was there.
 fn proof(
     directory: &Directory,
     unit: &Unit,
     before: &Model,
     after: &ProviderForm,
-    by_key: bool,
+    key: Option<&ClientKey>,
 ) -> Result<ActiveModel> {
-    let has_key = !before.public_key.is_empty() && before.issuer == after.issuer;
-    if by_key && has_key {
+    if keeps_key(before, after) {
         return Ok(ActiveModel::default());
     }
     let without_key = ActiveModel {
         public_key: Set(String::new()),
+        key_ends_at: Set(None),
         next_key: Set(Secret::default().into()),
         next_public_key: Set(String::new()),
+        next_key_ends_at: Set(None),
         ..ActiveModel::default()
     };
     let belongs_to = repo::belongs_to(before);
-    if by_key {
-        let made = keys::make(directory, unit, &belongs_to)?;
+    if let Some(key) = key {
+        let made = keys::seal(directory, unit, &belongs_to, key)?;
         return Ok(ActiveModel {
             client_secret: Set(made.private),
             public_key: Set(made.public),
+            key_ends_at: Set(made.ends_at),
             ..without_key
         });
     }

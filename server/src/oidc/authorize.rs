@@ -64,7 +64,7 @@ pub fn configured(
     let redirect = RedirectUrl::new(backend.link(&redirect)).map_err(|_| Failure::Unreachable)?;
     let auth_type = match client.auth_method {
         ClientAuth::Basic => AuthType::BasicAuth,
-        ClientAuth::Post | ClientAuth::Key => AuthType::RequestBody,
+        ClientAuth::Post | ClientAuth::Key | ClientAuth::Certificate => AuthType::RequestBody,
     };
     let secret = (!client.auth_method.is_by_key())
         .then(|| ClientSecret::new(client.client_secret.reveal().to_owned()));

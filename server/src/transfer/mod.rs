@@ -3,6 +3,7 @@
 mod access;
 mod answer;
 mod audit;
+mod certificate;
 mod export;
 mod rejected;
 mod template;
@@ -41,6 +42,16 @@ pub fn routes() -> Vec<PlainRoute> {
             Method::GET,
             "/t/{tenant}/imports/{run}/rejected.csv",
             get(rejected::rejected),
+        ),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/providers/{provider}/certificate.cer",
+            get(certificate::present),
+        ),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/providers/{provider}/next-certificate.cer",
+            get(certificate::next),
         ),
         PlainRoute::new(Method::GET, "/t/{tenant}/access.csv", get(access::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.csv", get(audit::csv)),

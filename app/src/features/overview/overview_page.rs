@@ -47,8 +47,10 @@ pub fn OverviewPage() -> impl IntoView {
 
 #[component]
 fn Found(found: Development, frame: FrameData) -> impl IntoView {
-    let Development { days, first_steps } = found;
-    let todos = todos(&frame, &first_steps);
+    let todos = todos(&frame, &found);
+    let Development {
+        days, first_steps, ..
+    } = found;
     let nothing_to_do = todos.is_empty() && first_steps.is_empty();
     let id = frame.tenant.id.to_string();
     view! {

@@ -1,7 +1,7 @@
 //! What needs somebody's attention.
 
 use domain::{
-    overview::{FirstStep, Step},
+    overview::{Development, Step},
     policy::Action,
 };
 use leptos::prelude::*;
@@ -35,9 +35,14 @@ pub(super) fn TodoNote(todo: Todo) -> impl IntoView {
 }
 
 /// What should be looked at, each with the page for it; what is among the first steps stands there.
-pub(super) fn todos(frame: &FrameData, first_steps: &[FirstStep]) -> Vec<Todo> {
+pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
     let mut todos = Vec::new();
-    let is_first_step = |step| first_steps.iter().any(|first| first.step == step);
+    let is_first_step = |step| {
+        development
+            .first_steps
+            .iter()
+            .any(|first| first.step == step)
+    };
     let overview = &frame.overview;
     if let Some(accounts) = &overview.accounts {
         if accounts.new > 0 && frame.allows(Action::EnableAccounts) {
@@ -85,6 +90,14 @@ pub(super) fn todos(frame: &FrameData, first_steps: &[FirstStep]) -> Vec<Todo> {
                 tone: Tone::Info,
             });
         }
+    }
+    if development.certificates_end > 0 {
+        todos.push(Todo {
+            text: texts::overview::certificates_end(development.certificates_end),
+            href: frame.path("providers"),
+            link: texts::overview::certificates_end_link(),
+            tone: Tone::Warn,
+        });
     }
     todos
 }

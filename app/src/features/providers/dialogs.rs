@@ -62,6 +62,39 @@ impl Actions {
     }
 }
 
+/// What is asked about keys: where they have certificates, people deal with those.
+struct KeyWords {
+    make_title: &'static str,
+    make_verb: &'static str,
+    make_body: &'static str,
+    use_title: &'static str,
+    use_verb: &'static str,
+    use_body: &'static str,
+}
+
+impl KeyWords {
+    fn of(has_certificate: bool) -> Self {
+        match has_certificate {
+            true => Self {
+                make_title: texts::providers::make_certificate_title(),
+                make_verb: texts::providers::make_certificate_verb(),
+                make_body: texts::providers::make_certificate_body(),
+                use_title: texts::providers::use_certificate_title(),
+                use_verb: texts::providers::use_next_certificate(),
+                use_body: texts::providers::use_certificate_body(),
+            },
+            false => Self {
+                make_title: texts::providers::make_key_title(),
+                make_verb: texts::providers::make_key_verb(),
+                make_body: texts::providers::make_key_body(),
+                use_title: texts::providers::use_key_title(),
+                use_verb: texts::providers::use_next_key(),
+                use_body: texts::providers::use_key_body(),
+            },
+        }
+    }
+}
+
 /// All dialogs of the page; at most one is open.
 #[component]
 pub(super) fn ProviderDialogs(
@@ -69,6 +102,7 @@ pub(super) fn ProviderDialogs(
     version: i64,
     name: String,
     is_tested: bool,
+    has_certificate: bool,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
     actions: Actions,
@@ -81,6 +115,7 @@ pub(super) fn ProviderDialogs(
             ("version", version.to_string()),
         ]
     });
+    let words = KeyWords::of(has_certificate);
     view! {
         <ConfirmDialog
             id="activate-provider"
@@ -108,26 +143,26 @@ pub(super) fn ProviderDialogs(
         </ConfirmDialog>
         <ConfirmDialog
             id="make-provider-key"
-            title=texts::providers::make_key_title()
+            title=words.make_title
             open=dialog_open(query, Question::MakeKey)
             close=close
             action=actions.make_key
-            verb=texts::providers::make_key_verb()
+            verb=words.make_verb
             about=about
             destructive=false
         >
-            <p>{texts::providers::make_key_body()}</p>
+            <p>{words.make_body}</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="use-provider-key"
-            title=texts::providers::use_key_title()
+            title=words.use_title
             open=dialog_open(query, Question::UseKey)
             close=close
             action=actions.use_key
-            verb=texts::providers::use_next_key()
+            verb=words.use_verb
             about=about
         >
-            <p>{texts::providers::use_key_body()}</p>
+            <p>{words.use_body}</p>
         </ConfirmDialog>
         <ConfirmDialog
             id="delete-provider"

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{
     addresses_card::AddressesCard,
     api::{LoadProvider, ProviderView, SaveProvider},
+    certificate_card::CertificateCard,
     dialogs::{Actions, ProviderDialogs, Question},
     form::{LABELS, ProviderFields},
     key_card::KeyCard,
@@ -90,11 +91,8 @@ fn Shown(
     let version = provider.form.version;
     let name = provider.form.name.clone();
     let endpoints = provider.endpoints.clone();
-    let (public_key, next_public_key) = (
-        provider.public_key.clone(),
-        provider.next_public_key.clone(),
-    );
-    let key_address = addresses.keys.clone();
+    let has_certificate = provider.certificate.is_some();
+    let keys = keys_card(&provider, &frame, &addresses.keys, may_manage, query);
     let is_tested = test.is_some();
     let cancel = list.clone();
     view! {
@@ -118,16 +116,42 @@ fn Shown(
         >
             <DoneFlash query=query failed=errors.message()/>
             <ErrorSummary errors=errors.summary(LABELS)/>
-            {may_manage.then(|| view! { <ProviderDialogs id=id version=version name=name is_tested=is_tested tenant=tenant query=query actions=actions/> })}
+            {may_manage.then(|| view! { <ProviderDialogs id=id version=version name=name is_tested=is_tested has_certificate=has_certificate tenant=tenant query=query actions=actions/> })}
             <Columns aside=move || view! {
                 <AddressesCard addresses=addresses/>
-                <KeyCard public_key=public_key next_public_key=next_public_key address=key_address may_manage=may_manage query=query/>
+                {keys}
                 <EndpointsCard endpoints=endpoints/>
             }>
                 {may_manage.then(|| view! { <TestCard test=test accounts=accounts/> })}
                 <EditForm provider=provider tenant=tenant may_manage=may_manage cancel=cancel errors=errors action=save/>
             </Columns>
         </Page>
+    }
+}
+
+/// What proves to the provider who this server is, where that is no secret.
+fn keys_card(
+    provider: &Provider,
+    frame: &FrameData,
+    address: &str,
+    may_manage: bool,
+    query: Signal<Query>,
+) -> AnyView {
+    let next = provider.next_certificate.clone();
+    match provider.certificate.clone() {
+        Some(certificate) => {
+            let path = frame.path(&format!("providers/{}", provider.id));
+            view! { <CertificateCard certificate=certificate next=next path=path may_manage=may_manage query=query/> }
+                .into_any()
+        }
+        None => {
+            let (public_key, next) = (
+                provider.public_key.clone(),
+                provider.next_public_key.clone(),
+            );
+            view! { <KeyCard public_key=public_key next_public_key=next address=address.to_owned() may_manage=may_manage query=query/> }
+                .into_any()
+        }
     }
 }
 

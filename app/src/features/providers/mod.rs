@@ -3,6 +3,7 @@
 mod addresses_card;
 pub mod api;
 mod at_page;
+mod certificate_card;
 mod dialogs;
 mod edit_page;
 mod form;

@@ -25,6 +25,7 @@ pub fn auth_title(method: ClientAuth) -> &'static str {
         ClientAuth::Basic => texts::providers::auth_basic(),
         ClientAuth::Post => texts::providers::auth_post(),
         ClientAuth::Key => texts::providers::auth_key(),
+        ClientAuth::Certificate => texts::providers::auth_certificate(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod binding;
+mod certificates;
 mod domains;
 mod endings;
 mod keeping;

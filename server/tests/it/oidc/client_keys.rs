@@ -11,12 +11,16 @@ use crate::world::{World, on_both};
 impl Scene {
     /// The same provider, which takes a key instead of the secret. It fetches it as providers do.
     async fn by_key(world: World) -> Self {
+        Self::proved_by(world, ClientAuth::Key).await
+    }
+
+    async fn proved_by(world: World, method: ClientAuth) -> Self {
         let mut scene = Self::of(world).await;
         let form = ProviderForm {
             name: "By key".into(),
             issuer: scene.op.url.clone(),
             client_id: op::CLIENT.into(),
-            auth_method: ClientAuth::Key.to_string(),
+            auth_method: method.to_string(),
             ..ProviderForm::default()
         };
         scene.provider = add_form(&scene.world, scene.tenant, &form).await;
@@ -113,5 +117,46 @@ async fn nobody_reads_the_private_key() {
         !stored
             .windows(private.len())
             .any(|part| part == private.as_bytes())
+    );
+}
+
+/// What is downloaded is what signs: the provider knows nothing else of the server.
+#[tokio::test]
+async fn a_certificate_proves_who_the_server_is() {
+    let scene = Scene::proved_by(World::new().await, ClientAuth::Certificate).await;
+    session(&scene.sign_in(ADA).await);
+    let owner = scene.world.cookie("owner@acme.example").await;
+    let page = format!("/t/{}/providers/{}", scene.tenant, scene.provider);
+    let file = scene
+        .world
+        .page(&format!("{page}/certificate.cer"), &owner)
+        .await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.header(header::CONTENT_TYPE), "application/x-pem-file");
+    let lines: String = file
+        .body
+        .lines()
+        .filter(|line| !line.starts_with("---"))
+        .collect();
+    assert_eq!(scene.published().await[0]["x5c"], json!([lines]));
+    let shown = scene.world.page(&page, &owner).await.body;
+    assert!(shown.contains("/certificate.cer") && shown.contains("Thumbprint"));
+    assert!(!shown.contains("next-certificate.cer"));
+    let nothing = scene
+        .world
+        .page(&format!("{page}/next-certificate.cer"), &owner)
+        .await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+
+    let (directory, tenant) = (&scene.world.directory, scene.tenant);
+    let client = providers::client(directory, tenant, scene.provider).await;
+    let private = client.unwrap().client_secret;
+    let private = private.reveal();
+    assert!(!shown.contains(private) && !file.body.contains(private));
+    let stored = scene.world.stored().await;
+    assert!(
+        !stored
+            .windows(64)
+            .any(|part| part == &private.as_bytes()[..64])
     );
 }

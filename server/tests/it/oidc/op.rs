@@ -279,9 +279,18 @@ fn proved(keys: &[Value], sent: &HashMap<String, String>, url: &str) -> Option<V
     let token = sent.get("client_assertion")?;
     let (signed, signature) = token.rsplit_once('.')?;
     let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+    let header = URL_SAFE_NO_PAD.decode(signed.split('.').next()?).ok()?;
+    let header: Value = serde_json::from_slice(&header).ok()?;
     let is_signed = keys.iter().any(|key| {
+        let of_certificate = "x5t#S256";
+        let (name, algorithm) = match key["kty"].as_str() {
+            Some("RSA") => (of_certificate, CoreJwsSigningAlgorithm::RsaSsaPssSha256),
+            _ => ("kid", CoreJwsSigningAlgorithm::EcdsaP256Sha256),
+        };
+        if header[name] != key[name] {
+            return false;
+        }
         let key: CoreJsonWebKey = serde_json::from_value(key.clone()).unwrap();
-        let algorithm = CoreJwsSigningAlgorithm::EcdsaP256Sha256;
         key.verify_signature(&algorithm, signed.as_bytes(), &signature)
             .is_ok()
     });

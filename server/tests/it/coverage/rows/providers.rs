@@ -19,6 +19,8 @@ super::rows! {
     Form "/api/providers/use-key" "tenant provider version=1" => Holder(ManageIdentityProviders), Recent;
     Form "/api/providers/deactivate" "tenant provider version=1" => Holder(ManageIdentityProviders), Recent;
     Get "/t/{tenant}/providers/{provider}/test" "" => Holder(ManageIdentityProviders);
+    Get "/t/{tenant}/providers/{provider}/certificate.cer" "" => Holder(ViewIdentityProviders);
+    Get "/t/{tenant}/providers/{provider}/next-certificate.cer" "" => Holder(ViewIdentityProviders);
     Get "/sign-in/find" "name=nobody@acme.example" => Anybody;
     Get "/sign-in/with/{tenant}/{provider}" "" => Anybody;
     Get "/sign-in/keys/{tenant}/{provider}" "" => Anybody;

@@ -1,31 +1,25 @@
-//! Keys that prove to a provider who this server is (RFC 7523 section 2.2, OpenID Connect Core 1.0 section 9). Each
-//! provider has one of its own, which is made here: what is signed for one means nothing to another. The private half is
-//! sealed as secrets are and never leaves; the public half is fetched by the provider, or pasted there.
+//! A key on the curve P-256, for `ES256`: for providers that take a public key as it is.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::{Moment, Secret, moment::SECOND};
+use domain::Secret;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use super::broken;
 use crate::{
     Entropy,
     error::{Error, Result},
 };
 
-/// What is signed is good for so long, in milliseconds: for one request.
-const GOOD_FOR: i64 = 60 * SECOND;
 /// Bytes of a key.
 const KEY: usize = 32;
 /// Almost every number is a key; others are drawn again.
 const DRAWS: usize = 8;
-/// Letters and digits of an identifier that is used once.
-const ID: usize = 24;
 
-/// A key on the curve P-256, for `ES256`.
-pub(super) struct ClientKey(SigningKey);
+pub(in crate::providers) struct PublishedKey(SigningKey);
 
-impl ClientKey {
+impl PublishedKey {
     pub(super) fn generate(entropy: &Entropy) -> Result<Self> {
         (0..DRAWS)
             .find_map(|_| SigningKey::from_slice(&entropy.bytes::<KEY>()).ok())
@@ -33,20 +27,17 @@ impl ClientKey {
             .ok_or_else(|| Error::internal("no key was drawn"))
     }
 
-    /// The private half, to be sealed.
-    pub(super) fn private(&self) -> Secret {
-        URL_SAFE_NO_PAD.encode(self.0.to_bytes()).into()
-    }
-
     /// The key whose private half this is.
     pub(super) fn of(private: &Secret) -> Result<Self> {
-        let broken = || Error::internal("a client key is not as it was written");
         let bytes = URL_SAFE_NO_PAD.decode(private.reveal());
         let key = SigningKey::from_slice(&bytes.map_err(|_| broken())?);
         key.map(Self).map_err(|_| broken())
     }
 
-    /// The public half as a JSON Web Key (RFC 7517), named by its thumbprint (RFC 7638).
+    pub(super) fn private(&self) -> Secret {
+        URL_SAFE_NO_PAD.encode(self.0.to_bytes()).into()
+    }
+
     pub(super) fn public(&self) -> Result<Value> {
         let point = self.0.verifying_key().to_sec1_point(false);
         // The first byte says that both coordinates follow (SEC 1 section 2.3.3).
@@ -66,30 +57,15 @@ impl ClientKey {
         }))
     }
 
-    /// Says to the audience that the client is who it says, for a minute and once.
-    pub(super) fn assertion(
-        &self,
-        client_id: &str,
-        audience: &str,
-        now: Moment,
-        entropy: &Entropy,
-    ) -> Result<Secret> {
-        let seconds = |at: Moment| at.0 / SECOND;
+    /// How what it signs says by which key.
+    pub(super) fn header(&self) -> Result<Value> {
         let public = self.public()?;
-        let header = json!({ "alg": "ES256", "typ": "JWT", "kid": public.get("kid") });
-        let claims = json!({
-            "iss": client_id,
-            "sub": client_id,
-            "aud": audience,
-            "jti": entropy.base62(ID),
-            "iat": seconds(now),
-            "exp": seconds(now.plus(GOOD_FOR)),
-        });
-        let encoded = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-        let text = format!("{}.{}", encoded(&header), encoded(&claims));
-        let signature: Signature = self.0.sign(text.as_bytes());
-        let signature = URL_SAFE_NO_PAD.encode(signature.to_bytes());
-        Ok(format!("{text}.{signature}").into())
+        Ok(json!({ "alg": "ES256", "typ": "JWT", "kid": public.get("kid") }))
+    }
+
+    pub(super) fn sign(&self, text: &[u8]) -> Vec<u8> {
+        let signature: Signature = self.0.sign(text);
+        signature.to_bytes().to_vec()
     }
 }
 
@@ -100,15 +76,15 @@ mod tests {
 
     #[test]
     fn a_key_is_the_same_after_it_was_kept_and_never_drawn_twice() {
-        let key = ClientKey::generate(&Entropy::System).unwrap();
-        let kept = ClientKey::of(&key.private()).unwrap();
+        let key = PublishedKey::generate(&Entropy::System).unwrap();
+        let kept = PublishedKey::of(&key.private()).unwrap();
         assert_eq!(key.public().unwrap(), kept.public().unwrap());
-        let other = ClientKey::generate(&Entropy::System).unwrap();
+        let other = PublishedKey::generate(&Entropy::System).unwrap();
         assert_ne!(key.public().unwrap(), other.public().unwrap());
         let public = key.public().unwrap().to_string();
         assert!(!public.contains(key.private().reveal()) && !public.contains("\"d\""));
         for odd in ["", "hunter2", "AAAA"] {
-            assert!(ClientKey::of(&odd.into()).is_err(), "{odd}");
+            assert!(PublishedKey::of(&odd.into()).is_err(), "{odd}");
         }
     }
 
@@ -116,7 +92,7 @@ mod tests {
     #[test]
     fn the_public_half_is_the_one_of_the_standards_example() {
         let private = "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI";
-        let public = ClientKey::of(&private.into()).unwrap().public().unwrap();
+        let public = PublishedKey::of(&private.into()).unwrap().public().unwrap();
         let x = public.get("x").and_then(Value::as_str);
         assert_eq!(x, Some("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"));
         let y = public.get("y").and_then(Value::as_str);
