@@ -173,6 +173,46 @@ async fn the_password_alone_opens_no_page_and_sets_up_no_other_app() {
     );
 }
 
+/// Clocks of phones are a little off, and a code that somebody looks on at is worth nothing any more.
+#[tokio::test]
+async fn a_code_signs_in_a_step_early_or_late_and_once() {
+    let clock = Clock::standing_at(START);
+    let world = world(&clock).await;
+    world.tenant("acme").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    let (key, _) = enrol(&world, "/account/second-factor", &cookie).await;
+    clock.advance(10 * STEP);
+    let start = world.directory.now();
+    let mut half = session_of(&sign_in(&world).await);
+    for (steps, is_good) in [
+        (-2, false),
+        (2, false),
+        (-1, true),
+        (-1, false),
+        (0, true),
+        (1, true),
+        (0, false),
+        (1, false),
+    ] {
+        let code = app(&key, start.plus(steps * STEP));
+        let form = format!("code={code}&next=%2Faccount");
+        let entered = world.form("/api/session/code", &half, &form).await;
+        let begins_a_session = entered.cookies().contains("session=");
+        assert_eq!(begins_a_session, is_good, "{steps}: {}", entered.body);
+        if !is_good {
+            continue;
+        }
+        let whole = session_of(&entered);
+        let account = world.page("/account", &whole).await;
+        assert_eq!(account.status, StatusCode::OK, "{steps}");
+        half = session_of(&sign_in(&world).await);
+    }
+    clock.advance(2 * STEP);
+    let form = format!("code={}", app(&key, world.directory.now()));
+    let later = world.form("/api/session/code", &half, &form).await;
+    assert!(later.cookies().contains("session="), "{}", later.body);
+}
+
 #[tokio::test]
 async fn codes_are_not_guessed() {
     let clock = Clock::standing_at(START);
