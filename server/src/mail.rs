@@ -90,6 +90,7 @@ fn message(
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
+    use directory::sessions::Addressee;
     use domain::Secret;
 
     use super::*;
@@ -123,12 +124,13 @@ mod tests {
 
     #[test]
     fn a_message_is_plain_text_and_html_to_one_person() {
-        let mail = Mail::activation(
-            "zoe@acme.example",
-            "Zoë",
-            "Acme",
-            &"https://id.example.com/a".into(),
-        );
+        let to = Addressee {
+            email: "zoe@acme.example".into(),
+            display_name: "Zoë".into(),
+            tenant_name: "Acme".into(),
+            language: None,
+        };
+        let mail = Mail::activation(&to, &"https://id.example.com/a".into());
         let from = "Tenantry <no-reply@example.com>".parse().unwrap();
         let text = String::from_utf8(message(&from, mail).unwrap().formatted()).unwrap();
         assert!(text.contains("To: zoe@acme.example\r\n"));

@@ -30,18 +30,15 @@ pub(super) enum Part {
 
 impl Mail {
     /// Asks a person to set their password. `link` is the activation link as a whole.
-    pub fn activation(to: &str, display_name: &str, tenant: &str, link: &Secret) -> Self {
-        let tenant = one_line(tenant);
-        Self::of(
-            to,
-            &mail::activation_subject(&tenant),
-            display_name,
-            &[
-                Part::Text(mail::activation(&tenant)),
+    pub fn activation(to: &Addressee, link: &Secret) -> Self {
+        Self::to(to, |tenant| {
+            let parts = vec![
+                Part::Text(mail::activation(tenant)),
                 Part::Link(link.clone()),
                 Part::Text(mail::activation_link().into()),
-            ],
-        )
+            ];
+            (mail::activation_subject(tenant), parts)
+        })
     }
 
     /// Lets a person set another password. `link` is the link as a whole.
@@ -246,13 +243,7 @@ mod tests {
 
     #[test]
     fn a_name_stays_on_its_line_and_is_no_markup() {
-        let to = ada();
-        let mail = Mail::activation(
-            &to.email,
-            &to.display_name,
-            &to.tenant_name,
-            &"https://x/a".into(),
-        );
+        let mail = Mail::activation(&ada(), &"https://x/a".into());
         assert_eq!(mail.subject, "Your account at Acme & Co");
         assert!(mail.text.reveal().starts_with("Hello Ada <b> Bcc: all,\n"));
         assert!(mail.text.reveal().contains("\n\nhttps://x/a\n\n"));
@@ -304,6 +295,13 @@ mod tests {
         };
         let mail = Mail::new_device(&to, "Firefox on Linux", None, "https://x/account");
         assert_eq!(mail.subject, "Neue Anmeldung an Ihrem Konto bei Acme & Co");
+        let link = "https://x/a".into();
+        let links = [Mail::activation(&to, &link), Mail::reset(&to, &link)];
+        assert!(
+            links
+                .iter()
+                .all(|mail| mail.html.reveal().contains("<html lang=\"de\">"))
+        );
         assert!(
             mail.text.reveal().contains("Firefox auf Linux."),
             "{}",

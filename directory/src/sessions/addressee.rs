@@ -1,6 +1,6 @@
 //! Whom to tell by e-mail what was done with their account.
 
-use domain::{Secret, account::AccountStatus, policy::Action};
+use domain::{AccountId, Secret, TenantId, account::AccountStatus, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -59,6 +59,18 @@ pub(crate) async fn of(view: &View, account: &accounts::Model) -> Result<Option<
 pub async fn addressee(directory: &Directory, ctx: &Ctx) -> Result<Option<Addressee>> {
     let (account, home) = repo::own(ctx)?;
     let view = directory.read(ctx, Action::ManageOwnSessions, home).await?;
+    let account = load(&view, account).await?;
+    of(&view, &account).await
+}
+
+/// The person of an account that the actor may see.
+pub async fn addressee_of_account(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    account: AccountId,
+) -> Result<Option<Addressee>> {
+    let view = directory.read(ctx, Action::ViewAccounts, tenant).await?;
     let account = load(&view, account).await?;
     of(&view, &account).await
 }

@@ -25,7 +25,7 @@ mod tests;
 
 pub use activate::{Activated, activate};
 pub use activation::activation;
-pub use addressee::{Addressee, ResetLink, addressee};
+pub use addressee::{Addressee, ResetLink, addressee, addressee_of_account};
 pub(crate) use addressee::{of as addressee_of, owners};
 pub use begin::SignedIn;
 pub(crate) use begin::{Session, begin};

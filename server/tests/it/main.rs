@@ -18,6 +18,7 @@ mod imports;
 mod lists;
 mod local_accounts;
 mod log;
+mod mail_language;
 mod memberships;
 mod merging;
 mod oidc;

@@ -13,7 +13,10 @@ use app::{
         },
     },
 };
-use directory::{sessions::SignedIn, tenants};
+use directory::{
+    sessions::{Addressee, SignedIn},
+    tenants,
+};
 use domain::{
     AccountId, Secret, TenantId, TokenId,
     account::AddedAccount,
@@ -78,12 +81,13 @@ fn what_holds_a_secret_prints_a_placeholder() {
         user_name: "ada".into(),
         password: secret(),
     });
-    is_silent(Mail::activation(
-        "ada@acme.example",
-        "Ada",
-        "Acme",
-        &secret(),
-    ));
+    let ada = Addressee {
+        email: "ada@acme.example".into(),
+        display_name: "Ada".into(),
+        tenant_name: "Acme".into(),
+        language: None,
+    };
+    is_silent(Mail::activation(&ada, &secret()));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
-use directory::sessions::Addressee;
+use directory::sessions::{self, Addressee};
 #[cfg(feature = "ssr")]
 use domain::{Refusal, merge::Edited, policy::Action};
 
@@ -23,7 +23,7 @@ use crate::{
     answer::answer,
     backend::{Mail, Request},
     features::merge::{Settled, settle},
-    features::once::{Invited, Kept, What, hand_over},
+    features::once::{Kept, What, hand_over},
 };
 
 /// An account, with the words for what it may do.
@@ -88,10 +88,11 @@ pub async fn add_account(
         // What was stored: trimmed, and with the names that were left out.
         let form = form.check()?;
         let card = directory::tenants::card(directory, ctx, tenant).await?;
-        let invited = Invited {
-            email: &form.email,
-            name: &form.display_name,
-            tenant: &card.display_name,
+        let to = Addressee {
+            email: form.email,
+            display_name: form.display_name,
+            tenant_name: card.display_name,
+            language: None,
         };
         let kept = Kept {
             what: What::Activation,
@@ -100,7 +101,7 @@ pub async fn add_account(
             is_mailed: false,
             secret: added.activation,
         };
-        hand_over(&request, &invited, kept)
+        hand_over(&request, Some(&to), kept)
     })
     .await
 }
@@ -158,49 +159,36 @@ async fn save(
     form: &AccountForm,
 ) -> Result<(), UiError> {
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    let former = with_former_address(request, tenant, account, &form.email).await?;
+    let former = former_address(request, tenant, account, &form.email).await?;
     directory::accounts::save(directory, ctx, tenant, account, form).await?;
-    match former {
-        Some(former) => tell_of_address(request, tenant, former).await,
-        None => Ok(()),
+    if let Some(former) = former {
+        // The person, at the address that was theirs.
+        request.backend.send(Mail::address_changed(&former));
     }
+    Ok(())
 }
 
-/// The account as it is, where it is to get another e-mail address and the person may do that now.
+/// Where to tell that the account got another e-mail address, if it is to get one and somebody signs in with it;
+/// asks for a recent sign-in then.
 #[cfg(feature = "ssr")]
-async fn with_former_address(
+async fn former_address(
     request: &Request,
     tenant: TenantId,
     account: AccountId,
     email: &str,
-) -> Result<Option<AccountDetail>, UiError> {
+) -> Result<Option<Addressee>, UiError> {
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
     match directory::accounts::get(directory, ctx, tenant, account).await {
         Ok(found) if found.form.email == email.trim() => Ok(None),
-        Ok(found) => request.recently_signed_in().map(|()| Some(found)),
+        Ok(found) => {
+            request.recently_signed_in()?;
+            match found.has_password {
+                true => Ok(sessions::addressee_of_account(directory, ctx, tenant, account).await?),
+                false => Ok(None),
+            }
+        }
         Err(directory::Error::NotFound) => Err(UiError::NotFound),
         // Who can't look at the account is told by the use case whether they can save it.
         Err(_) => request.recently_signed_in().map(|()| None),
     }
-}
-
-/// Tells the person at the address that was theirs.
-#[cfg(feature = "ssr")]
-async fn tell_of_address(
-    request: &Request,
-    tenant: TenantId,
-    former: AccountDetail,
-) -> Result<(), UiError> {
-    if former.form.email.is_empty() || !former.has_password {
-        return Ok(());
-    }
-    let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    let card = directory::tenants::card(directory, ctx, tenant).await?;
-    request.backend.send(Mail::address_changed(&Addressee {
-        email: former.form.email,
-        display_name: former.summary.display_name,
-        tenant_name: card.display_name,
-        language: None,
-    }));
-    Ok(())
 }

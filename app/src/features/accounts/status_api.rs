@@ -12,8 +12,10 @@ use crate::error::UiError;
 use crate::{
     answer::{answer, confirmed},
     backend::{Mail, Request},
-    features::once::{Invited, Kept, What, hand_over},
+    features::once::{Kept, What, hand_over},
 };
+#[cfg(feature = "ssr")]
+use directory::sessions;
 #[cfg(feature = "ssr")]
 use domain::account::AccountStatus;
 
@@ -112,13 +114,8 @@ pub async fn renew_activation(tenant: TenantId, account: AccountId) -> Result<()
         request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         let found = directory::accounts::get(directory, ctx, tenant, account).await?;
-        let card = directory::tenants::card(directory, ctx, tenant).await?;
+        let to = sessions::addressee_of_account(directory, ctx, tenant, account).await?;
         let secret = directory::accounts::renew_activation(directory, ctx, tenant, account).await?;
-        let invited = Invited {
-            email: &found.form.email,
-            name: &found.summary.display_name,
-            tenant: &card.display_name,
-        };
         let kept = Kept {
             what: match found.has_password {
                 true => What::Reset,
@@ -129,7 +126,7 @@ pub async fn renew_activation(tenant: TenantId, account: AccountId) -> Result<()
             is_mailed: false,
             secret,
         };
-        hand_over(&request, &invited, kept)
+        hand_over(&request, to.as_ref(), kept)
     })
     .await
 }

@@ -12,36 +12,18 @@ use crate::{
     error::UiError,
 };
 
-/// Whom a link is for.
-pub(crate) struct Invited<'a> {
-    /// The person's e-mail address.
-    pub(crate) email: &'a str,
-    /// The person's name.
-    pub(crate) name: &'a str,
-    /// The display name of the tenant that the account is in.
-    pub(crate) tenant: &'a str,
-}
-
-/// Sends a link where mail is configured, and shows it on the next page in any case.
+/// Sends a link to a person where they have an address and mail is configured, and shows it on the next page in any case.
 pub(crate) fn hand_over(
     request: &Request,
-    invited: &Invited<'_>,
+    to: Option<&Addressee>,
     kept: Kept,
 ) -> Result<(), UiError> {
     let link = activation_link(request, &kept.secret);
-    let mail = match kept.what {
-        What::Reset => {
-            let to = Addressee {
-                email: invited.email.to_owned(),
-                display_name: invited.name.to_owned(),
-                tenant_name: invited.tenant.to_owned(),
-                language: None,
-            };
-            Mail::reset(&to, &link)
-        }
-        _ => Mail::activation(invited.email, invited.name, invited.tenant, &link),
-    };
-    let is_mailed = request.backend.send(mail);
+    let mail = to.map(|to| match kept.what {
+        What::Reset => Mail::reset(to, &link),
+        _ => Mail::activation(to, &link),
+    });
+    let is_mailed = mail.is_some_and(|mail| request.backend.send(mail));
     show_next(request, &Kept { is_mailed, ..kept })
 }
 

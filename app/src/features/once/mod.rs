@@ -16,5 +16,5 @@ mod once_page;
 #[cfg(feature = "ssr")]
 pub(crate) use cookie::{Kept, What};
 #[cfg(feature = "ssr")]
-pub(crate) use hand_over::{Invited, hand_over, show_next, show_to};
+pub(crate) use hand_over::{hand_over, show_next, show_to};
 pub use once_page::OncePage;

@@ -16,6 +16,8 @@ use server_fn::codec::Json;
 
 use crate::error::UiError;
 #[cfg(feature = "ssr")]
+use directory::sessions::Addressee;
+#[cfg(feature = "ssr")]
 use domain::{merge::Edited, policy::Action, tenant::TenantStatus};
 
 #[cfg(feature = "ssr")]
@@ -23,7 +25,7 @@ use crate::{
     answer::{answer, confirmed},
     backend::Request,
     features::merge::{Settled, is_stale, settle},
-    features::once::{Invited, Kept, What, hand_over},
+    features::once::{Kept, What, hand_over},
 };
 
 /// A page of tenants.
@@ -155,10 +157,11 @@ pub async fn register_tenant(
         let new = directory::tenants::register(directory, ctx, tenant, &form).await?;
         // What was stored: trimmed, and with the names that were left out.
         let form = form.check(directory.regions())?;
-        let invited = Invited {
-            email: &form.email,
-            name: &form.full_name,
-            tenant: &form.display_name,
+        let to = Addressee {
+            email: form.email,
+            display_name: form.full_name,
+            tenant_name: form.display_name,
+            language: None,
         };
         let kept = Kept {
             what: What::Registration,
@@ -167,7 +170,7 @@ pub async fn register_tenant(
             is_mailed: false,
             secret: new.activation,
         };
-        hand_over(&request, &invited, kept)
+        hand_over(&request, Some(&to), kept)
     })
     .await
 }
