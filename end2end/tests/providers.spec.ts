@@ -18,15 +18,30 @@ test("people who were provisioned sign in at their provider, and nobody else doe
   const ada = await scim.createUser("ada@acme.example", "Ada", "Lind");
   const address = await addProvider(page, acme, provider);
 
-  // Tested before anybody can use it: the whole way, in a tab of its own.
+  // Tested before anybody can use it: the whole way, in a small window of its own; without JavaScript in a tab.
+  const scripted = test.info().project.use.javaScriptEnabled ?? true;
+  await page.locator("[name='description']").fill("typed meanwhile");
   const opened = page.context().waitForEvent("page");
   await page.getByRole("link", { name: "Test connection" }).click();
   const tab = await opened;
+  await expect(tab.getByLabel("Who are you?")).toBeVisible();
+  // The provider's page has no hold of the one that it was opened from.
+  if (scripted) expect(await tab.evaluate(() => [opener, innerWidth])).toEqual([null, 640]);
   await signInThere(tab, "ext-ada@acme.example");
   await expect(tab.getByText("You would be signed in as")).toBeVisible();
   await expect(row(tab, "sub")).toContainText("ext-ada@acme.example");
   await look(tab, "provider-tested");
-  await tab.close();
+  if (scripted) {
+    // The page behind has heard of it, and lost nothing of what was typed.
+    await expect(page.getByText("You would be signed in as")).toBeVisible();
+    await expect(page.locator("[name='description']")).toHaveValue("typed meanwhile");
+    const closed = tab.waitForEvent("close");
+    await tab.getByRole("button", { name: "Close window" }).click();
+    await closed;
+  } else {
+    await expect(tab.getByRole("button", { name: "Close window" })).toBeHidden();
+    await tab.close();
+  }
   await page.goto(address);
   await hydrated(page);
   await activateProvider(page);

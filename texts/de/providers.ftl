@@ -137,6 +137,8 @@ delete-body = Sitzungen, die über ihn begonnen haben, enden sofort, und sein Ge
 
 test-title = Test
 test-lead = „Verbindung testen“ führt zum Anbieter und zurück und zeigt hier, was er mitteilt und für wen das steht. Angemeldet wird dabei niemand.
+close-window = Fenster schließen
+close-window-yourself = Ihr Browser lässt diese Seite das Fenster nicht schließen. Schließen Sie es selbst.
 last-test = Letzter Test
 test-silent = Der Anbieter teilt nicht mit, wann sich jemand angemeldet hat (auth_time). Alles, wofür man sich noch einmal ausweisen muss, bleibt seinen Benutzern verschlossen. Fügen Sie in Entra ID dem ID-Token den optionalen Claim auth_time hinzu.
 test-not-own = Die Claims sieht nur, wer getestet hat.

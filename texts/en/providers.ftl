@@ -137,6 +137,8 @@ delete-body = Sessions that began with it end at once, and its secret goes. This
 
 test-title = Test
 test-lead = Test connection leads to the provider and back, and shows here what it says and whom it stands for. Nobody is signed in by it.
+close-window = Close window
+close-window-yourself = Your browser does not let this page close the window. Close it yourself.
 last-test = Last test
 test-silent = The provider doesn't say when people signed in (auth_time). Whatever asks them to prove once more who they are is closed to them. In Entra ID add the optional claim auth_time to the ID token.
 test-not-own = Only who tested sees the claims.

@@ -52,6 +52,7 @@ mod time;
 mod tokens_tests;
 mod tone;
 mod tree;
+pub(crate) mod windows;
 
 pub use badge::Badge;
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};

@@ -68,5 +68,6 @@ pub async fn finish(
     let directory = &request.backend.directory;
     providers::note_test(directory, &request.ctx, client, answered).await?;
     let (tenant, provider) = (client.tenant, client.provider);
-    Ok(go(&format!("/t/{tenant}/providers/{provider}#test"), []))
+    let page = format!("/t/{tenant}/providers/{provider}?tested=true#test");
+    Ok(go(&page, []))
 }

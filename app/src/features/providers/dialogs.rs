@@ -101,7 +101,7 @@ pub(super) fn ProviderDialogs(
     id: ProviderId,
     version: i64,
     name: String,
-    is_tested: bool,
+    is_tested: Signal<bool>,
     has_certificate: bool,
     tenant: Memo<TenantId>,
     query: Signal<Query>,
@@ -128,7 +128,7 @@ pub(super) fn ProviderDialogs(
             destructive=false
         >
             <p>{texts::providers::activate_body()}</p>
-            {(!is_tested).then(|| view! { <p>{texts::providers::activate_untested()}</p> })}
+            {move || (!is_tested.get()).then(|| view! { <p>{texts::providers::activate_untested()}</p> })}
         </ConfirmDialog>
         <ConfirmDialog
             id="deactivate-provider"

@@ -15,6 +15,7 @@ use super::{
     form::{LABELS, ProviderFields},
     key_card::KeyCard,
     test_card::TestCard,
+    test_window::{CloseWindow, TestLink, last_test},
     titles::{active_badge, type_title},
 };
 use crate::{
@@ -93,7 +94,11 @@ fn Shown(
     let endpoints = provider.endpoints.clone();
     let has_certificate = provider.certificate.is_some();
     let keys = keys_card(&provider, &frame, &addresses.keys, may_manage, query);
-    let is_tested = test.is_some();
+    let test = last_test(tenant, id, test, query);
+    let (shown_test, is_tested) = (
+        test.clone(),
+        Signal::derive(move || test.with(Option::is_some)),
+    );
     let cancel = list.clone();
     view! {
         <Page
@@ -106,8 +111,7 @@ fn Shown(
             actions=move || view! {
                 {history.map(|href| view! { <LinkButton href=href>{texts::words::history()}</LinkButton> })}
                 {may_manage.then(|| view! {
-                    // A page of the provider's comes next: a tab of its own keeps this one.
-                    <a class="button" data-kind="plain" href=test_path target="_blank" rel="noopener external">{texts::providers::test_connection()}</a>
+                    <TestLink href=test_path/>
                     <DialogLink href=ask(query, Question::Delete)>{texts::words::delete()}</DialogLink>
                 })}
                 {(may_manage && is_active).then(|| view! { <DialogLink href=ask(query, Question::Deactivate)>{texts::providers::deactivate()}</DialogLink> })}
@@ -122,7 +126,10 @@ fn Shown(
                 {keys}
                 <EndpointsCard endpoints=endpoints/>
             }>
-                {may_manage.then(|| view! { <TestCard test=test accounts=accounts/> })}
+                {may_manage.then(|| view! {
+                    <CloseWindow query=query/>
+                    {move || view! { <TestCard test=shown_test.get() accounts=accounts.clone()/> }}
+                })}
                 <EditForm provider=provider tenant=tenant may_manage=may_manage cancel=cancel errors=errors action=save/>
             </Columns>
         </Page>

@@ -15,6 +15,7 @@ mod refused_page;
 pub mod sign_in_api;
 pub mod status_api;
 mod test_card;
+mod test_window;
 mod titles;
 
 pub use at_page::SignInAtPage;

@@ -211,7 +211,10 @@ async fn a_test_shows_what_the_provider_says_and_signs_nobody_in() {
         let back = scene
             .return_to(&cookies, begun.asked("state"), &code, "")
             .await;
-        assert_eq!(back.header(header::LOCATION), format!("{page}#test"));
+        assert_eq!(
+            back.header(header::LOCATION),
+            format!("{page}?tested=true#test")
+        );
         assert_eq!(cookie(&back, "session"), None);
         let shown = scene.world.page(&page, &owner).await.body;
         for text in ["You would be signed in as", "an-object", "ada@acme.example"] {
