@@ -1,8 +1,8 @@
-import { type Browser, type Page } from "@playwright/test";
+import { type APIRequestContext, type Browser, type Page } from "@playwright/test";
 import { look } from "./look.js";
 import { type IdentityProvider, signInThere, startProvider } from "./provider.js";
 import { type Server, startServer } from "./server.js";
-import { open } from "./steps.js";
+import { ScimClient, generateToken, open, setUp } from "./steps.js";
 import { test as base, expect, hydrated } from "./test.js";
 
 const KEY = Buffer.alloc(32, 1).toString("base64");
@@ -24,6 +24,22 @@ export const test = base.extend<{ server: Server; provider: IdentityProvider }>(
   },
 });
 
+/** A tenant that Ada was pushed into. */
+export interface Provisioned {
+  readonly acme: string;
+  readonly scim: ScimClient;
+  /** Her account. */
+  readonly ada: string;
+}
+
+/** Sets up the server, and pushes Ada as an identity provider does. */
+export async function provisioned(page: Page, server: Server, request: APIRequestContext): Promise<Provisioned> {
+  const acme = await setUp(page, server);
+  const secret = await generateToken(page, acme);
+  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
+  return { acme, scim, ada: await scim.createUser("ada@acme.example", "Ada", "Lind") };
+}
+
 /** Adds the provider to the tenant; ends on its page. Returns the page's path. */
 export async function addProvider(page: Page, tenant: string, provider: IdentityProvider): Promise<string> {
   await open(page, tenant, "providers/new");
@@ -37,6 +53,21 @@ export async function addProvider(page: Page, tenant: string, provider: Identity
   await expect(page.getByText("Added. Test the connection")).toBeVisible();
   await hydrated(page);
   return new URL(page.url()).pathname;
+}
+
+/** Opens the provider's page. */
+export async function openProvider(page: Page, tenant: string): Promise<void> {
+  await open(page, tenant, "providers");
+  await page.getByRole("link", { name: "Acme sign-in" }).click();
+  await hydrated(page);
+}
+
+/** On the page of a provider: the server proves itself in this way from now on. */
+export async function proveBy(page: Page, method: string): Promise<void> {
+  await page.getByLabel("Client authentication").selectOption(method);
+  await page.getByRole("button", { name: "Save provider" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await hydrated(page);
 }
 
 /** On the page of a provider: lets people in through it. */

@@ -3,9 +3,19 @@ import { readFile } from "node:fs/promises";
 import { type APIRequestContext, type Browser, type Page } from "@playwright/test";
 import { look } from "../harness/look.js";
 import { type IdentityProvider, signInThere } from "../harness/provider.js";
-import { activateProvider, addProvider, expect, signInAt, somebody, test } from "../harness/providers.js";
+import {
+  activateProvider,
+  addProvider,
+  expect,
+  openProvider,
+  proveBy,
+  provisioned,
+  signInAt,
+  somebody,
+  test,
+} from "../harness/providers.js";
 import type { Server } from "../harness/server.js";
-import { ScimClient, generateToken, open, row, setUp } from "../harness/steps.js";
+import { open, row } from "../harness/steps.js";
 import { hydrated } from "../harness/test.js";
 
 /** What a provider does wrong, and what comes of it: each of these is played with the certified provider itself. */
@@ -19,10 +29,7 @@ async function lettingIn(
   provider: IdentityProvider,
   request: APIRequestContext,
 ): Promise<string> {
-  const acme = await setUp(page, server);
-  const secret = await generateToken(page, acme);
-  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
-  await scim.createUser("ada@acme.example", "Ada", "Lind");
+  const { acme, scim } = await provisioned(page, server, request);
   await scim.createUser("bob@acme.example", "Bob", "Berg");
   await addProvider(page, acme, provider);
   await activateProvider(page);
@@ -190,13 +197,8 @@ test("the server proves itself to the provider by a key of its own", async ({
 }) => {
   test.setTimeout(180_000);
   const acme = await lettingIn(page, server, provider, request);
-  await open(page, acme, "providers");
-  await page.getByRole("link", { name: "Acme sign-in" }).click();
-  await hydrated(page);
-  await page.getByLabel("Client authentication").selectOption("private_key_jwt");
-  await page.getByRole("button", { name: "Save provider" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
-  await hydrated(page);
+  await openProvider(page, acme);
+  await proveBy(page, "private_key_jwt");
   const published = await page.getByLabel("Address of the public keys", { exact: true }).inputValue();
   provider.trustKeysAt(published);
   await look(page, "provider-key");
@@ -231,13 +233,8 @@ test("the server proves itself to the provider by a certificate that was uploade
 }) => {
   test.setTimeout(180_000);
   const acme = await lettingIn(page, server, provider, request);
-  await open(page, acme, "providers");
-  await page.getByRole("link", { name: "Acme sign-in" }).click();
-  await hydrated(page);
-  await page.getByLabel("Client authentication").selectOption("private_key_jwt_certificate");
-  await page.getByRole("button", { name: "Save provider" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
-  await hydrated(page);
+  await openProvider(page, acme);
+  await proveBy(page, "private_key_jwt_certificate");
   const downloaded = async (name: string): Promise<string> => {
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name, exact: true }).click();
@@ -255,9 +252,7 @@ test("the server proves itself to the provider by a certificate that was uploade
   await getsIn(browser, server, acme);
 
   // The next one is uploaded, then used; until then the first one counts.
-  await open(page, acme, "providers");
-  await page.getByRole("link", { name: "Acme sign-in" }).click();
-  await hydrated(page);
+  await openProvider(page, acme);
   await page.getByRole("link", { name: "Make the next certificate" }).click();
   await page.getByRole("button", { name: "Make a certificate" }).click();
   await expect(page.getByLabel("Next certificate", { exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 import { look } from "../harness/look.js";
 import { signInThere, signOutThere } from "../harness/provider.js";
-import { activateProvider, addProvider, expect, signInAt, somebody, test } from "../harness/providers.js";
-import { OWNER, ScimClient, generateToken, open, registerTenant, row, setUp, signIn, tick } from "../harness/steps.js";
+import { activateProvider, addProvider, expect, openProvider, provisioned, signInAt, somebody, test } from "../harness/providers.js";
+import { OWNER, open, registerTenant, row, setUp, signIn, tick } from "../harness/steps.js";
 import { hydrated } from "../harness/test.js";
 
 test("people who were provisioned sign in at their provider, and nobody else does", async ({
@@ -12,10 +12,7 @@ test("people who were provisioned sign in at their provider, and nobody else doe
   browser,
 }) => {
   test.setTimeout(240_000);
-  const acme = await setUp(page, server);
-  const secret = await generateToken(page, acme);
-  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
-  const ada = await scim.createUser("ada@acme.example", "Ada", "Lind");
+  const { acme, scim, ada } = await provisioned(page, server, request);
   const address = await addProvider(page, acme, provider);
 
   // Tested before anybody can use it: the whole way, in a small window of its own; without JavaScript in a tab.
@@ -78,10 +75,7 @@ test("people who were provisioned sign in at their provider, and nobody else doe
 
 test("signing out at the provider ends the session here", async ({ page, server, provider, request, browser }) => {
   test.setTimeout(180_000);
-  const acme = await setUp(page, server);
-  const secret = await generateToken(page, acme);
-  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
-  await scim.createUser("ada@acme.example", "Ada", "Lind");
+  const { acme } = await provisioned(page, server, request);
   await addProvider(page, acme, provider);
   provider.tellAt(await page.getByLabel("Back-channel logout address", { exact: true }).inputValue());
   await activateProvider(page);
@@ -118,16 +112,13 @@ test("a member of an imported group signs in at home and works in the other tena
   browser,
 }) => {
   test.setTimeout(240_000);
-  const acme = await setUp(page, server);
+  const { acme, scim, ada } = await provisioned(page, server, request);
   const globex = await registerTenant(page, acme, {
     name: "globex",
     legalName: "Globex Corporation",
     fullName: "Gus Gruber",
     email: "gus@globex.example",
   });
-  const secret = await generateToken(page, acme);
-  const scim = new ScimClient(request, `${server.url}/scim/v2/${acme}`, secret);
-  const ada = await scim.createUser("ada@acme.example", "Ada", "Lind");
   const operators = await scim.createGroup("Operators", [ada]);
   await addProvider(page, acme, provider);
   await activateProvider(page);
@@ -150,8 +141,7 @@ test("a member of an imported group signs in at home and works in the other tena
   await expect(adas.getByRole("heading", { name: "Namespaces" })).toBeVisible();
 
   // Without the provider she is out, there too; the owner still gets in with a password.
-  await open(page, acme, "providers");
-  await page.getByRole("link", { name: "Acme sign-in" }).click();
+  await openProvider(page, acme);
   await page.getByRole("link", { name: "Deactivate" }).click();
   await page.getByRole("button", { name: "Deactivate provider" }).click();
   await expect(page.getByText("Deactivated.")).toBeVisible();
