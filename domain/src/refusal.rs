@@ -8,6 +8,9 @@ pub enum Refusal {
     /// Somebody saved the object since it was loaded.
     #[error("{}", texts::refusals::stale())]
     Stale,
+    /// What was typed is no longer kept, or never was.
+    #[error("{}", texts::refusals::draft_gone())]
+    DraftGone,
     /// The owner group would be left without an enabled member that lasts.
     #[error("{}", texts::refusals::last_owner())]
     LastOwner,

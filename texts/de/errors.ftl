@@ -19,5 +19,3 @@ to-overview = Zur Übersicht
 
 saved-by = { $who } hat dies am { $at } UTC gespeichert. Das ist jetzt anders:
 entries-kept = Ihre Eingaben sind noch da. Wenn Sie erneut speichern, ersetzen sie diese Änderungen.
-field-now = { $field }: { $value }
-field-removed = { $field }: entfernt

@@ -11,3 +11,4 @@ theirs = Gespeichert von { $by }
 taken = Von { $by } geändert und übernommen
 # In place of a value that is empty.
 nothing = (leer)
+gone = Ein gelöschtes Konto

@@ -1,6 +1,7 @@
 # Warum etwas Wohlgeformtes nicht geschah, und was dagegen zu tun ist.
 
 stale = Jemand anders hat dies inzwischen gespeichert. Vergleichen Sie, und speichern Sie dann erneut.
+draft-gone = Was Sie hier eingegeben hatten, ist nicht mehr da. Gehen Sie zurück zur Seite, und geben Sie es neu ein.
 last-owner = Die Eigentümergruppe braucht mindestens ein aktives Mitglied, dessen Mitgliedschaft kein Ende hat. Fügen Sie zuerst ein anderes hinzu.
 owner-group = Die Eigentümergruppe kann nicht deaktiviert, gelöscht oder eingeschränkt werden.
 own-way-in = Damit nähmen Sie sich selbst den letzten Zugang. Bitten Sie jemand anderen darum, der das hier darf.

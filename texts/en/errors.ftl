@@ -21,5 +21,3 @@ to-overview = Go to the overview
 # Somebody else saved the same object. $at is a moment.
 saved-by = { $who } saved this on { $at } UTC. What is different now:
 entries-kept = Your entries are still here. Saving again replaces these changes with yours.
-field-now = { $field }: { $value }
-field-removed = { $field }: removed

@@ -11,3 +11,4 @@ theirs = Saved by { $by }
 taken = Changed by { $by } and kept
 # In place of a value that is empty.
 nothing = (empty)
+gone = A deleted account

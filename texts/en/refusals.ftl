@@ -2,6 +2,7 @@
 # are told the English ones.
 
 stale = Somebody else saved this in the meantime. Compare, then save again.
+draft-gone = What you had typed here is no longer kept. Go back to the page, and enter it anew.
 last-owner = The owner group needs at least one enabled member whose membership has no end. Add another one first.
 owner-group = The owner group can't be disabled, deleted or limited.
 own-way-in = This would take away your own last way in. Ask somebody else to do it who can do so here.

@@ -35,7 +35,6 @@ mod form_errors;
 mod group_link;
 mod loaded;
 mod params;
-mod stale;
 mod successes;
 mod until;
 
@@ -48,6 +47,5 @@ pub use form_errors::FormErrors;
 pub use group_link::{PathLine, group_name};
 pub use loaded::{Loaded, Trouble};
 pub use params::{id_param, list_paging, sort_of, tenant_param};
-pub use stale::{Newest, StaleGuard, differences};
 pub use successes::successes;
 pub(crate) use until::UntilBadge;

@@ -218,3 +218,54 @@ async fn topics_of_two_people_are_both_granted_and_details_of_a_tenant_merge() {
     assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
     assert!(shown.body.contains("value=\"222\"") && shown.body.contains("value=\"111\""));
 }
+
+#[tokio::test]
+async fn owners_are_named_and_an_address_that_somebody_made_up_says_what_it_is() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    let (ada, ben) = (
+        world.member(tenant, "ada@acme.example").await,
+        world.member(tenant, "ben@acme.example").await,
+    );
+    let (directory, operator) = (&world.directory, world.operator());
+    let new = NewGroup {
+        name: "HR".into(),
+        ..NewGroup::default()
+    };
+    let group = groups::create(directory, &operator, tenant, &new)
+        .await
+        .unwrap();
+    let loaded = groups::get(directory, &operator, tenant, group)
+        .await
+        .unwrap()
+        .form();
+    let theirs = GroupForm {
+        owner: ben.to_string(),
+        ..loaded.clone()
+    };
+    groups::save(directory, &operator, tenant, group, &theirs)
+        .await
+        .unwrap();
+    let about = [("tenant", tenant.to_string()), ("group", group.to_string())];
+    let mine = typed(&about, &loaded, &[("owner", &ada.to_string())]);
+    let page = format!("/t/{tenant}/groups/{group}");
+    let asked = post(&world, &page, "/api/groups/save", &cookie, &mine).await;
+    let shown = world.page(&asked, &cookie).await.body;
+    for (id, name) in [(ada, "(ada@acme.example)"), (ben, "(ben@acme.example)")] {
+        assert!(shown.contains(&format!("value=\"{id}\"")), "{shown}");
+        assert!(shown.contains(name), "{name} in {shown}");
+        assert!(!shown.contains(&format!(">{id}")), "{shown}");
+    }
+
+    let made_up = world
+        .page(&format!("{page}/merge?typed={group}"), &cookie)
+        .await;
+    assert_eq!(made_up.status, StatusCode::CONFLICT);
+    assert!(
+        made_up.body.contains("is no longer kept"),
+        "{}",
+        made_up.body
+    );
+    assert!(!made_up.body.contains("Compare"), "{}", made_up.body);
+}

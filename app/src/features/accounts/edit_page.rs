@@ -2,7 +2,7 @@
 
 use domain::{
     AccountId, Source, TenantId,
-    account::{AccountForm, AccountStatus, AccountSummary},
+    account::{AccountStatus, AccountSummary},
     policy::Action,
 };
 use leptos::prelude::*;
@@ -12,13 +12,13 @@ use super::{
     api::{AccountView, LoadAccount, SaveAccount},
     dialogs::{AccountDialogs, Actions, Question},
     facts_card::FactsCard,
-    form::{AccountFields, Editing, LABELS, values},
+    form::{AccountFields, Editing, LABELS},
     titles::status_badge,
 };
 use crate::{
-    call::{FormAction, Load, PostForm, fetch},
+    call::{FormAction, Load, PostForm},
     features::{
-        DoneFlash, FormErrors, Loaded, Newest, StaleGuard, ask, differences,
+        DoneFlash, FormErrors, Loaded, ask,
         frame::{FrameData, here},
         id_param, merge, successes, tenant_param,
     },
@@ -173,32 +173,19 @@ fn EditForm(
         return view! { <AccountFields saved=form editing=editing errors=errors/> }.into_any();
     }
     let version = form.version;
-    let compared = form.clone();
-    let newest = move || newest(tenant.get_untracked(), id, compared.clone());
     view! {
         <PostForm action=action>
             <div class="stack">
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="account" value=id.to_string()/>
                 {merge::loaded(&form)}
-                <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
+                <input type="hidden" name="version" value=version.to_string()/>
                 <AccountFields saved=form editing=editing errors=errors/>
                 <SaveBar save=texts::accounts::save() cancel=Signal::stored(cancel) busy=action.pending()/>
             </div>
         </PostForm>
     }
     .into_any()
-}
-
-/// The account as somebody else left it, compared with what this page loaded.
-async fn newest(tenant: TenantId, account: AccountId, loaded: AccountForm) -> Option<Newest> {
-    let detail = fetch(LoadAccount { tenant, account }).await.ok()?.detail;
-    Some(Newest {
-        version: detail.form.version,
-        changes: differences(&values(&loaded), &values(&detail.form), LABELS),
-        by: detail.updated_by,
-        at: detail.summary.updated_at,
-    })
 }
 
 #[cfg(test)]

@@ -20,19 +20,6 @@ pub(super) const LABELS: &[(Field, Words)] = &[
     (Field::UserUuid, texts::words::user_uuid),
 ];
 
-/// What can be changed of a saved account, field by field.
-pub(super) fn values(form: &AccountForm) -> [(Field, &str); 6] {
-    [
-        (Field::GivenName, &form.given_name),
-        (Field::FamilyName, &form.family_name),
-        (Field::DisplayName, &form.display_name),
-        (Field::Email, &form.email),
-        (Field::MobilePhone, &form.mobile_phone),
-        (Field::UserUuid, &form.user_uuid),
-    ]
-    .map(|(field, value)| (field, value.as_str()))
-}
-
 /// Who may type into the fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Editing {

@@ -11,6 +11,7 @@ use super::{
     picker::Picker,
     sharing_card::SharingCard,
     stale::newest,
+    stale_guard::StaleGuard,
     titles::{source_tone, status_badge},
     topics_card::TopicsCard,
 };
@@ -18,7 +19,7 @@ use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
     features::{
-        DoneFlash, FormErrors, Loaded, StaleGuard, ask,
+        DoneFlash, FormErrors, Loaded, ask,
         frame::{FrameData, here},
         id_param, merge, successes, tenant_param,
     },

@@ -19,6 +19,7 @@ mod review_page;
 pub mod share_api;
 mod sharing_card;
 mod stale;
+mod stale_guard;
 mod titles;
 mod topics_card;
 

@@ -6,8 +6,8 @@ use domain::{
     group::GroupDetail,
 };
 
-use super::api::LoadGroup;
-use crate::{call::fetch, features::Newest};
+use super::{api::LoadGroup, stale_guard::Newest};
+use crate::call::fetch;
 
 /// The group as somebody else left it, compared with what the page loaded.
 pub(super) async fn newest(

@@ -6,7 +6,7 @@
 
 #[cfg(feature = "ssr")]
 use domain::Refusal;
-use domain::{Field, Moment, TenantId, merge::Edited};
+use domain::{AccountId, Field, Moment, TenantId, merge::Edited};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
@@ -51,6 +51,8 @@ pub struct MergeView {
     pub taken: Vec<(Field, String)>,
     /// The other fields of the form.
     pub hidden: Vec<(String, String)>,
+    /// What the accounts are called that are named as owners above.
+    pub owners: Vec<(AccountId, String)>,
 }
 
 /// An object as somebody else left it.
@@ -82,6 +84,7 @@ pub async fn load_merge(
             ("tenant".to_owned(), tenant.to_string()),
             ("loaded".to_owned(), Value::Object(theirs).to_string()),
         ];
+        let owners = owners(&request, tenant, &merged).await?;
         let own = (of != Edited::Tenant).then(|| (of.to_string(), id.to_string()));
         Ok(MergeView {
             name: newest.name,
@@ -103,6 +106,7 @@ pub async fn load_merge(
                 })
                 .collect(),
             taken: merged.taken,
+            owners,
         })
     })
     .await
@@ -145,6 +149,32 @@ async fn newest(
             }
         }
     })
+}
+
+/// The names of all owners that the page shows; only groups have any.
+#[cfg(feature = "ssr")]
+async fn owners(
+    request: &Request,
+    tenant: TenantId,
+    merged: &Merged,
+) -> Result<Vec<(AccountId, String)>, UiError> {
+    let chosen = merged.conflicts.iter();
+    let chosen = chosen
+        .filter(|conflict| conflict.field == Field::Owner)
+        .flat_map(|conflict| [&conflict.mine, &conflict.theirs]);
+    let taken = merged.taken.iter();
+    let taken = taken
+        .filter(|(field, _)| *field == Field::Owner)
+        .map(|(_, value)| value);
+    let ids: Vec<AccountId> = chosen
+        .chain(taken)
+        .filter_map(|id| id.parse().ok())
+        .collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    Ok(directory::groups::owner_names(directory, ctx, tenant, &ids).await?)
 }
 
 /// The fields about which there is nothing to choose, as the form sends them.

@@ -77,14 +77,24 @@ fn Shown(view: MergeView, action: FormAction) -> impl IntoView {
     let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     let lead = texts::merge::lead(&view.by, &view.at.to_minute());
     let theirs = texts::merge::theirs(&view.by);
-    let rows = view
+    let owners = view.owners;
+    let rows: Vec<_> = view
         .choices
         .into_iter()
-        .map(move |choice| view! { <Row choice=choice errors=errors/> });
-    let taken = view.taken.into_iter();
-    let taken =
-        taken.map(|(field, value)| view! { <Term label=label(field)>{shown(value)}</Term> });
-    let taken: Vec<_> = taken.collect();
+        .map(|choice| {
+            let mine = shown(choice.field, &choice.mine, &owners);
+            let theirs = shown(choice.field, &choice.theirs, &owners);
+            view! { <Row choice=choice mine=mine theirs=theirs errors=errors/> }
+        })
+        .collect();
+    let taken: Vec<_> = view
+        .taken
+        .into_iter()
+        .map(|(field, value)| {
+            let value = shown(field, &value, &owners);
+            view! { <Term label=label(field)>{value}</Term> }
+        })
+        .collect();
     let has_taken = !taken.is_empty();
     let also = texts::merge::taken(&view.by);
     view! {
@@ -103,7 +113,7 @@ fn Shown(view: MergeView, action: FormAction) -> impl IntoView {
                                     <th scope="col">{theirs}</th>
                                 </tr>
                             </thead>
-                            <tbody>{rows.collect_view()}</tbody>
+                            <tbody>{rows}</tbody>
                         </Table>
                     </Card>
                     {has_taken.then(|| view! {
@@ -120,37 +130,53 @@ fn Shown(view: MergeView, action: FormAction) -> impl IntoView {
 }
 
 #[component]
-fn Row(choice: Choice, errors: FormErrors) -> impl IntoView {
-    let Choice {
-        field,
-        mine,
-        theirs,
-    } = choice;
+fn Row(choice: Choice, mine: String, theirs: String, errors: FormErrors) -> impl IntoView {
+    let field = choice.field;
     let problem = errors.field(field);
     view! {
         <tr>
             <th scope="row">{label(field)}{move || problem.get().map(|problem| view! { <small>{problem}</small> })}</th>
-            <td><Side field=field value=mine whose=texts::merge::mine()/></td>
-            <td><Side field=field value=theirs whose=texts::merge::saved()/></td>
+            <td><Side field=field value=choice.mine text=mine whose=texts::merge::mine()/></td>
+            <td><Side field=field value=choice.theirs text=theirs whose=texts::merge::saved()/></td>
         </tr>
     }
 }
 
-/// One of the two values.
+/// One of the two values, and how it is shown.
 #[component]
-fn Side(field: Field, value: String, whose: &'static str) -> impl IntoView {
+fn Side(field: Field, value: String, text: String, whose: &'static str) -> impl IntoView {
     view! {
         <label class="pick">
-            <input type="radio" name=field.as_str() value=value.clone() required=true/>
+            <input type="radio" name=field.as_str() value=value required=true/>
             <span class="hidden">{label(field)}", "{whose}": "</span>
-            <span>{shown(value)}</span>
+            <span>{text}</span>
         </label>
     }
 }
 
-fn shown(value: String) -> String {
-    match value.as_str() {
-        "" => texts::merge::nothing().to_owned(),
-        _ => value,
+fn shown(field: Field, value: &str, owners: &[(AccountId, String)]) -> String {
+    if value.is_empty() {
+        return texts::merge::nothing().to_owned();
+    }
+    if field != Field::Owner {
+        return value.to_owned();
+    }
+    let named = owners.iter().find(|(id, _)| id.to_string() == value);
+    named.map_or_else(|| texts::merge::gone().to_owned(), |(_, name)| name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_owner_has_a_name_or_is_gone() {
+        let (ada, ben) = (AccountId::generate(), AccountId::generate());
+        let owners = [(ada, "Ada (ada@acme.example)".to_owned())];
+        let owner = |id: &str| shown(Field::Owner, id, &owners);
+        assert_eq!(owner(&ada.to_string()), "Ada (ada@acme.example)");
+        assert_eq!(owner(&ben.to_string()), texts::merge::gone());
+        assert_eq!(owner(""), texts::merge::nothing());
+        assert_eq!(shown(Field::Description, "Money", &owners), "Money");
     }
 }

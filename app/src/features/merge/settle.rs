@@ -52,7 +52,8 @@ pub(crate) async fn settle<F: Serialize + DeserializeOwned>(
     Ok(Settled::Asked)
 }
 
-/// Base and mine of what [`settle`] kept; [`Refusal::Stale`] where that is no longer there.
+/// Base and mine of what [`settle`] kept; [`Refusal::DraftGone`] where that is no longer there, as in an address that
+/// somebody made up.
 pub(super) async fn kept(
     request: &Request,
     tenant: TenantId,
@@ -61,12 +62,12 @@ pub(super) async fn kept(
 ) -> Result<(Fields, Fields), UiError> {
     let found = drafts::find(&request.backend.directory, &request.ctx, typed).await?;
     let found = found.filter(|draft| draft.path == path(edited, tenant, id));
-    let stale = || UiError::from(Refusal::Stale);
-    let found = found.ok_or_else(stale)?;
-    let mut found: Fields = serde_json::from_str(&found.fields).map_err(|_| stale())?;
+    let gone = || UiError::from(Refusal::DraftGone);
+    let found = found.ok_or_else(gone)?;
+    let mut found: Fields = serde_json::from_str(&found.fields).map_err(|_| gone())?;
     let mut side = |name: &str| match found.remove(name) {
         Some(Value::Object(fields)) => Ok(fields),
-        _ => Err(stale()),
+        _ => Err(gone()),
     };
     Ok((side("base")?, side("mine")?))
 }

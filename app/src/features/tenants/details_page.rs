@@ -1,23 +1,19 @@
 //! The details of the tenant in which one works, with its provisioning tokens.
 
-use domain::{
-    Field, TenantId,
-    policy::Action,
-    tenant::{TenantForm, TenantStatus},
-};
+use domain::{Field, TenantId, policy::Action, tenant::TenantStatus};
 use leptos::prelude::*;
 
 use super::{
     api::{DisableTenant, LoadTenant, SaveTenant, TenantView},
     factor_card::FactorCard,
-    fields::{AddressCard, BusinessCard, LABELS, values},
+    fields::{AddressCard, BusinessCard, LABELS},
     status_dialog::{DisableDialog, disable_href},
     titles::{kind_title, status_badge},
 };
 use crate::{
-    call::{FormAction, Load, PostForm, fetch},
+    call::{FormAction, Load, PostForm},
     features::{
-        DoneFlash, FormErrors, Loaded, Newest, StaleGuard, differences,
+        DoneFlash, FormErrors, Loaded,
         frame::{FrameData, here},
         merge, successes, tenant_param,
         tokens::TokenCard,
@@ -89,8 +85,6 @@ fn DetailsForm(
     let may_save = frame.allows(Action::SaveTenant);
     let lock = (!may_save).then(|| texts::words::no_permission_to_change().to_owned());
     let form = loaded.detail.form.clone();
-    let compared = form.clone();
-    let newest = move || newest(tenant.get_untracked(), compared.clone());
     let version = form.version;
     let facts = loaded.clone();
     let names = loaded;
@@ -102,7 +96,7 @@ fn DetailsForm(
             <Columns aside=move || view! { <Facts loaded=facts/> }>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 {merge::loaded(&form)}
-                <StaleGuard version=version errors=errors attempt=action.attempts() newest=newest/>
+                <input type="hidden" name="version" value=version.to_string()/>
                 <Card title=texts::words::tenant()>
                     <CardBody>
                         <div class="form-grid">
@@ -123,17 +117,6 @@ fn DetailsForm(
             })}
         </PostForm>
     }
-}
-
-/// The tenant as somebody else left it, compared with what this page loaded.
-async fn newest(tenant: TenantId, loaded: TenantForm) -> Option<Newest> {
-    let detail = fetch(LoadTenant { tenant }).await.ok()?.detail;
-    Some(Newest {
-        version: detail.form.version,
-        changes: differences(&values(&loaded), &values(&detail.form), LABELS),
-        by: detail.updated_by,
-        at: detail.updated_at,
-    })
 }
 
 /// What is known of the tenant beside its fields.

@@ -56,21 +56,6 @@ fn address_lines(address: &Address) -> [(Field, &str); 7] {
     .map(|(field, value)| (field, value.as_str()))
 }
 
-/// What can be changed of a saved tenant, field by field.
-pub(super) fn values(form: &TenantForm) -> Vec<(Field, &str)> {
-    let own = [
-        (Field::DisplayName, form.display_name.as_str()),
-        (Field::CompanyId, &form.company_id),
-        (Field::TaxId, &form.tax_id),
-        (Field::Country, &form.country),
-        (Field::Phone, &form.phone),
-        (Field::SupportDomain, &form.support_domain),
-    ];
-    own.into_iter()
-        .chain(address_lines(&form.address))
-        .collect()
-}
-
 /// One line of text under its label.
 #[component]
 fn Line(

@@ -1,19 +1,18 @@
-//! Somebody else saved the object while one was typing: who, when, and what differs. Nothing typed
-//! is lost, and saving again is a decision.
+//! Somebody else saved the group while one was typing, and both changed what the same topic grants, so that the changes
+//! can't be put together: who, when, and what differs. Nothing typed is lost, and saving again is a decision.
 
 use std::future::Future;
 
-use domain::{Field, Moment, Refusal};
+use domain::{Moment, Refusal};
 use leptos::prelude::*;
-use texts::Words;
 
-use super::FormErrors;
 use crate::{
     error::UiError,
+    features::FormErrors,
     kit::{Note, Tone},
 };
 
-/// The object as somebody else left it.
+/// The group as somebody else left it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newest {
     /// Its version.
@@ -77,53 +76,5 @@ where
     view! {
         <input type="hidden" name="version" value=version.to_string() prop:value=current/>
         {shown}
-    }
-}
-
-/// A line for every field that differs. Both lists have the same fields in the same order.
-pub fn differences(
-    before: &[(Field, &str)],
-    after: &[(Field, &str)],
-    labels: &[(Field, Words)],
-) -> Vec<String> {
-    let label = |field: Field| {
-        labels
-            .iter()
-            .find(|(known, _)| *known == field)
-            .map_or(field.as_str(), |(_, label)| label())
-    };
-    let changed = before
-        .iter()
-        .zip(after)
-        .filter(|((_, before), (_, after))| before != after);
-    changed
-        .map(|(_, (field, after))| match *after {
-            "" => texts::errors::field_removed(label(*field)),
-            after => texts::errors::field_now(label(*field), after),
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_differs_is_named() {
-        let before = [
-            (Field::Phone, "1"),
-            (Field::City, "Ulm"),
-            (Field::State, "BW"),
-        ];
-        let after = [
-            (Field::Phone, "1"),
-            (Field::City, "Bonn"),
-            (Field::State, ""),
-        ];
-        let labels: [(Field, Words); 1] = [(Field::City, || "Town")];
-        assert_eq!(
-            differences(&before, &after, &labels),
-            ["Town: Bonn", "state: removed"]
-        );
     }
 }
