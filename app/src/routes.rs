@@ -38,6 +38,7 @@ use crate::{
             AccountPage, ActivatePage, CodePage, ConfirmPage, FactorPage, ForgotPage, HomePage,
             PasswordPage, SetUpPage, SignInPage,
         },
+        sharing::SharingPage,
         tenants::{DeletedTenantsPage, DetailsPage, RegisterTenantPage, TenantsPage},
         trash::TrashPage,
     },
@@ -127,6 +128,10 @@ area!(namespaces_area, NamespacesArea, __preload_namespaces_area, {
 
 area!(details_area, DetailsArea, __preload_details_area, {
     Details: DETAILS => DetailsPage,
+});
+
+area!(sharing_area, SharingArea, __preload_sharing_area, {
+    Ledger: SHARING => SharingPage,
 });
 
 area!(tenants_area, TenantsArea, __preload_tenants_area, {
@@ -278,6 +283,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("scim/connect") view=SCIM_CONNECT/>
                     <Route path=path!("scim/:request") view=SCIM_REQUEST/>
                     <Route path=path!("search") view=SEARCH/>
+                    <Route path=path!("sharing") view=SHARING/>
                     <Route path=path!("tenants") view=TENANTS/>
                     <Route path=path!("trash") view=TRASH/>
                     <Route path=path!("tenants/new") view=REGISTER_TENANT/>

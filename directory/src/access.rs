@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::{
     entity::{accounts, grants, groups, memberships, shares, tenants},
     error::{Error, Result},
+    shares::uses,
     store::Only as _,
 };
 
@@ -29,6 +30,14 @@ pub(crate) fn in_force(now: Moment) -> Condition {
         .add(memberships::Column::ExpiresAt.gt(now.0))
 }
 
+/// What lets an account into a tenant.
+pub(crate) struct Entry {
+    /// What it may do there.
+    pub(crate) grants: GrantSet,
+    /// The imported groups by which it comes in, where that is still to be noted.
+    pub(crate) unnoted: Vec<Uuid>,
+}
+
 /// What the account may do in the tenant at that moment; `None` when it does not reach the tenant at all.
 /// `at_home` accounts reach their own tenant even without any grant.
 pub(crate) async fn effective<C: ConnectionTrait>(
@@ -38,17 +47,38 @@ pub(crate) async fn effective<C: ConnectionTrait>(
     tenant: TenantId,
     now: Moment,
 ) -> Result<Option<GrantSet>> {
+    let entry = entry(connection, account, home, tenant, now).await?;
+    Ok(entry.map(|entry| entry.grants))
+}
+
+/// The same, and what is to be noted where the account does come in.
+pub(crate) async fn entry<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+    tenant: TenantId,
+    now: Moment,
+) -> Result<Option<Entry>> {
     if !is_live(connection, account, home).await? {
         return Ok(None);
     }
     if home == tenant {
-        return Ok(Some(held_at_home(connection, account, home, now).await?));
+        return Ok(Some(Entry {
+            grants: held_at_home(connection, account, home, now).await?,
+            unnoted: Vec::new(),
+        }));
     }
     let imported = imported_groups(connection, account, home, tenant, now).await?;
     if imported.is_empty() {
         return Ok(None);
     }
-    Ok(Some(granted_by(connection, tenant, imported).await?))
+    let is_due = |(_, last_used): &&(Uuid, Moment)| uses::is_due(*last_used, now);
+    let unnoted = imported.iter().filter(is_due).map(|(id, _)| *id).collect();
+    let imported = imported.into_iter().map(|(id, _)| id).collect();
+    Ok(Some(Entry {
+        grants: granted_by(connection, tenant, imported).await?,
+        unnoted,
+    }))
 }
 
 /// What the account's enabled groups grant in its own tenant, whatever its own status is.
@@ -219,19 +249,21 @@ pub(crate) async fn is_deleted<C: ConnectionTrait>(
     Ok(deleted_at.flatten().is_some())
 }
 
-/// The tenant's enabled imported groups whose enabled source group has the account as a member.
+/// The tenant's enabled imported groups whose enabled source group has the account as a member, each with the last
+/// use that is noted.
 async fn imported_groups<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
     tenant: TenantId,
     now: Moment,
-) -> Result<Vec<Uuid>> {
-    let links: Vec<(Uuid, Uuid)> = shares::Entity::find()
+) -> Result<Vec<(Uuid, Moment)>> {
+    let links: Vec<(Uuid, Uuid, i64)> = shares::Entity::find()
         .select_only()
         .columns([
             shares::Column::SourceGroupId,
             shares::Column::ImportedGroupId,
+            shares::Column::LastUsedAt,
         ])
         .filter(shares::Column::SourceId.eq(home.0))
         .filter(shares::Column::ReceiverId.eq(tenant.0))
@@ -239,25 +271,27 @@ async fn imported_groups<C: ConnectionTrait>(
         .into_tuple()
         .all(connection)
         .await?;
-    let source_groups = links.iter().map(|(source, _)| *source).collect();
+    let source_groups = links.iter().map(|(source, ..)| *source).collect();
     let member_of = enabled_memberships(connection, account, home, source_groups, now).await?;
-    let imported: Vec<Uuid> = links
+    let mut imported: Vec<(Uuid, Moment)> = links
         .into_iter()
-        .filter(|(source, _)| member_of.contains(source))
-        .map(|(_, imported)| imported)
+        .filter(|(source, ..)| member_of.contains(source))
+        .map(|(_, imported, last_used)| (imported, Moment(last_used)))
         .collect();
     if imported.is_empty() {
         return Ok(imported);
     }
-    Ok(groups::Entity::find()
+    let enabled: Vec<Uuid> = groups::Entity::find()
         .select_only()
         .column(groups::Column::Id)
         .filter(groups::Column::TenantId.eq(tenant.0))
-        .filter(groups::Column::Id.is_in(imported))
+        .filter(groups::Column::Id.is_in(imported.iter().map(|(id, _)| *id)))
         .filter(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
         .into_tuple()
         .all(connection)
-        .await?)
+        .await?;
+    imported.retain(|(id, _)| enabled.contains(id));
+    Ok(imported)
 }
 
 /// Which of these groups of its own tenant are enabled and have the account as a member.

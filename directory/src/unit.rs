@@ -30,6 +30,7 @@ use domain::{
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect, sea_query::LockType,
 };
+use uuid::Uuid;
 
 use crate::{
     Actor, Ctx, Directory, Entropy, access,
@@ -37,6 +38,7 @@ use crate::{
     entity::audit_heads,
     error::{Error, Result},
     queue::{Hold, Turn},
+    shares::uses,
     sql::Sql,
     store::Only as _,
 };
@@ -181,7 +183,7 @@ impl Directory {
     }
 
     /// Writes what is no change of a tenant, and so needs neither a policy nor an event: when a
-    /// token or a session was last used, records of SCIM requests, and the removal of records,
+    /// token, a session or a share was last used, records of SCIM requests, and the removal of records,
     /// sessions and links that are over.
     pub(crate) async fn bookkeeping(&self) -> Result<DatabaseTransaction> {
         self.store().begin_write().await
@@ -196,8 +198,12 @@ impl Directory {
     ) -> Result<View> {
         let now = self.now();
         let transaction = access.transaction();
-        let standing = standing(transaction, &ctx.actor, action, tenant, now).await?;
+        let Known { standing, unnoted } =
+            standing(transaction, &ctx.actor, action, tenant, now).await?;
         self.judge(ctx, action, &standing)?;
+        if !unnoted.is_empty() {
+            uses::note(self, tenant, unnoted, now);
+        }
         Ok(View {
             access,
             backend: self.store().backend(),
@@ -225,6 +231,22 @@ impl Directory {
 /// Tenants without a registering tenant are founded one at a time; any number will do.
 const FOUNDING_LOCK: i64 = 7_461_626_126;
 
+/// What is known of an actor before the policy is asked.
+struct Known {
+    standing: Standing,
+    /// The imported groups by which it comes in, where that is still to be noted.
+    unnoted: Vec<Uuid>,
+}
+
+impl From<Standing> for Known {
+    fn from(standing: Standing) -> Self {
+        Self {
+            standing,
+            unnoted: Vec::new(),
+        }
+    }
+}
+
 /// What the actor is to the tenant, read in the same transaction as everything that follows.
 async fn standing(
     transaction: &DatabaseTransaction,
@@ -232,20 +254,20 @@ async fn standing(
     action: Action,
     tenant: TenantId,
     now: Moment,
-) -> Result<Standing> {
+) -> Result<Known> {
     if let Actor::Token {
         id, tenant: own, ..
     } = actor
     {
         if *own != tenant {
-            return Ok(Standing::none());
+            return Ok(Standing::none().into());
         }
         let mut sql = Sql::new(transaction.get_database_backend());
         sql.text("select ");
         glance::standing_of_token(&mut sql, *id, tenant, now);
         let row = transaction.query_one_raw(sql.into_statement()).await?;
         let known = row.map(|row| row.try_get_by_index(0)).transpose()?;
-        return token_standing(known.flatten());
+        return token_standing(known.flatten()).map(Known::from);
     }
     // For nobody, the command line included, is there anything in a tenant that does not exist.
     let status = match access::status(transaction, tenant).await? {
@@ -261,14 +283,19 @@ async fn standing(
         || matches!(action, Action::SetTenantStatus | Action::DeleteTenant);
     match actor {
         Actor::Account { id, home, .. } if is_open => {
-            let grants = access::effective(transaction, *id, *home, tenant, now).await?;
-            Ok(Standing {
+            let entry = access::entry(transaction, *id, *home, tenant, now).await?;
+            let has_access = entry.is_some();
+            let (grants, unnoted) = entry
+                .map(|entry| (entry.grants, entry.unnoted))
+                .unwrap_or_default();
+            let standing = Standing {
                 at_home: *home == tenant,
-                has_access: grants.is_some(),
-                grants: grants.unwrap_or_default(),
-            })
+                has_access,
+                grants,
+            };
+            Ok(Known { standing, unnoted })
         }
-        _ => Ok(Standing::none()),
+        _ => Ok(Standing::none().into()),
     }
 }
 

@@ -205,6 +205,9 @@ pub enum Problem {
     /// The group has been let in before.
     #[error("{}", texts::field_errors::already_imported())]
     AlreadyImported,
+    /// The group's tenant has taken it back, and its key is no longer this tenant's.
+    #[error("{}", texts::field_errors::share_withdrawn())]
+    ShareWithdrawn,
     /// The group's tenant is disabled.
     #[error("{}", texts::field_errors::tenant_disabled())]
     TenantDisabled,

@@ -26,6 +26,7 @@ bad-check-digit = Das ist kein Importschlüssel: Vielleicht ist ein Zeichen vert
 unknown-key = Mit diesem Schlüssel lässt sich keine Gruppe importieren.
 own-key = Dieser Schlüssel gehört zu einer Gruppe dieses Mandanten.
 already-imported = Diese Gruppe ist bereits importiert.
+share-withdrawn = Ihr Zugriff auf diese Gruppe wurde von ihrem Mandanten widerrufen. Es braucht einen neuen Importschlüssel, um sie wieder zu haben.
 tenant-disabled = Der Mandant dieser Gruppe ist zurzeit deaktiviert.
 not-a-domain = Geben Sie eine Domain wie example.com ein.
 not-an-issuer = Geben Sie die Adresse des Ausstellers wie https://login.example.com ein, ohne etwas dahinter, das nicht dazugehört.

@@ -88,7 +88,7 @@ rotate-title = Neuen Importschlüssel erzeugen?
 rotate-body = Mit dem jetzigen Schlüssel sind keine neuen Importe mehr möglich. Mandanten, die die Gruppe importiert haben, behalten sie.
 rotate = Neuen Schlüssel erzeugen
 revoke-title = Zugriff des Mandanten widerrufen?
-revoke-body = Die Mitglieder dieser Gruppe erreichen <b>{ $tenant }</b> nicht mehr über sie. Auch der Importschlüssel ändert sich.
+revoke-body = Die Mitglieder dieser Gruppe erreichen <b>{ $tenant }</b> nicht mehr über sie. Für alle anderen bleibt der Importschlüssel derselbe; dieser Mandant braucht einen neuen.
 
 # Der Importschlüssel und die Mandanten, die ihn verwendet haben. In <time> steht der Tag.
 sharing = Freigabe

@@ -26,6 +26,7 @@ bad-check-digit = This is not an import key: check for a mistyped character.
 unknown-key = No group can be imported with this key.
 own-key = This key belongs to a group of this tenant.
 already-imported = This group is imported already.
+share-withdrawn = Its tenant has revoked your access to this group. It takes a new import key to have it again.
 tenant-disabled = The tenant of this group is disabled at present.
 not-a-domain = Enter a domain like example.com.
 not-an-issuer = Enter the issuer's address like https://login.example.com, without anything after it that it doesn't have itself.

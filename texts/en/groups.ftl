@@ -88,7 +88,7 @@ rotate-title = Make a new import key?
 rotate-body = The present key stops working for new imports. Tenants that have imported the group keep it.
 rotate = Make new key
 revoke-title = Revoke the tenant's access?
-revoke-body = The members of this group can no longer reach <b>{ $tenant }</b> by it. The import key changes too.
+revoke-body = The members of this group can no longer reach <b>{ $tenant }</b> by it. The import key stays the same for everybody else; that tenant needs a new one.
 
 # The import key, and the tenants that used it. The day stands in <time>.
 sharing = Sharing

@@ -21,6 +21,7 @@ const SENTENCES: &[(&str, Words)] = &[
     ("key-rotated", texts::done::key_rotated),
     ("group-imported", texts::done::group_imported),
     ("share-revoked", texts::done::share_revoked),
+    ("share-given-up", texts::done::share_given_up),
     ("account-added", texts::done::account_added),
     ("account-enabled", texts::done::account_enabled),
     ("account-disabled", texts::done::account_disabled),

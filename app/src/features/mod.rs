@@ -22,6 +22,7 @@ pub mod overview;
 pub mod providers;
 pub mod search;
 pub mod session;
+pub mod sharing;
 pub mod tenants;
 pub mod tokens;
 pub mod trash;

@@ -43,3 +43,4 @@ pub mod token_digests;
 pub mod token_removals;
 pub mod trash;
 pub mod trashed_factors;
+pub mod withdrawn_shares;

@@ -12,8 +12,14 @@ pub struct Model {
     pub source_id: Uuid,
     pub source_group_id: Uuid,
     pub since: i64,
+    /// The name at that time.
     pub imported_by: String,
+    /// The account, and its tenant; `None` where it was none, or nobody knows which.
+    pub importer_id: Option<Uuid>,
+    pub importer_home: Option<Uuid>,
     pub revoked_at: Option<i64>,
+    /// When somebody last came in by it; 0 where nobody has.
+    pub last_used_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

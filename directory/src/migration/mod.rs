@@ -104,6 +104,12 @@ impl MigratorTrait for Migrator {
                 name: "0023_provider_certificates",
                 sql: include_str!("0023_provider_certificates.sql"),
             }),
+            Box::new(Dialects {
+                name: "0024_share_ledger",
+                both: include_str!("0024_share_ledger.sql"),
+                sqlite: include_str!("0024_share_ledger.sqlite.sql"),
+                postgres: include_str!("0024_share_ledger.postgres.sql"),
+            }),
         ]
     }
 }

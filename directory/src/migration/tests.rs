@@ -86,3 +86,63 @@ async fn what_scim_sees_is_counted_and_the_status_known() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_imported_a_group_is_found_in_the_log() {
+    on_both_before("0024_share_ledger", |database| async move {
+        let id = |number: u8| match database.get_database_backend() {
+            DbBackend::Postgres => format!("'00000000-0000-0000-0000-0000000000{number:02x}'"),
+            _ => format!("x'000000000000000000000000000000{number:02x}'"),
+        };
+        let text_id = |number: u8| format!("00000000-0000-0000-0000-0000000000{number:02x}");
+        let (receiver, source) = (id(1), id(2));
+        // The receiver's Rita, the source's Sam; Max is deleted.
+        for (number, home, name) in [(11, &receiver, "Rita"), (12, &source, "Sam")] {
+            let sql = format!(
+                "insert into accounts (tenant_id, id, source, status, user_name, user_name_key, given_name, family_name, \
+                 display_name, display_key, email, email_key, mobile_phone, created_at, updated_at, updated_by, version) \
+                 values ({home}, {}, 'LOCAL', 'enabled', '{name}', '{name}', '', '', '{name}', '{name}', '', '', '', 0, 0, '', 1)",
+                id(number)
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+        // By Rita, after somebody else had it before; by Sam; by who is deleted; by the command line.
+        let log = [
+            (21, "account", text_id(13), 1),
+            (21, "account", text_id(11), 2),
+            (22, "account", text_id(12), 3),
+            (23, "account", text_id(13), 4),
+            (24, "command-line", String::new(), 5),
+        ];
+        for (group, kind, actor, sequence) in log {
+            let sql = format!(
+                "insert into audit_events values ({receiver}, {sequence}, {sequence}, '{kind}', '{actor}', 'x', 'x', \
+                 'group.imported', 'group', '{}', '', '[]', null, '', '')",
+                text_id(group)
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+        for group in 21..=24 {
+            let sql = format!(
+                "insert into shares values ({receiver}, {}, {source}, {}, 7, 'Written down', null)",
+                id(group),
+                id(group + 10)
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+        Migrator::up(&database, None).await.unwrap();
+        for (group, account, home) in [(21, 11, 1), (22, 12, 2)] {
+            let found = format!(
+                "select count(*) || '' from shares where imported_group_id = {} and importer_id = {} \
+                 and importer_home = {} and last_used_at = 0",
+                id(group),
+                id(account),
+                id(home)
+            );
+            assert_eq!(text(&database, &found).await, "1", "{group}");
+        }
+        let unknown = "select count(*) || '' from shares where importer_id is null and importer_home is null";
+        assert_eq!(text(&database, unknown).await, "2");
+    })
+    .await;
+}

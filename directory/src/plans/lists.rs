@@ -6,6 +6,7 @@ use domain::{
     bulk_change::{BulkForm, Deed},
     group::{GroupQuery, GroupSort, GroupStatus, NewGroup},
     list::{Page, Paging},
+    share::{ShareQuery, ShareSide, ShareSort, ShareState},
     trash::{TrashKind, TrashQuery, TrashSort},
 };
 
@@ -13,7 +14,7 @@ use super::{console::operator, *};
 use crate::{
     accounts, groups,
     provisioning::{groups as provisioned, users},
-    trash,
+    shares, tenants, trash,
 };
 
 impl Scene {
@@ -178,6 +179,64 @@ async fn every_order_of_the_trash_is_an_index() {
                         trash::list(directory, &operator(), tenant, &query)
                             .await
                             .unwrap()
+                    };
+                    scene.pages(asked).await;
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_order_of_the_share_ledger_is_an_index() {
+    on_both(|scene| async move {
+        let (directory, acme) = (&scene.directory, scene.tenant);
+        let form = tenants::Bootstrap {
+            name: "beta".into(),
+            region: "eu".into(),
+            email: "owner@beta.example".into(),
+            full_name: "Ben Owner".into(),
+            password: "correct horse battery".into(),
+            ..Default::default()
+        };
+        let beta = tenants::bootstrap(directory, &operator(), &form).await;
+        let beta = beta.unwrap();
+        // Two shares each way.
+        for (from, to, names) in [
+            (acme, beta, ["One", "Two"]),
+            (beta, acme, ["Three", "Four"]),
+        ] {
+            for name in names {
+                let form = NewGroup {
+                    name: name.into(),
+                    ..Default::default()
+                };
+                let group = groups::create(directory, &operator(), from, &form).await;
+                let group = groups::get(directory, &operator(), from, group.unwrap()).await;
+                let key = group.unwrap().import_key.unwrap().to_string();
+                let imported = shares::import(directory, &operator(), to, &key).await;
+                imported.unwrap();
+            }
+        }
+        scene.sent.lock().unwrap().clear();
+        let sorts = ShareSort::ALL.iter().copied().map(Some).chain([None]);
+        let orders = sorts.flat_map(|sort| [(sort, false), (sort, true)]);
+        for (sort, descending) in orders {
+            for side in ShareSide::ALL {
+                for (state, search) in [(None, ""), (Some(ShareState::Current), ""), (None, "bet")]
+                {
+                    let asked = async |paging| {
+                        let query = ShareQuery {
+                            state,
+                            search: search.into(),
+                            sort,
+                            descending,
+                            paging,
+                            ..ShareQuery::of(*side)
+                        };
+                        let page = shares::list(directory, &operator(), acme, &query).await;
+                        page.unwrap()
                     };
                     scene.pages(asked).await;
                 }

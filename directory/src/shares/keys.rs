@@ -5,6 +5,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use uuid::Uuid;
 
+use super::withdrawn;
 use crate::{
     bulk,
     entity::import_keys::{ActiveModel, Column, Entity},
@@ -40,16 +41,12 @@ pub(crate) async fn rotate(unit: &Unit, group: GroupId) -> Result<ImportKey> {
 
 /// Removes the group's key.
 pub(crate) async fn delete(unit: &Unit, group: GroupId) -> Result<()> {
-    Entity::delete_many()
-        .filter(Column::TenantId.eq(unit.tenant().0))
-        .filter(Column::GroupId.eq(group.0))
-        .exec(unit.connection())
-        .await?;
-    Ok(())
+    delete_all(unit, &[group.0]).await
 }
 
 /// Forgets the keys of several groups.
 pub(crate) async fn delete_all(unit: &Unit, groups: &[Uuid]) -> Result<()> {
+    withdrawn::forget(unit, groups).await?;
     Entity::delete_many()
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::GroupId.is_in(groups.iter().copied()))

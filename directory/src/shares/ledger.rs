@@ -10,6 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
+    Actor,
     entity::{
         shares::{ActiveModel, Column, Entity, Model},
         tenants,
@@ -26,6 +27,7 @@ pub(crate) async fn insert(
     source: TenantId,
     group: GroupId,
 ) -> Result<()> {
+    let (importer_id, importer_home) = importer(unit);
     let row = ActiveModel {
         receiver_id: Set(unit.tenant().0),
         imported_group_id: Set(imported.0),
@@ -33,12 +35,23 @@ pub(crate) async fn insert(
         source_group_id: Set(group.0),
         since: Set(unit.now().0),
         imported_by: Set(unit.ctx().actor.name()),
+        importer_id: Set(importer_id),
+        importer_home: Set(importer_home),
         revoked_at: Set(None),
+        last_used_at: Set(0),
     };
     Entity::insert(row)
         .exec_without_returning(unit.connection())
         .await?;
     Ok(())
+}
+
+/// The account that imports, and its tenant.
+fn importer(unit: &Unit) -> (Option<Uuid>, Option<Uuid>) {
+    match unit.ctx().actor {
+        Actor::Account { id, home, .. } => (Some(id.0), Some(home.0)),
+        _ => (None, None),
+    }
 }
 
 /// The link by which the unit's tenant has, or had, the source's group.
@@ -114,10 +127,13 @@ pub(crate) async fn revoke(unit: &Unit, group: GroupId, receiver: TenantId) -> R
 
 /// Takes up a link again that the source had revoked.
 pub(crate) async fn revive(unit: &Unit, imported: GroupId) -> Result<()> {
+    let (importer_id, importer_home) = importer(unit);
     Entity::update_many()
         .col_expr(Column::RevokedAt, Expr::value(Option::<i64>::None))
         .col_expr(Column::Since, Expr::value(unit.now().0))
         .col_expr(Column::ImportedBy, Expr::value(unit.ctx().actor.name()))
+        .col_expr(Column::ImporterId, Expr::value(importer_id))
+        .col_expr(Column::ImporterHome, Expr::value(importer_home))
         .filter(Column::ReceiverId.eq(unit.tenant().0))
         .filter(Column::ImportedGroupId.eq(imported.0))
         .exec(unit.connection())

@@ -2,7 +2,7 @@
 
 use domain::{Field, GroupId, Problem, TenantId, import_key::ImportKey, tenant::TenantStatus};
 
-use super::{keys, ledger, source};
+use super::{keys, ledger, source, withdrawn};
 use crate::{
     entity::{groups, shares},
     error::{Error, Result},
@@ -39,6 +39,9 @@ impl Offer {
             .is_some_and(|link| link.revoked_at.is_none())
         {
             return Err(problem(Problem::AlreadyImported));
+        }
+        if withdrawn::is_void(view, tenant, group).await? {
+            return Err(problem(Problem::ShareWithdrawn));
         }
         let registered = ledger::tenant_names(view, &[tenant.0])
             .await?

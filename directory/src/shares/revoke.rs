@@ -2,7 +2,7 @@
 
 use domain::{GroupId, TenantId, audit::ObjectType, policy::Action};
 
-use super::{keys, ledger, source};
+use super::{ledger, source, withdrawn};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -12,8 +12,8 @@ use crate::{
     unit::View,
 };
 
-/// Ends the share with the receiver's next request. The import key is rotated with it: with the
-/// old one the receiver could simply import the group again.
+/// Ends the share with the receiver's next request. For the receiver the import key is void from now on: with it the
+/// group could simply be imported again. It stays good for everybody else.
 pub async fn revoke(
     directory: &Directory,
     ctx: &Ctx,
@@ -41,7 +41,7 @@ pub async fn revoke(
             .unwrap_or_default()
     };
     ledger::revoke(&unit, group, receiver).await?;
-    keys::rotate(&unit, group).await?;
+    withdrawn::insert(&unit, group, receiver).await?;
     let own = Event::new("share.revoked", ObjectType::Group, group, &row.name).change(
         "imported_by",
         name_of(receiver),

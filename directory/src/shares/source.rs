@@ -25,6 +25,11 @@ use crate::{
     unit::View,
 };
 
+/// The group is enabled.
+pub(super) fn lets_in(group: &groups::Model) -> bool {
+    group.status == GroupStatus::Enabled.as_str()
+}
+
 /// What an imported group is at its source.
 pub(crate) struct Origin {
     tenant_name: String,
@@ -48,8 +53,29 @@ impl Origin {
     /// The source group with its tenant, as long as it lets its members in.
     pub(crate) fn enabled_group(&self) -> Option<(TenantId, GroupId)> {
         let group = self.group.as_ref()?;
-        let enabled = group.status == GroupStatus::Enabled.as_str();
-        enabled.then_some((TenantId(group.tenant_id), GroupId(group.id)))
+        lets_in(group).then_some((TenantId(group.tenant_id), GroupId(group.id)))
+    }
+
+    /// Members there, as long as it lets them in.
+    pub(crate) fn accounts(&self) -> u64 {
+        let open = self.group.as_ref().filter(|group| lets_in(group));
+        open.map_or(0, |group| {
+            u64::try_from(group.member_count).unwrap_or_default()
+        })
+    }
+
+    /// What the imported group is called here, given the name that is stored.
+    pub(crate) fn name(&self, own: String) -> String {
+        let Some(group) = &self.group else {
+            return own;
+        };
+        let ends_alike = own.ends_with(&format!(": {}", group.name));
+        if own == group.name || ends_alike {
+            own
+        } else {
+            // Renamed at the source since the import.
+            format!("{}: {}", self.tenant_name, group.name)
+        }
     }
 
     /// The row of the list, with what the source says in place of what is stored here.
@@ -57,15 +83,8 @@ impl Origin {
         let Some(group) = &self.group else {
             return GroupSummary { members: 0, ..own };
         };
-        let ends_alike = own.name.ends_with(&format!(": {}", group.name));
-        let name = if own.name == group.name || ends_alike {
-            own.name
-        } else {
-            // Renamed at the source since the import.
-            format!("{}: {}", self.tenant_name, group.name)
-        };
         GroupSummary {
-            name,
+            name: self.name(own.name),
             display_name: group.display_name.clone(),
             description: group.description.clone(),
             members: u64::try_from(group.member_count).unwrap_or_default(),
@@ -76,9 +95,8 @@ impl Origin {
 
 impl From<Origin> for ImportedFrom {
     fn from(origin: Origin) -> Self {
-        let enabled = |group: &groups::Model| group.status == GroupStatus::Enabled.as_str();
         Self {
-            suspended: !origin.group.as_ref().is_some_and(enabled),
+            suspended: !origin.group.as_ref().is_some_and(lets_in),
             tenant: origin.tenant_name,
             since: origin.since,
             by: origin.by,

@@ -32,6 +32,8 @@ const TABLES: &[(&str, &str)] = &[
     ("import_keys", "tenant_id"),
     ("passkey_ids", "tenant_id"),
     ("shares", "receiver_id"),
+    ("withdrawn_shares", "tenant_id"),
+    ("withdrawn_shares", "receiver_id"),
     ("memberships", "tenant_id"),
     ("grants", "tenant_id"),
     ("account_emails", "tenant_id"),

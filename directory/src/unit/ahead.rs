@@ -148,7 +148,8 @@ impl Ahead {
         };
         let (now, view) = (directory.now(), unit.view);
         let transaction = view.access.transaction();
-        let standing = standing(transaction, &view.ctx.actor, action, view.tenant, now).await?;
+        let known = standing(transaction, &view.ctx.actor, action, view.tenant, now).await?;
+        let standing = known.standing;
         directory.judge(&view.ctx, action, &standing)?;
         let access = match view.access {
             Access::Own(transaction) => Access::Held(transaction, hold),

@@ -75,6 +75,10 @@ async fn on_group(
             "revoke",
             shares::revoke(d, ctx, tenant, group, receiver).await.err(),
         ),
+        (
+            "give_up",
+            shares::give_up(d, ctx, tenant, group).await.err(),
+        ),
         ("delete", groups::delete(d, ctx, tenant, group).await.err()),
     ]
 }

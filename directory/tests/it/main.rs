@@ -64,6 +64,7 @@ mod registering;
 mod search;
 mod second_factor;
 mod sessions;
+mod share_ledger;
 mod shares;
 mod store;
 mod tenants;

@@ -534,7 +534,7 @@ async fn the_source_sees_its_receivers_and_revokes() {
         // With the key that let it in the receiver does not come back, and once is enough.
         assert_eq!(
             import(&world, beta, &key).await,
-            Err(wrong(Problem::UnknownKey))
+            Err(wrong(Problem::ShareWithdrawn))
         );
         let before = events(&world, acme.tenant).await.len();
         revoke(beta.tenant).await.unwrap();
@@ -561,7 +561,9 @@ async fn the_new_key_takes_up_the_same_group_again() {
         .await
         .unwrap();
         world.clock.advance(5_000);
-        let key = key_of(&world, acme.tenant, shared.source).await;
+        let key = shares::rotate_key(directory, &acme.owner, acme.tenant, shared.source)
+            .await
+            .unwrap();
 
         // It comes back with its topics, which is giving them.
         let sharer = person(&world, beta.tenant, "sharer", &["security-groups"]).await;

@@ -6,6 +6,7 @@ mod audit;
 mod certificate;
 mod export;
 mod rejected;
+mod shares;
 mod template;
 mod upload;
 
@@ -56,6 +57,7 @@ pub fn routes() -> Vec<PlainRoute> {
         PlainRoute::new(Method::GET, "/t/{tenant}/access.csv", get(access::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.csv", get(audit::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.json", get(audit::json)),
+        PlainRoute::new(Method::GET, "/t/{tenant}/sharing.csv", get(shares::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/export.csv", get(export::export)),
         PlainRoute::new(
             Method::GET,

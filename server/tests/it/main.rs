@@ -25,6 +25,7 @@ mod oidc;
 mod scim;
 mod second_factor;
 mod secrets;
+mod sharing;
 mod transfer;
 mod trash;
 mod world;

@@ -183,6 +183,13 @@ pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
                     None,
                 ),
                 link(
+                    Action::ShareGroups,
+                    texts::sharing::title(),
+                    "sharing",
+                    IconName::Share,
+                    None,
+                ),
+                link(
                     Action::ImportGroups,
                     texts::words::imports(),
                     "imports",

@@ -350,6 +350,9 @@ fn query_of(path: &str) -> Value {
         } })),
         "/api/providers/list" => serde_json::to_value(domain::provider::ProviderQuery::default()),
         "/api/tenants/list" => serde_json::to_value(domain::tenant::TenantQuery::default()),
+        "/api/shares/list" => serde_json::to_value(domain::share::ShareQuery::of(
+            domain::share::ShareSide::Given,
+        )),
         "/api/trash/list" => serde_json::to_value(domain::trash::TrashQuery::default()),
         "/api/scim/requests" => serde_json::to_value(domain::inspector::RequestQuery::default()),
         _ => panic!("{path} takes no query"),

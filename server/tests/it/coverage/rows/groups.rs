@@ -29,5 +29,8 @@ super::rows! {
     Json "/api/groups/preview-key" "tenant import_key=none" => Holder(ShareGroups);
     Form "/api/groups/import-by-key" "tenant import_key=none" => Holder(ShareGroups), Recent;
     Form "/api/groups/rotate-key" "tenant group" => Holder(ShareGroups), Recent;
+    Json "/api/shares/list" "tenant query" => Holder(ShareGroups);
+    Form "/api/shares/withdraw" "tenant group receiver={other}" => Holder(ShareGroups), Session;
+    Form "/api/shares/give-up" "tenant group" => Holder(ManageGroups), Session;
     Form "/api/groups/revoke-share" "tenant group receiver={other}" => Holder(ShareGroups), Session;
 }

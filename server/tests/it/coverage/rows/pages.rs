@@ -2,7 +2,7 @@
 
 use domain::policy::Action::{
     EnterTenant, ExportAccounts, ImportGroups, ManageAccounts, ManageGroups,
-    ManageIdentityProviders, RegisterTenant, ViewAccounts, ViewAudit, ViewGroups,
+    ManageIdentityProviders, RegisterTenant, ShareGroups, ViewAccounts, ViewAudit, ViewGroups,
     ViewIdentityProviders, ViewNamespaces, ViewTenant, ViewTokens, ViewTrash,
 };
 
@@ -60,6 +60,7 @@ super::rows! {
     Page "/t/{tenant}/scim/connect" => Holder(ViewTokens);
     Page "/t/{tenant}/scim/{request}" => Holder(ViewTokens);
     Page "/t/{tenant}/search" => Holder(EnterTenant);
+    Page "/t/{tenant}/sharing" => Holder(ShareGroups);
     Page "/t/{tenant}/trash" => Holder(ViewTrash);
     Page "/t/{tenant}/tenants" => Holder(EnterTenant);
     Page "/t/{tenant}/tenants/deleted" => Holder(EnterTenant);

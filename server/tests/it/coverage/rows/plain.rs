@@ -1,6 +1,6 @@
 //! Ways in that are neither pages nor server functions.
 
-use domain::policy::Action::{ExportAccounts, ImportGroups, ViewAudit, ViewGroups};
+use domain::policy::Action::{ExportAccounts, ImportGroups, ShareGroups, ViewAudit, ViewGroups};
 
 use super::{
     Proof::Session,
@@ -19,6 +19,7 @@ super::rows! {
     Get "/t/{tenant}/imports/template.csv" "" => Anybody;
     Get "/t/{tenant}/imports/{run}/rejected.csv" "" => Holder(ImportGroups);
     Get "/t/{tenant}/access.csv" "permission=accounts:view" => Holder(ViewGroups);
+    Get "/t/{tenant}/sharing.csv" "side=given" => Holder(ShareGroups);
     Get "/t/{tenant}/audit.csv" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/audit.json" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/export.csv" "columns=userName" => Holder(ExportAccounts);
