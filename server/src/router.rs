@@ -4,6 +4,7 @@ use std::{sync::LazyLock, time::Duration};
 
 use app::{
     App,
+    kit::COLUMNS_ACTION,
     layout::{LANGUAGE_ACTION, THEME_ACTION},
     shell::shell,
 };
@@ -28,7 +29,8 @@ use crate::{
     state::AppState,
     transfer,
     web::{
-        assets, drafts, errors, headers, health, language, origin, session, sign_out, theme, trace,
+        assets, columns, drafts, errors, headers, health, language, origin, session, sign_out,
+        theme, trace,
     },
 };
 
@@ -107,6 +109,7 @@ pub fn console_routes() -> Vec<PlainRoute> {
     let mut routes = vec![
         PlainRoute::new(Method::POST, THEME_ACTION, post(theme::choose)),
         PlainRoute::new(Method::POST, LANGUAGE_ACTION, post(language::choose)),
+        PlainRoute::new(Method::POST, COLUMNS_ACTION, post(columns::choose)),
         PlainRoute::new(Method::POST, "/sign-out", post(sign_out::sign_out)),
     ];
     routes.extend(oidc::routes());

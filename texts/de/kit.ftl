@@ -8,7 +8,6 @@ select-all-rows = Alle auf dieser Seite auswählen
 chip = { $label }: { $value }
 remove-filter = Filter „{ $chip }“ entfernen
 filters-set = Gesetzte Filter
-found = { NUMBER($count) } gefunden
 any = Alle
 apply = Anwenden
 clear = Zurücksetzen
@@ -22,6 +21,10 @@ rows = Zeilen
 rows-a-page = { NUMBER($count) } Zeilen je Seite
 range = { NUMBER($first) }–{ NUMBER($last) } von { NUMBER($total) }
 none-on-this-page = Keine von { NUMBER($total) } auf dieser Seite
+
+columns = Spalten
+columns-to-show = Angezeigte Spalten
+show-columns = Diese anzeigen
 
 with-them = Damit
 review-selected = Ausgewählte prüfen

@@ -11,7 +11,6 @@ select-all-rows = Select all on this page
 chip = { $label }: { $value }
 remove-filter = Remove the filter { $chip }
 filters-set = Filters that are set
-found = { NUMBER($count) } found
 any = Any
 apply = Apply
 clear = Clear
@@ -25,6 +24,11 @@ rows = Rows
 rows-a-page = { NUMBER($count) } rows a page
 range = { NUMBER($first) }–{ NUMBER($last) } of { NUMBER($total) }
 none-on-this-page = None of { NUMBER($total) } on this page
+
+# A menu: which columns of a list show.
+columns = Columns
+columns-to-show = Columns to show
+show-columns = Show these
 
 with-them = With them
 review-selected = Review selected

@@ -5,6 +5,7 @@ mod alarm_mail;
 mod browser;
 mod confirm_limits;
 mod cookie;
+pub mod hidden_columns;
 mod limits;
 mod local_path;
 mod mail;

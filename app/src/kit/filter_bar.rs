@@ -6,6 +6,7 @@ use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{
     Choice, Icon, IconName, Query, QueryForm,
+    chips::RemoveFilter,
     client::{form_of, target},
     select::Options,
 };
@@ -170,15 +171,29 @@ pub fn FilterSelect(
             select.set_value(&wanted);
         }
     });
+    let without = {
+        let (name, label, choices) = (name.clone(), label.clone(), choices.clone());
+        move || {
+            let value = current.get();
+            let chosen = choices.iter().find(|choice| choice.value == value);
+            let word = chosen.map_or(&value, |choice| &choice.label);
+            (!value.is_empty()).then(|| view! {
+                <RemoveFilter name=name.clone() text=texts::kit::chip(&label, word) query=query/>
+            })
+        }
+    };
     view! {
-        <label class="filter" data-set=move || (!current.get().is_empty()).then_some("")>
-            <span>{label}</span>
-            <select name=name node_ref=field>
-                <option value="">{texts::kit::any()}</option>
-                <Options choices=choices value=current.get_untracked()/>
-            </select>
-            <Icon name=IconName::ChevronDown/>
-        </label>
+        <span class="pill">
+            <label class="filter" data-set=move || (!current.get().is_empty()).then_some("")>
+                <span>{label}</span>
+                <select name=name node_ref=field>
+                    <option value="">{texts::kit::any()}</option>
+                    <Options choices=choices value=current.get_untracked()/>
+                </select>
+                <Icon name=IconName::ChevronDown/>
+            </label>
+            {without}
+        </span>
     }
     .into_any()
 }

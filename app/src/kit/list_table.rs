@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use texts::Words;
 
 use super::{
-    Chips, EmptyRow, EmptyState, Filter, IconName, Pager, Query, SortHeader, Table, TickAll,
+    Chips, EmptyRow, EmptyState, Filter, IconName, Pager, Query, Shown, SortHeader, Table, TickAll,
     pager::Place,
 };
 
@@ -14,6 +14,7 @@ use super::{
 pub struct Column {
     heading: Words,
     sort: Option<&'static str>,
+    name: Option<&'static str>,
     is_numeric: bool,
     is_hidden: bool,
     ticks: bool,
@@ -25,6 +26,7 @@ impl Column {
         Self {
             heading,
             sort: None,
+            name: None,
             is_numeric: false,
             is_hidden: false,
             ticks: false,
@@ -35,6 +37,7 @@ impl Column {
     pub const fn sorted(heading: Words, name: &'static str) -> Self {
         Self {
             sort: Some(name),
+            name: Some(name),
             ..Self::new(heading)
         }
     }
@@ -53,6 +56,36 @@ impl Column {
             ticks: true,
             ..Self::new(texts::kit::select)
         }
+    }
+
+    /// One that doesn't sort and can be hidden, by this name.
+    #[must_use]
+    pub const fn named(self, name: &'static str) -> Self {
+        Self {
+            name: Some(name),
+            ..self
+        }
+    }
+
+    /// It tells the rows apart and can't be hidden.
+    #[must_use]
+    pub const fn always(self) -> Self {
+        Self { name: None, ..self }
+    }
+
+    /// Its name, where it can be hidden.
+    pub(super) const fn optional(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// It is the column of the boxes.
+    pub(super) const fn is_ticks(&self) -> bool {
+        self.ticks
+    }
+
+    /// Its heading.
+    pub(super) fn title(&self) -> &'static str {
+        (self.heading)()
     }
 
     /// It holds numbers.
@@ -126,6 +159,9 @@ pub fn ListTable(
     label: &'static str,
     /// The columns.
     columns: &'static [Column],
+    /// Those of them that show.
+    #[prop(default = Shown::ALL)]
+    shown: Shown,
     /// The rows.
     rows: Rows,
     /// Shown where there are none.
@@ -136,27 +172,28 @@ pub fn ListTable(
     /// The order when the address names none, such as `name`.
     #[prop(optional)]
     order: &'static str,
-    /// What it can be filtered by.
+    /// What it can be filtered by without a control that says so.
     #[prop(optional)]
     filters: &'static [Filter],
 ) -> impl IntoView {
     let Rows { rows, place } = rows;
-    let total = place.as_ref().map(|place| place.total);
-    let headings = columns
-        .iter()
-        .map(move |column| heading(column, query, order));
+    let headings: Vec<AnyView> = shown
+        .only(columns)
+        .map(|column| heading(column, query, order))
+        .collect();
+    let width = headings.len();
     let empty = rows.is_empty().then(|| {
         view! {
-            <EmptyRow columns=columns.len()>
+            <EmptyRow columns=width>
                 <EmptyState title=nothing.title icon=nothing.icon>{nothing.text}</EmptyState>
             </EmptyRow>
         }
     });
     view! {
-        <Chips filters=filters total=total query=query/>
+        <Chips filters=filters query=query/>
         <Table label=label>
             <thead>
-                <tr>{headings.collect_view()}</tr>
+                <tr>{headings}</tr>
             </thead>
             <tbody>{rows}{empty}</tbody>
         </Table>
@@ -172,6 +209,7 @@ fn heading(column: &Column, query: Signal<Query>, order: &'static str) -> AnyVie
         is_numeric,
         is_hidden,
         ticks,
+        ..
     } = *column;
     let heading = heading();
     if ticks {

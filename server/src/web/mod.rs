@@ -4,6 +4,7 @@
 pub mod address;
 pub mod assets;
 mod choice;
+pub mod columns;
 pub mod drafts;
 pub mod errors;
 pub mod headers;

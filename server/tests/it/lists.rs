@@ -54,6 +54,44 @@ async fn pages_are_turned_by_rows_and_their_size_is_remembered() {
 }
 
 #[tokio::test]
+async fn columns_are_chosen_by_a_form_and_remembered_for_each_list() {
+    let world = World::new().await;
+    let (tenant, cookie) = peopled(&world, 1).await;
+    let list = format!("/t/{tenant}/accounts?q=p01");
+    let all = world.page(&list, &cookie).await.body;
+    let mail = "<td>p01@acme.example";
+    let sorts = "?q=p01&amp;sort=email";
+    assert!(all.contains(mail) && all.contains(sorts), "{all}");
+    assert!(all.contains("action=\"/columns\""), "{all}");
+
+    let form = "list=accounts&column=user_name&column=email&column=source&show=source";
+    let chosen = world.form_of(&list, "/columns", &cookie, form).await;
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER);
+    assert_eq!(chosen.header(header::LOCATION), list);
+    let set = chosen.header(header::SET_COOKIE);
+    let hidden = "hidden=accounts.user_name~accounts.email";
+    assert!(set.starts_with(&format!("{hidden}; Path=/;")), "{set}");
+    let cookies = format!("{cookie}; {hidden}");
+    let fewer = world.page(&list, &cookies).await.body;
+    assert!(!fewer.contains(mail) && !fewer.contains(sorts), "{fewer}");
+    assert!(fewer.contains("sort=-display_name"), "{fewer}");
+    assert!(fewer.contains("sort=source"), "{fewer}");
+    // What is filtered, and what the file holds, does not depend on what shows.
+    assert!(fewer.contains("1–1 of 1"), "{fewer}");
+    let file = format!("/t/{tenant}/export.csv?q=p01");
+    let file = world.page(&file, &cookies).await.body;
+    assert!(file.contains("p01@acme.example"), "{file}");
+    let groups = world.page(&format!("/t/{tenant}/groups"), &cookies).await;
+    assert!(groups.body.contains("sort=source"), "{}", groups.body);
+
+    let odd = world
+        .form("/columns", &cookie, "list=a%3B%20Path&column=b")
+        .await;
+    assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(odd.header(header::SET_COOKIE), "");
+}
+
+#[tokio::test]
 async fn columns_sort_by_links_and_filters_go_one_by_one() {
     let world = World::new().await;
     let (tenant, cookie) = peopled(&world, 3).await;
@@ -65,11 +103,11 @@ async fn columns_sort_by_links_and_filters_go_one_by_one() {
     assert!(page.contains("aria-sort=\"descending\""), "{page}");
     let (last, first) = (page.find("p03@acme"), page.find("p01@acme"));
     assert!(last < first && last.is_some(), "{page}");
-    assert!(page.contains("3 found"), "{page}");
-    assert!(page.contains("Status: Enabled"), "{page}");
+    assert!(page.contains("1–3 of 3"), "{page}");
+    assert!(page.contains("Remove the filter Status: Enabled"), "{page}");
     let without = link(&page, "?status=enabled&amp;sort=-email");
     let page = world.page(&format!("{list}{without}"), &cookie).await.body;
-    assert!(page.contains("4 found"), "{page}");
+    assert!(page.contains("1–4 of 4"), "{page}");
 }
 
 #[tokio::test]

@@ -18,9 +18,8 @@ use crate::{
         group_name, list_paging, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, CardBody, Choice, Column, EmptyState, Filter, FilterBar,
-        FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing, Query, Rows, Tab, Tabs,
-        use_query,
+        Badge, ButtonKind, Card, CardBody, Choice, Column, EmptyState, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, ListTable, Nothing, Query, Rows, Tab, Tabs, use_query,
     },
     layout::{Columns, Page},
 };
@@ -148,7 +147,7 @@ fn Shown(holders: Holders, query: Signal<Query>, frame: StoredValue<FrameData>) 
                 {(!tenants.is_empty()).then(|| view! {
                     <Sections tenants=tenants from=from home=home query=query frame=frame/>
                 })}
-                <ListTable label=texts::words::people() columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+                <ListTable label=texts::words::people() columns=COLUMNS rows=rows nothing=nothing query=query/>
             </Card>
         </Columns>
     }

@@ -155,6 +155,7 @@ mod tests {
                 user_name: "olga".into(),
             },
             theme: Theme::System,
+            hidden: Vec::new(),
         }
     }
 

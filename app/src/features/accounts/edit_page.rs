@@ -214,6 +214,7 @@ mod tests {
                 user_name: "olga".into(),
             },
             theme: Theme::System,
+            hidden: Vec::new(),
         }
     }
 

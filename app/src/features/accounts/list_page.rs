@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     api::ListAccounts,
-    titles::{source_choices, status_badge, status_choices, status_word},
+    titles::{source_choices, status_badge, status_choices},
 };
 use crate::{
     call::Load,
@@ -19,9 +19,9 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, BulkBar, Button, ButtonKind, Card, Column, Filter, FilterBar, FilterSelect, Icon,
-        IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Tick, Time,
-        use_query,
+        Badge, BulkBar, Button, ButtonKind, Card, Column, ColumnMenu, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Shown,
+        Tick, Time, use_query,
     },
     layout::Page,
 };
@@ -39,8 +39,9 @@ pub fn AccountsPage() -> impl IntoView {
     let lead = texts::accounts::lead(&frame.tenant.display_name);
     let path = frame.path("accounts");
     let crumbs = vec![frame.crumb()];
+    let shown = frame.shown(LIST, COLUMNS);
     let frame = StoredValue::new(frame);
-    let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame/> };
+    let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame shown=shown/> };
     view! {
         <Page title=texts::words::accounts() crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
             <DoneFlash query=query/>
@@ -53,6 +54,7 @@ pub fn AccountsPage() -> impl IntoView {
                         <Button kind=ButtonKind::Quiet label=texts::words::refresh() on:click=move |_| accounts.refetch()>
                             <Icon name=IconName::Refresh/>
                         </Button>
+                        <ColumnMenu list=LIST columns=COLUMNS shown=shown/>
                     }
                 >
                     <FilterSelect name="source" label=texts::words::source() choices=source_choices() query=query/>
@@ -101,15 +103,12 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
-const FILTERS: &[Filter] = &[
-    Filter::SEARCH,
-    Filter::new("source", texts::words::source, str::to_owned),
-    Filter::new("status", texts::words::status, status_word),
-];
+/// What it is called where its columns are remembered.
+const LIST: &str = "accounts";
 
 const COLUMNS: &[Column] = &[
     Column::ticks(),
-    Column::sorted(texts::words::name, "display_name"),
+    Column::sorted(texts::words::name, "display_name").always(),
     Column::sorted(texts::words::user_name, "user_name"),
     Column::sorted(texts::words::email, "email"),
     Column::sorted(texts::words::source, "source"),
@@ -117,16 +116,12 @@ const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::changed, "updated_at").numeric(),
 ];
 
-const UNTICKED: &[Column] = match COLUMNS {
-    [_, rest @ ..] => rest,
-    [] => &[],
-};
-
 #[component]
 fn AccountTable(
     page: AccountPage,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
+    shown: Shown,
 ) -> impl IntoView {
     let query_now = query.get_untracked();
     let (deeds, change, export) = frame.with_value(|frame| {
@@ -137,13 +132,17 @@ fn AccountTable(
     let total = page.total;
     // Whoever can do nothing with them ticks nothing.
     let ticks = !deeds.is_empty() || export.is_some();
-    let columns = if ticks { COLUMNS } else { UNTICKED };
-    let bar = ticks.then(|| view! {
+    let shown = if ticks {
+        shown
+    } else {
+        shown.unticked(COLUMNS)
+    };
+    let bar = (ticks && total > 0).then(|| view! {
         <BulkBar deeds=deeds total=total export=export filter=query_now.only(&["q", "source", "status"])/>
     });
     let rows = Rows::page(page, move |account| {
         let href = frame.with_value(|frame| frame.path(&format!("accounts/{}", account.id)));
-        view! { <AccountRow account=account href=href ticks=ticks/> }
+        view! { <AccountRow account=account href=href shown=shown/> }
     });
     let nothing = Nothing::new(
         IconName::User,
@@ -152,31 +151,26 @@ fn AccountTable(
     );
     view! {
         <QueryForm action=change>
+            <ListTable label=texts::words::accounts() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="display_name"/>
             {bar}
-            <ListTable label=texts::words::accounts() columns=columns rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
         </QueryForm>
     }
 }
 
 #[component]
-fn AccountRow(account: AccountSummary, href: String, ticks: bool) -> impl IntoView {
+fn AccountRow(account: AccountSummary, href: String, shown: Shown) -> impl IntoView {
     let (status, tone) = status_badge(account.status);
-    let tick = ticks.then(|| {
-        view! {
-            <Tick id=account.id.to_string() name=account.display_name.clone()/>
-        }
-    });
-    view! {
-        <tr>
-            {tick}
-            <td><a href=href>{account.display_name}</a></td>
-            <td>{account.user_name}</td>
-            <td>{account.email}</td>
-            <td><Badge>{account.source.as_str()}</Badge></td>
-            <td><Badge tone=tone>{status}</Badge></td>
-            <td class="num"><Time at=account.updated_at precision=Precision::Day/></td>
-        </tr>
-    }
+    let cells = [
+        view! { <Tick id=account.id.to_string() name=account.display_name.clone()/> }.into_any(),
+        view! { <td><a href=href>{account.display_name}</a></td> }.into_any(),
+        view! { <td>{account.user_name}</td> }.into_any(),
+        view! { <td>{account.email}</td> }.into_any(),
+        view! { <td><Badge>{account.source.as_str()}</Badge></td> }.into_any(),
+        view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),
+        view! { <td class="num"><Time at=account.updated_at precision=Precision::Day/></td> }
+            .into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }
 
 #[cfg(test)]

@@ -13,12 +13,6 @@ pub fn status_badge(status: AccountStatus) -> (&'static str, Tone) {
     }
 }
 
-/// The word for a status in an address.
-pub(super) fn status_word(status: &str) -> String {
-    let known = status.parse().map(|status| status_badge(status).0);
-    known.unwrap_or(status).to_owned()
-}
-
 /// States as the choices of a filter.
 pub(super) fn status_choices() -> Vec<Choice> {
     let choice = |status: &AccountStatus| Choice::new(status.as_str(), status_badge(*status).0);

@@ -10,18 +10,35 @@ use super::{
 use crate::{
     features::frame::FrameData,
     kit::{
-        Badge, Column, Filter, IconName, ListTable, Nothing, PageTurns, Precision, Query, Rows,
-        Time, Tone,
+        Badge, Column, ColumnMenu, Filter, IconName, ListTable, Nothing, PageTurns, Precision,
+        Query, Rows, Shown, Time, Tone,
     },
 };
 
+/// What it is called where its columns are remembered.
+const LIST: &str = "audit";
+
 const COLUMNS: &[Column] = &[
     Column::new(texts::words::when_utc),
-    Column::new(texts::words::who),
-    Column::new(texts::audit::what),
-    Column::new(texts::audit::object),
-    Column::new(texts::audit::before_after),
+    Column::new(texts::words::who).named("who"),
+    Column::new(texts::audit::what).named("what"),
+    Column::new(texts::audit::object).named("object"),
+    Column::new(texts::audit::before_after).named("changes"),
 ];
+
+/// What is chosen of the table's columns, for the filters above it.
+#[component]
+pub(super) fn EventColumns(
+    /// Those that show.
+    shown: Shown,
+) -> impl IntoView {
+    view! { <ColumnMenu list=LIST columns=COLUMNS shown=shown/> }
+}
+
+/// The columns of the table that show.
+pub(super) fn shown_columns(frame: &FrameData) -> Shown {
+    frame.shown(LIST, COLUMNS)
+}
 
 /// A page of the log with the ways to the newer and the older ones.
 #[component]
@@ -52,13 +69,14 @@ pub(super) fn EventTable(
     };
     let newer = newer.map(|mark| to("after", mark));
     let older = older.map(|mark| to("before", mark));
+    let shown = shown_columns(&frame);
     let links = StoredValue::new(Links { frame, narrow });
     let rows = Rows::all(items, move |entry| {
-        links.with_value(|links| view! { <EventRow entry=entry links=links/> })
+        links.with_value(|links| view! { <EventRow entry=entry links=links shown=shown/> })
     });
     let nothing = Nothing::new(IconName::List, texts::audit::no_events(), nothing);
     view! {
-        <ListTable label=texts::audit::events() columns=COLUMNS rows=rows nothing=nothing query=query filters=filters/>
+        <ListTable label=texts::audit::events() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query filters=filters/>
         <PageTurns newer=newer older=older size=size query=query/>
     }
 }
@@ -84,7 +102,7 @@ impl Links {
 }
 
 #[component]
-fn EventRow<'a>(entry: AuditEntry, links: &'a Links) -> impl IntoView + use<> {
+fn EventRow<'a>(entry: AuditEntry, links: &'a Links, shown: Shown) -> impl IntoView + use<> {
     let own = links.event(entry.sequence);
     let action = links.only("action", &entry.action);
     let actor = links.only("q", &entry.actor);
@@ -107,18 +125,19 @@ fn EventRow<'a>(entry: AuditEntry, links: &'a Links) -> impl IntoView + use<> {
         .map(|change| view! { <ChangeLine change=change/> });
     let badge = (entry.actor_type != ActorType::Account)
         .then(|| view! { <Badge tone=Tone::Plain>{actor_title(entry.actor_type)}</Badge> });
-    view! {
-        <tr>
+    let cells = [
+        view! {
             <td class="tight">
                 <Time at=entry.at precision=Precision::Second/>
                 <small><a href=own>{format!("#{}", entry.sequence)}</a></small>
             </td>
-            <td><a href=actor>{entry.actor}</a>" "{badge}<small class="mono">{entry.address}</small></td>
-            <td><a href=action>{action_title(&entry.action)}</a></td>
-            <td>{object}<small>{object_title(entry.object_type)}{about}</small></td>
-            <td><ul class="changes">{changes.collect_view()}</ul></td>
-        </tr>
-    }
+        }.into_any(),
+        view! { <td><a href=actor>{entry.actor}</a>" "{badge}<small class="mono">{entry.address}</small></td> }.into_any(),
+        view! { <td><a href=action>{action_title(&entry.action)}</a></td> }.into_any(),
+        view! { <td>{object}<small>{object_title(entry.object_type)}{about}</small></td> }.into_any(),
+        view! { <td><ul class="changes">{changes.collect_view()}</ul></td> }.into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }
 
 #[component]
@@ -173,6 +192,7 @@ mod tests {
                 user_name: "olga".into(),
             },
             theme: Theme::System,
+            hidden: Vec::new(),
         }
     }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     address::{TURNING, audit_query},
     api::{AuditActions, ListAudit, VerifyAudit},
-    event_table::EventTable,
+    event_table::{EventColumns, EventTable, shown_columns},
     titles::{action_title, object_title},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     features::{Loaded, frame::here, tenant_param},
     kit::{
         ButtonKind, Card, Choice, Filter, FilterBar, FilterSelect, Flash, FlashMessage, Icon,
-        IconName, LinkButton, Query, SubmitButton, use_query,
+        IconName, LinkButton, Query, Shown, SubmitButton, use_query,
     },
     layout::Page,
 };
@@ -39,6 +39,7 @@ pub fn AuditPage() -> impl IntoView {
     let frame = here();
     let path = frame.path("audit");
     let crumbs = vec![frame.crumb()];
+    let shown = shown_columns(&frame);
     let frame = StoredValue::new(frame);
     let file_path = path.clone();
     let file = move |kind: &'static str| {
@@ -51,7 +52,7 @@ pub fn AuditPage() -> impl IntoView {
     };
     let (csv, json) = (file("csv"), file("json"));
     let filters = move |actions: Vec<String>| {
-        view! { <Filters actions=actions action=path.clone() query=query csv=csv json=json/> }
+        view! { <Filters actions=actions action=path.clone() query=query csv=csv json=json shown=shown/> }
     };
     let show = move |page: Events| {
         view! {
@@ -88,6 +89,7 @@ fn Filters(
     query: Signal<Query>,
     csv: Signal<String>,
     json: Signal<String>,
+    shown: Shown,
 ) -> impl IntoView {
     let actions = actions
         .into_iter()
@@ -105,6 +107,7 @@ fn Filters(
             actions=move || view! {
                 <LinkButton href=csv kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"CSV"</LinkButton>
                 <LinkButton href=json kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"JSON"</LinkButton>
+                <EventColumns shown=shown/>
             }
         >
             <FilterSelect name="action" label=texts::audit::action() choices=actions query=query/>
@@ -122,18 +125,10 @@ fn objects() -> Vec<Choice> {
         .collect()
 }
 
+/// No control shows these.
 const FILTERS: &[Filter] = &[
-    Filter::new("q", texts::words::who, str::to_owned),
-    Filter::new("action", texts::audit::action, action_title),
-    Filter::new("object", texts::audit::object, |kind| {
-        let known = kind.parse().map(object_title);
-        known.unwrap_or(kind).to_owned()
-    }),
-    Filter::new("from", texts::audit::from, str::to_owned),
-    Filter::new("until", texts::audit::until, str::to_owned),
-    // No control shows these.
-    Filter::new("id", texts::audit::object_id, str::to_owned),
-    Filter::new("event", texts::audit::event, str::to_owned),
+    Filter::new("id", texts::audit::object_id),
+    Filter::new("event", texts::audit::event),
 ];
 
 /// A day as a filter.

@@ -9,7 +9,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
 
-use crate::{error::UiError, layout::Theme};
+use crate::{
+    error::UiError,
+    kit::{Column, Shown},
+    layout::Theme,
+};
 
 /// The tenant in which one works, and what one finds there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,12 +30,19 @@ pub struct FrameData {
     pub person: Person,
     /// The remembered theme.
     pub theme: Theme,
+    /// The remembered columns that don't show, named `list.column`.
+    pub hidden: Vec<String>,
 }
 
 impl FrameData {
     /// May one do this here?
     pub fn allows(&self, action: Action) -> bool {
         self.allowed.contains(&action)
+    }
+
+    /// The columns of a list that show.
+    pub fn shown(&self, list: &str, columns: &[Column]) -> Shown {
+        Shown::of(list, columns, &self.hidden)
     }
 }
 
@@ -49,6 +60,7 @@ pub async fn load_frame(tenant: TenantId) -> Result<FrameData, UiError> {
             overview,
             person,
             theme: request.theme,
+            hidden: crate::backend::hidden_columns::hidden_columns(),
         })
     })
     .await

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     api::ListGroups,
     import_dialog::ImportDialog,
-    titles::{source_choices, source_tone, status_badge, status_choices, status_word},
+    titles::{source_choices, source_tone, status_badge, status_choices},
 };
 use crate::{
     call::Load,
@@ -20,9 +20,9 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, BulkBar, ButtonKind, Card, Column, DialogLink, Filter, FilterBar, FilterSelect,
-        Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Tick,
-        Time, number, use_query,
+        Badge, BulkBar, ButtonKind, Card, Column, ColumnMenu, DialogLink, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Shown,
+        Tick, Time, number, use_query,
     },
     layout::Page,
 };
@@ -40,14 +40,20 @@ pub fn GroupsPage() -> impl IntoView {
     let lead = texts::groups::lead(&frame.tenant.display_name);
     let path = frame.path("groups");
     let crumbs = vec![frame.crumb()];
+    let shown = frame.shown(LIST, COLUMNS);
     let frame = StoredValue::new(frame);
-    let show = move |page: GroupPage| view! { <GroupTable page=page query=query frame=frame/> };
+    let show = move |page: GroupPage| view! { <GroupTable page=page query=query frame=frame shown=shown/> };
     view! {
         <Page title=texts::words::security_groups() crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
             <DoneFlash query=query/>
             <ImportDialog tenant=tenant query=query/>
             <Card>
-                <FilterBar action=path search=texts::groups::search() query=query>
+                <FilterBar
+                    action=path
+                    search=texts::groups::search()
+                    query=query
+                    actions=move || view! { <ColumnMenu list=LIST columns=COLUMNS shown=shown/> }
+                >
                     <FilterSelect name="source" label=texts::words::source() choices=source_choices() query=query/>
                     <FilterSelect name="status" label=texts::words::status() choices=status_choices() query=query/>
                 </FilterBar>
@@ -96,20 +102,17 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
-const FILTERS: &[Filter] = &[
-    Filter::SEARCH,
-    Filter::new("source", texts::words::source, str::to_owned),
-    Filter::new("status", texts::words::status, status_word),
-];
+/// What it is called where its columns are remembered.
+const LIST: &str = "groups";
 
 const COLUMNS: &[Column] = &[
     Column::ticks(),
-    Column::sorted(texts::words::name, "name"),
+    Column::sorted(texts::words::name, "name").always(),
     Column::sorted(texts::words::source, "source"),
     Column::sorted(texts::words::status, "status"),
-    Column::new(texts::words::owner),
+    Column::new(texts::words::owner).named("owner"),
     Column::sorted(texts::words::members, "members").numeric(),
-    Column::new(texts::groups::topics),
+    Column::new(texts::groups::topics).named("topics"),
     Column::sorted(texts::words::changed, "updated_at").numeric(),
 ];
 
@@ -118,6 +121,7 @@ fn GroupTable(
     page: GroupPage,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
+    shown: Shown,
 ) -> impl IntoView {
     let query_now = query.get_untracked();
     let (deeds, change, export) = frame.with_value(|frame| {
@@ -127,39 +131,41 @@ fn GroupTable(
     let total = page.total;
     let rows = Rows::page(page, move |group| {
         let href = frame.with_value(|frame| frame.path(&format!("groups/{}", group.id)));
-        view! { <GroupRow group=group href=href/> }
+        view! { <GroupRow group=group href=href shown=shown/> }
     });
     let nothing = Nothing::new(
         IconName::Users,
         texts::groups::no_groups_title(),
         texts::groups::no_groups_text(),
     );
+    let bar = (total > 0).then(|| view! {
+        <BulkBar deeds=deeds total=total export=Some(export) filter=query_now.only(&["q", "source", "status"])/>
+    });
     view! {
         <QueryForm action=change>
-            <BulkBar deeds=deeds total=total export=Some(export) filter=query_now.only(&["q", "source", "status"])/>
-            <ListTable label=texts::words::security_groups() columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=FILTERS/>
+            <ListTable label=texts::words::security_groups() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="name"/>
+            {bar}
         </QueryForm>
     }
 }
 
 #[component]
-fn GroupRow(group: GroupSummary, href: String) -> impl IntoView {
+fn GroupRow(group: GroupSummary, href: String, shown: Shown) -> impl IntoView {
     let (status, tone) = status_badge(group.status);
     let topics = if group.is_owner_group {
         texts::groups::all_topics().to_owned()
     } else {
         texts::groups::topic_count(group.topics)
     };
-    view! {
-        <tr>
-            <Tick id=group.id.to_string() name=group.name.clone()/>
-            <td><a class="row-link" href=href>{group.name}</a><small>{group.description}</small></td>
-            <td><Badge tone=source_tone(group.source)>{group.source.as_str()}</Badge></td>
-            <td><Badge tone=tone>{status}</Badge></td>
-            <td class="muted">{group.owner}</td>
-            <td class="num">{number(group.members)}</td>
-            <td class="muted">{topics}</td>
-            <td class="num muted"><Time at=group.updated_at precision=Precision::Day/></td>
-        </tr>
-    }
+    let cells = [
+        view! { <Tick id=group.id.to_string() name=group.name.clone()/> }.into_any(),
+        view! { <td><a class="row-link" href=href>{group.name}</a><small>{group.description}</small></td> }.into_any(),
+        view! { <td><Badge tone=source_tone(group.source)>{group.source.as_str()}</Badge></td> }.into_any(),
+        view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),
+        view! { <td class="muted">{group.owner}</td> }.into_any(),
+        view! { <td class="num">{number(group.members)}</td> }.into_any(),
+        view! { <td class="muted">{topics}</td> }.into_any(),
+        view! { <td class="num muted"><Time at=group.updated_at precision=Precision::Day/></td> }.into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }

@@ -20,7 +20,7 @@ use crate::{
         has_dialog, id_param, list_paging, successes, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Column, Dialog, DialogLink, Filter, FilterBar, Flash, Icon,
+        Badge, ButtonKind, Card, Column, ColumnMenu, Dialog, DialogLink, FilterBar, Flash, Icon,
         IconName, LinkButton, ListTable, Note, Nothing, Query, Rows, SubmitButton, Tone, rich,
         use_query,
     },
@@ -89,6 +89,7 @@ fn Shown(
         .source
         .lets_administrators_edit_group(GroupPart::Members);
     let may_edit = is_editable && frame.allows(Action::ManageGroups);
+    let columns = frame.shown(LIST, COLUMNS);
     let open_add = ask(query, "add");
     let members = StoredValue::new(page.items.clone());
     view! {
@@ -108,22 +109,35 @@ fn Shown(
                 <Note>{texts::groups::members_from_source()}</Note>
             })}
             <Card>
-                <FilterBar action=path search=texts::words::search_name_or_email() query=query/>
-                <MemberTable page=page query=query may_edit=may_edit/>
+                <FilterBar
+                    action=path
+                    search=texts::words::search_name_or_email()
+                    query=query
+                    actions=move || view! { <ColumnMenu list=LIST columns=COLUMNS shown=columns/> }
+                />
+                <MemberTable page=page query=query may_edit=may_edit shown=columns/>
             </Card>
         </Page>
     }
 }
 
+/// What it is called where its columns are remembered.
+const LIST: &str = "members";
+
 const COLUMNS: &[Column] = &[
     Column::new(texts::words::name),
-    Column::new(texts::words::source),
-    Column::new(texts::words::status),
+    Column::new(texts::words::source).named("source"),
+    Column::new(texts::words::status).named("status"),
     Column::actions(),
 ];
 
 #[component]
-fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool) -> impl IntoView {
+fn MemberTable(
+    page: ListPage<GroupMember>,
+    query: Signal<Query>,
+    may_edit: bool,
+    shown: crate::kit::Shown,
+) -> impl IntoView {
     let rows = Rows::page(page, move |member| {
         let (status, tone) = status_badge(member.status);
         let id = member.id.to_string();
@@ -136,14 +150,15 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
             <LinkButton href=expiry kind=ButtonKind::Quiet label=texts::membership::change_of(&name)><Icon name=IconName::Clock/></LinkButton>
             <LinkButton href=remove kind=ButtonKind::Quiet label=texts::groups::remove_label(&name)><Icon name=IconName::Trash/></LinkButton>
         });
-        view! {
-            <tr>
-                <td><strong>{member.display_name}</strong><small>{member.email}</small></td>
-                <td><Badge>{member.source.as_str()}</Badge></td>
-                <td><Badge tone=tone>{status}</Badge>" "<UntilBadge until=member.until/></td>
-                <td class="tight">{end}</td>
-            </tr>
-        }
+        let cells = [
+            view! { <td><strong>{member.display_name}</strong><small>{member.email}</small></td> }
+                .into_any(),
+            view! { <td><Badge>{member.source.as_str()}</Badge></td> }.into_any(),
+            view! { <td><Badge tone=tone>{status}</Badge>" "<UntilBadge until=member.until/></td> }
+                .into_any(),
+            view! { <td class="tight">{end}</td> }.into_any(),
+        ];
+        view! { <tr>{shown.cells(cells)}</tr> }
     });
     let nothing = Nothing::new(
         IconName::User,
@@ -151,7 +166,7 @@ fn MemberTable(page: ListPage<GroupMember>, query: Signal<Query>, may_edit: bool
         texts::groups::no_members_text(),
     );
     view! {
-        <ListTable label=texts::words::members() columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::words::members() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query/>
     }
 }
 

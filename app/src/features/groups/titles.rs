@@ -20,12 +20,6 @@ pub fn status_badge(status: GroupStatus) -> (&'static str, Tone) {
     }
 }
 
-/// The word for a status in an address.
-pub fn status_word(status: &str) -> String {
-    let known = status.parse().map(|status| status_badge(status).0);
-    known.unwrap_or(status).to_owned()
-}
-
 /// Sources as the choices of a filter.
 pub fn source_choices() -> Vec<Choice> {
     Source::ALL

@@ -6,13 +6,8 @@ use leptos::prelude::*;
 use super::titles::group_badge;
 use crate::{
     features::frame::here,
-    kit::{Badge, Column, Filter, IconName, ListTable, Nothing, Query, Rows, number},
+    kit::{Badge, Column, IconName, ListTable, Nothing, Query, Rows, number},
 };
-
-const OUTCOME: Filter = Filter::new("outcome", texts::words::outcome, |outcome| {
-    let known = outcome.parse().map(|outcome| group_badge(outcome).0);
-    known.unwrap_or(outcome).to_owned()
-});
 
 const GROUP_COLUMNS: &[Column] = &[
     Column::new(texts::words::group),
@@ -30,7 +25,7 @@ pub fn GroupsTable(page: PlanGroupPage, query: Signal<Query>) -> impl IntoView {
         texts::imports::no_groups_text(),
     );
     view! {
-        <ListTable label=texts::imports::groups_label() columns=GROUP_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH, OUTCOME]/>
+        <ListTable label=texts::imports::groups_label() columns=GROUP_COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -68,7 +63,7 @@ pub fn GainsTable(page: PlanGainPage, query: Signal<Query>) -> impl IntoView {
         texts::imports::no_gains_text(),
     );
     view! {
-        <ListTable label=texts::imports::who_gains_what() columns=GAIN_COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::imports::who_gains_what() columns=GAIN_COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 

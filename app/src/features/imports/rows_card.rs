@@ -15,8 +15,8 @@ use crate::{
     call::Load,
     features::{Loaded, frame::here, list_paging},
     kit::{
-        Badge, Card, Column, Filter, FilterBar, FilterSelect, IconName, ListTable, Nothing, Query,
-        Rows, Tab, Tabs, number,
+        Badge, Card, Column, FilterBar, FilterSelect, IconName, ListTable, Nothing, Query, Rows,
+        Tab, Tabs, number,
     },
 };
 
@@ -168,7 +168,7 @@ fn Rows(page: RunRowPage, query: Signal<Query>) -> impl IntoView {
         texts::imports::no_rows_text(),
     );
     view! {
-        <ListTable label=texts::imports::rows_label() columns=COLUMNS rows=rows nothing=nothing query=query filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::imports::rows_label() columns=COLUMNS rows=rows nothing=nothing query=query/>
     }
 }
 

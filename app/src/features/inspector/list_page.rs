@@ -19,8 +19,8 @@ use crate::{
         list_paging, tenant_param,
     },
     kit::{
-        Badge, Card, Choice, Column, Filter, FilterBar, FilterSelect, IconName, LinkButton,
-        ListTable, Note, Nothing, Precision, Query, Rows, Time, Tone, rich_with, use_query,
+        Badge, Card, Choice, Column, ColumnMenu, FilterBar, FilterSelect, IconName, LinkButton,
+        ListTable, Note, Nothing, Precision, Query, Rows, Shown, Time, Tone, rich_with, use_query,
     },
     layout::Page,
 };
@@ -45,10 +45,14 @@ pub fn RequestsPage() -> impl IntoView {
     let path = frame.path("scim");
     let details = format!("{}#tokens", frame.path("details"));
     let connect = frame.path("scim/connect");
+    let shown = frame.shown(LIST, COLUMNS);
     let frame = StoredValue::new(frame);
-    let filters =
-        move |offer: Offer| view! { <Filters offer=offer action=path.clone() query=query/> };
-    let show = move |page: ListPage<RequestRow>| view! { <RequestTable page=page query=query frame=frame/> };
+    let filters = move |offer: Offer| {
+        view! { <Filters offer=offer action=path.clone() query=query shown=shown/> }
+    };
+    let show = move |page: ListPage<RequestRow>| {
+        view! { <RequestTable page=page query=query frame=frame shown=shown/> }
+    };
     view! {
         <Page
             title=texts::words::scim_requests()
@@ -82,7 +86,7 @@ fn request_query(query: &Query) -> RequestQuery {
 }
 
 #[component]
-fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView {
+fn Filters(offer: Offer, action: String, query: Signal<Query>, shown: Shown) -> impl IntoView {
     let Offer {
         tokens,
         days,
@@ -102,7 +106,12 @@ fn Filters(offer: Offer, action: String, query: Signal<Query>) -> impl IntoView 
         texts::inspector::kept(days, requests)
     };
     view! {
-        <FilterBar action=action search=texts::inspector::search() query=query>
+        <FilterBar
+            action=action
+            search=texts::inspector::search()
+            query=query
+            actions=move || view! { <ColumnMenu list=LIST columns=COLUMNS shown=shown/> }
+        >
             <FilterSelect name="answer" label=texts::inspector::answer() choices=failed query=query/>
             <FilterSelect name="token" label=texts::words::token() choices=tokens query=query/>
         </FilterBar>
@@ -120,27 +129,16 @@ fn Missing(count: u64, since: Moment) -> impl IntoView {
     view! { <Note tone=Tone::Warn>{missing}</Note> }
 }
 
-const FILTERS: &[Filter] = &[
-    Filter::SEARCH,
-    Filter::new("answer", texts::inspector::answer, |_| {
-        texts::inspector::failed().to_owned()
-    }),
-    Filter::new("token", texts::words::token, |token| {
-        let word = match token {
-            STRANGER => texts::inspector::no_token(),
-            _ => texts::inspector::own_token(),
-        };
-        word.to_owned()
-    }),
-];
+/// What it is called where its columns are remembered.
+const LIST: &str = "requests";
 
 const COLUMNS: &[Column] = &[
-    Column::new(texts::words::when_utc),
+    Column::new(texts::words::when_utc).named("when"),
     Column::new(texts::inspector::request),
-    Column::new(texts::inspector::about),
-    Column::new(texts::inspector::answer),
-    Column::new(texts::words::token),
-    Column::new(texts::inspector::took).numeric(),
+    Column::new(texts::inspector::about).named("about"),
+    Column::new(texts::inspector::answer).named("answer"),
+    Column::new(texts::words::token).named("token"),
+    Column::new(texts::inspector::took).named("took").numeric(),
 ];
 
 #[component]
@@ -148,8 +146,12 @@ fn RequestTable(
     page: ListPage<RequestRow>,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
+    shown: Shown,
 ) -> impl IntoView {
-    let rows = Rows::page(page, move |row| view! { <OneRow row=row frame=frame/> });
+    let rows = Rows::page(
+        page,
+        move |row| view! { <OneRow row=row frame=frame shown=shown/> },
+    );
     let missing = if is_filtered(&query.get_untracked()) {
         texts::words::nothing_matches()
     } else {
@@ -157,7 +159,7 @@ fn RequestTable(
     };
     let nothing = Nothing::new(IconName::Key, texts::inspector::no_requests(), missing);
     view! {
-        <ListTable label=texts::words::scim_requests() columns=COLUMNS rows=rows nothing=nothing query=query filters=FILTERS/>
+        <ListTable label=texts::words::scim_requests() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query/>
     }
 }
 
@@ -168,7 +170,7 @@ fn is_filtered(query: &Query) -> bool {
 }
 
 #[component]
-fn OneRow(row: RequestRow, frame: StoredValue<FrameData>) -> impl IntoView {
+fn OneRow(row: RequestRow, frame: StoredValue<FrameData>, shown: Shown) -> impl IntoView {
     let RequestRow { request, deed, why } = row;
     let href = frame.with_value(|frame| frame.path(&format!("scim/{}", request.id)));
     let target = if request.asked.is_empty() {
@@ -189,16 +191,16 @@ fn OneRow(row: RequestRow, frame: StoredValue<FrameData>) -> impl IntoView {
     } else {
         view! { <span class="mono">{request.token}"…"</span> }.into_any()
     };
-    view! {
-        <tr>
-            <td class="tight"><Time at=request.at precision=Precision::Second/></td>
-            <td class="line"><a class="row-link" href=href>{deed}</a><small class="mono">{target}</small></td>
-            <td>{object}<small>{request.summary}</small></td>
-            <td><Badge tone=status_tone(request.status)>{request.status}</Badge>{why.map(|why| view! { <small>{why}</small> })}</td>
-            <td>{token}</td>
-            <td class="num muted">{duration_text(request.duration)}</td>
-        </tr>
-    }
+    let why = why.map(|why| view! { <small>{why}</small> });
+    let cells = [
+        view! { <td class="tight"><Time at=request.at precision=Precision::Second/></td> }.into_any(),
+        view! { <td class="line"><a class="row-link" href=href>{deed}</a><small class="mono">{target}</small></td> }.into_any(),
+        view! { <td>{object}<small>{request.summary}</small></td> }.into_any(),
+        view! { <td><Badge tone=status_tone(request.status)>{request.status}</Badge>{why}</td> }.into_any(),
+        view! { <td>{token}</td> }.into_any(),
+        view! { <td class="num muted">{duration_text(request.duration)}</td> }.into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ use crate::{
     call::Load,
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, tenant_param},
     kit::{
-        Badge, Button, ButtonKind, Card, Column, Filter, FilterBar, Icon, IconName, LinkButton,
-        ListTable, Nothing, Query, Rows, use_query,
+        Badge, Button, ButtonKind, Card, Column, FilterBar, Icon, IconName, LinkButton, ListTable,
+        Nothing, Query, Rows, use_query,
     },
     layout::Page,
 };
@@ -102,7 +102,7 @@ fn ProviderTable(page: ProviderPage, query: Signal<Query>, path: String) -> impl
         texts::providers::no_providers_hint(),
     );
     view! {
-        <ListTable label=texts::words::identity_providers() columns=COLUMNS rows=rows nothing=nothing query=query order="name" filters=&[Filter::SEARCH]/>
+        <ListTable label=texts::words::identity_providers() columns=COLUMNS rows=rows nothing=nothing query=query order="name"/>
     }
 }
 

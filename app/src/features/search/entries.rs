@@ -159,6 +159,7 @@ mod tests {
                 user_name: "olga".into(),
             },
             theme: Theme::System,
+            hidden: Vec::new(),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::{
     call::{FormAction, Load},
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, successes},
     kit::{
-        Badge, Button, ButtonKind, Card, Column, DialogLink, Filter, FilterBar, FilterSelect, Icon,
+        Badge, Button, ButtonKind, Card, Column, DialogLink, FilterBar, FilterSelect, Icon,
         IconName, LinkButton, ListTable, Nothing, Query, Rows, use_query,
     },
     layout::Page,
@@ -104,16 +104,6 @@ fn region_title(regions: &[Region], id: &str) -> String {
     found.map_or(id, |region| region.title.as_str()).to_owned()
 }
 
-const FILTERS: &[Filter] = &[
-    Filter::SEARCH,
-    Filter::new("status", texts::words::status, status_word),
-];
-
-fn status_word(status: &str) -> String {
-    let known = status.parse().map(|status| status_badge(status).0);
-    known.unwrap_or(status).to_owned()
-}
-
 const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::display_name, "display_name"),
     Column::sorted(texts::words::name, "name"),
@@ -142,7 +132,7 @@ fn TenantTable(
         texts::tenants::no_tenants_hint(),
     );
     view! {
-        <ListTable label=texts::words::tenants() columns=COLUMNS rows=rows nothing=nothing query=query order="display_name" filters=FILTERS/>
+        <ListTable label=texts::words::tenants() columns=COLUMNS rows=rows nothing=nothing query=query order="display_name"/>
     }
 }
 

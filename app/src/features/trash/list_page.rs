@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{
     api::ListTrash,
     dialogs::{Actions, Question, TrashDialogs},
-    titles::{kind_choices, kind_title, kind_word, left},
+    titles::{kind_choices, kind_title, left},
 };
 use crate::{
     call::Load,
@@ -21,8 +21,8 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Column, Filter, FilterBar, FilterSelect, Icon, IconName,
-        LinkButton, ListTable, Nothing, Query, Rows, Time, use_query,
+        Badge, ButtonKind, Card, Column, FilterBar, FilterSelect, Icon, IconName, LinkButton,
+        ListTable, Nothing, Query, Rows, Time, use_query,
     },
     layout::Page,
 };
@@ -75,11 +75,6 @@ fn trash_query(query: &Query) -> TrashQuery {
     }
 }
 
-const FILTERS: &[Filter] = &[
-    Filter::SEARCH,
-    Filter::new("kind", texts::words::kind, kind_word),
-];
-
 const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::name, "name"),
     Column::new(texts::words::kind),
@@ -106,7 +101,7 @@ fn TrashTable(page: Found, query: Signal<Query>, frame: StoredValue<FrameData>) 
         texts::trash::empty_text(),
     );
     view! {
-        <ListTable label=texts::trash::title() columns=COLUMNS rows=rows nothing=nothing query=query order="-deleted_at" filters=FILTERS/>
+        <ListTable label=texts::trash::title() columns=COLUMNS rows=rows nothing=nothing query=query order="-deleted_at"/>
     }
 }
 

@@ -12,12 +12,6 @@ pub(super) fn kind_title(kind: TrashKind) -> &'static str {
     }
 }
 
-/// The same for a kind in an address.
-pub(super) fn kind_word(kind: &str) -> String {
-    kind.parse()
-        .map_or_else(|_| kind.to_owned(), |kind| kind_title(kind).to_owned())
-}
-
 /// The kinds to choose from.
 pub(super) fn kind_choices() -> Vec<Choice> {
     TrashKind::ALL

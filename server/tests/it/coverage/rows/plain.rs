@@ -11,8 +11,7 @@ super::rows! {
     Get "/healthz" "" => Anybody;
     Get "/readyz" "" => Anybody;
     Get "/texts/{catalogue}" "" => Anybody;
-    Get "/kit" "" => Anybody;
-    Get "/kit.css" "" => Anybody;
+    Form "/columns" "list=groups&column=owner" => Anybody, Session;
     Form "/language" "language=de" => Anybody, Session;
     Form "/theme" "theme=dark" => Anybody, Session;
     Upload "/t/{tenant}/imports" "groups,userName\nHR,max@acme.example\n" => Holder(ImportGroups), Session;
