@@ -51,7 +51,7 @@ setup: ## install what building and testing need and this machine lacks
 
 ## Gates
 
-.PHONY: test lint unit budgets e2e names scim-testers fuzz bench-scim bench-import bench-signin bench-web fmt screenshots clean
+.PHONY: test lint unit budgets e2e scim-testers fuzz bench-scim bench-import bench-lists bench-signin bench-web fmt screenshots clean
 test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
 	@scripts/summary
 
@@ -96,6 +96,9 @@ bench-scim: setup build ## SCIM's latencies and rates on SQLite and PostgreSQL; 
 
 bench-import: setup build ## the group import beside the databases' own loaders; not part of make test
 	@scripts/bench import $(BENCH)
+
+bench-lists: setup build ## the list of 100,000 groups, and a group's page; not part of make test
+	@scripts/bench lists $(BENCH)
 
 bench-signin: setup build ## what guessed passwords cost SCIM; not part of make test
 	@scripts/bench sign-in $(BENCH)

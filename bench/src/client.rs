@@ -3,10 +3,10 @@
 
 use http_body_util::{BodyExt, Full};
 use hyper::{
-    Method, Request, StatusCode,
+    Method, Request, Response, StatusCode,
     body::Bytes,
     client::conn::http1::{SendRequest, handshake},
-    header::{AUTHORIZATION, CONTENT_TYPE, HOST},
+    header::{AUTHORIZATION, CONTENT_TYPE, HOST, SET_COOKIE},
 };
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
@@ -64,6 +64,17 @@ impl Call {
         }
     }
 
+    /// Reads a page of the console in this session.
+    pub fn page(path: impl Into<String>, cookie: &str) -> Self {
+        Self {
+            headers: vec![
+                ("accept", "text/html".to_owned()),
+                ("cookie", cookie.to_owned()),
+            ],
+            ..Self::get(path)
+        }
+    }
+
     /// Changes.
     pub fn patch(path: impl Into<String>, body: &Value) -> Self {
         Self {
@@ -107,6 +118,19 @@ impl Client {
 
     /// Like [`Client::send`], for an answer of any status.
     pub async fn ask(&mut self, call: Call) -> Result<(StatusCode, Bytes)> {
+        let (head, body) = self.answer(call).await?.into_parts();
+        Ok((head.status, body))
+    }
+
+    /// Sends the call and takes the cookies that the answer sets, as the next request names them.
+    pub async fn cookies(&mut self, call: Call) -> Result<String> {
+        let answer = self.answer(call).await?;
+        let set = answer.headers().get_all(SET_COOKIE).iter();
+        let pairs = set.filter_map(|value| value.to_str().ok()?.split(';').next());
+        Ok(pairs.collect::<Vec<_>>().join("; "))
+    }
+
+    async fn answer(&mut self, call: Call) -> Result<Response<Bytes>> {
         let mut request = Request::builder()
             .method(call.method)
             .uri(&call.path)
@@ -130,9 +154,8 @@ impl Client {
             self.sender = open(&self.authority).await?;
         }
         let answer = self.sender.send_request(request.body(body)?).await?;
-        let status = answer.status();
-        let body = answer.into_body().collect().await?.to_bytes();
-        Ok((status, body))
+        let (head, body) = answer.into_parts();
+        Ok(Response::from_parts(head, body.collect().await?.to_bytes()))
     }
 
     /// Sends the call and reads the answer as JSON.

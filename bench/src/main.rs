@@ -1,11 +1,13 @@
 //! What Tenantry's release binary does in a second, beside the bare driver that runs the same statement
 //! on the same database in the same run. Measures from outside only: it starts the binary as it is
-//! shipped and speaks HTTP with it. `make bench-scim`, `make bench-import` and `make bench-signin` run it; no test does.
+//! shipped and speaks HTTP with it. `make bench-scim`, `make bench-import`,
+//! `make bench-lists` and `make bench-signin` run it; no test does.
 
 mod bare;
 mod client;
 mod cluster;
 mod import;
+mod lists;
 mod machine;
 mod provider;
 mod report;
@@ -28,6 +30,8 @@ enum Command {
     Scim(scim::Options),
     /// Group CSV: plan and apply beside the database's own loader
     Import(import::Options),
+    /// The console: the list of groups in every order, and what a page takes of the processor
+    Lists(lists::Options),
     /// Attempts to sign in: what they cost SCIM
     SignIn(sign_in::Options),
     /// Serves single statements over HTTP: what the others are compared with
@@ -46,6 +50,7 @@ fn main() -> Result<()> {
         match command {
             Command::Scim(options) => scim::run(options).await,
             Command::Import(options) => import::run(options).await,
+            Command::Lists(options) => lists::run(options).await,
             Command::SignIn(options) => sign_in::run(options).await,
             Command::Bare(options) => bare::serve(options).await,
         }

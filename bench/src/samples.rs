@@ -80,7 +80,7 @@ pub async fn one_by_one(
 }
 
 /// What [`one_by_one`] sends before it looks at the clock.
-const WARM_UP: usize = 5;
+pub const WARM_UP: usize = 5;
 const LEAST: usize = 20;
 
 /// Several clients at once, each with one request after the other.

@@ -1,4 +1,4 @@
-//! Accounts in numbers. The server makes one, over SCIM; the database multiplies it, column by column,
+//! Accounts and groups in numbers. The server makes one of each, over SCIM; the database multiplies it, column by column,
 //! so that the copies are what the server itself would have written, whatever the schema becomes.
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, TransactionTrait};
@@ -60,22 +60,90 @@ pub async fn accounts(
         .json(Call::post(format!("{base}/Users"), &user(MARK)))
         .await?;
     let first: Uuid = id_of(&first)?.parse()?;
+    let database = in_a_hurry(cluster).await?;
+    for table in ["accounts", "account_emails"] {
+        multiply(cluster.engine, &database, table, first, count).await?;
+    }
+    settle(cluster.engine, &database).await?;
+    Ok(database.close().await?)
+}
+
+/// Fills the tenant with `count` groups, numbered from 0, which differ in what lists sort and filter by: one in ten
+/// comes from an identity provider, one in a thousand is disabled. One more is the pattern; its identifier.
+pub async fn groups(
+    cluster: &Cluster,
+    client: &mut Client,
+    base: &str,
+    count: u64,
+) -> Result<String> {
+    let group = json!({
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+        "displayName": format!("Group {MARK}"),
+    });
+    let first = client
+        .json(Call::post(format!("{base}/Groups"), &group))
+        .await?;
+    let first = id_of(&first)?;
+    let database = in_a_hurry(cluster).await?;
+    multiply(cluster.engine, &database, "groups", first.parse()?, count).await?;
+    let number = match cluster.engine {
+        Engine::Sqlite => "cast(substr(name, -10) as integer)",
+        Engine::Postgres => "right(name, 10)::bigint",
+    };
+    let differing = format!(
+        "update groups set member_count = {number} % 50, updated_at = updated_at + {number} * 7919 % 100003, \
+         source = case when {number} % 10 = 0 then 'SCIM' else 'LOCAL' end, \
+         status = case when {number} % 1000 = 0 then 'disabled' else 'enabled' end \
+         where name like 'Group 0%'"
+    );
+    database.execute_unprepared(&differing).await?;
+    settle(cluster.engine, &database).await?;
+    database.close().await?;
+    Ok(first)
+}
+
+/// Gives a group these grants.
+pub async fn grants(cluster: &Cluster, group: &str, grants: &[String]) -> Result<()> {
+    let group: Uuid = group.parse()?;
+    let literal = match cluster.engine {
+        Engine::Sqlite => format!("x'{}'", group.simple()),
+        Engine::Postgres => format!("'{group}'"),
+    };
+    let rows = grants
+        .iter()
+        .map(|grant| format!("select tenant_id, id, '{grant}' from groups where id = {literal}"));
+    let rows = rows.collect::<Vec<_>>().join(" union all ");
+    let database = cluster.connect().await?;
+    let insert = format!("insert into grants (tenant_id, group_id, granted) {rows}");
+    database.execute_unprepared(&insert).await?;
+    Ok(database.close().await?)
+}
+
+/// A connection for what is lost if the machine goes down meanwhile.
+async fn in_a_hurry(cluster: &Cluster) -> Result<DatabaseConnection> {
     let database = cluster.connect().await?;
     if cluster.engine == Engine::Sqlite {
         database
             .execute_unprepared("pragma synchronous = off; pragma cache_size = -1000000")
             .await?;
     }
-    for table in ["accounts", "account_emails"] {
-        let mut start = 0;
-        while start < count {
-            let end = count.min(start + BATCH);
-            copy(cluster.engine, &database, table, first, start..end).await?;
-            start = end;
-        }
+    Ok(database)
+}
+
+async fn multiply(
+    engine: Engine,
+    database: &DatabaseConnection,
+    table: &str,
+    first: Uuid,
+    count: u64,
+) -> Result<()> {
+    let mut start = 0;
+    while start < count {
+        let end = count.min(start + BATCH);
+        copy(engine, database, table, first, start..end).await?;
+        start = end;
     }
-    settle(cluster.engine, &database).await?;
-    Ok(database.close().await?)
+    Ok(())
 }
 
 async fn copy(
@@ -85,10 +153,9 @@ async fn copy(
     first: Uuid,
     numbers: std::ops::Range<u64>,
 ) -> Result<()> {
-    let key = if table == "accounts" {
-        "id"
-    } else {
-        "account_id"
+    let key = match table {
+        "account_emails" => "account_id",
+        _ => "id",
     };
     let columns = columns(engine, database, table).await?;
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
