@@ -3,18 +3,18 @@
 
 use domain::list::{Page, Paging, RowKey, Turn};
 use sea_orm::{
-    ColumnTrait, ColumnType, DbBackend, EntityTrait, Order as Direction, QueryFilter, QueryOrder,
-    QueryResult, QuerySelect, Select, Value,
+    ColumnTrait, ColumnType, DatabaseTransaction, DbBackend, EntityTrait, Order as Direction,
+    QueryFilter, QueryOrder, QueryResult, QuerySelect, Select, Value,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
 
-use crate::{error::Result, sql::Portion as _, store::Only as _, unit::View};
+use crate::{error::Result, sql::Portion as _, store::Only as _};
 
 /// An order that an index has.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Order<C: 'static> {
-    /// The index's columns after the tenant; the last one tells all rows apart.
+    /// The index's columns, after the tenant where it has one; the last one tells all rows apart.
     columns: &'static [C],
     descending: bool,
 }
@@ -28,31 +28,31 @@ impl<C: ColumnTrait> Order<C> {
         }
     }
 
-    /// The rows of a page as they are stored. `matching` selects the tenant's rows that are listed, and the columns
-    /// shown.
+    /// The rows of a page as they are stored. `matching` selects the rows that are listed, of one tenant where they are
+    /// a tenant's, and the columns shown.
     pub(crate) async fn page<E: EntityTrait<Column = C>>(
         &self,
-        view: &View,
+        connection: &DatabaseTransaction,
         matching: Select<E>,
         paging: &Paging,
     ) -> Result<Page<QueryResult>> {
-        let total = count(view, matching.clone()).await?;
+        let total = count(connection, matching.clone()).await?;
         let limit = paging.limit();
         let (rows, skipped) = match self.place(paging.turn()) {
             Some((key, true)) => {
                 let after = matching.clone().filter(self.beyond(&key, true));
-                (self.rows(view, after, true, limit, 0).await?, None)
+                (self.rows(connection, after, true, limit, 0).await?, None)
             }
             Some((key, false)) => {
                 let before = matching.clone().filter(self.beyond(&key, false));
-                let mut rows = self.rows(view, before, false, limit, 0).await?;
+                let mut rows = self.rows(connection, before, false, limit, 0).await?;
                 rows.reverse();
                 (rows, None)
             }
             None => {
                 let offset = paging.offset();
                 let rows = self
-                    .rows(view, matching.clone(), true, limit, offset)
+                    .rows(connection, matching.clone(), true, limit, offset)
                     .await?;
                 (rows, Some(offset))
             }
@@ -64,7 +64,9 @@ impl<C: ColumnTrait> Order<C> {
             Turn::Page(_) => false,
         };
         let (rows, skipped) = if is_short && skipped.is_none() {
-            let rows = self.rows(view, matching.clone(), true, limit, 0).await?;
+            let rows = self
+                .rows(connection, matching.clone(), true, limit, 0)
+                .await?;
             (rows, Some(0))
         } else {
             (rows, skipped)
@@ -74,7 +76,9 @@ impl<C: ColumnTrait> Order<C> {
         let before = match (skipped, &first) {
             (Some(skipped), _) => skipped,
             (None, Some(first)) => match self.values(first) {
-                Some(values) => count(view, matching.filter(self.beyond(&values, false))).await?,
+                Some(values) => {
+                    count(connection, matching.filter(self.beyond(&values, false))).await?
+                }
                 None => 0,
             },
             (None, None) => 0,
@@ -88,6 +92,24 @@ impl<C: ColumnTrait> Order<C> {
             previous: first.filter(|_| before > 0).map(Turn::Before),
             next: last.filter(|_| before + shown < total).map(Turn::After),
         })
+    }
+
+    /// So many rows behind a row's key, or the first ones, and the last one's key where there may be more. For files.
+    pub(crate) async fn after<E: EntityTrait<Column = C>>(
+        &self,
+        connection: &DatabaseTransaction,
+        matching: Select<E>,
+        key: Option<&RowKey>,
+        limit: u64,
+    ) -> Result<(Vec<QueryResult>, Option<RowKey>)> {
+        let matching = match key.and_then(|key| self.values(key)) {
+            Some(values) => matching.filter(self.beyond(&values, true)),
+            None => matching,
+        };
+        let rows = self.rows(connection, matching, true, limit, 0).await?;
+        let last = rows.last().filter(|_| rows.len() as u64 == limit);
+        let last = last.map(|row| self.key_of(row)).transpose()?;
+        Ok((rows, last))
     }
 
     /// The row that a page begins behind, or ends before; `None` where it is no row's key in this order.
@@ -129,7 +151,7 @@ impl<C: ColumnTrait> Order<C> {
 
     async fn rows<E: EntityTrait<Column = C>>(
         &self,
-        view: &View,
+        connection: &DatabaseTransaction,
         matching: Select<E>,
         forwards: bool,
         limit: u64,
@@ -144,22 +166,30 @@ impl<C: ColumnTrait> Order<C> {
         for column in self.columns {
             select = select.column(*column).order_by(*column, direction.clone());
         }
-        Ok(select.portion(view.connection(), limit, offset).await?)
+        Ok(select.portion(connection, limit, offset).await?)
     }
 }
 
 /// How many there are. Only an index is counted, no row is looked at.
-async fn count<E: EntityTrait>(view: &View, matching: Select<E>) -> Result<u64> {
+async fn count<E: EntityTrait>(
+    connection: &DatabaseTransaction,
+    matching: Select<E>,
+) -> Result<u64> {
     let counted = matching.select_only().expr(Expr::cust("count(*)"));
-    let counted: Option<i64> = counted.into_tuple().only(view.connection()).await?;
+    let counted: Option<i64> = counted.into_tuple().only(connection).await?;
     Ok(u64::try_from(counted.unwrap_or_default()).unwrap_or_default())
 }
 
 /// One of the values that a list is filtered by. SQLite has no statistics: it takes the index of a filter, however
 /// many rows that finds, and sorts them. Where the order's own index holds the filter in front it may; elsewhere
 /// it has to go through the order's.
-pub(crate) fn only<C: ColumnTrait>(view: &View, column: C, value: &str, in_front: bool) -> Expr {
-    if in_front || view.backend() == DbBackend::Postgres {
+pub(crate) fn only<C: ColumnTrait>(
+    backend: DbBackend,
+    column: C,
+    value: &str,
+    in_front: bool,
+) -> Expr {
+    if in_front || backend == DbBackend::Postgres {
         return column.eq(value);
     }
     // To SQLite `+column` is no column that an index has.

@@ -148,16 +148,25 @@ impl Scene {
 
     /// How many statements a client's request took, after a look at each.
     async fn statements(&self) -> usize {
-        // SQLite would plan it anew each time, and clients ask a thousand times a second.
+        self.limits_are_text();
+        self.looked_at().await
+    }
+
+    /// SQLite would plan a statement with a bound limit anew each time, and clients ask a thousand times a second.
+    fn limits_are_text(&self) {
         for statement in self.sent.lock().unwrap().iter() {
             let has_bound_limit = statement.sql.to_lowercase().contains("limit ?");
             assert!(!has_bound_limit, "{}", statement.sql);
         }
-        self.looked_at().await
     }
 
     /// How many statements there were, after a look at the plan of each.
     async fn looked_at(&self) -> usize {
+        self.looked_at_in_order(|_| false).await
+    }
+
+    /// The same; some of them are read in an order, and may not sort.
+    async fn looked_at_in_order(&self, has_order: impl Fn(&str) -> bool) -> usize {
         let sent = std::mem::take(&mut *self.sent.lock().unwrap());
         let queries = sent.iter().filter(|statement| is_query(&statement.sql));
         let mut count = 0;
@@ -165,6 +174,8 @@ impl Scene {
             let plan = self.plan(statement).await;
             let scans = plan.lines().filter(|step| goes_through_a_table(step));
             assert_eq!(scans.count(), 0, "{}\n{plan}", statement.sql);
+            let is_in_order = !has_order(&statement.sql) || !sorts(&plan);
+            assert!(is_in_order, "{}\n{plan}", statement.sql);
             count += 1;
         }
         count
@@ -209,6 +220,11 @@ fn is_query(sql: &str) -> bool {
 fn goes_through_a_table(step: &str) -> bool {
     let is_scan = step.contains("Seq Scan") || step.trim_start().starts_with("SCAN ");
     is_scan && !step.contains("SCAN CONSTANT ROW")
+}
+
+/// PostgreSQL says `Sort` or `Incremental Sort`.
+fn sorts(plan: &str) -> bool {
+    plan.contains("Sort") || plan.contains("TEMP B-TREE")
 }
 
 #[tokio::test]

@@ -11,6 +11,10 @@ pub const SIZES: [u32; 3] = [20, 50, 100];
 /// The most rows per page.
 pub const MAX_SIZE: u32 = 200;
 
+/// The most identity providers, namespaces and provisioning tokens that a tenant can be given: each of these lists is
+/// made by hand and stays short, so that it is read whole.
+pub const MOST_BY_HAND: u64 = 200;
+
 /// Some rows of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T> {

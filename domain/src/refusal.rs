@@ -104,6 +104,9 @@ pub enum Refusal {
     /// The address of this server is none that browsers have passkeys for.
     #[error("{}", texts::refusals::no_passkeys_here())]
     NoPasskeysHere,
+    /// A tenant has as many of them as it may.
+    #[error("{}", texts::refusals::too_many(crate::list::MOST_BY_HAND))]
+    TooMany,
     /// Too many attempts from this address.
     #[error("{}", texts::refusals::too_many_attempts())]
     TooManyAttempts,

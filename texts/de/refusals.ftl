@@ -28,6 +28,7 @@ passkey-refused = Dieser Passkey wurde nicht angenommen. Versuchen Sie es erneut
 use-passkey = Ihr Mandant verlangt mehr als das Passwort. Melden Sie sich mit Ihrem Passkey an.
 too-many-passkeys = Ihr Konto hat viele Passkeys. Entfernen Sie zuerst einen, den Sie nicht mehr verwenden.
 no-passkeys-here = Für diese Adresse haben Browser keine Passkeys. Dafür braucht es https und einen Hostnamen.
+too-many = Es gibt { NUMBER($most) } davon, und mehr können es nicht sein. Löschen Sie zuerst etwas, das niemand mehr braucht.
 too-many-attempts = Zu viele Versuche. Warten Sie eine Minute, und versuchen Sie es dann erneut.
 busy = Im Moment melden sich zu viele Personen an. Versuchen Sie es in ein paar Sekunden erneut.
 token-paused = Die Sicherheitsbremse hält dieses Token an. Setzen Sie es zuerst fort, oder löschen Sie es.

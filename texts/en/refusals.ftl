@@ -29,6 +29,8 @@ passkey-refused = This passkey was not accepted. Try again, or sign in with your
 use-passkey = Your tenant requires more than the password. Sign in with your passkey.
 too-many-passkeys = Your account has many passkeys. Remove one that you no longer use first.
 no-passkeys-here = Browsers have no passkeys for this address. It takes https and a host name.
+# Of identity providers, namespaces or provisioning tokens.
+too-many = There are { NUMBER($most) } of these, and there can't be more. Delete one that nobody needs first.
 too-many-attempts = Too many attempts. Wait a minute, then try again.
 busy = Too many people are signing in at the moment. Try again in a few seconds.
 token-paused = The safety brake holds this token. Resume it first, or delete it.

@@ -37,7 +37,9 @@ pub async fn list(
         .filter(Column::TenantId.eq(tenant.0))
         .filter(listed(&view, columns, query));
     let order = Order::new(columns, query.descending);
-    let found = order.page(&view, matching, &query.paging).await?;
+    let found = order
+        .page(view.connection(), matching, &query.paging)
+        .await?;
     let (rows, page) = found.taken();
     let items = rows
         .iter()
@@ -56,7 +58,7 @@ fn listed(view: &View, order: &[Column], query: &AccountQuery) -> Condition {
                 | (Some(Column::Source), Column::Source)
                 | (Some(Column::Status), Column::Status)
         );
-        keyset::only(view, column, value, in_front)
+        keyset::only(view.backend(), column, value, in_front)
     };
     Condition::all()
         .add(matches(&query.search))

@@ -12,6 +12,7 @@ pub struct Model {
     pub display_name: String,
     pub display_key: String,
     pub legal_name: String,
+    pub legal_key: String,
     pub region: String,
     pub status: String,
     pub created_at: i64,

@@ -2,11 +2,13 @@
 
 mod group_repo;
 mod groups;
+mod members;
 mod repo;
 mod row;
 mod users;
 
 pub use groups::groups;
+pub use members::members;
 pub use users::users;
 
 use domain::export::ExportColumn;

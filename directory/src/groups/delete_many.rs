@@ -165,7 +165,7 @@ impl Scope {
 
 fn filter(view: &View, form: &BulkForm) -> Condition {
     // Read by identifier, whatever the filter.
-    let only = |column, value: &str| keyset::only(view, column, value, false);
+    let only = |column, value: &str| keyset::only(view.backend(), column, value, false);
     let search = form.q.trim();
     let source: Option<Source> = form.source.parse().ok();
     let status: Option<GroupStatus> = form.status.parse().ok();

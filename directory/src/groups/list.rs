@@ -35,7 +35,9 @@ pub async fn list(
         .filter(Column::TenantId.eq(tenant.0))
         .filter(listed(&view, columns, query));
     let order = Order::new(columns, query.descending);
-    let found = order.page(&view, matching, &query.paging).await?;
+    let found = order
+        .page(view.connection(), matching, &query.paging)
+        .await?;
     let (rows, page) = found.taken();
     let rows: Vec<Model> = rows
         .iter()
@@ -67,7 +69,7 @@ fn listed(view: &View, order: &[Column], query: &GroupQuery) -> Condition {
                 | (Some(Column::Source), Column::Source)
                 | (Some(Column::Status), Column::Status)
         );
-        keyset::only(view, column, value, in_front)
+        keyset::only(view.backend(), column, value, in_front)
     };
     Condition::all()
         .add_option((!search.is_empty()).then(|| matching(search)))
@@ -97,7 +99,7 @@ pub(crate) fn matching_all(
 }
 
 /// Part of a name or a description, or a whole identifier.
-pub(super) fn matching(search: &str) -> Condition {
+pub(crate) fn matching(search: &str) -> Condition {
     let description = Expr::expr(Func::lower(Expr::col((Entity, Column::Description))));
     Condition::any()
         .add(Column::NameKey.like(like::contains(search)))

@@ -3,12 +3,12 @@
 use domain::{
     GroupId, Source, TenantId,
     group::GroupMember,
-    list::{Page, Paging},
+    list::{Page, Paging, RowKey},
     policy::Action,
 };
 
 use super::{repo, roster, source_of};
-use crate::{Ctx, Directory, error::Result, shares::source};
+use crate::{Ctx, Directory, error::Result, shares::source, unit::View};
 
 /// One page of the group's members, whose name or e-mail address contains `search`. An imported
 /// group's members are those of its source, as long as it is shared.
@@ -25,5 +25,22 @@ pub async fn members(
     match source_of(&row)? {
         Source::Imported => source::members(&view, group, search, paging).await,
         Source::Local | Source::Scim => roster::page(&view, tenant, group, search, paging).await,
+    }
+}
+
+/// So many of them behind this one, or the first ones, and the last one's place where there may be more.
+pub(crate) async fn members_after(
+    view: &View,
+    group: GroupId,
+    search: &str,
+    key: Option<&RowKey>,
+    limit: u64,
+) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
+    let row = repo::load(view, group).await?;
+    match source_of(&row)? {
+        Source::Imported => source::members_after(view, group, search, key, limit).await,
+        Source::Local | Source::Scim => {
+            roster::after(view, view.tenant(), group, search, key, limit).await
+        }
     }
 }

@@ -33,6 +33,7 @@ pub use get::get;
 pub use list::list;
 pub use members::members;
 pub use owner_names::owner_names;
+pub(crate) use members::members_after;
 pub use remove_members::remove_members;
 pub use save::save;
 pub use set_expiry::set_expiry;

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use domain::{
     GroupId, Moment, TenantId,
     group::GroupMember,
-    list::{Page, Paging},
+    list::{Page, Paging, RowKey},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QuerySelect, Select, TryGetableMany,
-    sea_query::Query,
+    ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryResult, QuerySelect, Select,
+    TryGetableMany, sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -40,6 +40,32 @@ pub(crate) async fn page(
     search: &str,
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
+    let matching = Entity::find().filter(matching(view, tenant, group, search));
+    let mut page = page_of(view, matching, paging).await?;
+    add_ends(view, tenant, group, &mut page.items).await?;
+    Ok(page)
+}
+
+/// So many of the members behind this one, or the first ones, and the last one's place where there may be more;
+/// otherwise like [`page`].
+pub(crate) async fn after(
+    view: &View,
+    tenant: TenantId,
+    group: GroupId,
+    search: &str,
+    key: Option<&RowKey>,
+    limit: u64,
+) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
+    let matching = shown(Entity::find().filter(matching(view, tenant, group, search)));
+    let (rows, last) = BY_NAME
+        .after(view.connection(), matching, key, limit)
+        .await?;
+    let mut members = members_of(&rows)?;
+    add_ends(view, tenant, group, &mut members).await?;
+    Ok((members, last))
+}
+
+fn matching(view: &View, tenant: TenantId, group: GroupId, search: &str) -> Condition {
     let search = search.trim();
     let found = Condition::any()
         .add(Column::DisplayKey.like(like::contains(search)))
@@ -51,16 +77,23 @@ pub(crate) async fn page(
         .and_where(memberships::Column::GroupId.eq(group.0))
         .cond_where(access::in_force(view.now()))
         .to_owned();
-    let condition = Condition::all()
+    Condition::all()
         .add(Column::TenantId.eq(tenant.0))
         .add(Column::Id.in_subquery(members))
-        .add_option((!search.is_empty()).then_some(found));
-    let mut page = page_of(view, Entity::find().filter(condition), paging).await?;
-    let ends = ends(view, tenant, group, &page.items).await?;
-    for member in &mut page.items {
+        .add_option((!search.is_empty()).then_some(found))
+}
+
+async fn add_ends(
+    view: &View,
+    tenant: TenantId,
+    group: GroupId,
+    members: &mut [GroupMember],
+) -> Result<()> {
+    let ends = ends(view, tenant, group, members).await?;
+    for member in members {
         member.until = ends.get(&member.id.0).copied();
     }
-    Ok(page)
+    Ok(())
 }
 
 /// Until when those of these members stay who don't stay.
@@ -93,20 +126,28 @@ pub(crate) async fn page_of(
     matching: Select<Entity>,
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
-    let matching = matching.select_only().columns([
+    let found = BY_NAME
+        .page(view.connection(), shown(matching), &paging)
+        .await?;
+    let (rows, page) = found.taken();
+    let items = members_of(&rows)?;
+    Ok(Page { items, ..page })
+}
+
+fn shown(matching: Select<Entity>) -> Select<Entity> {
+    matching.select_only().columns([
         Column::Id,
         Column::DisplayName,
         Column::Email,
         Column::Source,
         Column::Status,
-    ]);
-    let found = BY_NAME.page(view, matching, &paging).await?;
-    let (rows, page) = found.taken();
-    let items = rows
-        .iter()
+    ])
+}
+
+fn members_of(rows: &[QueryResult]) -> Result<Vec<GroupMember>> {
+    rows.iter()
         .map(|row| member_of(Row::try_get_many_by_index(row).map_err(DbErr::from)?))
-        .collect::<Result<_>>()?;
-    Ok(Page { items, ..page })
+        .collect()
 }
 
 fn member_of((id, display_name, email, source, status): Row) -> Result<GroupMember> {

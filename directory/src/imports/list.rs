@@ -26,7 +26,7 @@ pub async fn list(
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     let matching = Entity::find().filter(Column::TenantId.eq(tenant.0));
     let order = Order::new(&[Column::CreatedAt, Column::Id], true);
-    let found = order.page(&view, matching, &paging).await?;
+    let found = order.page(view.connection(), matching, &paging).await?;
     let (rows, page) = found.taken();
     let rows = rows
         .iter()

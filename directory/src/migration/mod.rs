@@ -110,6 +110,10 @@ impl MigratorTrait for Migrator {
                 sqlite: include_str!("0024_share_ledger.sqlite.sql"),
                 postgres: include_str!("0024_share_ledger.postgres.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0025_orders",
+                sql: include_str!("0025_orders.sql"),
+            }),
         ]
     }
 }

@@ -146,3 +146,22 @@ async fn who_imported_a_group_is_found_in_the_log() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn legal_names_are_sorted_and_found_in_any_case() {
+    on_both_before("0025_orders", |database| async move {
+        let id = match database.get_database_backend() {
+            DbBackend::Postgres => "'00000000-0000-0000-0000-000000000001'",
+            _ => "x'00000000000000000000000000000001'",
+        };
+        let sql = format!(
+            "insert into tenants (id, name, name_key, display_name, display_key, legal_name, region, status, created_at) \
+             values ({id}, 'acme', 'acme', 'Acme', 'acme', 'ACME Holding AG', 'eu', 'active', 0)"
+        );
+        database.execute_unprepared(&sql).await.unwrap();
+        Migrator::up(&database, None).await.unwrap();
+        let key = text(&database, "select legal_key from tenants").await;
+        assert_eq!(key, "acme holding ag");
+    })
+    .await;
+}

@@ -10,7 +10,7 @@ use domain::{
 use super::repo;
 use crate::{Ctx, Directory, audit::Event, error::Result};
 
-/// Adds a namespace; its name must be free in the tenant.
+/// Adds a namespace; its name must be free in the tenant. Refused where the tenant has as many as it may.
 pub async fn add(
     directory: &Directory,
     ctx: &Ctx,
@@ -21,6 +21,7 @@ pub async fn add(
         .write(ctx, Action::ManageNamespaces, tenant)
         .await?;
     let (form, environment) = form.check()?;
+    repo::guard_number(&unit).await?;
     let namespace = NamespaceSummary {
         id: NamespaceId::generate(),
         name: form.name,

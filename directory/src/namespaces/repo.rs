@@ -1,9 +1,9 @@
 //! The SQL of namespaces.
 
-use domain::{Moment, NamespaceId, namespace::NamespaceSummary, text};
+use domain::{Moment, NamespaceId, Refusal, list::MOST_BY_HAND, namespace::NamespaceSummary, text};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder,
 };
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     unit::{Unit, View},
 };
 
-/// All of them, by name.
+/// All of them, by name. There are [`MOST_BY_HAND`] at most.
 pub(crate) async fn all(view: &View) -> Result<Vec<NamespaceSummary>> {
     let rows = Entity::find()
         .filter(Column::TenantId.eq(view.tenant().0))
@@ -21,6 +21,16 @@ pub(crate) async fn all(view: &View) -> Result<Vec<NamespaceSummary>> {
         .all(view.connection())
         .await?;
     rows.into_iter().map(summary_of).collect()
+}
+
+/// Refused where there are as many as there may be.
+pub(super) async fn guard_number(view: &View) -> Result<()> {
+    let own = Entity::find().filter(Column::TenantId.eq(view.tenant().0));
+    if own.count(view.connection()).await? < MOST_BY_HAND {
+        Ok(())
+    } else {
+        Err(Refusal::TooMany.into())
+    }
 }
 
 /// One of them.

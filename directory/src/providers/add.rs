@@ -16,7 +16,7 @@ use crate::{
 
 /// Adds a provider, which nobody can sign in through until it is activated. `endpoints` is what it published
 /// about itself; `id` is part of the addresses that were pasted there before. Errors: a name in use, no key to
-/// keep its secret with, `Stale` where there is such a provider already.
+/// keep its secret with, `Stale` where there is such a provider already, `TooMany` where the tenant has as many as it may.
 pub async fn add(
     directory: &Directory,
     ctx: &Ctx,
@@ -38,6 +38,7 @@ pub async fn add(
         Ok(_) => return Err(Refusal::Stale.into()),
         Err(error) => return Err(error),
     }
+    repo::guard_number(&unit).await?;
     let mut row = repo::row_of(&unit, id, &form, endpoints, domain::Secret::default())?;
     if let Some(key) = key {
         let made = keys::seal(directory, &unit, &repo::belongs_to(&row), &key)?;

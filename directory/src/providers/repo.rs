@@ -1,7 +1,8 @@
 //! The SQL of identity providers.
 
 use domain::{
-    Moment, ProviderId, Secret,
+    Moment, ProviderId, Refusal, Secret,
+    list::MOST_BY_HAND,
     provider::{Endpoints, Provider, ProviderForm, ProviderQuery, ProviderSort, ProviderSummary},
     text,
 };
@@ -22,7 +23,17 @@ use crate::{
     unit::{Unit, View},
 };
 
-/// One page of them, and how many there are.
+/// Refused where there are as many as there may be.
+pub(super) async fn guard_number(view: &View) -> Result<()> {
+    let own = Entity::find().filter(Column::TenantId.eq(view.tenant().0));
+    if own.count(view.connection()).await? < MOST_BY_HAND {
+        Ok(())
+    } else {
+        Err(Refusal::TooMany.into())
+    }
+}
+
+/// One page of them, and how many there are. There are [`MOST_BY_HAND`] at most: they are sorted, and pages counted.
 pub(super) async fn page(view: &View, query: &ProviderQuery) -> Result<(Vec<Model>, u64)> {
     let search = query.search.trim();
     let matching = Entity::find().filter(Column::TenantId.eq(view.tenant().0));

@@ -1,6 +1,6 @@
 //! Reads at the other end of a share. Everywhere else a view reads its own tenant only; here it
 //! reads the one group that the ledger, or an import key, leads to, and of its members no more than
-//! name, e-mail address, source and status. That is what the source agreed to by giving the key
+//! name, e-mail address, source, status and the membership's end. That is what the source agreed to by giving the key
 //! away: an imported group *is* the source's group, with its name, description and members (design:
 //! access over an import reads memberships at the source). Each read is bound to the other tenant
 //! and the group in the link, one small statement each, never a join over two tenants.
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::{
     GroupId, Moment, TenantId,
     group::{GroupMember, GroupStatus, GroupSummary, ImportedFrom},
-    list::{Page, Paging},
+    list::{Page, Paging, RowKey},
     tenant::TenantStatus,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
@@ -149,14 +149,31 @@ pub(crate) async fn members(
     search: &str,
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
-    let origin = origins(view, &[imported.0]).await?.remove(&imported.0);
-    match origin.and_then(|origin| origin.group) {
-        Some(group) => {
-            let (tenant, group) = (TenantId(group.tenant_id), GroupId(group.id));
-            roster::page(view, tenant, group, search, paging).await
-        }
+    match group_of(view, imported).await? {
+        Some((tenant, group)) => roster::page(view, tenant, group, search, paging).await,
         None => Ok(paging.page_of(Vec::new(), 0)),
     }
+}
+
+/// So many of them behind this one, or the first ones, and the last one's place where there may be more.
+pub(crate) async fn members_after(
+    view: &View,
+    imported: GroupId,
+    search: &str,
+    key: Option<&RowKey>,
+    limit: u64,
+) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
+    match group_of(view, imported).await? {
+        Some((tenant, group)) => roster::after(view, tenant, group, search, key, limit).await,
+        None => Ok((Vec::new(), None)),
+    }
+}
+
+/// The group at the source of an imported one, as long as it is shared.
+async fn group_of(view: &View, imported: GroupId) -> Result<Option<(TenantId, GroupId)>> {
+    let origin = origins(view, &[imported.0]).await?.remove(&imported.0);
+    let group = origin.and_then(|origin| origin.group);
+    Ok(group.map(|group| (TenantId(group.tenant_id), GroupId(group.id))))
 }
 
 /// The group that an import key names.

@@ -116,6 +116,7 @@ fn entry_of(unit: &Unit, form: &RegisterTenant) -> tenants::Model {
         display_name: form.display_name.clone(),
         display_key: text::key(&form.display_name),
         legal_name: form.legal_name.clone(),
+        legal_key: text::key(&form.legal_name),
         region: form.region.clone(),
         status: TenantStatus::Active.as_str().to_owned(),
         created_at: unit.now().0,

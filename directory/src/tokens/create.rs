@@ -19,7 +19,8 @@ use crate::{
 };
 
 /// Generates a token that is refused from `expires_at` on. The secret is in the answer only. Where people sign in
-/// through an identity provider it is refused to whoever does not hold everything in the tenant.
+/// through an identity provider it is refused to whoever does not hold everything in the tenant; and to
+/// everybody where the tenant has as many as it may.
 pub async fn create(
     directory: &Directory,
     ctx: &Ctx,
@@ -28,6 +29,7 @@ pub async fn create(
 ) -> Result<NewToken> {
     let unit = directory.write(ctx, Action::ManageTokens, tenant).await?;
     guard_tokens(directory, &unit).await?;
+    repo::guard_number(&unit).await?;
     let (new, created) = issue(&unit, expires_at).await?;
     unit.commit(created).await?;
     Ok(new)

@@ -2,13 +2,14 @@
 //! tenant, is control. Both rows come and go together.
 
 use domain::{
-    Moment, TenantId, TokenId,
+    Moment, Refusal, TenantId, TokenId,
+    list::MOST_BY_HAND,
     moment::SECOND,
     token::{self, TokenSummary},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::{Expiring, removals};
@@ -36,7 +37,18 @@ pub(super) struct Known {
     pub(super) last_used_at: Option<Moment>,
 }
 
-/// All of them, the latest first.
+/// Refused where there are as many as may be generated. One that replaces another always may be: whoever has to
+/// rotate a token must not be kept from it.
+pub(super) async fn guard_number(view: &View) -> Result<()> {
+    let own = Entity::find().filter(Column::TenantId.eq(view.tenant().0));
+    if own.count(view.connection()).await? < MOST_BY_HAND {
+        Ok(())
+    } else {
+        Err(Refusal::TooMany.into())
+    }
+}
+
+/// All of them, the latest first. They come one by one, and no more than [`MOST_BY_HAND`] are generated.
 pub(crate) async fn all(view: &View) -> Result<Vec<TokenSummary>> {
     let rows = Entity::find()
         .filter(Column::TenantId.eq(view.tenant().0))

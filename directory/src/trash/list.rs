@@ -35,7 +35,9 @@ pub async fn list(
         .filter(matches(&query.search))
         .filter(Condition::all().add_option(kind.map(|kind| Column::Kind.eq(kind.as_str()))));
     let order = Order::new(columns, query.descending || query.sort.is_none());
-    let found = order.page(&view, matching, &query.paging).await?;
+    let found = order
+        .page(view.connection(), matching, &query.paging)
+        .await?;
     let (rows, page) = found.taken();
     let items = rows
         .iter()

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use directory::{accounts, groups};
+use directory::{accounts, groups, tenants};
 use domain::{
-    AccountId, GroupId,
+    AccountId, GroupId, TenantId,
     account::{AccountPage, AccountQuery, AccountSort, AccountStatus},
     group::{GroupQuery, GroupSort, NewGroup},
     list::{Page, Paging, RowKey, Turn},
+    tenant::{TenantQuery, TenantSort},
 };
 
 use crate::{
@@ -74,6 +75,35 @@ async fn every_order_of_accounts_is_whole_both_ways() {
             let (up, mut down) = (rows(false).await, rows(true).await);
             assert_eq!(up.len(), 7, "{sort}");
             assert_eq!(up.iter().collect::<BTreeSet<_>>().len(), 7, "{sort}");
+            down.reverse();
+            assert_eq!(up, down, "{sort}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_order_of_tenants_is_whole_both_ways() {
+    on_both(|world| async move {
+        for name in ["one", "two", "three", "four", "five"] {
+            home(&world, name).await;
+        }
+        for sort in TenantSort::ALL {
+            let rows = async |descending| -> Vec<TenantId> {
+                let rows = all(async |paging| {
+                    let query = TenantQuery {
+                        sort: Some(*sort),
+                        descending,
+                        paging,
+                        ..Default::default()
+                    };
+                    let page = tenants::list(&world.directory, &world.operator(), &query).await;
+                    page.unwrap()
+                });
+                rows.await.into_iter().map(|row| row.id).collect()
+            };
+            let (up, mut down) = (rows(false).await, rows(true).await);
+            assert_eq!(up.iter().collect::<BTreeSet<_>>().len(), 5, "{sort}");
             down.reverse();
             assert_eq!(up, down, "{sort}");
         }

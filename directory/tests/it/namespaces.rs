@@ -7,6 +7,7 @@ use directory::{
 use domain::{
     Field, NamespaceId, Problem, Refusal, TenantId,
     audit::{AuditEntry, AuditQuery, ObjectType},
+    list::MOST_BY_HAND,
     namespace::{Environment, NamespaceForm},
     policy::Action,
 };
@@ -342,6 +343,30 @@ async fn not_even_the_command_line_writes_into_a_tenant_that_does_not_exist() {
         )
         .await;
         assert_eq!(added, Err(Error::NotFound));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn there_are_so_many_and_no_more() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let other = home(&world, "other").await;
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        for number in 0..MOST_BY_HAND {
+            let form = form(&format!("n{number}"), "testing");
+            add(directory, owner, tenant, &form).await.unwrap();
+        }
+        let more = add(directory, owner, tenant, &form("more", "testing")).await;
+        assert_eq!(more, Err(Refusal::TooMany.into()));
+        add(directory, &other.owner, other.tenant, &form("a", "testing"))
+            .await
+            .unwrap();
+        let all = list(directory, owner, tenant).await.unwrap();
+        delete(directory, owner, tenant, all[0].id).await.unwrap();
+        add(directory, owner, tenant, &form("more", "testing"))
+            .await
+            .unwrap();
     })
     .await;
 }

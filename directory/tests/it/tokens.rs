@@ -5,8 +5,9 @@ use directory::{
     tokens::{Admission, Expiring, authenticate, create, delete, expiring, list, rotate},
 };
 use domain::{
-    Field, Moment, Problem, TenantId, TokenId,
+    Field, Moment, Problem, Refusal, TenantId, TokenId,
     audit::AuditQuery,
+    list::MOST_BY_HAND,
     moment::{DAY_LENGTH, SECOND},
     policy::Action,
     tenant::TenantStatus,
@@ -529,6 +530,27 @@ async fn noting_the_last_use_makes_nobody_wait() {
             .unwrap();
         assert!(lets_in(&world, new.secret.reveal()).await);
         writing.unchanged().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn there_are_so_many_and_one_of_them_can_still_be_replaced() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        let mut last = token(&world, &acme).await;
+        for _ in 1..MOST_BY_HAND {
+            last = token(&world, &acme).await;
+        }
+        let until = START.plus(30 * DAY_LENGTH);
+        let more = create(directory, owner, tenant, until).await;
+        assert_eq!(more.err(), Some(Refusal::TooMany.into()));
+        let new = rotate(directory, owner, tenant, last.id, 0, until).await;
+        assert!(lets_in(&world, new.unwrap().secret.reveal()).await);
+        delete(directory, owner, tenant, last.id).await.unwrap();
+        let more = create(directory, owner, tenant, until).await;
+        assert_eq!(more.err(), Some(Refusal::TooMany.into()), "as many again");
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use directory::{Error, providers};
 use domain::{
     Field, Problem, ProviderId, Refusal, Secret, TenantId,
+    list::MOST_BY_HAND,
     policy::Action,
     provider::{Endpoints, ProviderForm, ProviderQuery, ProviderSort},
 };
@@ -212,6 +213,24 @@ async fn a_provider_that_was_changed_meanwhile_is_not_activated() {
         assert_eq!(activated, Err(Refusal::Stale.into()));
         let found = providers::get(directory, owner, acme.tenant, id).await;
         assert!(!found.unwrap().is_active);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn there_are_so_many_and_no_more() {
+    on_both(|world| async move {
+        keep_secrets(&world);
+        let acme = home(&world, "acme").await;
+        let named = |name: String| ProviderForm { name, ..form() };
+        for number in 0..MOST_BY_HAND {
+            add(&world, &acme, &named(format!("p{number}"))).await;
+        }
+        let (directory, owner) = (&world.directory, &acme.owner);
+        let (id, form) = (ProviderId::generate(), named("more".into()));
+        let endpoints = Endpoints::default();
+        let more = providers::add(directory, owner, acme.tenant, id, &form, &endpoints).await;
+        assert_eq!(more, Err(Refusal::TooMany.into()));
     })
     .await;
 }
