@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Field, FieldErrors, GroupId, Problem, Refusal, string_enum::string_enum};
+use crate::{
+    Field, FieldErrors, GroupId, Problem, Refusal, membership::MembershipEnd,
+    string_enum::string_enum,
+};
 
 /// More rows than these nobody ticks: the largest page has so many.
 pub const MOST_TICKED: usize = crate::list::MAX_SIZE as usize;
@@ -52,6 +55,10 @@ pub struct BulkForm {
     pub status: String,
     /// The group that accounts join or leave.
     pub group: String,
+    /// The last day of those who join, as [`MembershipEnd`] has it; empty where they stay.
+    pub expires_on: String,
+    /// The time of that day.
+    pub expires_time: String,
 }
 
 /// What is asked for, where it makes sense.
@@ -93,6 +100,14 @@ impl BulkForm {
             ticked,
             group,
         })
+    }
+
+    /// When the memberships of those who join end, as it is typed.
+    pub fn end(&self) -> MembershipEnd {
+        MembershipEnd {
+            expires_on: self.expires_on.clone(),
+            expires_time: self.expires_time.clone(),
+        }
     }
 
     fn ticked(&self) -> Result<Vec<Uuid>, FieldErrors> {

@@ -34,6 +34,8 @@ string_enum!(
         ExternalId = "externalId",
         /// The groups of which it is a member, with semicolons between them.
         Groups = "groups",
+        /// Those of them in which it doesn't stay, each with a space and the end in RFC 3339, semicolons between them.
+        GroupEnds = "groupEnds",
     }
 );
 
@@ -53,6 +55,7 @@ impl ExportColumn {
             Self::Source => texts::imports::column_account_source(),
             Self::ExternalId => texts::imports::column_external_id(),
             Self::Groups => texts::words::security_groups(),
+            Self::GroupEnds => texts::imports::column_group_ends(),
         }
     }
 }

@@ -282,3 +282,4 @@ column-source = Quelle: LOCAL, SCIM oder IMPORTED
 column-members = Anzahl der Mitglieder
 column-grants = Themen und Berechtigungen
 column-external-id = Externe ID
+column-group-ends = Befristete Mitgliedschaften und ihr Ende

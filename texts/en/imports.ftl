@@ -304,3 +304,4 @@ column-source = Source: LOCAL, SCIM or IMPORTED
 column-members = Number of members
 column-grants = Topics and permissions
 column-external-id = External ID
+column-group-ends = Memberships that end, and when

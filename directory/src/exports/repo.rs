@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Source, group::NAME_SEPARATOR};
+use domain::{Moment, Source, group::NAME_SEPARATOR};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect,
@@ -70,19 +70,27 @@ pub(super) async fn accounts_after(
     Ok(rows)
 }
 
-/// The names of the groups of these accounts, by name. `for_import`: only those that the import
+/// A group of which an account is a member.
+pub(super) struct OwnGroup {
+    pub(super) name: String,
+    /// When the membership ends; `None` where it lasts.
+    pub(super) until: Option<Moment>,
+}
+
+/// The groups of these accounts, by name. `for_import`: only those that the import
 /// takes back, which are LOCAL ones that can be written in a cell.
 pub(super) async fn groups_of(
     view: &View,
     accounts: &[AccountRow],
     for_import: bool,
-) -> Result<HashMap<Uuid, Vec<String>>> {
+) -> Result<HashMap<Uuid, Vec<OwnGroup>>> {
     let of_the_membership = Expr::col((groups::Entity, groups::Column::Id))
         .equals((memberships::Entity, memberships::Column::GroupId));
     let local = for_import.then(|| groups::Column::Source.eq(Source::Local.as_str()));
     let query = Query::select()
         .column((memberships::Entity, memberships::Column::AccountId))
         .column((groups::Entity, groups::Column::Name))
+        .column((memberships::Entity, memberships::Column::ExpiresAt))
         .from(memberships::Entity)
         .inner_join(
             groups::Entity,
@@ -96,12 +104,17 @@ pub(super) async fn groups_of(
         .cond_where(access::in_force(view.now()))
         .order_by((groups::Entity, groups::Column::NameKey), Order::Asc)
         .to_owned();
-    let mut found: HashMap<Uuid, Vec<String>> = HashMap::new();
+    let mut found: HashMap<Uuid, Vec<OwnGroup>> = HashMap::new();
     for row in view.connection().query_all(&query).await? {
         let account: Uuid = row.try_get_by_index(0)?;
         let name: String = row.try_get_by_index(1)?;
         if !for_import || !name.contains(NAME_SEPARATOR) {
-            found.entry(account).or_default().push(name);
+            let until: Option<i64> = row.try_get_by_index(2)?;
+            let until = until.map(Moment);
+            found
+                .entry(account)
+                .or_default()
+                .push(OwnGroup { name, until });
         }
     }
     Ok(found)

@@ -10,7 +10,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::repo::AccountRow;
+use super::repo::{AccountRow, OwnGroup};
 use crate::{csv_text::CsvText, error::Result};
 
 /// A `groups` cell that is to be imported stays below this many bytes, half of what the import
@@ -23,35 +23,53 @@ pub(super) fn write(
     text: &mut CsvText,
     export: &Export,
     account: &AccountRow,
-    groups: &[String],
+    groups: &[OwnGroup],
 ) -> Result<()> {
     if !export.for_import {
-        return row(text, export, account, &joined(groups));
+        return row(text, export, account, groups);
     }
     let mut rest = groups;
     while !rest.is_empty() {
         let (fitting, further) = rest.split_at(fitting(rest));
-        row(text, export, account, &joined(fitting))?;
+        row(text, export, account, fitting)?;
         rest = further;
     }
     Ok(())
 }
 
-fn joined(groups: &[String]) -> String {
-    groups.join(NAME_SEPARATOR.encode_utf8(&mut [0; 4]))
+fn joined<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
+    let texts: Vec<_> = texts.collect();
+    texts.join(NAME_SEPARATOR.encode_utf8(&mut [0; 4]))
+}
+
+fn names(groups: &[OwnGroup]) -> String {
+    joined(groups.iter().map(|group| Cow::Borrowed(&*group.name)))
+}
+
+fn ends(groups: &[OwnGroup]) -> String {
+    let ending = groups.iter().filter_map(|group| {
+        let until = group.until?.rfc3339();
+        Some(Cow::Owned(format!("{} {until}", group.name)))
+    });
+    joined(ending)
 }
 
 /// How many of the names fit in one cell, at least one.
-fn fitting(groups: &[String]) -> usize {
+fn fitting(groups: &[OwnGroup]) -> usize {
     let mut size = 0;
-    let fits = |name: &&String| {
-        size += name.len() + 1;
+    let fits = |group: &&OwnGroup| {
+        size += group.name.len() + 1;
         size <= GROUPS_CELL
     };
     groups.iter().take_while(fits).count().max(1)
 }
 
-fn row(text: &mut CsvText, export: &Export, account: &AccountRow, groups: &str) -> Result<()> {
+fn row(
+    text: &mut CsvText,
+    export: &Export,
+    account: &AccountRow,
+    groups: &[OwnGroup],
+) -> Result<()> {
     text.row(export.columns.iter().map(|column| {
         let cell = cell(*column, export, account, groups);
         if export.raw {
@@ -66,7 +84,7 @@ fn cell<'a>(
     column: ExportColumn,
     export: &Export,
     account: &'a AccountRow,
-    groups: &'a str,
+    groups: &[OwnGroup],
 ) -> Cow<'a, str> {
     Cow::Borrowed(match column {
         ExportColumn::Id => return Cow::Owned(account.id.to_string()),
@@ -81,7 +99,8 @@ fn cell<'a>(
         ExportColumn::Status => &account.status,
         ExportColumn::Source => &account.source,
         ExportColumn::ExternalId => account.external_id.as_deref().unwrap_or_default(),
-        ExportColumn::Groups => groups,
+        ExportColumn::Groups => return Cow::Owned(names(groups)),
+        ExportColumn::GroupEnds => return Cow::Owned(ends(groups)),
     })
 }
 
@@ -103,10 +122,11 @@ mod tests {
 
     #[test]
     fn groups_that_dont_fit_in_a_cell_get_another_row() {
-        let names = vec!["x".repeat(255); 300];
-        let first = fitting(&names);
-        assert!(joined(&names[..first]).len() <= GROUPS_CELL);
-        assert!(joined(&names[..first + 1]).len() > GROUPS_CELL - 256);
-        assert_eq!(fitting(&["y".repeat(GROUPS_CELL)]), 1);
+        let group = |name: String| OwnGroup { name, until: None };
+        let groups: Vec<_> = (0..300).map(|_| group("x".repeat(255))).collect();
+        let first = fitting(&groups);
+        assert!(names(&groups[..first]).len() <= GROUPS_CELL);
+        assert!(names(&groups[..first + 1]).len() > GROUPS_CELL - 256);
+        assert_eq!(fitting(&[group("y".repeat(GROUPS_CELL))]), 1);
     }
 }

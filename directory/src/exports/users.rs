@@ -67,7 +67,9 @@ impl Pieces for File {
             None => matching_all(&self.form.search, self.form.source, self.form.status),
         };
         let accounts = repo::accounts_after(&view, wanted, after).await?;
-        let groups = if self.export.columns.contains(&ExportColumn::Groups) {
+        let of_groups = [ExportColumn::Groups, ExportColumn::GroupEnds];
+        let columns = &self.export.columns;
+        let groups = if columns.iter().any(|column| of_groups.contains(column)) {
             if !view.allows(Action::ViewGroups) {
                 return Err(Error::Denied(Action::ViewGroups));
             }

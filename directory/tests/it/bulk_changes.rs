@@ -2,11 +2,12 @@
 
 use directory::{Ctx, Error, Result, accounts, groups};
 use domain::{
-    AccountId, Refusal,
+    AccountId, Field, Moment, Problem, Refusal,
     account::{AccountQuery, AccountStatus},
     audit::AuditQuery,
     bulk_change::{BulkForm, BulkPlan},
     group::GroupQuery,
+    list::Paging,
     policy::Action,
 };
 
@@ -249,6 +250,55 @@ async fn many_join_and_leave_a_group_as_one_event_of_it() {
         assert_eq!(joined, Err(Error::Refused(Refusal::BeyondYourOwn)));
         assert_eq!(change(&world, &desk, &acme, &into("leave"), 3).await, Ok(3));
         assert_eq!(count().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_join_until_a_day() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let team = group(&world, &acme, "Team", &["audit"], &[ada]).await;
+        let until = |day: &str, time: &str| BulkForm {
+            group: team.to_string(),
+            expires_on: day.into(),
+            expires_time: time.into(),
+            ..all("join")
+        };
+        let owner = &acme.owner;
+        for (form, field, problem) in [
+            (
+                until("2020-01-01", ""),
+                Field::ExpiresOn,
+                Problem::InThePast,
+            ),
+            (until("soon", ""), Field::ExpiresOn, Problem::NotADate),
+            (
+                until("2030-01-01", "late"),
+                Field::ExpiresTime,
+                Problem::NotATime,
+            ),
+        ] {
+            let refused = change(&world, owner, &acme, &form, 1).await;
+            assert_eq!(refused, Err(Error::invalid(field, problem)));
+        }
+        let joined = change(&world, owner, &acme, &until("2030-01-01", ""), 1).await;
+        assert_eq!(joined, Ok(1));
+        let (directory, tenant) = (&world.directory, acme.tenant);
+        let page = groups::members(directory, owner, tenant, team, "", Paging::default()).await;
+        let ends = page.unwrap().items.into_iter().map(|it| it.until);
+        let end = Moment::parse_rfc3339("2030-01-01T23:59:59.999Z");
+        // Whoever is a member already stays as they are.
+        assert_eq!(ends.collect::<Vec<_>>(), [None, end]);
+        let events = crate::groups::events(&world, tenant).await;
+        let event = events
+            .iter()
+            .find(|event| event.action == "group.members-added")
+            .unwrap();
+        let told = event.changes.iter().find(|it| it.field == "expires_at");
+        let told = told.and_then(|change| change.after.as_deref());
+        assert_eq!(told, Some("2030-01-01T23:59:59.999Z"));
     })
     .await;
 }

@@ -5,6 +5,7 @@ mod answer;
 mod audit;
 mod certificate;
 mod export;
+mod members;
 mod rejected;
 mod shares;
 mod template;
@@ -59,6 +60,11 @@ pub fn routes() -> Vec<PlainRoute> {
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.json", get(audit::json)),
         PlainRoute::new(Method::GET, "/t/{tenant}/sharing.csv", get(shares::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/export.csv", get(export::export)),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/groups/{group}/members.csv",
+            get(members::csv),
+        ),
         PlainRoute::new(
             Method::GET,
             "/t/{tenant}/export-groups.csv",

@@ -18,7 +18,10 @@ use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
     features::{
-        FormErrors, Loaded, Trouble, frame::here, groups::ListGroups, list_paging, tenant_param,
+        FormErrors, Loaded, Trouble,
+        frame::here,
+        groups::{EndFields, ListGroups},
+        list_paging, tenant_param,
     },
     kit::{
         Card, CardBody, ConfirmFields, EmptyState, Flash, IconName, LinkButton, Note, Query, Table,
@@ -50,6 +53,7 @@ fn asked(query: &Query) -> BulkForm {
         source: text("source"),
         status: text("status"),
         group: text("group"),
+        ..Default::default()
     }
 }
 
@@ -186,6 +190,7 @@ fn Plan(
                 >
                     {group}
                     <p>{consequence(deed, kind)}</p>
+                    {(deed == Deed::Join).then(|| view! { <EndFields end=form.end() name="bulk" errors=errors/> })}
                 </ConfirmFields>
             </PostForm>
         }

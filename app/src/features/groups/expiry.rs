@@ -14,7 +14,7 @@ use crate::{
 
 /// A day and a time, both optional.
 #[component]
-pub(super) fn EndFields(
+pub(crate) fn EndFields(
     /// What they start with.
     end: MembershipEnd,
     /// Tells them from those of another form of the page.

@@ -90,6 +90,12 @@ fn Shown(
         .lets_administrators_edit_group(GroupPart::Members);
     let may_edit = is_editable && frame.allows(Action::ManageGroups);
     let columns = frame.shown(LIST, COLUMNS);
+    // What the list shows is what is exported.
+    let file_path = path.clone();
+    let file = Signal::derive(move || {
+        let filter = query.get().only(&["q"]).href();
+        format!("{file_path}.csv{filter}")
+    });
     let open_add = ask(query, "add");
     let members = StoredValue::new(page.items.clone());
     view! {
@@ -113,7 +119,10 @@ fn Shown(
                     action=path
                     search=texts::words::search_name_or_email()
                     query=query
-                    actions=move || view! { <ColumnMenu list=LIST columns=COLUMNS shown=columns/> }
+                    actions=move || view! {
+                        <LinkButton href=file kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"CSV"</LinkButton>
+                        <ColumnMenu list=LIST columns=COLUMNS shown=columns/>
+                    }
                 />
                 <MemberTable page=page query=query may_edit=may_edit shown=columns/>
             </Card>

@@ -25,6 +25,7 @@ mod topics_card;
 
 pub use api::ListGroups;
 pub use edit_page::GroupPage;
+pub(crate) use expiry::EndFields;
 #[cfg(feature = "ssr")]
 pub(crate) use guard::of_owner_group;
 pub use list_page::GroupsPage;

@@ -46,7 +46,9 @@ pub fn ExportPage() -> impl IntoView {
     ];
     let offers = ExportColumn::ALL
         .iter()
-        .filter(|column| sees_groups || **column != ExportColumn::Groups)
+        .filter(|column| {
+            sees_groups || !matches!(column, ExportColumn::Groups | ExportColumn::GroupEnds)
+        })
         .map(|column| Offer {
             name: column.as_str(),
             title: column.title(),

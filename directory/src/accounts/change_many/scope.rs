@@ -1,7 +1,7 @@
 //! Which accounts are meant, and what has to be known before the first one is looked at.
 
 use domain::{
-    Refusal, Source,
+    Moment, Refusal, Source,
     account::AccountStatus,
     bulk_change::{BulkChange, BulkForm, Deed},
     catalogue::Catalogue,
@@ -34,6 +34,8 @@ use crate::{
 /// A selection and its rules.
 pub(super) struct Scope {
     change: BulkChange,
+    /// When the memberships of those who join end.
+    until: Option<Moment>,
     filter: Condition,
     owner_group: Option<Uuid>,
     group: Option<groups::Model>,
@@ -50,7 +52,7 @@ pub(super) struct Reach {
 }
 
 impl Scope {
-    /// Refused: a group that is not the actor's to fill.
+    /// Refused: a group that is not the actor's to fill, and an end that is none or in the past.
     pub(super) async fn of(
         catalogue: &Catalogue,
         view: &View,
@@ -62,7 +64,12 @@ impl Scope {
             Some(group) => Some(fillable(view, repo::load(view, group).await?, change.deed).await?),
             None => None,
         };
+        let until = match change.deed {
+            Deed::Join => form.end().check(view.now())?,
+            Deed::Enable | Deed::Disable | Deed::Leave | Deed::Delete => None,
+        };
         let mut scope = Self {
+            until,
             filter: filter(view, form, &change),
             owner_group: owner::group(view).await?,
             reach: reach(catalogue, view, change.deed).await?,
@@ -99,6 +106,11 @@ impl Scope {
     /// The group that is joined or left.
     pub(super) fn group(&self) -> Option<Uuid> {
         self.group.as_ref().map(|group| group.id)
+    }
+
+    /// When the memberships of those who join end; `None` where they stay.
+    pub(super) fn until(&self) -> Option<Moment> {
+        self.until
     }
 
     pub(super) fn group_row(&self) -> Option<&groups::Model> {
@@ -173,7 +185,7 @@ fn filter(view: &View, form: &BulkForm, change: &BulkChange) -> Condition {
         return Condition::all().add(Column::Id.is_in(ticked.iter().copied()));
     }
     // Read by identifier, whatever the filter.
-    let only = |column, value: &str| keyset::only(view, column, value, false);
+    let only = |column, value: &str| keyset::only(view.backend(), column, value, false);
     let source: Option<Source> = form.source.parse().ok();
     let status: Option<AccountStatus> = form.status.parse().ok();
     Condition::all()

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
     groups::{
         self,
-        journal::{Move, NAMED, note_some},
+        journal::{EXPIRES_AT, Move, NAMED, note_some},
     },
     unit::Unit,
 };
@@ -79,6 +79,10 @@ impl<'a> Writer<'a> {
             _ => ("group.members-added", Move::Added),
         };
         let event = Event::new(action, ObjectType::Group, group.id, &group.name);
+        let event = match self.scope.until() {
+            Some(until) => event.set(EXPIRES_AT, until.rfc3339()),
+            None => event,
+        };
         Ok(vec![note_some(event, moved, &self.names, self.count)])
     }
 
@@ -87,7 +91,10 @@ impl<'a> Writer<'a> {
         let accounts: Vec<AccountId> = changing.iter().map(|one| AccountId(one.id)).collect();
         let moved = match self.scope.deed() {
             Deed::Leave => groups::repo::delete_members(self.unit, group, &accounts).await?,
-            _ => groups::repo::insert_members(self.unit, group, &accounts, None).await?,
+            _ => {
+                let until = self.scope.until();
+                groups::repo::insert_members(self.unit, group, &accounts, until).await?
+            }
         };
         if moved != accounts.len() as u64 {
             return Err(Refusal::BulkIsOutdated.into());

@@ -22,5 +22,6 @@ super::rows! {
     Get "/t/{tenant}/audit.csv" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/audit.json" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/export.csv" "columns=userName" => Holder(ExportAccounts);
+    Get "/t/{tenant}/groups/{group}/members.csv" "q=a" => Holder(ViewGroups);
     Get "/t/{tenant}/export-groups.csv" "columns=name" => Holder(ViewGroups);
 }

@@ -1,0 +1,32 @@
+//! `GET /t/{tenant}/groups/{group}/members.csv?q=…`: the members that the page with the same search lists.
+
+use app::{backend, kit};
+use axum::{
+    Extension,
+    extract::{Path, Query},
+    response::Response,
+};
+use directory::exports;
+use domain::{GroupId, TenantId};
+use http::HeaderMap;
+
+use super::answer;
+
+/// A row for each member.
+pub async fn csv(
+    Path((tenant, group)): Path<(TenantId, GroupId)>,
+    Query(query): Query<Vec<(String, String)>>,
+    Extension(request): Extension<backend::Request>,
+    headers: HeaderMap,
+) -> Response {
+    if request.person.is_none() {
+        return answer::signed_out(&headers, &format!("/t/{tenant}/groups/{group}/members"));
+    }
+    let query = kit::Query::from_iter(query);
+    let search = query.get("q").unwrap_or_default();
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    match exports::members(directory, ctx, tenant, group, search).await {
+        Ok(pieces) => answer::csv("members.csv", pieces),
+        Err(error) => answer::refused(&error),
+    }
+}
