@@ -16,7 +16,7 @@ use crate::{
     features::{
         Trouble,
         access::AccessPage,
-        accounts::{AccountEditPage, AccountsPage, AddAccountPage},
+        accounts::{AccountEditPage, AccountGroupsPage, AccountsPage, AddAccountPage},
         audit::{
             AccountHistoryPage, AuditPage, GroupHistoryPage, ProviderHistoryPage,
             TenantHistoryPage, TokenHistoryPage,
@@ -156,6 +156,7 @@ area!(bulk_area, BulkArea, __preload_bulk_area, {
 
 area!(account_area, AccountArea, __preload_account_area, {
     Edit: ACCOUNT_EDIT => AccountEditPage,
+    Groups: ACCOUNT_GROUPS => AccountGroupsPage,
 });
 
 area!(groups_area, GroupsArea, __preload_groups_area, {
@@ -254,6 +255,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("accounts/new") view=ADD_ACCOUNT/>
                     <Route path=path!("accounts/change") view=CHANGE_ACCOUNTS/>
                     <Route path=path!("accounts/:account") view=ACCOUNT_EDIT/>
+                    <Route path=path!("accounts/:account/groups") view=ACCOUNT_GROUPS/>
                     <Route path=path!("accounts/:account/history") view=ACCOUNT_HISTORY/>
                     <Route path=path!("audit") view=AUDIT/>
                     <Route path=path!("details") view=DETAILS/>

@@ -126,10 +126,21 @@ pub struct AccountDetail {
     pub updated_by: String,
     /// Last sign-in.
     pub last_sign_in: Option<Moment>,
-    /// The groups that it is a member of.
+    /// The first of the groups that it is a member of, by name.
     pub groups: Vec<AccountGroup>,
-    /// What it may do here, each with every group that grants it.
+    /// How many these are in all.
+    pub group_count: u64,
+    /// What it may do here, each with the first groups that grant it.
     pub permissions: Vec<EffectivePermission>,
+}
+
+/// A page of the groups of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountGroups {
+    /// The account's name shown to people.
+    pub display_name: String,
+    /// The groups by name.
+    pub page: Page<AccountGroup>,
 }
 
 /// A group of an account.
@@ -154,8 +165,10 @@ pub struct AccountGroup {
 pub struct EffectivePermission {
     /// The permission.
     pub permission: Permission,
-    /// Every path that leads to it.
+    /// The first paths that lead to it, by the group's name.
     pub paths: Vec<PermissionPath>,
+    /// How many more there are.
+    pub more: u64,
 }
 
 /// Account → group → topic or permission.

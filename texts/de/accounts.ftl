@@ -59,6 +59,11 @@ grants =
         [one] gewährt { $count } Thema
        *[other] gewährt { $count } Themen
     }
+all-groups = Alle { NUMBER($count) } Gruppen
+more-groups = { $count ->
+    [one] und 1 weitere Gruppe
+   *[other] und { NUMBER($count) } weitere Gruppen
+}
 no-groups-title = In keiner Gruppe
 no-groups-body = Nur Gruppen gewähren etwas: Fügen Sie das Konto einer Gruppe hinzu.
 # Überschrift einer Spalte mit Berechtigungen: was die Person darf.

@@ -59,6 +59,12 @@ grants =
         [one] grants { $count } topic
        *[other] grants { $count } topics
     }
+all-groups = All { NUMBER($count) } groups
+# Below the first groups that grant a permission.
+more-groups = { $count ->
+    [one] and 1 more group
+   *[other] and { NUMBER($count) } more groups
+}
 no-groups-title = In no group
 no-groups-body = Only groups grant anything: add the account to one.
 # Heading of a column of permissions: what the person may do.

@@ -3,6 +3,7 @@
 use domain::{
     AccountId, Moment, TenantId,
     account::{AccountDetail, AccountStatus},
+    list::Paging,
     policy::Action,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -17,7 +18,10 @@ use crate::{
     unit::View,
 };
 
-/// The account with its groups and what it may do in its tenant at present: an account that is not
+/// More of its groups have a page of their own.
+const GROUPS_SHOWN: u32 = 20;
+
+/// The account with the first of its groups and what it may do in its tenant at present: an account that is not
 /// enabled has groups, but may do nothing.
 pub async fn get(
     directory: &Directory,
@@ -27,9 +31,10 @@ pub async fn get(
 ) -> Result<AccountDetail> {
     let view = directory.read(ctx, Action::ViewAccounts, tenant).await?;
     let account = repo::load(&view, id).await?;
-    let groups = paths::groups_of(&view, id).await?;
+    let first = Paging::new(1, GROUPS_SHOWN);
+    let groups = paths::groups_of(&view, id, "", &first).await?;
     let permissions = match row::status_of(&account)? {
-        AccountStatus::Enabled => paths::permissions(directory.catalogue(), &groups),
+        AccountStatus::Enabled => paths::permissions(directory.catalogue(), &view, id).await?,
         AccountStatus::New | AccountStatus::Disabled => Vec::new(),
     };
     Ok(AccountDetail {
@@ -44,7 +49,8 @@ pub async fn get(
         created_at: Moment(account.created_at),
         updated_by: account.updated_by,
         last_sign_in: account.last_sign_in.map(Moment),
-        groups,
+        groups: groups.items,
+        group_count: groups.total,
         permissions,
     })
 }

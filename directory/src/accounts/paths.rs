@@ -6,11 +6,12 @@ use domain::{
     AccountId, GroupId, Moment,
     account::{AccountGroup, EffectivePermission, PermissionPath},
     catalogue::Catalogue,
-    grants::{Extent, Grant, GrantSet},
+    grants::{Grant, GrantSet, Permission},
     group::GroupStatus,
+    list::{Page, Paging},
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, TryGetableMany,
     sea_query::{Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -19,12 +20,29 @@ use crate::{
     access,
     entity::{grants, groups, memberships},
     error::{Error, Result},
+    groups::list::matching,
+    keyset::Order,
+    sql::Sql,
     unit::View,
 };
 
-/// The groups that the account is a member of, by name, with what they grant.
-pub(super) async fn groups_of(view: &View, id: AccountId) -> Result<Vec<AccountGroup>> {
-    let rows: Vec<(Uuid, String, String, String)> = groups::Entity::find()
+/// The order of an index on groups.
+const BY_NAME: Order<groups::Column> = Order::new(&[groups::Column::NameKey], false);
+
+/// So many groups stand beside each permission.
+const PATHS: u8 = 5;
+
+type Row = (Uuid, String, String, String);
+
+/// One page of the groups that the account is a member of, by name, with what they grant; those found by `search`.
+pub(super) async fn groups_of(
+    view: &View,
+    id: AccountId,
+    search: &str,
+    paging: &Paging,
+) -> Result<Page<AccountGroup>> {
+    let search = search.trim();
+    let found = groups::Entity::find()
         .select_only()
         .columns([
             groups::Column::Id,
@@ -33,38 +51,44 @@ pub(super) async fn groups_of(view: &View, id: AccountId) -> Result<Vec<AccountG
             groups::Column::Status,
         ])
         .filter(groups::Column::TenantId.eq(view.tenant().0))
-        .filter(groups::Column::Id.in_subquery(joined(view, id)))
-        .order_by_asc(groups::Column::NameKey)
-        .order_by_asc(groups::Column::Id)
-        .into_tuple()
-        .all(view.connection())
-        .await?;
-    let mut granted = grants_of(view, id).await?;
-    let ends = ends(view, id).await?;
-    rows.into_iter()
-        .map(|(id, name, source, status)| {
-            Ok(AccountGroup {
-                id: GroupId(id),
-                name,
-                source: source.parse().map_err(Error::internal)?,
-                enabled: status == GroupStatus::Enabled.as_str(),
-                until: ends.get(&id).copied(),
-                grants: granted
-                    .remove(&id)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .collect(),
-            })
+        .filter(groups::Column::Id.in_subquery(joined(view, id)));
+    let found = match search {
+        "" => found,
+        text => found.filter(matching(text)),
+    };
+    let found = BY_NAME.page(view.connection(), found, paging).await?;
+    let (rows, page) = found.taken();
+    let rows: Vec<Row> = rows
+        .iter()
+        .map(|row| Row::try_get_many_by_index(row).map_err(DbErr::from))
+        .collect::<std::result::Result<_, _>>()?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.0).collect();
+    let mut granted = grants_of(view, &ids).await?;
+    let ends = ends(view, id, &ids).await?;
+    let items = rows.into_iter().map(|(id, name, source, status)| {
+        Ok(AccountGroup {
+            id: GroupId(id),
+            name,
+            source: source.parse().map_err(Error::internal)?,
+            enabled: status == GroupStatus::Enabled.as_str(),
+            until: ends.get(&id).copied(),
+            grants: granted
+                .remove(&id)
+                .unwrap_or_default()
+                .into_iter()
+                .collect(),
         })
-        .collect()
+    });
+    let items = items.collect::<Result<_>>()?;
+    Ok(Page { items, ..page })
 }
 
-async fn grants_of(view: &View, id: AccountId) -> Result<BTreeMap<Uuid, Vec<Grant>>> {
+async fn grants_of(view: &View, groups: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Grant>>> {
     let rows: Vec<(Uuid, String)> = grants::Entity::find()
         .select_only()
         .columns([grants::Column::GroupId, grants::Column::Granted])
         .filter(grants::Column::TenantId.eq(view.tenant().0))
-        .filter(grants::Column::GroupId.in_subquery(joined(view, id)))
+        .filter(grants::Column::GroupId.is_in(groups.iter().copied()))
         .into_tuple()
         .all(view.connection())
         .await?;
@@ -85,13 +109,14 @@ fn joined(view: &View, id: AccountId) -> SelectStatement {
         .to_owned()
 }
 
-/// Until when it is in those of its groups in which it doesn't stay.
-async fn ends(view: &View, id: AccountId) -> Result<BTreeMap<Uuid, Moment>> {
+/// Until when it is in those of these groups in which it doesn't stay.
+async fn ends(view: &View, id: AccountId, groups: &[Uuid]) -> Result<BTreeMap<Uuid, Moment>> {
     let found: Vec<(Uuid, i64)> = memberships::Entity::find()
         .select_only()
         .columns([memberships::Column::GroupId, memberships::Column::ExpiresAt])
         .filter(memberships::Column::TenantId.eq(view.tenant().0))
         .filter(memberships::Column::AccountId.eq(id.0))
+        .filter(memberships::Column::GroupId.is_in(groups.iter().copied()))
         .filter(memberships::Column::ExpiresAt.is_not_null())
         .into_tuple()
         .all(view.connection())
@@ -100,31 +125,92 @@ async fn ends(view: &View, id: AccountId) -> Result<BTreeMap<Uuid, Moment>> {
     Ok(found.map(|(group, until)| (group, Moment(until))).collect())
 }
 
-/// The permissions that enabled groups give, in the catalogue's order, each with every path to it.
-pub(super) fn permissions(
+/// The groups by which a topic or a permission is granted: the first ones by name, and how many there are.
+#[derive(Default)]
+struct Ways {
+    /// By the groups' names as they are sorted.
+    first: Vec<(String, PermissionPath)>,
+    total: u64,
+}
+
+/// The permissions that enabled groups give, in the catalogue's order, each with the first paths to it.
+pub(super) async fn permissions(
     catalogue: &Catalogue,
-    groups: &[AccountGroup],
-) -> Vec<EffectivePermission> {
-    let enabled: Vec<&AccountGroup> = groups.iter().filter(|group| group.enabled).collect();
-    let all: GrantSet = enabled
-        .iter()
-        .flat_map(|group| group.grants.iter())
-        .cloned()
+    view: &View,
+    id: AccountId,
+) -> Result<Vec<EffectivePermission>> {
+    let ways = ways(view, id).await?;
+    let all: GrantSet = ways
+        .keys()
+        .map(|granted| Grant::from(granted.clone()))
         .collect();
     let permissions = catalogue.permissions_in(&all).into_iter();
-    permissions
-        .map(|permission| {
-            let paths = enabled
-                .iter()
-                .filter(|group| group.grants.allows(&permission))
-                .map(|group| PermissionPath {
-                    group: group.id,
-                    group_name: group.name.clone(),
-                    by_topic: group.grants.extent(permission.topic()) == Extent::All,
-                    until: group.until,
-                })
-                .collect();
-            EffectivePermission { permission, paths }
-        })
-        .collect()
+    Ok(permissions
+        .map(|permission| effective(&ways, permission))
+        .collect())
+}
+
+fn effective(ways: &BTreeMap<String, Ways>, permission: Permission) -> EffectivePermission {
+    let by_topic = ways.get(permission.topic());
+    let alone = ways.get(permission.as_str());
+    let both = [by_topic, alone].into_iter().flatten();
+    let total: u64 = both.clone().map(|ways| ways.total).sum();
+    let mut paths: Vec<_> = both.flat_map(|ways| ways.first.iter()).collect();
+    paths.sort_by(|one, other| one.0.cmp(&other.0));
+    let paths: Vec<PermissionPath> = paths
+        .into_iter()
+        .take(PATHS.into())
+        .map(|(_, path)| path.clone())
+        .collect();
+    EffectivePermission {
+        more: total.saturating_sub(paths.len() as u64),
+        permission,
+        paths,
+    }
+}
+
+/// What the account's enabled groups grant, and by which groups. The database counts: an account may be in any number
+/// of groups, and no more of them are read than are shown.
+async fn ways(view: &View, id: AccountId) -> Result<BTreeMap<String, Ways>> {
+    let mut sql = Sql::new(view.backend());
+    sql.text(
+        "select granted, group_id, name_key, display_name, expires_at, total from (\
+         select g.granted, g.group_id, s.name_key, s.display_name, m.expires_at, \
+         count(*) over (partition by g.granted) as total, \
+         row_number() over (partition by g.granted order by s.name_key) as place \
+         from memberships m \
+         join groups s on s.tenant_id = m.tenant_id and s.id = m.group_id \
+         join grants g on g.tenant_id = m.tenant_id and g.group_id = m.group_id \
+         where m.tenant_id = ",
+    )
+    .value(view.tenant().0)
+    .text(" and m.account_id = ")
+    .value(id.0)
+    .text(" and (m.expires_at is null or m.expires_at > ")
+    .value(view.now().0)
+    .text(") and s.status = ")
+    .value(GroupStatus::Enabled.as_str())
+    .text(") ways where place <= ")
+    .value(i64::from(PATHS));
+    let rows = view
+        .connection()
+        .query_all_raw(sql.into_statement())
+        .await?;
+    let mut ways: BTreeMap<String, Ways> = BTreeMap::new();
+    for row in &rows {
+        let granted: String = row.try_get("", "granted")?;
+        let group: Uuid = row.try_get("", "group_id")?;
+        let until: Option<i64> = row.try_get("", "expires_at")?;
+        let path = PermissionPath {
+            group: GroupId(group),
+            group_name: row.try_get("", "display_name")?,
+            by_topic: !granted.contains(':'),
+            until: until.map(Moment),
+        };
+        let total: i64 = row.try_get("", "total")?;
+        let known = ways.entry(granted).or_default();
+        known.total = u64::try_from(total).map_err(Error::internal)?;
+        known.first.push((row.try_get("", "name_key")?, path));
+    }
+    Ok(ways)
 }

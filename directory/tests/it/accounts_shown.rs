@@ -1,6 +1,6 @@
 //! Accounts as they are shown: the detail with its paths, lists, the picker.
 
-use directory::{accounts, groups};
+use directory::{Error, accounts, groups};
 use domain::{
     AccountId, Source,
     account::{AccountForm, AccountQuery, AccountSort, AccountStatus},
@@ -154,6 +154,58 @@ async fn lists_search_filter_sort_and_page() {
             .unwrap();
         let picked: Vec<_> = picked.iter().map(|row| row.display_name.as_str()).collect();
         assert_eq!(picked, ["50% Lind", "50x Lind"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_many_groups_the_first_are_shown_and_all_have_a_list() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        for number in 1..=23 {
+            let grants = if number % 2 == 0 {
+                "audit"
+            } else {
+                "audit:view"
+            };
+            group(&world, &acme, &format!("G{number:02}"), &[grants], &[ada]).await;
+        }
+        let shown = detail(&world, &acme, ada).await;
+        assert_eq!((shown.groups.len(), shown.group_count), (20, 23));
+        let view = &shown.permissions[0];
+        let names = view
+            .paths
+            .iter()
+            .map(|path| (&*path.group_name, path.by_topic));
+        let first = [
+            ("G01", false),
+            ("G02", true),
+            ("G03", false),
+            ("G04", true),
+            ("G05", false),
+        ];
+        assert_eq!(names.collect::<Vec<_>>(), first);
+        assert_eq!(view.more, 18);
+
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        let of = async |search: &str, paging| {
+            let found = accounts::groups(directory, owner, tenant, ada, search, &paging).await;
+            let found = found.unwrap();
+            assert_eq!(found.display_name, "Ada Lind");
+            found.page
+        };
+        let first = of("", Paging::new(1, 20)).await;
+        assert_eq!((first.items.len(), first.total), (20, 23));
+        assert_eq!(first.items[0].grants.topic_count(), 1);
+        let rest = of("", Paging::at(first.next.unwrap(), 20)).await;
+        let names: Vec<_> = rest.items.iter().map(|group| group.name.as_str()).collect();
+        assert_eq!((names, rest.before), (vec!["G21", "G22", "G23"], 20));
+        assert_eq!(of("g1", Paging::default()).await.total, 10);
+        let other = home(&world, "other").await;
+        let first = Paging::default();
+        let foreign = accounts::groups(directory, &other.owner, tenant, ada, "", &first).await;
+        assert_eq!(foreign, Err(Error::NotFound));
     })
     .await;
 }

@@ -1,7 +1,7 @@
 //! The groups of an account, and what it may do, each permission with the groups that grant it.
 
 use domain::{
-    account::{AccountGroup, AccountStatus, EffectivePermission},
+    account::{AccountDetail, AccountGroup, AccountStatus, EffectivePermission},
     policy::Action,
 };
 use leptos::{either::Either, prelude::*};
@@ -9,21 +9,32 @@ use leptos::{either::Either, prelude::*};
 use super::api::AccountView;
 use crate::{
     features::{PathLine, UntilBadge, frame::FrameData, group_name},
-    kit::{Badge, Card, EmptyRow, EmptyState, IconName, Table, Tone, number},
+    kit::{Badge, Card, CardBody, EmptyRow, EmptyState, IconName, Table, Tone, number},
 };
 
-/// The groups.
+/// What a group grants, and whether it does at present.
+pub(super) fn group_facts(group: &AccountGroup) -> (String, &'static str, Tone) {
+    let topics = texts::accounts::grants(group.grants.topic_count());
+    if group.enabled {
+        (topics, texts::words::enabled(), Tone::Ok)
+    } else {
+        (topics, texts::words::disabled(), Tone::Plain)
+    }
+}
+
+/// The first groups, with the way to all of them where there are more.
 #[component]
-pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl IntoView {
-    let count = groups.len();
+pub(super) fn GroupsCard(detail: AccountDetail, frame: FrameData) -> impl IntoView {
+    let (groups, count) = (detail.groups, detail.group_count);
+    let path = frame.path(&format!("accounts/{}/groups", detail.summary.id));
+    let all = (count > groups.len() as u64).then(|| {
+        view! {
+            <CardBody><a href=path>{texts::accounts::all_groups(count)}</a></CardBody>
+        }
+    });
     let rows = groups.into_iter().map(move |group| {
+        let (topics, word, tone) = group_facts(&group);
         let name = group_name(&frame, group.id, group.name);
-        let (word, tone) = if group.enabled {
-            (texts::words::enabled(), Tone::Ok)
-        } else {
-            (texts::words::disabled(), Tone::Plain)
-        };
-        let topics = texts::accounts::grants(group.grants.topic_count());
         view! {
             <tr>
                 <td>{name}" "<UntilBadge until=group.until/><small>{topics}</small></td>
@@ -33,7 +44,7 @@ pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl In
         }
     });
     view! {
-        <Card title=texts::words::groups() lead=number(count as u64)>
+        <Card title=texts::words::groups() lead=number(count)>
             <Table label=texts::accounts::groups_label()>
                 <thead>
                     <tr>
@@ -53,6 +64,7 @@ pub(super) fn GroupsCard(groups: Vec<AccountGroup>, frame: FrameData) -> impl In
                     })}
                 </tbody>
             </Table>
+            {all}
         </Card>
     }
 }
@@ -72,7 +84,13 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
         .into_iter()
         .zip(titles)
         .map(move |(effective, title)| {
-            let EffectivePermission { permission, paths } = effective;
+            let EffectivePermission {
+                permission,
+                paths,
+                more,
+            } = effective;
+            let more = (more > 0)
+                .then(|| view! { <div class="muted">{texts::accounts::more_groups(more)}</div> });
             let paths = paths
                 .into_iter()
                 .map(move |path| view! { <PathLine path=path frame=frame/> });
@@ -86,7 +104,7 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
             view! {
                 <tr>
                     <td>{title}<small class="mono">{permission.to_string()}</small></td>
-                    <td>{paths.collect_view()}</td>
+                    <td>{paths.collect_view()}{more}</td>
                 </tr>
             }
         });
@@ -128,7 +146,7 @@ mod tests {
     use crate::{kit::testing::html, layout::Theme};
     use domain::{
         AccountId, GroupId, Moment, Source, TenantId,
-        account::{AccountDetail, AccountForm, AccountSummary, PermissionPath},
+        account::{AccountForm, AccountSummary, PermissionPath},
         grants::Permission,
         overview::Overview,
         session::Person,
@@ -193,6 +211,7 @@ mod tests {
             updated_by: "Olga".into(),
             last_sign_in: None,
             groups: Vec::new(),
+            group_count: 0,
             permissions,
         };
         AccountView { detail, titles }
@@ -207,6 +226,7 @@ mod tests {
         let effective = EffectivePermission {
             permission: Permission::from("accounts:view"),
             paths: vec![path(7, "HR", true), path(8, "Auditors", false)],
+            more: 24_998,
         };
         let shown = card(account(AccountStatus::Enabled, vec![effective]));
         for text in [
@@ -218,6 +238,7 @@ mod tests {
             "the whole topic",
             "Auditors</a>",
             "this permission",
+            "and 24,998 more groups",
         ] {
             assert!(shown.contains(text), "{text} in {shown}");
         }

@@ -6,7 +6,8 @@
 
 use domain::{
     AccountId, TenantId,
-    account::{AccountDetail, AccountForm, AccountPage, AccountQuery},
+    account::{AccountDetail, AccountForm, AccountGroups, AccountPage, AccountQuery},
+    list::Paging,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,22 @@ pub async fn load_account(tenant: TenantId, account: AccountId) -> Result<Accoun
         let detail = directory::accounts::get(directory, ctx, tenant, account).await?;
         let titles = titles(directory.catalogue(), &detail);
         Ok(AccountView { detail, titles })
+    })
+    .await
+}
+
+/// A page of the account's groups.
+#[server(endpoint = "accounts/groups", input = Json)]
+pub async fn list_account_groups(
+    tenant: TenantId,
+    account: AccountId,
+    search: String,
+    paging: Paging,
+) -> Result<AccountGroups, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        let paging = request.sized(paging);
+        Ok(directory::accounts::groups(directory, ctx, tenant, account, &search, &paging).await?)
     })
     .await
 }

@@ -147,7 +147,7 @@ fn Shown(
                 let (detail, frame) = (loaded.detail.clone(), frame.clone());
                 move || view! {
                     <FactsCard detail=detail.clone()/>
-                    <GroupsCard groups=detail.groups frame=frame/>
+                    <GroupsCard detail=detail frame=frame/>
                 }
             }>
                 <EditForm loaded=loaded.clone() tenant=tenant editing=offer.edit cancel=frame.path("accounts") errors=errors action=save/>

@@ -7,11 +7,13 @@ mod dialogs;
 mod edit_page;
 mod facts_card;
 mod form;
+mod groups_page;
 mod list_page;
 pub mod status_api;
 mod titles;
 
 pub use add_page::AddAccountPage;
 pub use edit_page::AccountEditPage;
+pub use groups_page::AccountGroupsPage;
 pub use list_page::AccountsPage;
 pub use titles::status_badge;

@@ -11,6 +11,7 @@ super::rows! {
     Json "/api/accounts/list" "tenant query" => Holder(ViewAccounts);
     Json "/api/trash/list" "tenant query" => Holder(ViewTrash);
     Json "/api/accounts/get" "tenant account" => Holder(ViewAccounts);
+    Json "/api/accounts/groups" "tenant account search= paging" => Holder(ViewAccounts);
     Json "/api/accounts/offer" "tenant" => Holder(ManageAccounts), Recent;
     Form "/api/accounts/add" "tenant email=new@acme.example given_name=Nia family_name=New" => Holder(ManageAccounts), Recent;
     Form "/api/accounts/save" "tenant account version=1 email=ada@acme.example given_name=Ada family_name=Lund" => Holder(ManageAccounts), RecentWith("tenant account version=1 email=other@acme.example given_name=Ada family_name=Lund");

@@ -31,6 +31,7 @@ super::rows! {
     Page "/t/{tenant}/accounts/change" => Holder(ViewAccounts);
     Page "/t/{tenant}/accounts/new" => Holder(ManageAccounts), Recent;
     Page "/t/{tenant}/accounts/{account}" => Holder(ViewAccounts);
+    Page "/t/{tenant}/accounts/{account}/groups" => Holder(ViewAccounts);
     Page "/t/{tenant}/accounts/{account}/history" => Holder(ViewAudit);
     Page "/t/{tenant}/audit" => Holder(ViewAudit);
     Page "/t/{tenant}/details" => Holder(ViewTenant);
