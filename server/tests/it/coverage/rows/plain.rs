@@ -12,6 +12,8 @@ super::rows! {
     Get "/readyz" "" => Anybody;
     Get "/texts/{catalogue}" "" => Anybody;
     Form "/columns" "list=groups&column=owner" => Anybody, Session;
+    Get "/kit" "" => Anybody;
+    Get "/kit.css" "" => Anybody;
     Form "/language" "language=de" => Anybody, Session;
     Form "/theme" "theme=dark" => Anybody, Session;
     Upload "/t/{tenant}/imports" "groups,userName\nHR,max@acme.example\n" => Holder(ImportGroups), Session;
