@@ -51,7 +51,7 @@ setup: ## install what building and testing need and this machine lacks
 
 ## Gates
 
-.PHONY: test lint unit budgets e2e scim-testers fuzz bench-scim bench-import bench-lists bench-signin bench-web fmt screenshots clean
+.PHONY: test lint unit budgets e2e names scim-testers fuzz bench-scim bench-import bench-lists bench-signin bench-web fmt screenshots clean
 test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
 	@scripts/summary
 
