@@ -15,5 +15,8 @@ pub mod layout;
 mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+mod turns;
 
 pub use routes::App;
+#[cfg(feature = "hydrate")]
+pub use turns::all_taken;

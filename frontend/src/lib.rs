@@ -22,6 +22,7 @@ pub fn hydrate() {
         leptos::mount::hydrate_from_async(body, app::App)
             .await
             .forget();
+        app::all_taken().await;
         if let Some(root) = document().document_element() {
             // The attribute's name is valid, so that setting it can't fail.
             let _ = root.set_attribute("data-hydrated", "");

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::turns::in_turn;
+
 /// A part of a page with a heading of the second level. Children sit edge to edge (tables, lists,
 /// trees); wrap everything else in [`CardBody`].
 #[component]
@@ -18,22 +20,24 @@ pub fn Card(
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let header = title.map(|title| {
+    in_turn(move || {
+        let header = title.map(|title| {
+            view! {
+                <header class="card-header">
+                    <h2>{title}</h2>
+                    {move || lead.get().map(|lead| view! { <span class="muted">{lead}</span> })}
+                    {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
+                </header>
+            }
+        });
         view! {
-            <header class="card-header">
-                <h2>{title}</h2>
-                {move || lead.get().map(|lead| view! { <span class="muted">{lead}</span> })}
-                {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
-            </header>
+            <section class="card">
+                {header}
+                {children()}
+            </section>
         }
-    });
-    view! {
-        <section class="card">
-            {header}
-            {children()}
-        </section>
-    }
-    .into_any()
+        .into_any()
+    })
 }
 
 /// The padded content of a [`Card`].

@@ -1,5 +1,7 @@
 //! A list: a table, or what to do where it has no rows, and the pager where it comes in pages.
 
+use std::sync::Arc;
+
 use domain::list::Page;
 use leptos::prelude::*;
 use texts::Words;
@@ -8,6 +10,7 @@ use super::{
     Chips, EmptyRow, EmptyState, Filter, IconName, Pager, Query, Shown, SortHeader, Table, TickAll,
     pager::Place,
 };
+use crate::turns::in_turn;
 
 /// The heading of a column.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +109,11 @@ pub struct Rows {
 
 impl Rows {
     /// One page of a list, a row for each item.
-    pub fn page<T, V: IntoView + 'static>(page: Page<T>, row: impl FnMut(T) -> V) -> Self {
+    pub fn page<T, V>(page: Page<T>, row: impl Fn(T) -> V + Send + Sync + 'static) -> Self
+    where
+        T: Send + 'static,
+        V: IntoView + 'static,
+    {
         let (items, page) = page.taken::<()>();
         let place = Place {
             shown: items.len() as u64,
@@ -123,12 +130,21 @@ impl Rows {
     }
 
     /// A whole list, a row for each item.
-    pub fn all<T, V: IntoView + 'static>(
+    pub fn all<T, V>(
         items: impl IntoIterator<Item = T>,
-        row: impl FnMut(T) -> V,
-    ) -> Self {
+        row: impl Fn(T) -> V + Send + Sync + 'static,
+    ) -> Self
+    where
+        T: Send + 'static,
+        V: IntoView + 'static,
+    {
+        let row = Arc::new(row);
+        let rows = items.into_iter().map(|item| {
+            let row = Arc::clone(&row);
+            in_turn(move || row(item).into_any())
+        });
         Self {
-            rows: items.into_iter().map(row).map(IntoAny::into_any).collect(),
+            rows: rows.collect(),
             place: None,
         }
     }

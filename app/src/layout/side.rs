@@ -7,7 +7,10 @@ use super::{
     NavGroup, NavLink, TenantCard,
     frame::{current, initials},
 };
-use crate::kit::{Icon, IconName, Menu, MenuLink, client, number};
+use crate::{
+    kit::{Icon, IconName, Menu, MenuLink, client, number},
+    turns::in_turn,
+};
 
 const SIDE_ID: &str = "side";
 
@@ -58,16 +61,19 @@ pub(super) fn Side(
     });
     let groups = nav.into_iter().enumerate().map(|(index, group)| {
         let id = format!("side-group-{index}");
-        let links = group
-            .links
-            .into_iter()
-            .map(|link| view! { <SideLink link=link here=here/> });
-        view! {
-            <div class="side-group">
-                <h2 id=id.clone()>{group.label}</h2>
-                <ul aria-labelledby=id>{links.collect_view()}</ul>
-            </div>
-        }
+        in_turn(move || {
+            let links = group
+                .links
+                .into_iter()
+                .map(|link| view! { <SideLink link=link here=here/> });
+            view! {
+                <div class="side-group">
+                    <h2 id=id.clone()>{group.label}</h2>
+                    <ul aria-labelledby=id>{links.collect_view()}</ul>
+                </div>
+            }
+            .into_any()
+        })
     });
     let groups = groups.collect_view();
     view! {

@@ -94,9 +94,15 @@ fn TopicNode(frame: Frame, model: RwSignal<Model>, topic: usize) -> impl IntoVie
         event.stop_propagation();
         model.update(|model| model.flip(topic));
     };
-    let permissions: Vec<_> = (0..children)
-        .map(|permission| view! { <PermissionNode frame=frame.clone() model=model topic=topic permission=permission/> })
-        .collect();
+    // Made when they are first seen: a catalogue may hold hundreds.
+    let seen = Memo::new(move |before| before == Some(&true) || open());
+    let permissions = move || {
+        seen.get().then(|| {
+            (0..children)
+                .map(|permission| view! { <PermissionNode frame=frame.clone() model=model topic=topic permission=permission/> })
+                .collect_view()
+        })
+    };
     view! {
         <li role="none">
             <div

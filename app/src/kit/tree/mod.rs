@@ -14,6 +14,7 @@ use web_sys::Node;
 
 use self::{boxes::Boxes, live::Live, model::Model};
 use super::{Icon, IconName, client, field_id};
+use crate::turns::{do_in_turn, still};
 
 /// A topic and what it contains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,10 +115,14 @@ pub fn Tree(
     let root = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         let Some(element) = root.get() else { return };
-        // Boxes ticked before hydration count.
-        let ticked = client::checkboxes(&element);
-        model.update(|model| model.adopt(&ticked));
-        alive.set(true);
+        let boxes = element.clone();
+        do_in_turn(move || {
+            // Boxes ticked before hydration count.
+            let ticked = client::checkboxes(&boxes);
+            // Gone where the page was left meanwhile.
+            model.try_update(|model| model.adopt(&ticked));
+            alive.try_set(true);
+        });
         let reset = window_event_listener(ev::reset, move |event| {
             let form = event.target().and_then(|form| form.dyn_into::<Node>().ok());
             if form.is_some_and(|form| form.contains(Some(&element))) {
@@ -146,8 +151,8 @@ pub fn Tree(
             {move || if alive.get() {
                 Either::Right(view! { <Live frame=frame.clone() model=model/> })
             } else {
-                let model = model.get_untracked();
-                Either::Left(view! { <Boxes frame=frame.clone() model=model/> })
+                let frame = frame.clone();
+                Either::Left(still(move || view! { <Boxes frame=frame model=model.get_untracked()/> }.into_any()))
             }}
             {reason}
         </div>
