@@ -108,11 +108,6 @@ area!(own_area, OwnArea, __preload_own_area, {
     Factor: FACTOR => FactorPage,
 });
 
-// What stands around every page of a tenant. Who signs in doesn't wait for it.
-area!(frame_area, FrameArea, __preload_frame_area, {
-    Frame: FRAME => TenantFrame,
-});
-
 area!(overview_area, OverviewArea, __preload_overview_area, {
     Overview: OVERVIEW => OverviewPage,
     Once: ONCE => OncePage,
@@ -253,7 +248,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/confirm") view=CONFIRM ssr=SsrMode::Async/>
                 <Route path=path!("/account/password") view=PASSWORD ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=ACCOUNT ssr=SsrMode::Async/>
-                <ParentRoute path=path!("/t/:tenant") view=FRAME ssr=SsrMode::Async>
+                <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=OVERVIEW/>
                     <Route path=path!("access") view=ACCESS/>
                     <Route path=path!("accounts") view=ACCOUNTS/>

@@ -1,8 +1,8 @@
 // pack.mjs SITE HASHES: packs the split wasm of a build into few files.
 //
 // The splitter makes a module of every set of areas that share some function: hundreds of them, of which
-// a page needs a hundred, each fetched and compressed by itself. Here they become a few packs: what signing in
-// shares with the rest, what the frame and two thirds of the pages in it need, and the rest of each area.
+// a page needs a hundred, each fetched and compressed by itself. Here what two thirds of the areas need becomes
+// one pack, and the rest of each area another: a page fetches two files, and they compress as a whole.
 //
 // The names change with it: main module, glue and loader name one another, so one hash of all of them
 // stands in each name. A browser that keeps one of them for ever never mixes two builds.
@@ -26,30 +26,16 @@ const areas = Object.entries(manifest);
 if (areas.length === 0) throw new Error(`${site} holds no split wasm`);
 if (areas.every(([, parts]) => parts.every((part) => part.startsWith("pack_")))) process.exit(0);
 
-const nameOf = (area) => area.replace(/_area_\d+$/, "");
-const partsOf = (name) => new Set(areas.find(([area]) => nameOf(area) === name)[1]);
-/** Areas that stand without the frame of a tenant. */
-const PLAIN = ["session", "own", "sign_in"];
-const inFrame = areas.filter(([area]) => !PLAIN.includes(nameOf(area)));
-
 const uses = new Map();
-for (const part of inFrame.flatMap(([, parts]) => parts)) uses.set(part, (uses.get(part) ?? 0) + 1);
-const ofFrame = partsOf("frame");
-const ofSignIn = partsOf("session");
-const isShared = (part) => ofFrame.has(part) || uses.get(part) * 3 > inFrame.length * 2;
-const isFirst = (part) => isShared(part) && ofSignIn.has(part);
+for (const part of areas.flatMap(([, parts]) => parts)) uses.set(part, (uses.get(part) ?? 0) + 1);
+const isCommon = (part) => uses.get(part) * 3 > areas.length * 2;
 
 const files = new Map();
-const shared = [...uses.keys()].filter(isShared);
-const first = pack("first", shared.filter(isFirst));
-const frame = pack("frame", shared.filter((part) => !isFirst(part)));
+const common = pack("common", [...uses.keys()].filter(isCommon));
 const packs = Object.fromEntries(
   areas.map(([area, parts]) => {
-    const name = nameOf(area);
-    if (name === "frame") return [area, [first, frame]];
-    const isPlain = PLAIN.includes(name);
-    const own = parts.filter((part) => (isPlain ? !isFirst(part) : !isShared(part)));
-    return [area, isPlain ? [first, pack(name, own)] : [first, frame, pack(name, own)]];
+    const own = parts.filter((part) => !isCommon(part));
+    return [area, [common, pack(area.replace(/_area_\d+$/, ""), own)]];
   }),
 );
 

@@ -10,6 +10,7 @@ use super::{
     client::{form_of, target},
     select::Options,
 };
+use crate::turns::in_turn;
 
 /// How long typing has to rest before the list follows.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -47,100 +48,102 @@ pub fn FilterBar(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let send = move || {
-        let input = field.try_get_untracked().flatten();
-        if let Some(form) = input.and_then(|input| form_of(&input)) {
-            // Only an invalid form is refused, and these fields take everything.
-            let _ = form.request_submit();
-        }
-    };
-    let stop = move || {
-        if let Some(Some(timer)) = timer.try_get_value() {
-            timer.clear();
-        }
-    };
-    let later = move |_| {
-        stop();
-        timer.set_value(set_timeout_with_handle(send, PAUSE).ok());
-    };
-    // Nobody waits for what was typed into a bar that is gone.
-    on_cleanup(stop);
-    let at_once = move |event: leptos::ev::Event| {
-        let is_chosen = |element: web_sys::Element| element.matches("select, [type=date]");
-        if target(&event).is_some_and(|element| is_chosen(element).unwrap_or(false)) {
-            send();
-        }
-    };
-    // The address can also change by Back, Forward and "Clear"; what is being typed stays.
-    Effect::new(move |first: Option<()>| {
-        let wanted = query.get().get(name).unwrap_or_default().to_owned();
-        if first.is_some()
-            && let Some(input) = field.get_untracked()
-            && !input.matches(":focus").unwrap_or(false)
-        {
-            input.set_value(&wanted);
-        }
-    });
-    let keeping = move || {
-        let names: Vec<&str> = KEPT.iter().chain(keep).copied().collect();
-        query.get().only(&names)
-    };
-    let kept = move || {
-        let kept = keeping();
-        let kept = kept.pairs().map(|(name, value)| {
-            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+    in_turn(move || {
+        let field = NodeRef::<html::Input>::new();
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let send = move || {
+            let input = field.try_get_untracked().flatten();
+            if let Some(form) = input.and_then(|input| form_of(&input)) {
+                // Only an invalid form is refused, and these fields take everything.
+                let _ = form.request_submit();
+            }
+        };
+        let stop = move || {
+            if let Some(Some(timer)) = timer.try_get_value() {
+                timer.clear();
+            }
+        };
+        let later = move |_| {
+            stop();
+            timer.set_value(set_timeout_with_handle(send, PAUSE).ok());
+        };
+        // Nobody waits for what was typed into a bar that is gone.
+        on_cleanup(stop);
+        let at_once = move |event: leptos::ev::Event| {
+            let is_chosen = |element: web_sys::Element| element.matches("select, [type=date]");
+            if target(&event).is_some_and(|element| is_chosen(element).unwrap_or(false)) {
+                send();
+            }
+        };
+        // The address can also change by Back, Forward and "Clear"; what is being typed stays.
+        Effect::new(move |first: Option<()>| {
+            let wanted = query.get().get(name).unwrap_or_default().to_owned();
+            if first.is_some()
+                && let Some(input) = field.get_untracked()
+                && !input.matches(":focus").unwrap_or(false)
+            {
+                input.set_value(&wanted);
+            }
         });
-        kept.collect_view()
-    };
-    let filtered = move || {
-        let query = query.get();
-        query
-            .without(&KEPT)
-            .without(keep)
-            .without(&PASSING)
-            .pairs()
-            .any(|(_, value)| !value.is_empty())
-    };
-    let value = query
-        .get_untracked()
-        .get(name)
-        .unwrap_or_default()
-        .to_owned();
-    view! {
-        // What Enter has sent is not sent once more.
-        <div class="filter-bar" on:change=at_once on:submit=move |_| stop()>
-            <QueryForm action=action replace=true>
-                <div class="filters" role="search">
-                    <div class="search">
-                        <Icon name=IconName::Search/>
-                        <input
-                            class="input"
-                            type="search"
-                            name=name
-                            value=value
-                            placeholder=search.clone()
-                            aria-label=search
-                            autocomplete="off"
-                            node_ref=field
-                            on:input=later
-                        />
+        let keeping = move || {
+            let names: Vec<&str> = KEPT.iter().chain(keep).copied().collect();
+            query.get().only(&names)
+        };
+        let kept = move || {
+            let kept = keeping();
+            let kept = kept.pairs().map(|(name, value)| {
+                view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+            });
+            kept.collect_view()
+        };
+        let filtered = move || {
+            let query = query.get();
+            query
+                .without(&KEPT)
+                .without(keep)
+                .without(&PASSING)
+                .pairs()
+                .any(|(_, value)| !value.is_empty())
+        };
+        let value = query
+            .get_untracked()
+            .get(name)
+            .unwrap_or_default()
+            .to_owned();
+        view! {
+            // What Enter has sent is not sent once more.
+            <div class="filter-bar" on:change=at_once on:submit=move |_| stop()>
+                <QueryForm action=action replace=true>
+                    <div class="filters" role="search">
+                        <div class="search">
+                            <Icon name=IconName::Search/>
+                            <input
+                                class="input"
+                                type="search"
+                                name=name
+                                value=value
+                                placeholder=search.clone()
+                                aria-label=search
+                                autocomplete="off"
+                                node_ref=field
+                                on:input=later
+                            />
+                        </div>
+                        {children.map(|children| children())}
+                        {kept}
+                        <button class="button filter-apply" type="submit" data-kind="plain">{texts::kit::apply()}</button>
+                        <Show when=filtered>
+                            <a class="filter-clear" href=move || keeping().href() data-noscroll>
+                                {texts::kit::clear()}
+                            </a>
+                        </Show>
                     </div>
-                    {children.map(|children| children())}
-                    {kept}
-                    <button class="button filter-apply" type="submit" data-kind="plain">{texts::kit::apply()}</button>
-                    <Show when=filtered>
-                        <a class="filter-clear" href=move || keeping().href() data-noscroll>
-                            {texts::kit::clear()}
-                        </a>
-                    </Show>
-                </div>
-            </QueryForm>
-            {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
-        </div>
-    }
-    .into_any()
+                </QueryForm>
+                {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// One filter: a choice whose first option shows everything.

@@ -4,6 +4,7 @@ use domain::list::{SIZES, Turn};
 use leptos::{either::Either, prelude::*};
 
 use super::{Icon, IconName, Query};
+use crate::turns::in_turn;
 
 /// Which part of the whole list a page is.
 #[derive(Debug, Clone)]
@@ -32,28 +33,30 @@ pub fn Pager(
     #[prop(into)]
     query: Signal<Query>,
 ) -> impl IntoView {
-    let range = range(&place);
-    let Place {
-        size,
-        previous,
-        next,
-        ..
-    } = place;
-    let to = move |turn: &Turn| {
-        let query = query.get().without(&Turn::NAMES);
-        query.with(turn.name(), &turn.value()).href()
-    };
-    view! {
-        <nav class="pager" aria-label=texts::kit::pages()>
-            <span class="pager-range">{range}</span>
-            {sizes(size, query)}
-            <span class="actions">
-                {move || step(texts::kit::previous(), IconName::ChevronLeft, previous.as_ref().map(to))}
-                {move || step(texts::kit::next(), IconName::ChevronRight, next.as_ref().map(to))}
-            </span>
-        </nav>
-    }
-    .into_any()
+    in_turn(move || {
+        let range = range(&place);
+        let Place {
+            size,
+            previous,
+            next,
+            ..
+        } = place;
+        let to = move |turn: &Turn| {
+            let query = query.get().without(&Turn::NAMES);
+            query.with(turn.name(), &turn.value()).href()
+        };
+        view! {
+            <nav class="pager" aria-label=texts::kit::pages()>
+                <span class="pager-range">{range}</span>
+                {sizes(size, query)}
+                <span class="actions">
+                    {move || step(texts::kit::previous(), IconName::ChevronLeft, previous.as_ref().map(to))}
+                    {move || step(texts::kit::next(), IconName::ChevronRight, next.as_ref().map(to))}
+                </span>
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 /// The ways from one page of a log to the next, where nobody counts how many there are.

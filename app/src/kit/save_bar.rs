@@ -8,6 +8,7 @@ use web_sys::{
 };
 
 use super::{LinkButton, SubmitButton, client};
+use crate::turns::in_turn;
 
 /// A bar at the foot of the window, inside the form that it saves. It appears when something has
 /// been changed; without JavaScript it is always there. "Undo changes" is the form's own reset: every
@@ -30,14 +31,16 @@ pub fn SaveBar(
     #[prop(optional)]
     always: bool,
 ) -> impl IntoView {
-    let frame = Frame {
-        bar: NodeRef::<html::Div>::new(),
-        changes: RwSignal::new(None::<u32>),
-        busy,
-        always,
-    };
-    watch(frame.bar, frame.changes, busy);
-    frame.view(save, cancel, review)
+    in_turn(move || {
+        let frame = Frame {
+            bar: NodeRef::<html::Div>::new(),
+            changes: RwSignal::new(None::<u32>),
+            busy,
+            always,
+        };
+        watch(frame.bar, frame.changes, busy);
+        frame.view(save, cancel, review)
+    })
 }
 
 /// The bar as it stands.

@@ -7,6 +7,7 @@ use super::{
     account::AccountMenu,
     side::{Side, SideButton},
 };
+use crate::turns::in_turn;
 
 /// Navigation at the side, search and account at the top; the child is a [`Page`](super::Page) or the
 /// router's outlet with one in it, which brings breadcrumbs and `<main>`.
@@ -37,11 +38,13 @@ pub fn Console(
         <div class="console">
             <a class="skip-link" href="#main" rel="external">{texts::layout::skip_to_content()}</a>
             {side}
-            <header class="tools">
-                <SideButton/>
-                {search.map(ViewFnOnce::run)}
-                <AccountMenu person=person theme=theme/>
-            </header>
+            {in_turn(move || view! {
+                <header class="tools">
+                    <SideButton/>
+                    {search.map(ViewFnOnce::run)}
+                    <AccountMenu person=person theme=theme/>
+                </header>
+            }.into_any())}
             {children()}
         </div>
     }

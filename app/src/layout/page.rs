@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::Crumb;
+use crate::turns::in_turn;
 
 /// In context below a [`Page`]: what is shown there needs no `<main>` of its own.
 #[derive(Debug, Clone, Copy)]
@@ -32,22 +33,27 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     provide_context(InPage);
-    let way = crumbs.into_iter().map(|crumb| {
-        view! { <li><a href=crumb.href>{crumb.label}</a></li> }
+    let current = title.clone();
+    let way = in_turn(move || {
+        let way = crumbs.into_iter().map(|crumb| {
+            view! { <li><a href=crumb.href>{crumb.label}</a></li> }
+        });
+        view! {
+            <nav class="crumbs" aria-label=texts::layout::breadcrumbs()>
+                <ol>
+                    {way.collect_view()}
+                    <li><span aria-current="page">{current}</span></li>
+                </ol>
+            </nav>
+        }
+        .into_any()
     });
-    let way = way.collect_view();
-    view! {
-        <Title text=title.clone()/>
-        <nav class="crumbs" aria-label=texts::layout::breadcrumbs()>
-            <ol>
-                {way}
-                <li><span aria-current="page">{title.clone()}</span></li>
-            </ol>
-        </nav>
-        <main id="main" class="page" tabindex="-1">
+    let heading = title.clone();
+    let head = in_turn(move || {
+        view! {
             <header class="page-header">
                 <div>
-                    <h1>{title}</h1>
+                    <h1>{heading}</h1>
                     <div class="facts">
                         {facts.map(ViewFnOnce::run)}
                         {move || lead.get().map(|lead| view! { <span class="muted">{lead}</span> })}
@@ -55,6 +61,14 @@ pub fn Page(
                 </div>
                 {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
             </header>
+        }
+        .into_any()
+    });
+    view! {
+        <Title text=title/>
+        {way}
+        <main id="main" class="page" tabindex="-1">
+            {head}
             {children()}
         </main>
     }

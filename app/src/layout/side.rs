@@ -40,56 +40,58 @@ pub(super) fn Side(
     nav: Vec<NavGroup>,
     path: Signal<String>,
 ) -> impl IntoView {
-    let side = NodeRef::<html::Nav>::new();
-    // The router changes the page under an open popover; a browser's own navigation would close it.
-    let follow = move |event: MouseEvent| {
-        let link = client::target(&event).and_then(|target| target.closest("a[href]").ok()?);
-        if link.is_some()
-            && let Some(side) = side.get_untracked()
-        {
-            // Refused where it isn't open as a popover: on wide screens.
-            let _ = side.hide_popover();
-        }
-    };
-    let hrefs: Vec<String> = nav
-        .iter()
-        .flat_map(|group| &group.links)
-        .map(|link| link.href.clone())
-        .collect();
-    let here = Memo::new(move |_| {
-        current(hrefs.iter().map(String::as_str), &path.get()).map(ToOwned::to_owned)
-    });
-    let groups = nav.into_iter().enumerate().map(|(index, group)| {
-        let id = format!("side-group-{index}");
-        in_turn(move || {
-            let links = group
-                .links
-                .into_iter()
-                .map(|link| view! { <SideLink link=link here=here/> });
-            view! {
-                <div class="side-group">
-                    <h2 id=id.clone()>{group.label}</h2>
-                    <ul aria-labelledby=id>{links.collect_view()}</ul>
-                </div>
+    in_turn(move || {
+        let side = NodeRef::<html::Nav>::new();
+        // The router changes the page under an open popover; a browser's own navigation would close it.
+        let follow = move |event: MouseEvent| {
+            let link = client::target(&event).and_then(|target| target.closest("a[href]").ok()?);
+            if link.is_some()
+                && let Some(side) = side.get_untracked()
+            {
+                // Refused where it isn't open as a popover: on wide screens.
+                let _ = side.hide_popover();
             }
-            .into_any()
-        })
-    });
-    let groups = groups.collect_view();
-    view! {
-        <nav
-            id=SIDE_ID
-            class="side"
-            popover="auto"
-            aria-label=texts::layout::main()
-            node_ref=side
-            on:click=follow
-        >
-            <Switcher tenant=tenant tenants=tenants/>
-            <div class="side-groups">{groups}</div>
-        </nav>
-    }
-    .into_any()
+        };
+        let hrefs: Vec<String> = nav
+            .iter()
+            .flat_map(|group| &group.links)
+            .map(|link| link.href.clone())
+            .collect();
+        let here = Memo::new(move |_| {
+            current(hrefs.iter().map(String::as_str), &path.get()).map(ToOwned::to_owned)
+        });
+        let groups = nav.into_iter().enumerate().map(|(index, group)| {
+            let id = format!("side-group-{index}");
+            in_turn(move || {
+                let links = group
+                    .links
+                    .into_iter()
+                    .map(|link| view! { <SideLink link=link here=here/> });
+                view! {
+                    <div class="side-group">
+                        <h2 id=id.clone()>{group.label}</h2>
+                        <ul aria-labelledby=id>{links.collect_view()}</ul>
+                    </div>
+                }
+                .into_any()
+            })
+        });
+        let groups = groups.collect_view();
+        view! {
+            <nav
+                id=SIDE_ID
+                class="side"
+                popover="auto"
+                aria-label=texts::layout::main()
+                node_ref=side
+                on:click=follow
+            >
+                <Switcher tenant=tenant tenants=tenants/>
+                <div class="side-groups">{groups}</div>
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 #[component]
