@@ -1,14 +1,9 @@
 //! Points in time.
 
 use serde::{Deserialize, Serialize};
-use time::{
-    Date, OffsetDateTime, Time, format_description::BorrowedFormatItem,
-    format_description::well_known::Rfc3339, macros::format_description,
-};
-
-const MINUTE: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]");
-const SECONDS: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second]");
-const ISO_DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
+// Texts are put together and taken apart here: the crate's own descriptions of formats weigh more in the
+// browser than the rest of a page.
+use time::{Date, Month, OffsetDateTime, Time, format_description::well_known::Rfc3339};
 
 /// Milliseconds.
 pub const SECOND: i64 = 1_000;
@@ -44,22 +39,23 @@ impl Moment {
 
     /// `2026-11-21T09:30:00.125Z`, for machines (RFC 3339, SCIM `dateTime`).
     pub fn rfc3339(self) -> String {
-        self.datetime().format(&Rfc3339).unwrap_or_default()
+        let fraction = match self.datetime().millisecond() {
+            0 => String::new(),
+            thousandths => format!(".{thousandths:03}")
+                .trim_end_matches('0')
+                .to_owned(),
+        };
+        format!("{}T{}{fraction}Z", self.iso_day(), self.iso_second())
     }
 
     /// `21 Nov 2026, 09:30`, for people, in their language; always UTC.
     pub fn to_minute(self) -> String {
-        self.day_and_time(MINUTE)
+        texts::time::day_and_time(&self.to_day(), &self.iso_time())
     }
 
     /// `21 Nov 2026, 09:30:15`, for people, in their language; always UTC.
     pub fn to_second(self) -> String {
-        self.day_and_time(SECONDS)
-    }
-
-    fn day_and_time(self, format: &[BorrowedFormatItem<'_>]) -> String {
-        let time = self.datetime().format(format).unwrap_or_default();
-        texts::time::day_and_time(&self.to_day(), &time)
+        texts::time::day_and_time(&self.to_day(), &self.iso_second())
     }
 
     /// `21 Nov 2026`, for people, in their language; always UTC.
@@ -71,7 +67,9 @@ impl Moment {
 
     /// `2026-11-21`, the value of a date field; always UTC.
     pub fn iso_day(self) -> String {
-        self.datetime().format(ISO_DAY).unwrap_or_default()
+        let day = self.datetime();
+        let (year, month) = (day.year(), u8::from(day.month()));
+        format!("{year:04}-{month:02}-{:02}", day.day())
     }
 
     /// The end (exclusive) of the UTC day `2026-11-21`; `None` for anything else.
@@ -81,18 +79,27 @@ impl Moment {
 
     /// The start of the UTC day `2026-11-21`; `None` for anything else.
     pub fn start_of_day(text: &str) -> Option<Self> {
-        let day = Date::parse(text, ISO_DAY).ok()?;
+        let [year, month, day] = numbers(text, '-', [4, 2, 2])?;
+        let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+        let day = Date::from_calendar_date(year.into(), month, u8::try_from(day).ok()?).ok()?;
         Some(Self(day.midnight().assume_utc().unix_timestamp() * SECOND))
     }
 
     /// `09:30`, the value of a time field; always UTC.
     pub fn iso_time(self) -> String {
-        self.datetime().format(MINUTE).unwrap_or_default()
+        let time = self.datetime();
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    }
+
+    /// `09:30:15`; always UTC.
+    fn iso_second(self) -> String {
+        format!("{}:{:02}", self.iso_time(), self.datetime().second())
     }
 
     /// Milliseconds from the start of a day until `09:30`; `None` for anything else.
     pub fn time_of_day(text: &str) -> Option<i64> {
-        let time = Time::parse(text, MINUTE).ok()?;
+        let [hour, minute] = numbers(text, ':', [2, 2])?.map(u8::try_from);
+        let time = Time::from_hms(hour.ok()?, minute.ok()?, 0).ok()?;
         Some((i64::from(time.hour()) * 60 + i64::from(time.minute())) * MINUTE_LENGTH)
     }
 
@@ -103,6 +110,18 @@ impl Moment {
             .ok()
             .map(Self)
     }
+}
+
+/// The numbers of a text such as `2026-11-21`, each with exactly so many digits.
+fn numbers<const N: usize>(text: &str, between: char, digits: [usize; N]) -> Option<[u16; N]> {
+    let mut parts = text.split(between);
+    let mut found = [0; N];
+    for (number, digits) in found.iter_mut().zip(digits) {
+        let part = parts.next()?;
+        let is_number = part.len() == digits && part.bytes().all(|it| it.is_ascii_digit());
+        *number = is_number.then(|| part.parse().ok())??;
+    }
+    parts.next().is_none().then_some(found)
 }
 
 #[cfg(test)]
@@ -131,5 +150,35 @@ mod tests {
         );
         assert_eq!(Moment::end_of_day("2026-02-30"), None);
         assert_eq!(Moment::end_of_day("soon"), None);
+    }
+
+    #[test]
+    fn machines_read_years_of_four_digits_and_fractions_without_zeros() {
+        assert_eq!(Moment(0).rfc3339(), "1970-01-01T00:00:00Z");
+        assert_eq!(Moment(120).rfc3339(), "1970-01-01T00:00:00.12Z");
+        assert_eq!(Moment(-62_000_000_000_000).iso_day(), "0005-04-19");
+        assert_eq!(Moment(i64::MAX).rfc3339(), "1970-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn days_and_times_are_written_with_all_their_digits() {
+        let day = Moment::start_of_day("2024-02-29");
+        assert_eq!(day.map(Moment::iso_day).as_deref(), Some("2024-02-29"));
+        assert_eq!(
+            Moment::time_of_day("09:30"),
+            Some(9 * HOUR + 30 * MINUTE_LENGTH)
+        );
+        for text in [
+            "2024-2-29",
+            "2024-02-29-",
+            "+024-02-29",
+            "2024-13-01",
+            "2023-02-29",
+        ] {
+            assert_eq!(Moment::start_of_day(text), None, "{text}");
+        }
+        for text in ["9:30", "24:00", "09:60", "09:30:00", "", "ab:cd"] {
+            assert_eq!(Moment::time_of_day(text), None, "{text}");
+        }
     }
 }
