@@ -1,5 +1,6 @@
+import type { Page } from "@playwright/test";
 import { open, setUp } from "../harness/steps.js";
-import { type Page, expect, hydrated, test } from "../harness/test.js";
+import { expect, hydrated, test } from "../harness/test.js";
 
 declare global {
   interface Window {

@@ -42,7 +42,9 @@ pub async fn list(
         .filter(matches(query, other));
     let columns = columns(query.side, query.sort.unwrap_or(ShareSort::Since));
     let order = Order::new(columns, query.descending || query.sort.is_none());
-    let found = order.page(&view, matching, &query.paging).await?;
+    let found = order
+        .page(view.connection(), matching, &query.paging)
+        .await?;
     let (rows, page) = found.taken();
     let links: Vec<Model> = rows
         .iter()

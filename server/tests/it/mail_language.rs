@@ -12,20 +12,20 @@ use crate::world::{PASSWORD, World};
 async fn subjects(
     world: &World,
     sent: &mut Receiver<Mail>,
+    cookie: &str,
     tenant: TenantId,
     account: AccountId,
 ) -> [String; 2] {
-    let cookie = world.cookie("owner@acme.example").await;
     let about = format!("tenant={tenant}&account={account}");
     let renew = "/api/accounts/renew-activation";
-    world.form(renew, &cookie, &about).await;
+    world.form(renew, cookie, &about).await;
     let link = sent.recv().await.unwrap();
     let found = accounts::get(&world.directory, &world.operator(), tenant, account).await;
     let version = found.unwrap().form.version;
     let form = format!(
         "{about}&version={version}&email={account}%40acme.example&given_name=Max&family_name=Member"
     );
-    world.form("/api/accounts/save", &cookie, &form).await;
+    world.form("/api/accounts/save", cookie, &form).await;
     let told = sent.recv().await.unwrap();
     assert!(sent.try_recv().is_err());
     [link.subject, told.subject]
@@ -39,6 +39,7 @@ async fn an_administrators_deeds_are_told_in_the_persons_own_language() {
         world.member(tenant, "max@acme.example").await,
         world.member(tenant, "eve@acme.example").await,
     );
+    let cookie = world.cookie("owner@acme.example").await;
     let password = PASSWORD.replace(' ', "+");
     let form = format!("identifier=max%40acme.example&password={password}");
     let signed_in = world
@@ -46,7 +47,7 @@ async fn an_administrators_deeds_are_told_in_the_persons_own_language() {
         .await;
     assert_eq!(signed_in.status, StatusCode::FOUND, "{}", signed_in.body);
     assert_eq!(
-        subjects(&world, &mut sent, tenant, max).await,
+        subjects(&world, &mut sent, &cookie, tenant, max).await,
         [
             "Ihr Passwort bei acme",
             "Ihre E-Mail-Adresse bei acme wurde geändert"
@@ -54,7 +55,7 @@ async fn an_administrators_deeds_are_told_in_the_persons_own_language() {
     );
     // Nobody knows what she speaks: the administrator may.
     assert_eq!(
-        subjects(&world, &mut sent, tenant, eve).await,
+        subjects(&world, &mut sent, &cookie, tenant, eve).await,
         [
             "Your password at acme",
             "Your e-mail address at acme was changed"

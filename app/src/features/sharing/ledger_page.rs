@@ -24,9 +24,9 @@ use crate::{
         list_paging, sort_of, successes, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Chips, Choice, Column, DialogLink, Filter, FilterBar,
-        FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, Rows, Time,
-        Tone, number, use_query,
+        Badge, ButtonKind, Card, Choice, Column, DialogLink, FilterBar, FilterSelect, Icon,
+        IconName, LinkButton, ListTable, Nothing, Precision, Query, Rows, Time, Tone, number,
+        use_query,
     },
     layout::Page,
 };
@@ -90,7 +90,6 @@ pub fn SharingPage() -> impl IntoView {
                 <FilterBar action=path search=texts::sharing::search() query=query keep=&["side"]>
                     <FilterSelect name="state" label=texts::words::status() choices=state_choices() query=query/>
                 </FilterBar>
-                <Chips filters=FILTERS total=None query=query/>
             </Card>
             <Card
                 title=texts::sharing::given()
@@ -144,23 +143,12 @@ fn state_title(state: ShareState) -> &'static str {
     }
 }
 
-fn state_word(state: &str) -> String {
-    state
-        .parse()
-        .map_or_else(|_| state.to_owned(), |state| state_title(state).to_owned())
-}
-
 fn state_choices() -> Vec<Choice> {
     ShareState::ALL
         .iter()
         .map(|state| Choice::new(state.as_str(), state_title(*state)))
         .collect()
 }
-
-const FILTERS: &[Filter] = &[
-    Filter::SEARCH,
-    Filter::new("state", texts::words::status, state_word),
-];
 
 const GIVEN: &[Column] = &[
     Column::new(texts::words::group),
