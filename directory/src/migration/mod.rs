@@ -114,6 +114,10 @@ impl MigratorTrait for Migrator {
                 name: "0025_orders",
                 sql: include_str!("0025_orders.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0026_trashed_ownerships",
+                sql: include_str!("0026_trashed_ownerships.sql"),
+            }),
         ]
     }
 }

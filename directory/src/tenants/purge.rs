@@ -65,6 +65,7 @@ const TABLES: &[(&str, &str)] = &[
     ("trashed_factors", "tenant_id"),
     ("trashed_codes", "tenant_id"),
     ("trashed_passkeys", "tenant_id"),
+    ("trashed_ownerships", "tenant_id"),
     ("trashed_accounts", "tenant_id"),
     ("trash", "tenant_id"),
     ("tallies", "tenant_id"),

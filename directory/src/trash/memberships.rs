@@ -1,20 +1,24 @@
 //! Memberships of which the account, the group, or both are in the trash. They come back with the one that comes
 //! back last.
 
-use domain::{RunId, trash::TrashKind};
+use domain::{GroupId, RunId, trash::TrashKind};
 use sea_orm::{
-    ConnectionTrait as _,
+    ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use uuid::Uuid;
 
 use crate::{
+    entity::groups,
     error::{Error, Result},
     unit::Unit,
 };
 
 const TABLE: &str = "memberships";
 const COPY: &str = "trashed_memberships";
+
+/// Accounts that are named in one statement.
+const BATCH: usize = 1_000;
 
 pub(super) const COLUMNS: &[&str] = &[
     "tenant_id",
@@ -58,6 +62,36 @@ pub(crate) async fn forget_members_of(unit: &Unit, run: RunId) -> Result<()> {
     Ok(())
 }
 
+/// An identity provider says who the members of its group are: whom it removes does not come back as one with the
+/// account. RFC 7644 (3.6) wants a deleted user to be gone in every answer, and leaves open what becomes of one that
+/// is kept; RFC 7643 (4.2) makes the group's own list the only place where members change. Entra ID sends
+/// removals one by one, also of users that it has deleted; Okta sends the list anew. Neither repeats a member that it
+/// takes for one: so what it has not touched does come back.
+/// Returns how many there were.
+pub(crate) async fn forget_members(unit: &Unit, group: GroupId, accounts: &[Uuid]) -> Result<u64> {
+    let mut forgotten = 0;
+    for batch in accounts.chunks(BATCH) {
+        let named = Expr::col("account_id").is_in(batch.iter().copied());
+        forgotten += forget_where(unit, group, Some(named)).await?;
+    }
+    Ok(forgotten)
+}
+
+/// The same of a provider that has sent the whole list: whoever is in the trash can't have been in it.
+pub(crate) async fn forget_all_members(unit: &Unit, group: GroupId) -> Result<u64> {
+    forget_where(unit, group, None).await
+}
+
+async fn forget_where(unit: &Unit, group: GroupId, these: Option<Expr>) -> Result<u64> {
+    let delete = Query::delete()
+        .from_table(COPY)
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("group_id").eq(group.0))
+        .and_where_option(these)
+        .to_owned();
+    Ok(unit.connection().execute(&delete).await?.rows_affected())
+}
+
 /// Copies the memberships of these into the trash. They stay where they are.
 pub(super) async fn put(unit: &Unit, kind: TrashKind, ids: &[Uuid]) -> Result<()> {
     let rows = Query::select()
@@ -69,8 +103,8 @@ pub(super) async fn put(unit: &Unit, kind: TrashKind, ids: &[Uuid]) -> Result<()
     insert(unit, COPY, rows).await
 }
 
-/// Gives this one its memberships back, but for those whose other end is in the trash, too, or gone. The members of
-/// the groups are counted.
+/// Gives this one its memberships back, but for those that have ended meanwhile, and those whose other end is in the
+/// trash, too, or gone. The members of the groups are counted.
 pub(super) async fn give_back(unit: &Unit, kind: TrashKind, id: Uuid) -> Result<()> {
     let end = end(kind);
     let tenant = unit.tenant().0;
@@ -85,6 +119,11 @@ pub(super) async fn give_back(unit: &Unit, kind: TrashKind, id: Uuid) -> Result<
         .from(COPY)
         .and_where(Expr::col("tenant_id").eq(tenant))
         .and_where(Expr::col(end.own).eq(id))
+        .and_where(
+            Expr::col("expires_at")
+                .is_null()
+                .or(Expr::col("expires_at").gt(unit.now().0)),
+        )
         .and_where(Expr::exists(there))
         .to_owned();
     insert(unit, TABLE, rows).await?;
@@ -107,6 +146,25 @@ pub(super) async fn give_back(unit: &Unit, kind: TrashKind, id: Uuid) -> Result<
         .to_owned();
     unit.connection().execute(&delete).await?;
     Ok(())
+}
+
+/// The groups that an account which has come back is in, by name.
+pub(super) async fn groups_of(unit: &Unit, account: Uuid) -> Result<Vec<(Uuid, String)>> {
+    let joined = Query::select()
+        .column("group_id")
+        .from(TABLE)
+        .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
+        .and_where(Expr::col("account_id").eq(account))
+        .to_owned();
+    Ok(groups::Entity::find()
+        .select_only()
+        .columns([groups::Column::Id, groups::Column::Name])
+        .filter(groups::Column::TenantId.eq(unit.tenant().0))
+        .filter(groups::Column::Id.in_subquery(joined))
+        .order_by_asc(groups::Column::NameKey)
+        .into_tuple()
+        .all(unit.connection())
+        .await?)
 }
 
 /// Forgets the memberships of these, which are gone for good.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     kept::{ACCOUNTS, GRANTS, GROUPS, OF_ACCOUNTS},
-    memberships,
+    memberships, ownerships,
 };
 use crate::{
     error::{Error, Result},
@@ -51,6 +51,7 @@ pub(crate) async fn put_accounts(unit: &Unit, ids: &[Uuid]) -> Result<()> {
     for kept in OF_ACCOUNTS {
         kept.put(unit, ids).await?;
     }
+    ownerships::put(unit, ids).await?;
     memberships::put(unit, TrashKind::Account, ids).await
 }
 

@@ -8,22 +8,28 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter, QuerySelect as _,
     sea_query::{Expr, ExprTrait as _, OnConflict, Query},
 };
+use uuid::Uuid;
 
 use super::{
     kept::{ACCOUNTS, OF_ACCOUNTS},
-    memberships, repo,
+    memberships, ownerships, repo,
 };
 use crate::{
     Ctx, Directory, accounts,
     audit::Event,
-    entity::accounts::{Column, Entity},
+    entity::accounts::{Column, Entity, Model},
     error::{Error, Result},
+    groups::{
+        self,
+        journal::{Move, note_members},
+    },
     store::Only as _,
     unit::Unit,
 };
 
 /// Gives an account back, with its identifier, its memberships and what it signs in with. It comes back disabled,
-/// unless it was new: nobody gets in before somebody enables it. Refused where its user name, user UUID or external
+/// unless it was new: nobody gets in before somebody enables it. It is responsible again for groups that nobody else
+/// is responsible for by then. Refused where its user name, user UUID or external
 /// ID is another account's by now, or where its groups reach beyond the actor.
 pub async fn restore_account(
     directory: &Directory,
@@ -51,6 +57,7 @@ pub async fn restore_account(
         accounts::repo::set_sign_in_names(&unit, id, &names).await?;
     }
     memberships::give_back(&unit, TrashKind::Account, id.0).await?;
+    let mut events = joined(&unit, id, &account).await?;
     repo::take_out(&unit, &[id.0]).await?;
     if !accounts::is_covered(&unit, id).await? {
         return Err(Refusal::BeyondYourOwn.into());
@@ -64,7 +71,22 @@ pub async fn restore_account(
     let event = accounts::named_fields(&account)
         .into_iter()
         .fold(event, |event, (name, value)| event.set(name, value));
-    unit.commit(event.set("status", status)).await
+    events.insert(0, event.set("status", status));
+    unit.commit_all(events).await
+}
+
+/// An event for each group that it is a member of again, or responsible for.
+async fn joined(unit: &Unit, id: AccountId, account: &Model) -> Result<Vec<Event>> {
+    let names = groups::repo::account_names(unit, &[id]).await?;
+    let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
+    let joined = memberships::groups_of(unit, id.0).await?;
+    let event = |(group, name): (Uuid, String)| {
+        let event = Event::new("group.members-added", ObjectType::Group, group, &name);
+        note_members(event, Move::Added, &names)
+    };
+    let mut events: Vec<Event> = joined.into_iter().map(event).collect();
+    events.extend(ownerships::give_back(unit, id, &account.display_name).await?);
+    Ok(events)
 }
 
 /// What tells accounts apart is still free.

@@ -1,6 +1,9 @@
 //! Restoring a group.
 
-use domain::{GroupId, Refusal, TenantId, audit::ObjectType, policy::Action, trash::TrashKind};
+use domain::{
+    Field, GroupId, Refusal, TenantId, audit::ObjectType, grants::GrantSet, policy::Action,
+    trash::TrashKind,
+};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect as _,
     sea_query::{Expr, ExprTrait as _},
@@ -9,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     kept::{GRANTS, GROUPS},
-    memberships, repo,
+    memberships, ownerships, repo,
 };
 use crate::{
     Ctx, Directory,
@@ -40,7 +43,8 @@ pub async fn restore_group(
     GRANTS.give_back(&unit, id.0).await?;
     let group = groups::repo::load(&unit, id).await?;
     check_external_id(&unit, &group).await?;
-    if !unit.covers(&groups::repo::grants_of(&unit, id).await?) {
+    let grants = groups::repo::grants_of(&unit, id).await?;
+    if !unit.covers(&grants) {
         return Err(Refusal::BeyondYourOwn.into());
     }
     leave_to(&unit, &group).await?;
@@ -52,8 +56,14 @@ pub async fn restore_group(
     let event = Event::new("group.restored", ObjectType::Group, id, &group.name)
         .set("source", &group.source)
         .set("description", &group.description)
+        .set(Field::Grants.as_str(), listed(&grants))
         .set("members", group.member_count);
     unit.commit(event).await
+}
+
+fn listed(grants: &GrantSet) -> String {
+    let texts: Vec<String> = grants.iter().map(ToString::to_string).collect();
+    texts.join(", ")
 }
 
 /// No other group of its source has its external ID.
@@ -84,7 +94,7 @@ async fn is_taken(unit: &Unit, same: Expr) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// Whoever was responsible is so again, unless the account is no longer there.
+/// Whoever was responsible is so again; an account that is in the trash, once it is back.
 async fn leave_to(unit: &Unit, group: &Model) -> Result<()> {
     let Some(owner) = group.owner_id else {
         return Ok(());
@@ -92,6 +102,7 @@ async fn leave_to(unit: &Unit, group: &Model) -> Result<()> {
     if groups::repo::owner(unit, owner.into()).await?.is_some() {
         return Ok(());
     }
+    ownerships::put_of(unit, group.id, owner).await?;
     Entity::update_many()
         .col_expr(Column::OwnerId, Expr::value(None::<Uuid>))
         .filter(Column::TenantId.eq(unit.tenant().0))

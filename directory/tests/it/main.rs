@@ -71,4 +71,5 @@ mod tenants;
 mod tenants_deleted;
 mod tokens;
 mod trash;
+mod trash_groups;
 mod way_in;

@@ -15,6 +15,7 @@ use crate::{
         repo,
     },
     provisioning::Result,
+    trash,
     unit::{Unit, View},
 };
 
@@ -45,6 +46,29 @@ pub(super) async fn apply(
         repo::insert_members(unit, group, &joining, None).await?;
     }
     Ok(events)
+}
+
+/// Whom the delta removes does not come back from the trash as a member. An event where that was anybody: to the client
+/// nothing has changed, deleted accounts are no members.
+pub(super) async fn forget_deleted(
+    unit: &Unit,
+    group: GroupId,
+    name: &str,
+    delta: &Delta,
+) -> Result<Option<Event>> {
+    let forgotten = if delta.is_whole {
+        trash::forget_all_members(unit, group).await?
+    } else {
+        let removed: Vec<Uuid> = delta.removed.iter().copied().collect();
+        trash::forget_members(unit, group, &removed).await?
+    };
+    Ok((forgotten > 0).then(|| {
+        Event::new("group.members-removed", ObjectType::Group, group, name).change(
+            "deleted_accounts",
+            &forgotten.to_string(),
+            "",
+        )
+    }))
 }
 
 /// Whom the delta adds who is no member yet, and whom it removes who is one.

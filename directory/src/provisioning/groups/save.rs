@@ -39,6 +39,7 @@ pub(super) async fn save(
     if !events.is_empty() {
         groups::repo::bump(&unit, id).await?;
     }
+    events.extend(members::forget_deleted(&unit, id, name, delta).await?);
 
     let after = repo::load(&*unit, id).await?;
     let members = members_of(&*unit, id, after.member_count, projection).await?;
