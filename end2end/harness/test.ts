@@ -34,6 +34,7 @@ export const test = base.extend<Fixtures>({
     async ({ context }, use) => {
       const complaints = new Complaints();
       context.on("page", (page) => complaints.watch(page));
+      await context.addInitScript(complainOfEarlyQuestions);
       await use(complaints);
       complaints.verify();
     },
@@ -47,6 +48,18 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** The server has rendered a page with all its answers: nothing is asked again before the page is hydrated. */
+function complainOfEarlyQuestions(): void {
+  const ask = window.fetch;
+  window.fetch = (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    if (address.includes("/api/") && !document.documentElement.hasAttribute("data-hydrated")) {
+      console.error(`asked before the page was hydrated: ${address}`);
+    }
+    return ask.call(window, input, init);
+  };
+}
 
 /** Waits until the frontend has taken the page over; returns at once without JavaScript. */
 export async function hydrated(page: Page): Promise<void> {

@@ -62,7 +62,8 @@ test("what is typed and ticked before a part's turn is kept and saved @js", asyn
   await expect(page.getByLabel("Description")).toHaveValue("They read.");
 });
 
-test("a link leads on before its part's turn @js", async ({ page, server }) => {
+test("a link leads on before its part's turn @js", async ({ page, server, complaints }) => {
+  complaints.expect(/asked before the page was hydrated/);
   const acme = await setUp(page, server);
   await holdTurns(page);
   await page.goto(`/t/${acme}/groups`);

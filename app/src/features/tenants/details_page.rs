@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{DisableTenant, LoadTenant, SaveTenant, TenantView},
-    factor_card::FactorCard,
+    factor_card::{FactorCard, FactorRule},
     fields::{AddressCard, BusinessCard, LABELS},
     status_dialog::{DisableDialog, disable_href},
     titles::{kind_title, status_badge},
@@ -16,7 +16,7 @@ use crate::{
         DoneFlash, FormErrors, Loaded,
         frame::{FrameData, here},
         merge, successes, tenant_param,
-        tokens::TokenCard,
+        tokens::{TokenCard, Tokens},
     },
     kit::{
         Badge, Card, CardBody, CopyField, DescriptionList, DialogLink, ErrorSummary, LinkButton,
@@ -39,8 +39,14 @@ pub fn DetailsPage() -> impl IntoView {
             tenant: tenant.get(),
         },
     );
-    let errors = FormErrors::of(save);
     let frame = here();
+    let rule = frame
+        .allows(Action::ViewTenant)
+        .then(|| FactorRule::new(tenant));
+    let tokens = frame
+        .allows(Action::ViewTokens)
+        .then(|| Tokens::new(tenant));
+    let errors = FormErrors::of(save);
     let crumbs = vec![frame.crumb()];
     let name = frame.tenant.display_name.clone();
     let lead = texts::tenants::details_lead(&name, &frame.tenant.region);
@@ -48,8 +54,6 @@ pub fn DetailsPage() -> impl IntoView {
     let history = frame
         .allows(Action::ViewAudit)
         .then(|| frame.path("details/history"));
-    let may_view = frame.allows(Action::ViewTenant);
-    let may_view_tokens = frame.allows(Action::ViewTokens);
     let show = move |loaded: TenantView| {
         view! { <DetailsForm loaded=loaded tenant=tenant frame=frame.clone() errors=errors action=save/> }
     };
@@ -68,8 +72,8 @@ pub fn DetailsPage() -> impl IntoView {
             {may_disable.then(|| view! { <DisableDialog tenant=tenant name=name query=query action=disable/> })}
             <ErrorSummary errors=errors.summary(LABELS)/>
             <Loaded from=details view=show/>
-            {may_view.then(|| view! { <FactorCard tenant=tenant/> })}
-            {may_view_tokens.then(|| view! { <TokenCard tenant=tenant query=query/> })}
+            {rule.map(|rule| view! { <FactorCard rule=rule/> })}
+            {tokens.map(|tokens| view! { <TokenCard tokens=tokens query=query/> })}
         </Page>
     }
 }

@@ -10,17 +10,40 @@ use crate::{
     kit::{ButtonKind, Card, CardBody, Checkbox, Flash, SubmitButton},
 };
 
+/// The rule as it stands, and what sets it. Made at the top of a page, as every [`Load`].
+#[derive(Clone, Copy)]
+pub(super) struct FactorRule {
+    tenant: Memo<TenantId>,
+    set: FormAction,
+    policy: Load<FactorPolicy>,
+}
+
+impl FactorRule {
+    pub(super) fn new(tenant: Memo<TenantId>) -> Self {
+        let set = FormAction::of::<SetFactorPolicy>();
+        let saved = successes(set);
+        let policy = Load::again(
+            move || saved.get(),
+            move || LoadFactorPolicy {
+                tenant: tenant.get(),
+            },
+        );
+        Self {
+            tenant,
+            set,
+            policy,
+        }
+    }
+}
+
 /// The card on the tenant's details.
 #[component]
-pub(super) fn FactorCard(tenant: Memo<TenantId>) -> impl IntoView {
-    let set = FormAction::of::<SetFactorPolicy>();
-    let saved = successes(set);
-    let policy = Load::again(
-        move || saved.get(),
-        move || LoadFactorPolicy {
-            tenant: tenant.get(),
-        },
-    );
+pub(super) fn FactorCard(rule: FactorRule) -> impl IntoView {
+    let FactorRule {
+        tenant,
+        set,
+        policy,
+    } = rule;
     let may_save = here().allows(Action::SaveTenant);
     let errors = FormErrors::of(set);
     let show = move |policy: FactorPolicy| {

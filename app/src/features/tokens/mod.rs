@@ -6,4 +6,4 @@ mod dialogs;
 mod expiry;
 mod token_card;
 
-pub use token_card::TokenCard;
+pub use token_card::{TokenCard, Tokens};

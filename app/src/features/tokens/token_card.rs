@@ -20,28 +20,62 @@ use crate::{
     },
 };
 
+/// The tokens, and what changes them. Made at the top of a page, as every [`Load`].
+#[derive(Clone, Copy)]
+pub struct Tokens {
+    tenant: Memo<TenantId>,
+    tokens: Load<TokenList>,
+    generate: FormAction,
+    rotate: FormAction,
+    delete: FormAction,
+    resume: FormAction,
+    brake_action: FormAction,
+}
+
+impl Tokens {
+    /// Those of the tenant.
+    pub fn new(tenant: Memo<TenantId>) -> Self {
+        let delete = FormAction::of::<DeleteToken>();
+        let resume = FormAction::of::<ResumeToken>();
+        let brake_action = FormAction::of::<SetBrake>();
+        // Generating and rotating lead to another page; the others change this one.
+        let (deleted, resumed) = (successes(delete), successes(resume));
+        let set = successes(brake_action);
+        let tokens = Load::again(
+            move || deleted.get() + resumed.get() + set.get(),
+            move || ListTokens {
+                tenant: tenant.get(),
+            },
+        );
+        Self {
+            tenant,
+            tokens,
+            generate: FormAction::of::<GenerateToken>(),
+            rotate: FormAction::of::<RotateToken>(),
+            delete,
+            resume,
+            brake_action,
+        }
+    }
+}
+
 /// The card at `/t/{tenant}/details#tokens`. Its dialogs are dialogs of that page.
 #[component]
 pub fn TokenCard(
-    /// The tenant.
-    tenant: Memo<TenantId>,
+    /// What it shows.
+    tokens: Tokens,
     /// The page's address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
-    let generate = FormAction::of::<GenerateToken>();
-    let rotate = FormAction::of::<RotateToken>();
-    let delete = FormAction::of::<DeleteToken>();
-    let resume = FormAction::of::<ResumeToken>();
-    let brake_action = FormAction::of::<SetBrake>();
-    // Generating and rotating lead to another page; the others change this one.
-    let (deleted, resumed) = (successes(delete), successes(resume));
-    let set = successes(brake_action);
-    let tokens = Load::again(
-        move || deleted.get() + resumed.get() + set.get(),
-        move || ListTokens {
-            tenant: tenant.get(),
-        },
-    );
+    let Tokens {
+        tenant,
+        tokens,
+        generate,
+        rotate,
+        delete,
+        resume,
+        brake_action,
+    } = tokens;
     let frame = here();
     let may_manage = frame.allows(Action::ManageTokens);
     let history = frame
