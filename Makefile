@@ -13,6 +13,8 @@ NATIVE := --locked --workspace --exclude frontend
 BINARY := target/release/tenantry
 # Arguments for the server, as in: make run ARGS="--listen 127.0.0.1:8080"
 ARGS ?=
+# Options for the kit's page, as in: make kit KIT="--update-snapshots"
+KIT ?=
 # Options for the benchmarks, as in: make bench-scim BENCH="--sizes 1000 --engines sqlite"
 BENCH ?=
 
@@ -51,8 +53,8 @@ setup: ## install what building and testing need and this machine lacks
 
 ## Gates
 
-.PHONY: test lint unit budgets e2e names scim-testers fuzz bench-scim bench-import bench-lists bench-signin bench-web fmt screenshots clean
-test: setup lint unit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
+.PHONY: test lint unit kit budgets e2e names scim-testers fuzz bench-scim bench-import bench-lists bench-signin bench-web fmt screenshots clean
+test: setup lint unit kit build budgets scim-testers e2e ## everything: lints, tests on both engines, budgets, browsers, SCIM testers
 	@scripts/summary
 
 lint: setup ## formatting, clippy (native and wasm32), documentation, dependencies, TypeScript
@@ -67,6 +69,12 @@ lint: setup ## formatting, clippy (native and wasm32), documentation, dependenci
 unit: setup ## unit and integration tests, on SQLite and on PostgreSQL
 	@$(GATE) --show '^test result|^ +Running |^ +Doc-tests ' unit "test: unit and integration, SQLite and PostgreSQL" \
 		scripts/with-postgres cargo test $(NATIVE) --no-fail-fast
+
+# The development server is what the tests have built.
+kit: setup ## pictures of all components in Chromium, and what else they owe (KIT="--update-snapshots" takes them anew)
+	@$(GATE) kit-server "build: development server" cargo test $(NATIVE) --test it --no-run
+	@$(GATE) --show '^ +[0-9]+ (passed|failed|skipped|flaky|did not run)' kit "test: the kit's components" \
+		npm run --silent --prefix end2end kit -- $(KIT)
 
 budgets: build ## the wasm's size and the idle server's memory
 	@$(GATE) --show '.' budgets "test: budgets" scripts/budgets
