@@ -5,17 +5,22 @@ use leptos::prelude::*;
 
 use super::{Specimen, State};
 use crate::kit::{
-    Badge, BulkBar, Button, ButtonKind, Card, Choice, Column, EmptyRow, EmptyState, FilterBar,
-    FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing, PageTurns, Pager, Place, Query,
-    QueryForm, Rows, SortHeader, Table, Tick, TickAll, Tone,
+    Badge, BulkBar, Button, ButtonKind, Card, Chips, Choice, Column, ColumnMenu, EmptyRow,
+    EmptyState, Filter, FilterBar, FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing,
+    PageTurns, Pager, Place, Query, QueryForm, Rows, Shown, SortHeader, Table, Tick, TickAll, Tone,
 };
 
 const COLUMNS: &[Column] = &[
     Column::ticks(),
-    Column::sorted(texts::words::name, "name"),
+    Column::sorted(texts::words::name, "name").always(),
     Column::new(texts::words::status),
     Column::sorted(texts::words::members, "members").numeric(),
     Column::actions(),
+];
+
+const FILTERS: &[Filter] = &[
+    Filter::new("event", texts::audit::event),
+    Filter::new("account", texts::words::account),
 ];
 
 static GROUPS: [(&str, &str, Tone, &str, u64); 4] = [
@@ -51,13 +56,25 @@ pub(super) fn all() -> AnyView {
             <State name="Hover" force="hover"><Card>{bar(&[], true)}</Card></State>
             <State name="Focus" force="focus"><Card>{bar(&[("status", "Enabled")], true)}</Card></State>
         </Specimen>
+        <Specimen id="chips" title="Chips" wide=true>
+            <State name="Two filters"><Card>{chips(&[("event", "1204"), ("account", "Ada Lind")])}</Card></State>
+            <State name="Long text">
+                <Card>{chips(&[("account", "Auditors of the subsidiaries in Northern Europe and of everything that belongs to them")])}</Card>
+            </State>
+            <State name="Focus" force="focus"><Card>{chips(&[("event", "1204")])}</Card></State>
+        </Specimen>
+        <Specimen id="column-menu" title="ColumnMenu">
+            <State name="One column hidden"><div class="specimen-menu">
+                <ColumnMenu list="groups" columns=COLUMNS shown=Shown::of("groups", COLUMNS, &["groups.members".to_owned()])/>
+            </div></State>
+        </Specimen>
         <Specimen id="list-table" title="ListTable, Tick, BulkBar" wide=true>
             <State name="With rows, sorted by name">
                 <Card>
                     {bar(&[("sort", "name")], true)}
                     <QueryForm action="?">
-                        <BulkBar deeds=deeds() total=218 export=Some("?".to_owned()) filter=Query::default()/>
                         {list("Groups", &GROUPS)}
+                        <BulkBar deeds=deeds() total=218 export=Some("?".to_owned()) filter=Query::default()/>
                     </QueryForm>
                 </Card>
             </State>
@@ -102,6 +119,11 @@ fn bar(filters: &[(&str, &str)], actions: bool) -> AnyView {
         view! { <FilterBar action="?" search="Search name or description" query=query>{selects()}</FilterBar> }
             .into_any()
     }
+}
+
+fn chips(filters: &[(&str, &str)]) -> AnyView {
+    let query = Query::from_iter(filters.iter().copied());
+    view! { <Chips filters=FILTERS query=Signal::stored(query)/> }.into_any()
 }
 
 fn list(
