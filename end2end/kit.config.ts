@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import tests from "./playwright.config.js";
 
 // Development builds alone have the page.
-process.env.TENANTRY_BINARY ??= fileURLToPath(new URL("../target/debug/tenantry", import.meta.url));
+const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../target", import.meta.url));
+process.env.TENANTRY_BINARY ??= join(target, "debug/tenantry");
 
 const [project] = tests.projects ?? [];
 const launch = project?.use?.launchOptions;
