@@ -58,7 +58,8 @@ test("what is typed and ticked before a part's turn is kept and saved @js", asyn
   await page.getByRole("button", { name: "Save group" }).click();
   await expect(page.getByText("Saved").first()).toBeVisible();
   await page.goto(group);
-  await hydrated(page);
+  await held(page);
+  await release(page);
   await expect(page.getByLabel("Description")).toHaveValue("They read.");
 });
 

@@ -1,0 +1,53 @@
+import { look } from "../harness/look.js";
+import { createGroup, open, registerTenant, row, setUp, tick } from "../harness/steps.js";
+import { expect, test } from "../harness/test.js";
+
+test("both tenants see what is shared between them, and either ends it", async ({ page, server, complaints }) => {
+  complaints.tolerate(/status of 404/);
+  const acme = await setUp(page, server);
+  const globex = await registerTenant(page, acme, {
+    name: "globex",
+    legalName: "Globex Corporation",
+    fullName: "Gus Gruber",
+    email: "gus@globex.example",
+  });
+  await open(page, acme, "sharing");
+  await expect(page.getByText("No tenant has imported a group from here.")).toBeVisible();
+  for (const name of ["Helpdesk", "Readers"]) {
+    const group = await createGroup(page, acme, name);
+    await open(page, acme, `groups/${group}`);
+    const key = await page.getByLabel("Import key", { exact: true }).inputValue();
+    await open(page, globex.id, "groups?dialog=import");
+    await page.locator("input[name='key']").fill(key);
+    await page.getByRole("button", { name: "Look up" }).click();
+    await page.getByRole("button", { name: "Import group" }).click();
+    await expect(page.getByText("Group imported.")).toBeVisible();
+    await tick(page, "Namespaces");
+    await page.getByRole("button", { name: "Save group" }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+  }
+
+  // The giving side takes one back.
+  await open(page, acme, "sharing");
+  await expect(row(page, "Helpdesk")).toContainText("globex", { ignoreCase: true });
+  await expect(row(page, "Helpdesk")).toContainText("In use");
+  await look(page, "sharing-given");
+  await row(page, "Helpdesk").getByRole("link", { name: "Revoke" }).click();
+  await look(page, "sharing-revoke");
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("Revoked.").first()).toBeVisible();
+  await expect(row(page, "Helpdesk")).toContainText("Revoked");
+  await expect(row(page, "Readers")).toContainText("In use");
+
+  // The receiving side gives the other one up.
+  await open(page, globex.id, "sharing");
+  await expect(row(page, "Readers")).toContainText("In use");
+  await look(page, "sharing-received");
+  await row(page, "Readers").getByRole("link", { name: "Give up" }).click();
+  await expect(page.getByText("At present nobody loses a permission by that.")).toBeVisible();
+  await look(page, "sharing-give-up");
+  await page.getByRole("button", { name: "Give up" }).click();
+  await expect(row(page, "Readers")).toHaveCount(0);
+  await open(page, acme, "sharing");
+  await expect(row(page, "Readers")).toHaveCount(0);
+});
