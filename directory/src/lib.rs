@@ -24,6 +24,7 @@ pub mod imports;
 pub mod inspector;
 mod keyset;
 mod like;
+mod line;
 mod migration;
 pub mod namespaces;
 #[cfg(test)]
@@ -83,6 +84,7 @@ struct Inner {
     requires_second_factors: OnceLock<()>,
     applies: imports::Applies,
     recent_tokens: tokens::Recent,
+    begun_uses: shares::uses::Begun,
 }
 
 impl Directory {
@@ -106,6 +108,7 @@ impl Directory {
                 requires_second_factors: OnceLock::new(),
                 applies: imports::Applies::default(),
                 recent_tokens: tokens::Recent::default(),
+                begun_uses: shares::uses::Begun::default(),
             }),
         }
     }
@@ -172,6 +175,11 @@ impl Directory {
     /// Whose secrets this server has seen of late.
     pub(crate) fn recent_tokens(&self) -> &tokens::Recent {
         &self.inner.recent_tokens
+    }
+
+    /// Uses of shares that this server has begun to note of late.
+    pub(crate) fn begun_uses(&self) -> &shares::uses::Begun {
+        &self.inner.begun_uses
     }
 
     pub(crate) fn entropy(&self) -> &Entropy {

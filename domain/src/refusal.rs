@@ -110,7 +110,7 @@ pub enum Refusal {
     /// Too many attempts from this address.
     #[error("{}", texts::refusals::too_many_attempts())]
     TooManyAttempts,
-    /// More passwords to look at than the server can.
+    /// More passwords to look at, or keys to make, than the server can soon.
     #[error("{}", texts::refusals::busy())]
     Busy,
     /// The safety brake holds the token.

@@ -89,15 +89,16 @@ pub struct ShareEntry {
     pub group_name: Option<String>,
     /// The other tenant.
     pub tenant: TenantId,
-    /// Its display name.
-    pub tenant_name: String,
+    /// Its display name; `None` where that tenant is gone.
+    pub tenant_name: Option<String>,
     /// Since when.
     pub since: Moment,
-    /// Who imported it, by the present name; `None` where that account is deleted.
+    /// Who imported it: an account of this tenant by its present name, `None` where it is deleted; anybody else by the
+    /// name of that time.
     pub by: Option<String>,
     /// When somebody last came in by it, to the hour; `None` where nobody has, or it was before that was noted.
     pub last_used: Option<Moment>,
-    /// Members of the group at its source, who come in by it; none where it lets nobody in at present.
+    /// Members of the group at its source, those included who can't sign in at present; 0 where it lets nobody in.
     pub accounts: u64,
     /// When the giving side ended it.
     pub withdrawn_at: Option<Moment>,

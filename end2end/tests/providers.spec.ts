@@ -29,8 +29,8 @@ test("people who were provisioned sign in at their provider, and nobody else doe
   await expect(row(tab, "sub")).toContainText("ext-ada@acme.example");
   await look(tab, "provider-tested");
   if (scripted) {
-    // The page behind has heard of it, and lost nothing of what was typed.
-    await expect(page.getByText("You would be signed in as")).toBeVisible();
+    // The page behind has heard of it and announces it, and lost nothing of what was typed.
+    await expect(page.getByRole("status").filter({ hasText: "You would be signed in as" })).toBeVisible();
     await expect(page.locator("[name='description']")).toHaveValue("typed meanwhile");
     const closed = tab.waitForEvent("close");
     await tab.getByRole("button", { name: "Close window" }).click();

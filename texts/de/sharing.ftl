@@ -11,6 +11,8 @@ since = Seit
 imported-by = importiert von { $name }
 imported-by-deleted = importiert von einem gelöschten Konto
 deleted-group = Gelöschte Gruppe
+# In place of its name: nothing of that tenant is left.
+deleted-tenant = Gelöschter Mandant
 # Nobody is known to have come in by this share.
 no-use = Noch nicht
 current = In Gebrauch
@@ -22,10 +24,11 @@ received-nothing = Hier ist keine Gruppe eines anderen Mandanten importiert. Daf
 withdraw = Widerrufen
 withdraw-label = { $group } für { $tenant } widerrufen
 withdraw-title = Zugriff des Mandanten widerrufen?
+# How many members the group has, those included who can't sign in at present; 0 where it lets nobody in.
 withdraw-body = { $members ->
     [0] <b>{ $tenant }</b> verliert die Gruppe <b>{ $group }</b>. Zurzeit kommt niemand durch sie hinein.
-    [one] <b>{ $tenant }</b> verliert die Gruppe <b>{ $group }</b>. Ihr einziges Mitglied verliert mit der nächsten Anfrage, was sie dort erlaubt.
-   *[other] <b>{ $tenant }</b> verliert die Gruppe <b>{ $group }</b>. Ihre { $members } Mitglieder verlieren mit der nächsten Anfrage, was sie dort erlaubt.
+    [one] <b>{ $tenant }</b> verliert die Gruppe <b>{ $group }</b>. Die Gruppe hat ein Mitglied; wer durch sie hineinkommt, verliert mit der nächsten Anfrage, was sie dort erlaubt.
+   *[other] <b>{ $tenant }</b> verliert die Gruppe <b>{ $group }</b>. Die Gruppe hat { $members } Mitglieder; wer durch sie hineinkommt, verliert mit der nächsten Anfrage, was sie dort erlaubt.
 }
 withdraw-key = Für alle anderen bleibt der Importschlüssel derselbe; dieser Mandant braucht einen neuen. Erzeugen Sie einen neuen Schlüssel, falls dieser weitergegeben worden sein könnte.
 

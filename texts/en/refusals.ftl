@@ -32,7 +32,7 @@ no-passkeys-here = Browsers have no passkeys for this address. It takes https an
 # Of identity providers, namespaces or provisioning tokens.
 too-many = There are { NUMBER($most) } of these, and there can't be more. Delete one that nobody needs first.
 too-many-attempts = Too many attempts. Wait a minute, then try again.
-busy = Too many people are signing in at the moment. Try again in a few seconds.
+busy = The server has too much to do at the moment. Try again in a few seconds.
 token-paused = The safety brake holds this token. Resume it first, or delete it.
 no-secrets-key = This server has no key to keep secrets with. Set secrets_key in its configuration.
 other-secrets-key = The key to a stored secret is missing from the server's configuration. Add it to secrets_key, or enter the secret again.

@@ -11,6 +11,8 @@ since = Since
 imported-by = imported by { $name }
 imported-by-deleted = imported by a deleted account
 deleted-group = Deleted group
+# In place of its name: nothing of that tenant is left.
+deleted-tenant = Deleted tenant
 # Nobody is known to have come in by this share.
 no-use = Not yet
 current = In use
@@ -22,10 +24,11 @@ received-nothing = No group of another tenant is imported here. It takes the gro
 withdraw = Revoke
 withdraw-label = Revoke { $group } for { $tenant }
 withdraw-title = Revoke the tenant's access?
+# How many members the group has, those included who can't sign in at present; 0 where it lets nobody in.
 withdraw-body = { $members ->
     [0] <b>{ $tenant }</b> loses the group <b>{ $group }</b>. At present nobody comes in by it.
-    [one] <b>{ $tenant }</b> loses the group <b>{ $group }</b>. Its one member loses what it allows there, with the next request.
-   *[other] <b>{ $tenant }</b> loses the group <b>{ $group }</b>. Its { $members } members lose what it allows there, with the next request.
+    [one] <b>{ $tenant }</b> loses the group <b>{ $group }</b>. The group has one member; whoever comes in by it loses what it allows there, with the next request.
+   *[other] <b>{ $tenant }</b> loses the group <b>{ $group }</b>. The group has { $members } members; those who come in by it lose what it allows there, with the next request.
 }
 withdraw-key = The import key stays the same for everybody else; this tenant needs a new one. Make a new key if this one may have been passed on.
 

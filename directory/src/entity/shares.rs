@@ -14,7 +14,8 @@ pub struct Model {
     pub since: i64,
     /// The name at that time.
     pub imported_by: String,
-    /// The account, and its tenant; `None` where it was none, or nobody knows which.
+    /// The account, and its tenant, which alone reads its name of today; `None` where it was none, or nobody knows
+    /// which.
     pub importer_id: Option<Uuid>,
     pub importer_home: Option<Uuid>,
     pub revoked_at: Option<i64>,

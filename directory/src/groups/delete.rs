@@ -15,8 +15,8 @@ use crate::{
 };
 
 /// Deletes the group with its members and grants; for a while it can be restored. Tenants that imported it lose it,
-/// and the event names them. An imported group goes for good, and its source learns that it is no longer used: it is
-/// imported again with its key. Refused: deleting one's own last way in.
+/// and the event names them. An imported group goes for good, and its source, where there still is one, learns that it
+/// is no longer used: it is imported again with its key. Refused: deleting one's own last way in.
 pub async fn delete(
     directory: &Directory,
     ctx: &Ctx,
@@ -83,11 +83,13 @@ async fn delete_imported(
         .await?;
     let row = deletable(&unit, group).await?;
     let link = ledger::behind(&unit, group).await?.ok_or(Error::NotFound)?;
-    let names = ledger::tenant_names(&unit, &[tenant.0]).await?;
-    let receiver = names
-        .first()
+    let known = ledger::tenant_names(&unit, &[tenant.0, source.0]).await?;
+    let entry_of = |tenant: TenantId| known.iter().find(|known| known.id == tenant.0);
+    let receiver = entry_of(tenant)
         .map(|tenant| tenant.display_name.as_str())
         .unwrap_or_default();
+    // Nothing is written any more into the log of a tenant that is being removed, or is gone.
+    let is_there = entry_of(source).is_some_and(|source| source.deleted_at != Some(0));
     let source_name = crate::shares::source::group_name(&unit, &link).await?;
     let ended = Event::new(
         "share.ended",
@@ -99,7 +101,11 @@ async fn delete_imported(
     ledger::delete(&unit, group).await?;
     repo::remove(&unit, group).await?;
     way_in::guard(&unit).await?;
-    unit.commit_across(gone(&row), ended).await
+    if is_there {
+        unit.commit_across(gone(&row), ended).await
+    } else {
+        unit.commit(gone(&row)).await
+    }
 }
 
 pub(super) fn gone(row: &groups::Model) -> Event {

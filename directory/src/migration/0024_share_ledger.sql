@@ -1,5 +1,5 @@
--- Who imported a group, so that the name is today's, and when somebody last came in by it, to the hour: 0 where nobody
--- has since this is noted.
+-- Who imported a group, so that the account's own tenant sees its name of today (anybody else the name that was written
+-- down), and when somebody last came in by it, to the hour: 0 where nobody has since this is noted.
 alter table shares add column importer_id {uuid};
 alter table shares add column importer_home {uuid};
 alter table shares add column last_used_at bigint not null default 0;

@@ -4,18 +4,16 @@
 mod common;
 mod rules;
 
-use std::sync::Arc;
-
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
     password_hash::{Error as HashError, SaltString},
 };
-use domain::{Refusal, Secret};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use domain::Secret;
 
 use crate::{
     Entropy,
     error::{Error, Result},
+    line::{Line, Place, Who},
 };
 
 pub(crate) use rules::check;
@@ -25,61 +23,11 @@ const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// Four at once: each holds its 19 MiB, and many would leave nothing for other requests. Those that wait are
-/// about two seconds' worth.
+/// Those who want a password hashed, and nothing else. Four at once: each holds its 19 MiB, and many would leave nothing
+/// for other requests. Those that wait are about two seconds' worth.
 static LINE: Line = Line::new(4, 96, 72);
 
-/// Those who want something hashed.
-struct Line {
-    /// Held by those that run.
-    slots: Semaphore,
-    /// Held by those that run or wait.
-    places: Semaphore,
-    /// Held by the strangers among them.
-    strangers: Semaphore,
-}
-
-impl Line {
-    const fn new(running: usize, waiting: usize, strangers: usize) -> Self {
-        Self {
-            slots: Semaphore::const_new(running),
-            places: Semaphore::const_new(running + waiting),
-            strangers: Semaphore::const_new(strangers),
-        }
-    }
-
-    /// A place; [`Refusal::Busy`] at once where too many wait.
-    fn place(&self, who: Who) -> Result<Place<'_>> {
-        let of_stranger = match who {
-            Who::Stranger => Some(self.strangers.try_acquire().map_err(|_| Refusal::Busy)?),
-            Who::Known => None,
-        };
-        let place = self.places.try_acquire().map_err(|_| Refusal::Busy)?;
-        Ok(Place(Arc::new((place, of_stranger))))
-    }
-
-    async fn slot(&self) -> Result<SemaphorePermit<'_>> {
-        self.slots.acquire().await.map_err(Error::internal)
-    }
-}
-
-/// Whose password it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Who {
-    /// Somebody who is signed in, has a link, or comes from a browser that the account knows.
-    Known,
-    /// Anybody else: a part of the line is not for them.
-    Stranger,
-}
-
-/// A place in the line, for all that one attempt has hashed.
-#[derive(Clone)]
-pub(crate) struct Place<'a>(
-    #[expect(dead_code, reason = "held until it is dropped")]
-    Arc<(SemaphorePermit<'a>, Option<SemaphorePermit<'a>>)>,
-);
-
-/// A place for an attempt; [`Refusal::Busy`] where too many wait.
+/// A place for all that one attempt has hashed; [`domain::Refusal::Busy`] where too many wait.
 pub(crate) fn place(who: Who) -> Result<Place<'static>> {
     LINE.place(who)
 }
@@ -113,26 +61,13 @@ pub(crate) async fn verify_in(
     verified.map_err(Error::internal)
 }
 
-/// Other work that keeps a processor busy, done in the same line.
-pub(crate) async fn in_line<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    in_a_slot(place(Who::Known)?, work).await?
-}
-
 async fn in_a_slot<T: Send + 'static>(
     place: Place<'static>,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
     #[cfg(test)]
     work_done::count();
-    let slot = LINE.slot().await?;
-    let worked = tokio::task::spawn_blocking(move || {
-        // Held until the work is done, also when nobody waits for it any more.
-        let _turn = (place, slot);
-        work()
-    });
-    worked.await.map_err(Error::internal)
+    place.run(work).await
 }
 
 fn hash_now(password: &str) -> std::result::Result<Secret, HashError> {
@@ -182,36 +117,7 @@ pub(crate) mod work_done {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use futures::FutureExt as _;
-
     use super::*;
-
-    #[tokio::test]
-    async fn whoever_comes_when_too_many_wait_is_told_at_once() {
-        let line = Line::new(1, 1, 2);
-        let (first, second) = (line.place(Who::Known), line.place(Who::Known));
-        let running = line.slot().await.unwrap();
-        assert!(line.slot().now_or_never().is_none(), "one at a time");
-        let busy = Some(Refusal::Busy.into());
-        assert_eq!(line.place(Who::Known).err(), busy);
-        drop((first, running));
-        drop(line.slot().await.unwrap());
-        line.place(Who::Known).unwrap();
-        drop(second);
-    }
-
-    #[test]
-    fn strangers_leave_places_to_those_who_are_known() {
-        let line = Line::new(1, 3, 2);
-        let held = [line.place(Who::Stranger), line.place(Who::Stranger)];
-        assert!(held.iter().all(std::result::Result::is_ok));
-        let busy = Some(Refusal::Busy.into());
-        assert_eq!(line.place(Who::Stranger).err(), busy);
-        let known = [line.place(Who::Known), line.place(Who::Known)];
-        assert!(known.iter().all(std::result::Result::is_ok));
-        drop(held);
-        line.place(Who::Stranger).unwrap();
-    }
 
     #[tokio::test]
     async fn only_the_same_password_fits() {

@@ -11,8 +11,8 @@ use crate::{
     Actor, Ctx, Directory, accounts,
     entity::accounts::Model,
     error::{Error, Result},
-    passwords::{self, Who},
-    second_factor,
+    line::Who,
+    passwords, second_factor,
 };
 
 /// What was typed. Not printable: it holds a password.

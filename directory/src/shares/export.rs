@@ -16,8 +16,8 @@ use crate::{
     pieces::{self, Pieces},
 };
 
-/// The file, in the query's order; its page does not count. Where the account of who imported a group is deleted the
-/// cell is empty, as it is where nobody has come in by a share.
+/// The file, in the query's order; its page does not count. Where the account of this tenant that imported a group
+/// is deleted the cell is empty, as it is where nobody has come in by a share, or where the other tenant is gone.
 pub async fn export(
     directory: &Directory,
     ctx: &Ctx,
@@ -81,7 +81,7 @@ fn cells(side: &str, entry: ShareEntry) -> [String; 10] {
         side.to_owned(),
         entry.group_name.unwrap_or_default(),
         entry.group.to_string(),
-        entry.tenant_name,
+        entry.tenant_name.unwrap_or_default(),
         entry.tenant.to_string(),
         moment(Some(entry.since)),
         entry.by.unwrap_or_default(),

@@ -9,8 +9,8 @@ use crate::{
     groups,
 };
 
-/// Deletes the imported group with what it grants, as its own page does; its tenant learns of it. With the import key
-/// it can be let in again, as a new one.
+/// Deletes the imported group with what it grants, as its own page does; its tenant, where there still is one, learns of it.
+/// With the import key it can be let in again, as a new one.
 pub async fn give_up(
     directory: &Directory,
     ctx: &Ctx,

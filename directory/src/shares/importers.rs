@@ -1,9 +1,9 @@
-//! Who imported groups, by their names of today. The ledger shows either tenant who brought a group over: of that
-//! account the name and nothing else, wherever it is at home.
+//! Who imported groups. The tenant that looks sees its own accounts by their names of today. Anybody else keeps the
+//! name that was written down: what became of another tenant's account is nobody's business here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::{
@@ -13,51 +13,48 @@ use crate::{
 };
 
 /// The names of those who imported these.
-pub(super) struct Importers(HashMap<(Uuid, Uuid), String>);
+pub(super) struct Importers {
+    tenant: Uuid,
+    names: HashMap<Uuid, String>,
+}
 
 impl Importers {
     /// One small read for all of them.
     pub(super) async fn of(view: &View, links: &[shares::Model]) -> Result<Self> {
-        let mut by_home: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
-        for (home, id) in links.iter().filter_map(account) {
-            by_home.entry(home).or_default().push(id);
-        }
-        if by_home.is_empty() {
-            return Ok(Self(HashMap::new()));
-        }
-        let any = by_home
-            .into_iter()
-            .fold(Condition::any(), |any, (home, ids)| {
-                let here = Condition::all()
-                    .add(accounts::Column::TenantId.eq(home))
-                    .add(accounts::Column::Id.is_in(ids));
-                any.add(here)
+        let tenant = view.tenant().0;
+        let own: Vec<Uuid> = links.iter().filter_map(|link| own(tenant, link)).collect();
+        if own.is_empty() {
+            return Ok(Self {
+                tenant,
+                names: HashMap::new(),
             });
-        let found: Vec<(Uuid, Uuid, String)> = accounts::Entity::find()
+        }
+        let found: Vec<(Uuid, String)> = accounts::Entity::find()
             .select_only()
-            .columns([
-                accounts::Column::TenantId,
-                accounts::Column::Id,
-                accounts::Column::DisplayName,
-            ])
-            .filter(any)
+            .columns([accounts::Column::Id, accounts::Column::DisplayName])
+            .filter(accounts::Column::TenantId.eq(tenant))
+            .filter(accounts::Column::Id.is_in(own))
             .into_tuple()
             .all(view.connection())
             .await?;
-        let names = found.into_iter().map(|(home, id, name)| ((home, id), name));
-        Ok(Self(names.collect()))
+        Ok(Self {
+            tenant,
+            names: found.into_iter().collect(),
+        })
     }
 
-    /// Who imported it; `None` where that account is deleted. What was no account, or nobody knows which, keeps the
-    /// name that was written down.
+    /// Who imported it; `None` where that is an account of this tenant that is deleted. What is no account of it, or
+    /// nobody knows which, keeps the name that was written down.
     pub(super) fn name(&self, link: &shares::Model) -> Option<String> {
-        match account(link) {
-            Some(account) => self.0.get(&account).cloned(),
+        match own(self.tenant, link) {
+            Some(account) => self.names.get(&account).cloned(),
             None => Some(link.imported_by.clone()),
         }
     }
 }
 
-fn account(link: &shares::Model) -> Option<(Uuid, Uuid)> {
-    link.importer_home.zip(link.importer_id)
+/// The account that imported it, where it is one of the tenant's own.
+fn own(tenant: Uuid, link: &shares::Model) -> Option<Uuid> {
+    link.importer_id
+        .filter(|_| link.importer_home == Some(tenant))
 }

@@ -135,7 +135,7 @@ async fn entries(view: &View, side: ShareSide, links: Vec<Model>) -> Result<Vec<
             group: GroupId(group),
             group_name: shown.map(|shown| shown.name.clone()),
             tenant: TenantId(other),
-            tenant_name: tenants.get(&other).cloned().unwrap_or_default(),
+            tenant_name: tenants.get(&other).cloned(),
             since: Moment(link.since),
             by: importers.name(&link),
             last_used: (link.last_used_at > 0).then_some(Moment(link.last_used_at)),

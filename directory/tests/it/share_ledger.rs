@@ -1,6 +1,6 @@
 //! The share ledger: both of its sides, who brought a group over, when it was last used, and how either side ends it.
 
-use directory::{Ctx, Error, accounts, groups, shares};
+use directory::{Ctx, Error, accounts, groups, shares, tenants};
 use domain::{
     Field, GroupId, Moment, Problem, TenantId,
     account::AccountStatus,
@@ -9,6 +9,7 @@ use domain::{
     moment::HOUR,
     policy::Action,
     share::{ShareEntry, SharePage, ShareQuery, ShareSide, ShareSort, ShareState},
+    tenant::TenantStatus,
 };
 use futures::TryStreamExt as _;
 
@@ -73,7 +74,7 @@ async fn both_sides_see_the_same_share() {
             group: shared.source,
             group_name: Some("HR".into()),
             tenant: beta.tenant,
-            tenant_name: "beta".into(),
+            tenant_name: Some("beta".into()),
             since: START,
             by: Some("Owner beta".into()),
             last_used: None,
@@ -84,7 +85,7 @@ async fn both_sides_see_the_same_share() {
         let other = ShareEntry {
             group: shared.imported,
             tenant: acme.tenant,
-            tenant_name: "acme".into(),
+            tenant_name: Some("acme".into()),
             ..expected
         };
         assert_eq!(received, other);
@@ -126,7 +127,7 @@ async fn who_comes_in_by_it_follows_both_groups() {
 }
 
 #[tokio::test]
-async fn the_name_of_who_imported_it_is_today_s() {
+async fn the_name_of_who_imported_it_is_today_s_in_its_own_tenant() {
     on_both(|world| async move {
         let (acme, beta) = (home(&world, "acme").await, home(&world, "beta").await);
         let source = group(&world, acme.tenant, "HR").await;
@@ -142,12 +143,15 @@ async fn the_name_of_who_imported_it_is_today_s() {
                 only(&world, &beta, ShareSide::Received).await.by,
             )
         };
-        let both = |name: &str| (Some(name.to_owned()), Some(name.to_owned()));
-        assert_eq!(names().await, both("sharer Person"));
+        let written = Some("sharer".to_owned());
+        assert_eq!(
+            names().await,
+            (written.clone(), Some("sharer Person".to_owned()))
+        );
         world
             .tamper("update accounts set display_name = 'Sue' where display_name = 'sharer Person'")
             .await;
-        assert_eq!(names().await, both("Sue"));
+        assert_eq!(names().await, (written.clone(), Some("Sue".to_owned())));
         let id = sharer.actor.account().unwrap();
         set_status(&world, &beta, id, AccountStatus::Disabled)
             .await
@@ -155,7 +159,7 @@ async fn the_name_of_who_imported_it_is_today_s() {
         accounts::delete(directory, &beta.owner, beta.tenant, id)
             .await
             .unwrap();
-        assert_eq!(names().await, (None, None));
+        assert_eq!(names().await, (written, None));
         // The command line is nobody's account.
         let other = group(&world, acme.tenant, "IT").await;
         let key = key_of(&world, &acme, other).await;
@@ -163,8 +167,61 @@ async fn the_name_of_who_imported_it_is_today_s() {
             .await
             .unwrap();
         let by: Vec<_> = side(&world, &acme, ShareSide::Given).await;
-        let by: Vec<_> = by.into_iter().filter_map(|entry| entry.by).collect();
-        assert_eq!(by, ["Command line (test)"]);
+        let mut by: Vec<_> = by.into_iter().filter_map(|entry| entry.by).collect();
+        by.sort();
+        assert_eq!(by, ["Command line (test)", "sharer"]);
+    })
+    .await;
+}
+
+/// Somebody of `from` whom a group lets into `at`, to share groups there.
+async fn guest_of(world: &World, from: &Home, at: &Home) -> Ctx {
+    let guest = person(world, from.tenant, "guest", &[]).await;
+    let source = group(world, from.tenant, "Guests").await;
+    let me = [guest.actor.account().unwrap()];
+    groups::add_members(&world.directory, &from.owner, from.tenant, source, &me)
+        .await
+        .unwrap();
+    let key = key_of(world, from, source).await;
+    let imported = import(world, at, &key).await.unwrap();
+    set_grants(world, at.tenant, imported, &["security-groups"]).await;
+    guest
+}
+
+#[tokio::test]
+async fn a_third_tenant_s_account_keeps_the_name_that_was_written_down() {
+    on_both(|world| async move {
+        let (acme, beta) = (home(&world, "acme").await, home(&world, "beta").await);
+        let gamma = home(&world, "gamma").await;
+        let source = group(&world, acme.tenant, "HR").await;
+        let key = key_of(&world, &acme, source).await;
+        let guest = guest_of(&world, &gamma, &beta).await;
+        let directory = &world.directory;
+        shares::import(directory, &guest, beta.tenant, &key)
+            .await
+            .unwrap();
+        let names = async || {
+            let received = side(&world, &beta, ShareSide::Received).await;
+            let received = received.into_iter().find(|it| it.tenant == acme.tenant);
+            (
+                only(&world, &acme, ShareSide::Given).await.by,
+                received.unwrap().by,
+            )
+        };
+        let written = (Some("guest".to_owned()), Some("guest".to_owned()));
+        assert_eq!(names().await, written);
+        world
+            .tamper("update accounts set display_name = 'Sue' where display_name = 'guest Person'")
+            .await;
+        assert_eq!(names().await, written);
+        let id = guest.actor.account().unwrap();
+        set_status(&world, &gamma, id, AccountStatus::Disabled)
+            .await
+            .unwrap();
+        accounts::delete(directory, &gamma.owner, gamma.tenant, id)
+            .await
+            .unwrap();
+        assert_eq!(names().await, written);
     })
     .await;
 }
@@ -294,6 +351,45 @@ async fn the_receiver_gives_a_group_up_and_both_tenants_record_it() {
     .await;
 }
 
+#[tokio::test]
+async fn what_a_tenant_gave_that_is_gone_is_given_up_without_a_word_to_it() {
+    on_both(|world| async move {
+        let shared = shared(&world).await;
+        let (directory, acme, beta) = (&world.directory, &shared.acme, &shared.beta);
+        let other = group(&world, acme.tenant, "IT").await;
+        let other = import(&world, beta, &key_of(&world, acme, other).await)
+            .await
+            .unwrap();
+        let give_up = async |group| {
+            shares::give_up(directory, &beta.owner, beta.tenant, group)
+                .await
+                .unwrap();
+            assert_eq!(events(&world, beta.tenant).await[0].action, "group.deleted");
+            let told = world.count("audit_events", "action = 'share.ended'").await;
+            assert_eq!(told, 0);
+        };
+        let (operator, status) = (world.operator(), TenantStatus::Disabled);
+        tenants::set_status(directory, &operator, acme.tenant, status)
+            .await
+            .unwrap();
+        tenants::delete(directory, &operator, acme.tenant)
+            .await
+            .unwrap();
+        tenants::erase(directory, &operator, acme.tenant)
+            .await
+            .unwrap();
+        // It is about to be removed, its log last.
+        give_up(other).await;
+        assert_eq!(tenants::purge(directory).await, Ok(1));
+        let left = only(&world, beta, ShareSide::Received).await;
+        assert_eq!((left.tenant, left.tenant_name), (acme.tenant, None));
+        give_up(shared.imported).await;
+        assert_eq!(side(&world, beta, ShareSide::Received).await, []);
+        assert_eq!(world.count("audit_heads", "true").await, 1);
+    })
+    .await;
+}
+
 /// Acme gives three groups to three tenants, one after the other; one of them is taken back.
 async fn many(world: &World) -> (Home, Vec<Home>) {
     let acme = home(world, "acme").await;
@@ -316,7 +412,7 @@ async fn many(world: &World) -> (Home, Vec<Home>) {
 }
 
 fn tenants(page: SharePage) -> Vec<String> {
-    let names = page.items.into_iter().map(|entry| entry.tenant_name);
+    let names = page.items.into_iter().filter_map(|it| it.tenant_name);
     names.collect()
 }
 

@@ -40,7 +40,10 @@ async fn file(
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
     match providers::certificate(directory, ctx, tenant, provider, which).await {
         Ok(text) => {
-            let name = format!("tenantry-{provider}.cer");
+            let name = match which {
+                Which::Present => format!("tenantry-{provider}.cer"),
+                Which::Next => format!("tenantry-{provider}-next.cer"),
+            };
             let text = stream::iter([Ok(text)]).boxed();
             answer::file(&name, "application/x-pem-file", text)
         }

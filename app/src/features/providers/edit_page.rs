@@ -96,7 +96,7 @@ fn Shown(
     let keys = keys_card(&provider, &frame, &addresses.keys, may_manage, query);
     let test = last_test(tenant, id, test, query);
     let (shown_test, is_tested) = (
-        test.clone(),
+        Signal::from(test.clone()),
         Signal::derive(move || test.with(Option::is_some)),
     );
     let cancel = list.clone();
@@ -128,7 +128,7 @@ fn Shown(
             }>
                 {may_manage.then(|| view! {
                     <CloseWindow query=query/>
-                    {move || view! { <TestCard test=shown_test.get() accounts=accounts.clone()/> }}
+                    <TestCard test=shown_test accounts=accounts/>
                 })}
                 <EditForm provider=provider tenant=tenant may_manage=may_manage cancel=cancel errors=errors action=save/>
             </Columns>

@@ -6,26 +6,44 @@ use leptos::prelude::*;
 use super::titles::{failure_text, mismatch_text};
 use crate::kit::{Card, CardBody, Note, Table, Time, Tone, rich_with};
 
-/// The account that would be signed in, and the claims; or what to do before there is a test.
+/// The account that would be signed in, and the claims; or what to do before there is a test. A test may end in another
+/// window while this is shown: the outcome comes into a region that is there beforehand, so that it is announced, and the
+/// claims, which are long to listen to, stand outside of it.
 #[component]
 pub fn TestCard(
     /// The last test.
-    test: Option<ProviderTest>,
+    test: Signal<Option<ProviderTest>>,
     /// The page of an account, up to its identifier.
     accounts: String,
 ) -> impl IntoView {
-    let Some(test) = test else {
-        return view! {
-            <div id="test">
-                <Card title=texts::providers::test_title()>
-                    <CardBody>
-                        <p class="muted">{texts::providers::test_lead()}</p>
-                    </CardBody>
-                </Card>
-            </div>
-        }
-        .into_any();
+    let outcome = move || match test.get() {
+        Some(test) => tested(test, accounts.clone()),
+        None => untested(),
     };
+    let claims = move || {
+        let claims = test.get()?.claims;
+        (!claims.is_empty()).then(|| view! { <Claims claims=claims/> })
+    };
+    view! {
+        <div id="test" class="stack">
+            <div role="status">{outcome}</div>
+            {claims}
+        </div>
+    }
+}
+
+fn untested() -> AnyView {
+    view! {
+        <Card title=texts::providers::test_title()>
+            <CardBody>
+                <p class="muted">{texts::providers::test_lead()}</p>
+            </CardBody>
+        </Card>
+    }
+    .into_any()
+}
+
+fn tested(test: ProviderTest, accounts: String) -> AnyView {
     let ProviderTest {
         at,
         by,
@@ -38,21 +56,18 @@ pub fn TestCard(
     let when = texts::providers::test_by(&by, &at.to_minute());
     let when = rich_with(when, |_, _| view! { <Time at=at/> }.into_any());
     view! {
-        <div id="test">
-            <Card title=texts::providers::last_test()>
-                <CardBody>
-                    <div class="stack">
-                        <Outcome outcome=outcome accounts=accounts/>
-                        {is_silent.then(|| view! {
-                            <Note tone=Tone::Warn>{texts::providers::test_silent()}</Note>
-                        })}
-                        {(!is_own).then(|| view! { <p class="muted">{texts::providers::test_not_own()}</p> })}
-                        <p class="muted">{when}</p>
-                    </div>
-                </CardBody>
-                {(!claims.is_empty()).then(|| view! { <Claims claims=claims/> })}
-            </Card>
-        </div>
+        <Card title=texts::providers::last_test()>
+            <CardBody>
+                <div class="stack">
+                    <Outcome outcome=outcome accounts=accounts/>
+                    {is_silent.then(|| view! {
+                        <Note tone=Tone::Warn>{texts::providers::test_silent()}</Note>
+                    })}
+                    {(!is_own).then(|| view! { <p class="muted">{texts::providers::test_not_own()}</p> })}
+                    <p class="muted">{when}</p>
+                </div>
+            </CardBody>
+        </Card>
     }
     .into_any()
 }
@@ -88,15 +103,18 @@ fn Claims(claims: Vec<Claim>) -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
-        <Table label=texts::providers::claims()>
-            <thead><tr><th scope="col">{texts::providers::claim()}</th><th scope="col">{texts::providers::claim_value()}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </Table>
+        <Card title=texts::providers::claims()>
+            <Table label=texts::providers::claims()>
+                <thead><tr><th scope="col">{texts::providers::claim()}</th><th scope="col">{texts::providers::claim_value()}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </Table>
+        </Card>
     }
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use crate::kit::testing::html;
     use domain::{
@@ -116,7 +134,28 @@ mod tests {
             }],
             outcome,
         };
-        html(move || view! { <TestCard test=Some(test) accounts="/t/1/accounts".into()/> })
+        html(
+            move || view! { <TestCard test=Signal::stored(Some(test)) accounts="/t/1/accounts".into()/> },
+        )
+    }
+
+    #[test]
+    fn the_region_for_the_outcome_is_there_before_it_and_holds_no_claims() {
+        let before = html(
+            || view! { <TestCard test=Signal::stored(None) accounts="/t/1/accounts".into()/> },
+        );
+        assert!(
+            before.contains(r#"<div role="status"><section"#),
+            "{before}"
+        );
+        let after = shown(TestOutcome::Nobody(Mismatch::NotEnabled));
+        let (_, after) = after.split_once(r#"<div role="status">"#).unwrap();
+        let (region, outside) = after.split_once("</section></div>").unwrap();
+        assert!(
+            region.contains("not enabled") && !region.contains("00u"),
+            "{region}"
+        );
+        assert!(outside.contains("00u"), "{outside}");
     }
 
     #[test]

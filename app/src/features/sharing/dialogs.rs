@@ -30,6 +30,14 @@ pub(super) fn give_up_href(query: &Query, entry: &ShareEntry) -> String {
     dialog_about(query, GIVE_UP, "of", &entry.group.to_string())
 }
 
+/// What the other tenant is called.
+pub(super) fn tenant_name(entry: &ShareEntry) -> &str {
+    match &entry.tenant_name {
+        Some(name) => name,
+        None => texts::sharing::deleted_tenant(),
+    }
+}
+
 /// The group that the address asks to let go.
 pub(super) fn to_give_up(query: &Query) -> Option<GroupId> {
     let of = query.get("of").filter(|_| has_dialog(query, GIVE_UP))?;
@@ -89,9 +97,10 @@ pub(super) fn WithdrawDialog(
             {
                 let chosen = chosen.clone();
                 move || chosen().map(|entry| {
+                    let receiver = tenant_name(&entry).to_owned();
                     let group = entry.group_name.unwrap_or_default();
                     view! {
-                        <p>{rich(texts::sharing::withdraw_body(entry.accounts, &entry.tenant_name, &group))}</p>
+                        <p>{rich(texts::sharing::withdraw_body(entry.accounts, &receiver, &group))}</p>
                         <p class="muted">{texts::sharing::withdraw_key()}</p>
                     }
                 })

@@ -12,7 +12,9 @@ use leptos::prelude::*;
 
 use super::{
     api::{GiveUpShare, ListShares, WithdrawShare},
-    dialogs::{GiveUpDialog, WithdrawDialog, give_up_href, loss, to_give_up, withdraw_href},
+    dialogs::{
+        GiveUpDialog, WithdrawDialog, give_up_href, loss, tenant_name, to_give_up, withdraw_href,
+    },
 };
 use crate::{
     call::{FormAction, Load},
@@ -233,7 +235,7 @@ fn ShareRow(
             let (verb, label) = match side {
                 ShareSide::Given => (
                     texts::sharing::withdraw(),
-                    texts::sharing::withdraw_label(&name, &entry.tenant_name),
+                    texts::sharing::withdraw_label(&name, tenant_name(&entry)),
                 ),
                 ShareSide::Received => (
                     texts::sharing::give_up(),
@@ -254,7 +256,7 @@ fn ShareRow(
     let ShareEntry {
         group,
         group_name: name,
-        tenant_name,
+        tenant_name: other,
         since,
         by,
         last_used,
@@ -267,6 +269,10 @@ fn ShareRow(
             .with_value(|frame| group_name(frame, group, name))
             .into_any(),
         None => view! { <span class="muted">{texts::sharing::deleted_group()}</span> }.into_any(),
+    };
+    let other = match other {
+        Some(other) => other.into_any(),
+        None => view! { <span class="muted">{texts::sharing::deleted_tenant()}</span> }.into_any(),
     };
     let by = match by {
         Some(name) => texts::sharing::imported_by(&name),
@@ -288,7 +294,7 @@ fn ShareRow(
     view! {
         <tr>
             <td><strong>{name}</strong>{withdrawn}</td>
-            <td>{tenant_name}</td>
+            <td>{other}</td>
             <td><Time at=since precision=Precision::Day/><small>{by}</small></td>
             <td>{last_used}</td>
             <td class="num">{number(accounts)}</td>

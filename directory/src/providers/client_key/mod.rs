@@ -14,7 +14,7 @@ use super::Client;
 use crate::{
     Directory, Entropy,
     error::{Error, Result},
-    passwords,
+    line::{Line, Who},
 };
 
 /// What is signed is good for so long, in milliseconds: for one request.
@@ -23,6 +23,10 @@ const GOOD_FOR: i64 = 60 * SECOND;
 const SINCE: i64 = 60 * SECOND;
 /// Letters and digits of an identifier that is used once.
 const ID: usize = 24;
+
+/// Those who want a key with a certificate: it takes a second of a processor. One at a time, and those that wait are some
+/// seconds' worth. Not the line of passwords: whoever makes many keys keeps nobody from signing in.
+static LINE: Line = Line::new(1, 4, 0);
 
 /// A key, by how the provider gets to know it.
 pub(super) enum ClientKey {
@@ -33,9 +37,8 @@ pub(super) enum ClientKey {
 }
 
 impl ClientKey {
-    /// Makes what this way of proving who one is takes; `None` where that is no key. One with a certificate takes a
-    /// second of a processor: it is made in the line of those who have passwords hashed, and to be made before anything
-    /// is locked. [`domain::Refusal::Busy`] where too many wait.
+    /// Makes what this way of proving who one is takes; `None` where that is no key. One with a certificate is made in a
+    /// line, and to be made before anything is locked. [`domain::Refusal::Busy`] where too many wait.
     pub(super) async fn make(
         directory: &Directory,
         method: ClientAuth,
@@ -51,8 +54,9 @@ impl ClientKey {
                 // Without it the key could not be kept.
                 directory.secret_keys()?;
                 let (name, now) = (format!("Tenantry {provider}"), directory.now());
-                let made = passwords::in_line(move || CertifiedKey::generate(&name, now)).await?;
-                Ok(Some(Self::Certified(Box::new(made))))
+                let place = LINE.place(Who::Known)?;
+                let made = place.run(move || CertifiedKey::generate(&name, now));
+                Ok(Some(Self::Certified(Box::new(made.await??))))
             }
         }
     }
@@ -130,4 +134,27 @@ impl ClientKey {
 /// Why a key that is kept can't be used.
 fn broken() -> Error {
     Error::internal("a client key is not as it was written")
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use domain::Refusal;
+
+    use super::*;
+    use crate::{SecretKeys, one_tenant::directory, passwords};
+
+    #[tokio::test]
+    async fn whoever_wants_many_keys_keeps_nobody_from_signing_in() {
+        let (_folder, directory, _) = directory().await;
+        let keys = format!("{}=", "A".repeat(43));
+        directory.keep_secrets_with(SecretKeys::parse(&keys.into()).unwrap());
+        let held: Vec<_> = std::iter::from_fn(|| LINE.place(Who::Known).ok()).collect();
+        assert_eq!(held.len(), 5);
+        let made = ClientKey::make(&directory, ClientAuth::Certificate, ProviderId::generate());
+        assert_eq!(made.await.err(), Some(Refusal::Busy.into()));
+        let stored = passwords::hash("correct horse battery").await.unwrap();
+        let fits = passwords::verify("correct horse battery", Some(stored.reveal())).await;
+        assert!(fits.unwrap());
+    }
 }

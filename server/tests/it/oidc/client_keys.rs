@@ -133,6 +133,11 @@ async fn a_certificate_proves_who_the_server_is() {
         .await;
     assert_eq!(file.status, StatusCode::OK);
     assert_eq!(file.header(header::CONTENT_TYPE), "application/x-pem-file");
+    let named = |suffix: &str| {
+        let name = format!("tenantry-{}{suffix}.cer", scene.provider);
+        format!("attachment; filename=\"{name}\"")
+    };
+    assert_eq!(file.header(header::CONTENT_DISPOSITION), named(""));
     let lines: String = file
         .body
         .lines()
@@ -147,6 +152,21 @@ async fn a_certificate_proves_who_the_server_is() {
         .page(&format!("{page}/next-certificate.cer"), &owner)
         .await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    let about = format!(
+        "tenant={}&provider={}&version=2",
+        scene.tenant, scene.provider
+    );
+    scene
+        .world
+        .form("/api/providers/make-key", &owner, &about)
+        .await;
+    let next = scene
+        .world
+        .page(&format!("{page}/next-certificate.cer"), &owner)
+        .await;
+    assert_eq!(next.status, StatusCode::OK);
+    assert_ne!(next.body, file.body);
+    assert_eq!(next.header(header::CONTENT_DISPOSITION), named("-next"));
 
     let (directory, tenant) = (&scene.world.directory, scene.tenant);
     let client = providers::client(directory, tenant, scene.provider).await;
