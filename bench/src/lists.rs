@@ -211,10 +211,7 @@ mod tests {
     fn the_catalogue_has_so_many_permissions() {
         let (text, grants) = catalogue_of(PERMISSIONS).unwrap();
         assert_eq!(text.matches("{ verb = ").count(), PERMISSIONS);
-        assert_eq!(
-            text.matches("[[topic]]").count(),
-            text.matches("\n]\n").count()
-        );
+        assert_eq!(text.matches('[').count(), text.matches(']').count());
         assert!(grants.len() > 50);
     }
 }

@@ -5,7 +5,6 @@ answer = Antwort
 failed = Fehlgeschlagen
 # Ein Token, das nicht zu diesem Mandanten gehört.
 no-token = keines dieses Mandanten
-own-token = eines dieses Mandanten
 not-recorded = Anfragen werden nicht aufgezeichnet: So steht es in der Konfiguration des Servers (scim_log_days).
 # Wie lange Anfragen aufbewahrt werden und wie viele.
 kept = { $days ->

@@ -5,7 +5,6 @@ answer = Answer
 failed = Failed
 # A token that is none of this tenant's.
 no-token = none of this tenant
-own-token = one of this tenant
 not-recorded = Requests are not recorded: the server's configuration says so (scim_log_days).
 # How long requests are kept, and how many.
 kept = Kept for { NUMBER($days) } days, and for each token the last { NUMBER($requests) } that were answered and the last { NUMBER($requests) } that failed. Passwords and other secrets are removed.

@@ -165,6 +165,7 @@ async fn every_order_of_tenants_is_an_index() {
                 name: name.into(),
                 display_name: name.into(),
                 legal_name: name.into(),
+                kind: "customer".into(),
                 region: "eu".into(),
                 email: format!("owner@{name}.example"),
                 full_name: "Olga Owner".into(),

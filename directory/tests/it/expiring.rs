@@ -168,7 +168,7 @@ async fn files_say_when_memberships_end() {
             columns: ["userName", "groups", "groupEnds"]
                 .map(str::to_owned)
                 .to_vec(),
-            search: "ada@".into(),
+            search: "ada@acme".into(),
             ..Default::default()
         };
         let accounts = text(exports::users(directory, &acme.owner, acme.tenant, &form).await).await;

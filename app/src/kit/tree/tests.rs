@@ -87,18 +87,33 @@ fn locked_grants_are_kept_by_a_hidden_input() {
     assert!(html.contains("id=\"field-grants-locked\""), "{html}");
 }
 
-#[test]
-fn the_living_tree_follows_the_aria_pattern() {
-    let html = html(|| {
+fn living(is_open: bool) -> String {
+    html(move || {
         let frame = Frame {
             id: "t".to_owned(),
             name: "grants[]".to_owned(),
             label: "Security topics".to_owned(),
             locked_reason: String::new(),
         };
-        let model = Model::new(topics(), ids(&["accounts:view"]), Vec::new(), false);
+        let mut model = Model::new(topics(), ids(&["accounts:view"]), Vec::new(), false);
+        if is_open {
+            model.flip(0);
+        }
         view! { <Live frame=frame model=RwSignal::new(model)/> }
-    });
+    })
+}
+
+#[test]
+fn what_a_closed_topic_holds_is_not_made_but_sent() {
+    let html = living(false);
+    assert_eq!(html.matches("role=\"treeitem\"").count(), 1, "{html}");
+    assert!(html.contains("aria-expanded=\"false\""), "{html}");
+    assert_eq!(inputs(&html, "value=\"accounts:view\"").len(), 1, "{html}");
+}
+
+#[test]
+fn the_living_tree_follows_the_aria_pattern() {
+    let html = living(true);
     assert!(html.contains("role=\"tree\""), "{html}");
     assert!(html.contains("aria-multiselectable=\"true\""), "{html}");
     let items: Vec<&str> = html
@@ -112,7 +127,7 @@ fn the_living_tree_follows_the_aria_pattern() {
     assert!(html.contains("id=\"t-0-group\""), "{html}");
     let with = |text: &str| items.iter().filter(|item| item.contains(text)).count();
     assert_eq!(
-        with("aria-expanded=\"false\""),
+        with("aria-expanded=\"true\""),
         1,
         "only parents expand: {items:?}"
     );
