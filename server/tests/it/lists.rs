@@ -78,7 +78,7 @@ async fn columns_are_chosen_by_a_form_and_remembered_for_each_list() {
     assert!(fewer.contains("sort=source"), "{fewer}");
     // What is filtered, and what the file holds, does not depend on what shows.
     assert!(fewer.contains("1–1 of 1"), "{fewer}");
-    let file = format!("/t/{tenant}/export.csv?columns=email&q=p01");
+    let file = format!("/t/{tenant}/export.csv?columns=userName&q=p01");
     let file = world.page(&file, &cookies).await.body;
     assert!(file.contains("p01@acme.example"), "{file}");
     let groups = world.page(&format!("/t/{tenant}/groups"), &cookies).await;

@@ -47,6 +47,8 @@ async fn an_administrators_deeds_are_told_in_the_persons_own_language() {
         .form("/api/session/sign-in", "language=de", &form)
         .await;
     assert_eq!(signed_in.status, StatusCode::FOUND, "{}", signed_in.body);
+    let new_device = sent.recv().await.unwrap().subject;
+    assert!(new_device.contains("Anmeldung"), "{new_device}");
     assert_eq!(
         subjects(&world, &mut sent, &cookie, tenant, max).await,
         [
