@@ -117,10 +117,12 @@ pub fn Tree(
         let Some(element) = root.get() else { return };
         let boxes = element.clone();
         do_in_turn(move || {
-            // Boxes ticked before hydration count.
+            // Boxes ticked before hydration count. A page that the browser made has none.
             let ticked = client::checkboxes(&boxes);
-            // Gone where the page was left meanwhile.
-            model.try_update(|model| model.adopt(&ticked));
+            if !ticked.is_empty() {
+                // Gone where the page was left meanwhile.
+                model.try_update(|model| model.adopt(&ticked));
+            }
             alive.try_set(true);
         });
         let reset = window_event_listener(ev::reset, move |event| {
