@@ -74,5 +74,5 @@ test("a link leads on before its part's turn @js", async ({ page, server, compla
   await held(page);
   await release(page);
   await page.getByRole("link", { name: "Add account" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Add account" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Add an account" })).toBeVisible();
 });
