@@ -13,6 +13,7 @@ apply = Anwenden
 clear = Zurücksetzen
 
 pages = Seiten
+pages-of = Seiten: { $list }
 previous = Zurück
 next = Weiter
 newer = Neuere

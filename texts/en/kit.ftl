@@ -16,6 +16,7 @@ apply = Apply
 clear = Clear
 
 pages = Pages
+pages-of = Pages: { $list }
 previous = Previous
 next = Next
 newer = Newer

@@ -191,8 +191,12 @@ pub fn ListTable(
     /// What it can be filtered by without a control that says so.
     #[prop(optional)]
     filters: &'static [Filter],
+    /// The page has other lists: the ways through this one name it.
+    #[prop(optional)]
+    one_of_several: bool,
 ) -> impl IntoView {
     let Rows { rows, place } = rows;
+    let of = one_of_several.then_some(label);
     let headings: Vec<AnyView> = shown
         .only(columns)
         .map(|column| heading(column, query, order))
@@ -213,7 +217,7 @@ pub fn ListTable(
             </thead>
             <tbody>{rows}{empty}</tbody>
         </Table>
-        {place.map(|place| view! { <Pager place=place query=query/> })}
+        {place.map(|place| view! { <Pager place=place query=query of=of/> })}
     }
     .into_any()
 }

@@ -32,8 +32,12 @@ pub fn Pager(
     /// The address as it is.
     #[prop(into)]
     query: Signal<Query>,
+    /// The list, where the page has several.
+    #[prop(default = None)]
+    of: Option<&'static str>,
 ) -> impl IntoView {
     in_turn(move || {
+        let label = of.map_or_else(|| texts::kit::pages().to_owned(), texts::kit::pages_of);
         let range = range(&place);
         let Place {
             size,
@@ -46,7 +50,7 @@ pub fn Pager(
             query.with(turn.name(), &turn.value()).href()
         };
         view! {
-            <nav class="pager" aria-label=texts::kit::pages()>
+            <nav class="pager" aria-label=label>
                 <span class="pager-range">{range}</span>
                 {sizes(size, query)}
                 <span class="actions">

@@ -216,7 +216,7 @@ fn ShareTable(
     let nothing = Nothing::new(IconName::Share, texts::sharing::nothing_title(), nothing);
     let own = Signal::derive(move || seen_from(&query.get(), side));
     view! {
-        <ListTable label=label columns=columns rows=rows nothing=nothing query=own order="-since"/>
+        <ListTable label=label columns=columns rows=rows nothing=nothing query=own order="-since" one_of_several=true/>
     }
 }
 
