@@ -102,6 +102,25 @@ export async function tick(page: Page, name: string): Promise<void> {
   await node.click();
 }
 
+/** Lets another tenant have a group by its import key, and grants it a topic there. */
+export async function share(
+  page: Page,
+  given: { of: string; group: string },
+  to: string,
+  topic: string,
+): Promise<void> {
+  await open(page, given.of, `groups/${given.group}`);
+  const key = await page.getByLabel("Import key", { exact: true }).inputValue();
+  await open(page, to, "groups?dialog=import");
+  await page.locator("input[name='key']").fill(key);
+  await page.getByRole("button", { name: "Look up" }).click();
+  await page.getByRole("button", { name: "Import group" }).click();
+  await expect(page.getByText("Group imported.")).toBeVisible();
+  await tick(page, topic);
+  await page.getByRole("button", { name: "Save group" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+}
+
 /** A SCIM client with a provisioning token. */
 export class ScimClient {
   constructor(

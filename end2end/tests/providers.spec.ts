@@ -1,7 +1,7 @@
 import { look } from "../harness/look.js";
 import { signInThere, signOutThere } from "../harness/provider.js";
 import { activateProvider, addProvider, expect, openProvider, provisioned, signInAt, somebody, test } from "../harness/providers.js";
-import { OWNER, open, registerTenant, row, setUp, signIn, tick } from "../harness/steps.js";
+import { OWNER, open, registerTenant, row, setUp, share, signIn } from "../harness/steps.js";
 import { hydrated } from "../harness/test.js";
 
 test("people who were provisioned sign in at their provider, and nobody else does", async ({
@@ -123,16 +123,7 @@ test("a member of an imported group signs in at home and works in the other tena
   await addProvider(page, acme, provider);
   await activateProvider(page);
 
-  await open(page, acme, `groups/${operators}`);
-  const key = await page.getByLabel("Import key", { exact: true }).inputValue();
-  await open(page, globex.id, "groups?dialog=import");
-  await page.locator("input[name='key']").fill(key);
-  await page.getByRole("button", { name: "Look up" }).click();
-  await page.getByRole("button", { name: "Import group" }).click();
-  await expect(page.getByText("Group imported.")).toBeVisible();
-  await tick(page, "Namespaces");
-  await page.getByRole("button", { name: "Save group" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await share(page, { of: acme, group: operators }, globex.id, "Namespaces");
 
   const adas = await somebody(browser, server);
   await signInAt(adas, acme, "ext-ada@acme.example");

@@ -1,5 +1,5 @@
 import { look } from "../harness/look.js";
-import { createGroup, open, registerTenant, row, setUp, tick } from "../harness/steps.js";
+import { createGroup, open, registerTenant, row, setUp, share } from "../harness/steps.js";
 import { expect, test } from "../harness/test.js";
 
 test("both tenants see what is shared between them, and either ends it", async ({ page, server, complaints }) => {
@@ -13,16 +13,7 @@ test("both tenants see what is shared between them, and either ends it", async (
   });
   for (const name of ["Helpdesk", "Readers"]) {
     const group = await createGroup(page, acme, name);
-    await open(page, acme, `groups/${group}`);
-    const key = await page.getByLabel("Import key", { exact: true }).inputValue();
-    await open(page, globex.id, "groups?dialog=import");
-    await page.locator("input[name='key']").fill(key);
-    await page.getByRole("button", { name: "Look up" }).click();
-    await page.getByRole("button", { name: "Import group" }).click();
-    await expect(page.getByText("Group imported.")).toBeVisible();
-    await tick(page, "Namespaces");
-    await page.getByRole("button", { name: "Save group" }).click();
-    await expect(page.getByText("Saved.")).toBeVisible();
+    await share(page, { of: acme, group }, globex.id, "Namespaces");
   }
 
   // The giving side takes one back.
