@@ -20,7 +20,7 @@ BENCH ?=
 
 # The console is built anew when one of these is newer than the last build. Folders are among them,
 # so that a deleted file counts too.
-SOURCES := Cargo.toml Cargo.lock $(shell find app directory domain frontend scim server style public scripts/pack \
+SOURCES := Cargo.toml Cargo.lock $(shell find app directory domain frontend scim server style public scripts/pack scripts/wasm-opt \
 	\( -name tests -o -name snapshots \) -prune -o -print 2>/dev/null)
 BUILT := target/console-built
 

@@ -3,24 +3,43 @@
 use std::{fs, path::PathBuf, sync::OnceLock};
 
 use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::Meta;
 
 use crate::layout::catalogue_address;
 
-/// The script that fetches module, wasm and texts side by side, after the first paint.
+/// Tells the browser in the document's head that this page has code of its own: it is fetched beside the rest.
+pub(crate) fn needs(area: &'static str) {
+    // Rendering it is what registers it with the head; in its place it is empty.
+    let _ = view! { <Meta name="needs" content=area/> }.to_html();
+}
+
+/// The script that fetches module, wasm, texts and the page's own code side by side, after the first paint.
 #[component]
 pub(crate) fn Boot(
     /// Where the build has put them.
     options: LeptosOptions,
 ) -> impl IntoView {
     static NAMES: OnceLock<Names> = OnceLock::new();
-    let Names { module, wasm } = NAMES.get_or_init(|| Names::of(&options));
+    let Names {
+        module,
+        wasm,
+        areas,
+    } = NAMES.get_or_init(|| Names::of(&options));
     let package = format!("/{}", options.site_pkg_dir);
     let texts = catalogue_address(texts::language());
+    let ahead = areas.as_ref().map(|areas| {
+        format!(
+            "import(\"{package}/{areas}.js\").then((it) => it.ahead( \
+               Array.from(document.querySelectorAll(\"meta[name=needs]\"), (it) => it.content)));"
+        )
+    });
+    let ahead = ahead.unwrap_or_default();
     let script = format!(
         "const hydrate = () => {{ \
            const texts = fetch(\"{texts}\"), wasm = fetch(\"{package}/{wasm}.wasm\"); \
            import(\"{package}/{module}.js\") \
              .then((it) => it.default({{ module_or_path: wasm }}).then(() => texts).then(() => it.hydrate())); \
+           {ahead} \
          }}; \
          const painted = () => requestAnimationFrame(() => setTimeout(hydrate)); \
          document.readyState === \"complete\" ? painted() : addEventListener(\"load\", painted);"
@@ -32,6 +51,8 @@ pub(crate) fn Boot(
 struct Names {
     module: String,
     wasm: String,
+    /// What loads the code of pages; only there where the build has split it.
+    areas: Option<String>,
 }
 
 impl Names {
@@ -46,19 +67,23 @@ impl Names {
             return Self {
                 wasm: format!("{name}{suffix}"),
                 module: name,
+                areas: None,
             };
         }
         let hashes = hashes(options);
-        let hashed = |kind: &str| {
+        let hash_of = |kind: &str| {
             let mut lines = hashes.lines().filter_map(|line| line.split_once(':'));
-            let hash = lines
-                .find(|(it, _)| it.trim() == kind)
-                .map(|(_, hash)| hash.trim());
-            hash.map_or_else(|| name.clone(), |hash| format!("{name}.{hash}"))
+            let line = lines.find(|(it, _)| it.trim() == kind);
+            line.map(|(_, hash)| hash.trim())
+        };
+        let hashed = |kind: &str| match hash_of(kind) {
+            Some(hash) => format!("{name}.{hash}"),
+            None => name.clone(),
         };
         Self {
             module: hashed("js"),
             wasm: hashed("wasm"),
+            areas: hash_of("split").map(|hash| format!("__wasm_split.{hash}")),
         }
     }
 }

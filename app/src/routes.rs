@@ -82,7 +82,11 @@ macro_rules! area {
 
         $(
             const $name: Page = Page {
-                view: || Box::pin($load($area::$variant)),
+                view: || Box::pin(async {
+                    #[cfg(feature = "ssr")]
+                    crate::boot::needs(stringify!($load));
+                    $load($area::$variant).await
+                }),
                 preload: || Box::pin(async {
                     #[cfg(target_arch = "wasm32")]
                     $preload().await;
@@ -92,13 +96,22 @@ macro_rules! area {
     };
 }
 
+area!(frame_area, FrameArea, __preload_frame_area, {
+    Tenant: TENANT => TenantFrame,
+});
+
+area!(sign_in_area, SignInArea, __preload_sign_in_area, {
+    SignIn: SIGN_IN => SignInPage,
+    At: SIGN_IN_AT => SignInAtPage,
+    Refused: REFUSED => RefusedPage,
+    Code: CODE => CodePage,
+    Forgot: FORGOT => ForgotPage,
+});
+
 area!(session_area, SessionArea, __preload_session_area, {
     Home: HOME => HomePage,
     SetUp: SET_UP => SetUpPage,
-    SignIn: SIGN_IN => SignInPage,
     Activate: ACTIVATE => ActivatePage,
-    Forgot: FORGOT => ForgotPage,
-    Code: CODE => CodePage,
 });
 
 area!(own_area, OwnArea, __preload_own_area, {
@@ -217,11 +230,6 @@ area!(trash_area, TrashArea, __preload_trash_area, {
     List: TRASH => TrashPage,
 });
 
-area!(sign_in_area, SignInArea, __preload_sign_in_area, {
-    At: SIGN_IN_AT => SignInAtPage,
-    Refused: REFUSED => RefusedPage,
-});
-
 /// The whole console.
 #[component]
 pub fn App() -> impl IntoView {
@@ -248,7 +256,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/confirm") view=CONFIRM ssr=SsrMode::Async/>
                 <Route path=path!("/account/password") view=PASSWORD ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=ACCOUNT ssr=SsrMode::Async/>
-                <ParentRoute path=path!("/t/:tenant") view=TenantFrame ssr=SsrMode::Async>
+                <ParentRoute path=path!("/t/:tenant") view=TENANT ssr=SsrMode::Async>
                     <Route path=path!("") view=OVERVIEW/>
                     <Route path=path!("access") view=ACCESS/>
                     <Route path=path!("accounts") view=ACCOUNTS/>

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { look } from "../harness/look.js";
@@ -131,11 +132,13 @@ test("a plan is searched, applied and undone; what was changed since stays", asy
   expect(await server.command(["audit", "verify"])).toMatch(/intact/i);
 });
 
-/** A file of so many bytes at least, of few rows. */
-function large(bytes: number): { name: string; mimeType: string; buffer: Buffer } {
+/** Writes a file of so many bytes at least, of few rows; its path. */
+function large(bytes: number): string {
   const row = `Red,olga@acme.example,${"x".repeat(50_000)}\n`;
   const rows = row.repeat(Math.ceil(bytes / row.length));
-  return { name: "large.csv", mimeType: "text/csv", buffer: Buffer.from(`groups,userName,note\n${rows}`) };
+  const path = test.info().outputPath("large.csv");
+  writeFileSync(path, `groups,userName,note\n${rows}`);
+  return path;
 }
 
 /** Lets the page send only so many bytes in a second; -1 for no limit. */

@@ -1,6 +1,7 @@
 //! Brings the server-rendered console to life in the browser.
 #![recursion_limit = "256"]
 
+mod slack;
 mod texts_of_page;
 
 use leptos::prelude::document;

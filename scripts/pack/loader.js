@@ -5,7 +5,7 @@ import { initSync } from "./tenantry.HASH.js";
 /** The packs that hold what an area needs. */
 const AREAS = {};
 
-const opened = new Map();
+const compiled = new Map();
 const loaded = new Map();
 
 /** Does it once; what failed is tried again the next time. */
@@ -19,19 +19,23 @@ function once(done, key, work) {
   return result;
 }
 
-/** The parts of a pack. It is a module of custom sections: one with their names, then each of them. */
-async function open(pack) {
-  const module = await WebAssembly.compileStreaming(fetch(new URL(`./${pack}.wasm`, import.meta.url)));
-  const [names] = WebAssembly.Module.customSections(module, "names");
-  const parts = WebAssembly.Module.customSections(module, "part");
-  return JSON.parse(new TextDecoder().decode(names)).map((name, index) => [name, parts[index]]);
+const compile = (pack) =>
+  once(compiled, pack, () => WebAssembly.compileStreaming(fetch(new URL(`./${pack}.wasm`, import.meta.url))));
+
+/** Fetches what the areas need, named as in the sources, while the main module is still on its way. */
+export function ahead(areas) {
+  for (const [area, packs] of Object.entries(AREAS)) {
+    // What fails is tried again when it is needed, and reported then.
+    if (areas.some((it) => area.startsWith(`${it}_`))) for (const pack of packs) compile(pack).catch(() => {});
+  }
 }
 
 async function load(area) {
-  const packs = await Promise.all(AREAS[area].map((pack) => once(opened, pack, () => open(pack))));
-  const imports = { __wasm_split: initSync() };
-  const start = ([name, code]) => once(loaded, name, () => WebAssembly.instantiate(code, imports));
-  await Promise.all(packs.flat().map(start));
+  const modules = await Promise.all(AREAS[area].map(async (pack) => [pack, await compile(pack)]));
+  const main = initSync();
+  const imports = { main, __wasm_split: main };
+  const start = ([pack, module]) => once(loaded, pack, () => WebAssembly.instantiate(module, imports));
+  await Promise.all(modules.map(start));
 }
 
 /** What the main module calls: it goes on in `callback`, which learns whether the code is there. */
