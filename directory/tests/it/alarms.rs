@@ -10,9 +10,10 @@ use domain::{Secret, account::AccountStatus, group::GroupQuery, moment::DAY_LENG
 
 use crate::{
     harness::{World, on_both},
+    log::actions,
     people::{Home, PASSWORD, acting, home},
     second_factor::with_key,
-    staff::{actions, enabled, from_browser, nobody, set_status, sign_in},
+    staff::{enabled, from_browser, nobody, set_status, sign_in},
 };
 
 async fn told(world: &World, ctx: &Ctx) -> Option<String> {
@@ -39,14 +40,14 @@ async fn a_wrong_code_after_the_right_password_is_told_once_a_day_unless_the_bro
         world.clock.advance(1);
         assert_eq!(told(&world, &own).await, None);
         assert_eq!(told(&world, &strange).await, person);
-        let log = actions(&world, &acme, id).await;
+        let log = actions(&world, acme.tenant, id).await;
         let noted = log.iter().filter(|it| *it == "account.wrong-code-told");
         assert_eq!(noted.count(), 2, "{log:?}");
 
         world.clock.advance(DAY_LENGTH);
         world.tamper("update accounts set email = ''").await;
         assert_eq!(told(&world, &strange).await, None, "without an address");
-        assert_eq!(actions(&world, &acme, id).await, log);
+        assert_eq!(actions(&world, acme.tenant, id).await, log);
     })
     .await;
 }

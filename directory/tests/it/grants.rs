@@ -9,8 +9,9 @@ use domain::{
 };
 
 use crate::{
-    groups::{change, events, form_of, group, named, owner_group, set_grants},
+    groups::{form_of, group, named, owner_group, set_grants},
     harness::on_both,
+    log::{change, events},
     people::{home, person},
 };
 

@@ -9,8 +9,9 @@ use domain::{
 };
 
 use crate::{
-    groups::{events, group},
+    groups::group,
     harness::{World, on_both},
+    log::events,
     people::{home, person},
 };
 

@@ -7,8 +7,9 @@ use domain::{
 };
 
 use crate::{
-    groups::{change, events, form_of, group, hand_to_scim, named, owner_group, set_grants},
+    groups::{form_of, group, hand_to_scim, named, owner_group, set_grants},
     harness::{World, on_both},
+    log::{change, events},
     people::{account_named, home, person},
 };
 

@@ -3,13 +3,12 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use directory::{
-    Actor, Browser, Ctx, Error, accounts, audit, groups,
+    Actor, Browser, Ctx, Error, accounts, groups,
     sessions::{self, Proof, SignIn, SignedIn},
 };
 use domain::{
     AccountId, GroupId, Refusal, Secret,
     account::{AccountDetail, AccountForm, AccountStatus},
-    audit::AuditQuery,
     grants::Grant,
     group::{GroupForm, NewGroup},
 };
@@ -164,23 +163,6 @@ pub async fn is_live(world: &World, secret: &str) -> bool {
         .await
         .unwrap()
         .is_some()
-}
-
-/// What the tenant's log says about the object, oldest first.
-pub async fn actions(world: &World, at: &Home, object: AccountId) -> Vec<String> {
-    let query = AuditQuery {
-        object_id: object.to_string(),
-        size: 200.into(),
-        ..Default::default()
-    };
-    let page = audit::list(&world.directory, &world.operator(), at.tenant, &query)
-        .await
-        .unwrap();
-    page.items
-        .into_iter()
-        .rev()
-        .map(|entry| entry.action)
-        .collect()
 }
 
 /// The error of a use case that this rule stands against.

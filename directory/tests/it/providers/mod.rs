@@ -19,13 +19,13 @@ use directory::{
 };
 use domain::{
     AccountId, ProviderId, Secret, TenantId,
-    audit::AuditQuery,
     provider::{Endpoints, Mismatch, ProviderForm},
 };
 use serde_json::Value;
 
 use crate::{
     harness::World,
+    log::events,
     people::{Home, account_named, person},
 };
 
@@ -147,13 +147,6 @@ async fn pushed(world: &World, home: &Home, name: &str, external_id: &str) -> Ac
 }
 
 async fn actions(world: &World, tenant: TenantId) -> Vec<String> {
-    let page = directory::audit::list(
-        &world.directory,
-        &world.operator(),
-        tenant,
-        &AuditQuery::default(),
-    )
-    .await
-    .unwrap();
-    page.items.into_iter().map(|event| event.action).collect()
+    let events = events(world, tenant).await;
+    events.into_iter().map(|event| event.action).collect()
 }

@@ -1,0 +1,4 @@
+//! The audit log: its chain, and its list.
+
+mod chain;
+mod list;

@@ -1,0 +1,195 @@
+//! A tenant that is deleted is nowhere, until somebody restores it.
+
+use directory::{Error, accounts, audit, groups, sessions, tenants, tokens};
+use domain::{
+    Refusal,
+    account::AccountQuery,
+    audit::AuditQuery,
+    policy::Action,
+    tenant::{TenantQuery, TenantStatus},
+};
+
+use crate::{
+    harness::{World, on_both},
+    log::expect_intact,
+    people::{Home, home},
+    provisioning::client,
+    registering::register_from,
+    staff::{refused, sign_in},
+};
+
+const DAY: i64 = 24 * 3_600 * 1_000;
+
+async fn disable(world: &World, by: &Home, tenant: &Home) {
+    let status = TenantStatus::Disabled;
+    tenants::set_status(&world.directory, &by.owner, tenant.tenant, status)
+        .await
+        .unwrap();
+}
+
+async fn told(world: &World, at: &Home) -> Vec<String> {
+    let query = AuditQuery::default();
+    let page = audit::list(&world.directory, &world.operator(), at.tenant, &query).await;
+    let items = page.unwrap().items;
+    items.into_iter().map(|entry| entry.action).collect()
+}
+
+#[tokio::test]
+async fn a_deleted_tenant_is_nowhere_and_comes_back_as_it_was() {
+    on_both(|world| async move {
+        let directory = &world.directory;
+        let partner = home(&world, "partner").await;
+        let acme = register_from(&world, &partner, "acme").await;
+        let token = client(&world, &acme).await;
+        token.user("ada").await;
+        let early = tenants::delete(directory, &partner.owner, acme.tenant).await;
+        assert_eq!(early, refused(Refusal::TenantStillActive));
+        let within = tenants::delete(directory, &acme.owner, acme.tenant).await;
+        assert_eq!(within, Err(Error::Denied(Action::DeleteTenant)));
+        disable(&world, &partner, &acme).await;
+        tenants::delete(directory, &partner.owner, acme.tenant)
+            .await
+            .unwrap();
+
+        for ctx in [&acme.owner, &partner.owner, &token.ctx] {
+            for action in Action::ALL {
+                let expected = *action == Action::DeleteTenant && ctx.actor == partner.owner.actor;
+                let entered = directory.read(ctx, *action, acme.tenant).await;
+                assert_eq!(entered.is_ok(), expected, "{action}");
+            }
+        }
+        let all = TenantQuery::default();
+        for ctx in [&partner.owner, &world.operator()] {
+            let listed = tenants::list(directory, ctx, &all).await.unwrap();
+            assert_eq!(listed.total, 1);
+        }
+        assert!(
+            sign_in(&world, "owner@acme.example", crate::people::PASSWORD)
+                .await
+                .is_err()
+        );
+        let again = tenants::delete(directory, &partner.owner, acme.tenant).await;
+        assert_eq!(again, Err(Error::NotFound));
+        let status = TenantStatus::Active;
+        let enabled = tenants::set_status(directory, &partner.owner, acme.tenant, status).await;
+        assert_eq!(enabled, Err(Error::NotFound));
+        let operator = world.operator();
+        let enabled = tenants::set_status(directory, &operator, acme.tenant, status).await;
+        assert_eq!(enabled, Err(Error::NotFound));
+        // The server's own work goes on, as if nothing had happened.
+        assert_eq!(groups::complete_owners(directory).await, Ok(0));
+        assert!(tokens::expiring(directory).await.is_ok());
+        assert!(directory::overview::note_today(directory).await.is_ok());
+        assert!(sessions::expire(directory).await.is_ok());
+
+        let stranger = home(&world, "stranger").await;
+        let foreign = tenants::restore(directory, &stranger.owner, acme.tenant).await;
+        assert_eq!(foreign, Err(Error::NotFound));
+        assert!(
+            tenants::list_deleted(directory, &stranger.owner)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        world.clock.advance(DAY);
+        let deleted = tenants::list_deleted(directory, &partner.owner)
+            .await
+            .unwrap();
+        assert_eq!(deleted.len(), 1);
+        assert_eq!((deleted[0].id, deleted[0].days_left), (acme.tenant, 29));
+        tenants::restore(directory, &partner.owner, acme.tenant)
+            .await
+            .unwrap();
+        let twice = tenants::restore(directory, &partner.owner, acme.tenant).await;
+        assert_eq!(twice, Err(Error::NotFound));
+        assert!(
+            directory
+                .read(&acme.owner, Action::EnterTenant, acme.tenant)
+                .await
+                .is_err()
+        );
+        tenants::set_status(directory, &partner.owner, acme.tenant, status)
+            .await
+            .unwrap();
+        let query = AccountQuery::default();
+        let people = accounts::list(directory, &acme.owner, acme.tenant, &query);
+        assert_eq!(people.await.unwrap().total, 2);
+        assert_eq!(token.users(&[]).await.0, 1);
+        let own = told(&world, &acme).await;
+        assert!(
+            own.windows(2)
+                .any(|two| two == ["tenant.restored", "tenant.deleted"])
+        );
+        let partners = told(&world, &partner).await;
+        assert_eq!(&partners[..2], ["tenant.restored", "tenant.deleted"]);
+        for at in [&acme, &partner] {
+            expect_intact(&world, at.tenant).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_thirty_days_nothing_of_it_is_left() {
+    on_both(|world| async move {
+        let directory = &world.directory;
+        let partner = home(&world, "partner").await;
+        let acme = register_from(&world, &partner, "acme").await;
+        client(&world, &acme).await.user("ada").await;
+        disable(&world, &partner, &acme).await;
+        tenants::delete(directory, &partner.owner, acme.tenant)
+            .await
+            .unwrap();
+        world.clock.advance(30 * DAY - 1);
+        assert_eq!(tenants::purge(directory).await, Ok(0));
+        world.clock.advance(1);
+        assert_eq!(tenants::purge(directory).await, Ok(1));
+        assert_eq!(world.count("tenants", "true").await, 1);
+        assert_eq!(world.count("tenant_details", "true").await, 1);
+        assert_eq!(world.count("accounts", "true").await, 1);
+        assert_eq!(world.count("groups", "true").await, 1);
+        assert_eq!(world.count("audit_heads", "true").await, 1);
+        assert_eq!(world.count("shares", "true").await, 0);
+        assert_eq!(told(&world, &partner).await[0], "tenant.erased");
+        // Its name is free again.
+        register_from(&world, &partner, "acme").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_deleted_for_good_can_not_be_restored() {
+    on_both(|world| async move {
+        let directory = &world.directory;
+        let partner = home(&world, "partner").await;
+        let acme = register_from(&world, &partner, "acme").await;
+        let there = tenants::erase(directory, &partner.owner, acme.tenant).await;
+        assert_eq!(there, Err(Error::NotFound));
+        disable(&world, &partner, &acme).await;
+        tenants::delete(directory, &partner.owner, acme.tenant)
+            .await
+            .unwrap();
+        tenants::erase(directory, &partner.owner, acme.tenant)
+            .await
+            .unwrap();
+        let restored = tenants::restore(directory, &partner.owner, acme.tenant).await;
+        assert_eq!(restored, Err(Error::NotFound));
+        assert!(
+            tenants::list_deleted(directory, &partner.owner)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(tenants::purge(directory).await, Ok(1));
+        assert_eq!(tenants::purge(directory).await, Ok(0));
+        assert_eq!(world.count("tenants", "true").await, 1);
+        let told = told(&world, &partner).await;
+        assert_eq!(
+            told.iter()
+                .filter(|action| *action == "tenant.erased")
+                .count(),
+            1
+        );
+    })
+    .await;
+}

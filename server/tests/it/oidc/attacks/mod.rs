@@ -1,0 +1,5 @@
+//! What must lead nowhere, on the way of the browser.
+
+mod answers;
+mod providers;
+mod reach;
