@@ -34,12 +34,6 @@ pub struct StoreOptions {
     pub connections: u32,
 }
 
-impl Default for StoreOptions {
-    fn default() -> Self {
-        Self { connections: 8 }
-    }
-}
-
 /// The open database.
 #[derive(Clone)]
 pub struct Store {

@@ -169,11 +169,6 @@ impl GrantSet {
         other.iter().all(|grant| self.covers(grant))
     }
 
-    /// Both sets together.
-    pub fn union(&self, other: &Self) -> Self {
-        self.iter().chain(other.iter()).cloned().collect()
-    }
-
     /// The grants of this set that `other` does not cover.
     pub fn beyond(&self, other: &Self) -> Self {
         self.iter()

@@ -218,11 +218,6 @@ pub enum RowReason {
 }
 
 impl RowReason {
-    /// Nothing is done with the row.
-    pub fn is_rejection(self) -> bool {
-        !matches!(self, Self::Does { .. })
-    }
-
     /// In one sentence, for a row with this `groups` cell.
     pub fn text(self, groups: &str) -> String {
         let name = |group: u32| {

@@ -179,10 +179,3 @@ pub struct ClientRemarks {
     /// Attributes that there are not.
     pub ignored: Vec<String>,
 }
-
-impl ClientRemarks {
-    /// Nothing stands out.
-    pub fn is_empty(&self) -> bool {
-        self.missing.is_empty() && self.text_booleans.is_empty() && self.ignored.is_empty()
-    }
-}

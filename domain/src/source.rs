@@ -60,11 +60,6 @@ impl Source {
     pub const fn lets_administrators_edit_account(self) -> bool {
         matches!(self, Self::Local)
     }
-
-    /// Does SCIM see and change objects from this source?
-    pub const fn belongs_to_scim(self) -> bool {
-        matches!(self, Self::Scim)
-    }
 }
 
 #[cfg(test)]

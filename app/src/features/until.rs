@@ -28,6 +28,8 @@ pub fn UntilBadge(
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    use domain::moment::HOUR;
+
     use super::*;
     use crate::kit::testing::html;
 
@@ -37,10 +39,10 @@ mod tests {
 
     #[test]
     fn the_day_is_the_last_one_and_a_time_is_told_where_there_is_one() {
-        let end = |text: &str| Moment::parse_rfc3339(text);
-        let day = badge(end("2026-12-03T23:59:59.999Z"));
+        let day_after = Moment::start_of_day("2026-12-04").unwrap();
+        let day = badge(Some(day_after.plus(-1)));
         assert!(day.contains(">3 Dec 2026</time>"), "{day}");
-        let time = badge(end("2026-12-03T17:30:00Z"));
+        let time = badge(Some(day_after.plus(-6 * HOUR - HOUR / 2)));
         assert!(time.contains(">3 Dec 2026, 17:30</time>"), "{time}");
         assert_eq!(badge(None), "");
     }

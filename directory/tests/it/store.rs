@@ -52,18 +52,15 @@ async fn a_new_database_is_for_the_servers_account_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("directory.db");
     let url = format!("sqlite:{}", file.display());
-    let store = Store::open(&url, StoreOptions::default()).await.unwrap();
+    let options = StoreOptions { connections: 2 };
+    let store = Store::open(&url, options).await.unwrap();
     store.migrate().await.unwrap();
     for file in std::fs::read_dir(folder.path()).unwrap() {
         let mode = file.unwrap().metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0, "{mode:o}");
     }
     let nowhere = format!("sqlite:{}/none/directory.db", folder.path().display());
-    assert!(
-        Store::open(&nowhere, StoreOptions::default())
-            .await
-            .is_err()
-    );
+    assert!(Store::open(&nowhere, options).await.is_err());
 }
 
 #[tokio::test]

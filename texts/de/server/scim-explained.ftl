@@ -47,7 +47,6 @@ invalid-value = Ein erforderlicher Wert fehlt, oder ein Wert ist von der falsche
 invalid-syntax = Der Inhalt ist nicht das, was diese Adresse annimmt. Prüfen Sie, ob der Identitätsanbieter SCIM 2.0 spricht.
 mutability = Eine Operation ändert ein Attribut, das Clients nicht ändern können. Entfernen Sie es aus der Attributzuordnung.
 uniqueness = Jemand anders in diesem Mandanten hat diesen Namen schon, vielleicht ein Konto oder eine Gruppe, die hier verwaltet wird. Benennen Sie eines von beiden um. Bestehende werden nie übernommen.
-too-many = Die Anfrage nennt mehr, als auf einmal angenommen wird. Fragen Sie nach weniger je Anfrage.
 invalid-cursor = Der Client verlangte eine Seite hinter einer Stelle, die ihm keine Seite dieser Abfrage gegeben hat. Er muss ohne Cursor von vorn beginnen.
 expired-cursor = Der Client hat sich zwischen zwei Seiten zu viel Zeit gelassen. Er muss ohne Cursor von vorn beginnen.
 invalid-count = Der Client verlangte eine Seite ohne Zeilen. Berichtigen Sie seine Seitengröße.

@@ -47,7 +47,6 @@ invalid-value = A required value is missing, or a value is of the wrong kind. Th
 invalid-syntax = The body is not what this address takes. Check that the identity provider speaks SCIM 2.0.
 mutability = An operation changes an attribute that clients can't change. Remove it from the attribute mapping.
 uniqueness = Somebody else in this tenant has this name already, perhaps an account or group that is managed here. Rename one of the two. Existing ones are never taken over.
-too-many = The request names more than is taken at once. Ask for less in one request.
 invalid-cursor = The client asked for a page behind a place that no page of this query gave it. It has to begin again without a cursor.
 expired-cursor = The client took too long between two pages. It has to begin again without a cursor.
 invalid-count = The client asked for a page of no rows. Correct its page size.
