@@ -18,11 +18,7 @@ const LONGEST_TEXT: usize = 500;
 
 /// Writes these exchanges in one transaction, less every secret, and removes what they push out.
 /// Requests to the address of a tenant that does not exist are not recorded.
-pub async fn record(
-    directory: &Directory,
-    keep: Retention,
-    exchanges: Vec<Exchange>,
-) -> Result<()> {
+pub async fn record(directory: &Directory, keep: Retention, exchanges: &[Exchange]) -> Result<()> {
     let mut streams: BTreeMap<(Uuid, Uuid, bool), Vec<Model>> = BTreeMap::new();
     let mut requests = Requests::default();
     for (order, exchange) in (0_u16..).zip(exchanges) {
@@ -51,14 +47,14 @@ pub async fn record(
     Ok(books.commit().await?)
 }
 
-fn row_of(directory: &Directory, order: u16, exchange: Exchange) -> Model {
+fn row_of(directory: &Directory, order: u16, exchange: &Exchange) -> Model {
     let id = ScimRequestId::at(exchange.at, order, directory.entropy().bytes());
-    let (token_id, token) = match exchange.token {
-        Some((id, identifier)) => (id.0, identifier),
+    let (token_id, token) = match &exchange.token {
+        Some((id, identifier)) => (id.0, identifier.clone()),
         None => (Uuid::nil(), String::new()),
     };
-    let path = short(redact::text(&exchange.path), LONGEST_PATH);
-    let query = short(redact::query(&exchange.query), LONGEST_QUERY);
+    let path = short(&redact::text(&exchange.path), LONGEST_PATH);
+    let query = short(&redact::query(&exchange.query), LONGEST_QUERY);
     let object = object_of(&exchange.path, exchange.location.as_deref());
     let (body_kind, body_size, json) = match &exchange.body {
         Payload::None => ("none", 0, None),
@@ -81,14 +77,14 @@ fn row_of(directory: &Directory, order: u16, exchange: Exchange) -> Model {
         token,
         failed: is_failed(exchange.status),
         summary: short(
-            summary(&exchange.method, &query, json.as_ref()),
+            &summary(&exchange.method, &query, json.as_ref()),
             LONGEST_TEXT,
         ),
         target_key: short(
-            text::key(&format!("{path}?{}", redact::plain(&query))),
+            &text::key(&format!("{path}?{}", redact::plain(&query))),
             LONGEST_PATH + LONGEST_QUERY,
         ),
-        method: short(exchange.method, LONGEST_TEXT),
+        method: short(&exchange.method, LONGEST_TEXT),
         path,
         query,
         status: i64::from(exchange.status),
@@ -96,9 +92,9 @@ fn row_of(directory: &Directory, order: u16, exchange: Exchange) -> Model {
         object_type: object.as_ref().map(|(kind, _)| kind.to_string()),
         object_id: object.map(|(_, id)| id.to_string()),
         scim_type: exchange.scim_type.map(str::to_owned),
-        detail: short(redact::text(&exchange.detail), LONGEST_TEXT),
+        detail: short(&redact::text(&exchange.detail), LONGEST_TEXT),
         rejection: exchange.rejection.map(|rejection| rejection.to_string()),
-        client: short(redact::text(&exchange.client), LONGEST_TEXT),
+        client: short(&redact::text(&exchange.client), LONGEST_TEXT),
         address: exchange.address.map(|address| address.to_string()),
         body_kind: body_kind.to_owned(),
         body_size: i64::try_from(body_size).unwrap_or(i64::MAX),
@@ -132,7 +128,7 @@ fn object_of(path: &str, location: Option<&str>) -> Option<(ObjectType, Uuid)> {
 }
 
 /// Without the characters that PostgreSQL takes in no text.
-fn short(text: String, longest: usize) -> String {
+fn short(text: &str, longest: usize) -> String {
     text.chars()
         .filter(|letter| *letter != '\0')
         .take(longest)
@@ -165,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_a_client_made_up_stays_short() {
-        assert_eq!(short("aé\0b".into(), 3), "aéb");
-        assert_eq!(short("aé\0b".into(), 2), "aé");
+        assert_eq!(short("aé\0b", 3), "aéb");
+        assert_eq!(short("aé\0b", 2), "aé");
     }
 }

@@ -155,7 +155,7 @@ impl Writer {
             return;
         }
         for attempt in 1..=ATTEMPTS {
-            match record(&self.directory, self.keep, batch.clone()).await {
+            match record(&self.directory, self.keep, &batch).await {
                 Ok(()) => return,
                 Err(Error::Unavailable) if attempt < ATTEMPTS => {}
                 Err(cause) => {
