@@ -1,30 +1,24 @@
 //! `bench lists`: the console's list of many groups, page by page, and what a page takes of the processor.
 
-use std::{fmt::Write as _, path::PathBuf, time::Duration};
+use std::{fmt::Write as _, time::Duration};
 
 use clap::Args;
 
 use crate::{
     Result,
     client::{Call, Client},
-    cluster::{Cluster, Engine},
+    cluster::Engine,
     machine,
     report::{self, Table, milliseconds},
     samples, seed,
-    server::{Binary, Server},
+    server::Server,
+    subject::{Subject, scim_path},
 };
 
 #[derive(Args)]
 pub struct Options {
-    /// The server to measure
-    #[arg(long, default_value = "target/release/tenantry")]
-    binary: PathBuf,
-    /// The databases
-    #[arg(long, value_enum, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
-    engines: Vec<Engine>,
-    /// Where SQLite's file lies; the folder for temporary files unless given
-    #[arg(long)]
-    folder: Option<PathBuf>,
+    #[command(flatten)]
+    subject: Subject,
     /// Groups in the list
     #[arg(long, default_value_t = 100_000)]
     groups: u64,
@@ -47,7 +41,7 @@ const BOX: &str = "name=\"grants[]\"";
 /// Measures and prints.
 pub async fn run(options: Options) -> Result<()> {
     report::line(&format!("Machine: {}.", machine::describe()));
-    for engine in &options.engines {
+    for engine in &options.subject.engines {
         report::heading(&format!("{}, {} groups", engine.title(), options.groups));
         measure(&options, *engine).await?;
     }
@@ -55,17 +49,16 @@ pub async fn run(options: Options) -> Result<()> {
 }
 
 async fn measure(options: &Options, engine: Engine) -> Result<()> {
-    let cluster = Cluster::create(engine, options.folder.as_deref()).await?;
+    let (cluster, binary) = options.subject.on(engine).await?;
     let catalogue = cluster.folder().join("catalogue.toml");
     let (text, grants) = catalogue_of(PERMISSIONS)?;
     std::fs::write(&catalogue, text)?;
-    let binary = Binary::new(&options.binary, &cluster.url, cluster.folder())?
-        .with("TENANTRY_CATALOGUE", catalogue.display().to_string());
+    let binary = binary.with("TENANTRY_CATALOGUE", catalogue.display().to_string());
     let tenant = binary.tenant().await?;
     let tokens = binary.tokens(&tenant, 1).await?;
     let server = binary.serve().await?;
     let mut client = Client::connect(&server.authority, &tokens).await?;
-    let base = format!("/scim/v2/{tenant}");
+    let base = scim_path(&tenant);
     let group = seed::groups(&cluster, &mut client, &base, options.groups).await?;
     seed::grants(&cluster, &group, &grants).await?;
     let scene = Scene {

@@ -16,6 +16,7 @@ mod scim;
 mod seed;
 mod server;
 mod sign_in;
+mod subject;
 
 use clap::Parser;
 

@@ -21,6 +21,7 @@ use crate::{
     report::{Table, milliseconds},
     samples::{self, Samples},
     seed,
+    subject::scim_path,
 };
 
 /// Between two requests of each kind: together twice the 25 a second that Entra ID asks servers to bear.
@@ -59,7 +60,7 @@ impl Provider {
         accounts: u64,
     ) -> Result<Self> {
         let ended = Arc::new(AtomicBool::new(false));
-        let base = format!("/scim/v2/{tenant}");
+        let base = scim_path(tenant);
         let mut running = Vec::new();
         for (name, call) in CALLS {
             let client = Client::connect(authority, tokens).await?;

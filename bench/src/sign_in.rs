@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    path::PathBuf,
     time::{Duration, Instant},
 };
 
@@ -16,26 +15,19 @@ use tokio::{
 use crate::{
     Result,
     client::{Call, Client},
-    cluster::{Cluster, Engine},
+    cluster::Engine,
     machine,
     provider::{self, Provider},
     report::{self, Table, megabytes, milliseconds, per_second},
     samples::{self, Samples},
     seed,
-    server::Binary,
+    subject::{Subject, scim_path},
 };
 
 #[derive(Args)]
 pub struct Options {
-    /// The server to measure
-    #[arg(long, default_value = "target/release/tenantry")]
-    binary: PathBuf,
-    /// The databases
-    #[arg(long, value_enum, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
-    engines: Vec<Engine>,
-    /// Where SQLite's file lies; the folder for temporary files unless given
-    #[arg(long)]
-    folder: Option<PathBuf>,
+    #[command(flatten)]
+    subject: Subject,
     /// Attempts a second
     #[arg(long, default_value_t = 200)]
     attempts: u32,
@@ -55,7 +47,7 @@ const ADDRESS: &str = "x-forwarded-for";
 /// Measures and prints.
 pub async fn run(options: Options) -> Result<()> {
     report::line(&format!("Machine: {}.", machine::describe()));
-    for engine in &options.engines {
+    for engine in &options.subject.engines {
         report::heading(&format!("{}, {ACCOUNTS} accounts", engine.title()));
         measure(&options, *engine).await?;
     }
@@ -63,14 +55,13 @@ pub async fn run(options: Options) -> Result<()> {
 }
 
 async fn measure(options: &Options, engine: Engine) -> Result<()> {
-    let cluster = Cluster::create(engine, options.folder.as_deref()).await?;
-    let binary = Binary::new(&options.binary, &cluster.url, cluster.folder())?
-        .with("TENANTRY_CLIENT_IP_HEADER", ADDRESS);
+    let (cluster, binary) = options.subject.on(engine).await?;
+    let binary = binary.with("TENANTRY_CLIENT_IP_HEADER", ADDRESS);
     let tenant = binary.tenant().await?;
     let tokens = binary.tokens(&tenant, 1).await?;
     let server = binary.serve().await?;
     let mut client = Client::connect(&server.authority, &tokens).await?;
-    let base = format!("/scim/v2/{tenant}");
+    let base = scim_path(&tenant);
     seed::accounts(&cluster, &mut client, &base, ACCOUNTS).await?;
     let time = Duration::from_secs(options.seconds);
     let mut table = provider::table("SCIM");

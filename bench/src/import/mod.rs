@@ -5,7 +5,7 @@ mod traffic;
 
 use std::{
     io::{BufWriter, Write as _},
-    path::{Path, PathBuf},
+    path::Path,
     time::Duration,
 };
 
@@ -20,19 +20,13 @@ use crate::{
     report::{self, Table, megabytes, ratio, seconds},
     seed,
     server::{Binary, Finished},
+    subject::{Subject, scim_path},
 };
 
 #[derive(Args)]
 pub struct Options {
-    /// The server to measure
-    #[arg(long, default_value = "target/release/tenantry")]
-    binary: PathBuf,
-    /// The databases
-    #[arg(long, value_enum, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
-    engines: Vec<Engine>,
-    /// Where SQLite's file lies; the folder for temporary files unless given
-    #[arg(long)]
-    folder: Option<PathBuf>,
+    #[command(flatten)]
+    subject: Subject,
 }
 
 /// A file to import.
@@ -90,7 +84,7 @@ const SHAPES: [Shape; 3] = [
 /// Measures and prints.
 pub async fn run(options: Options) -> Result<()> {
     report::line(&format!("Machine: {}.", machine::describe()));
-    for engine in &options.engines {
+    for engine in &options.subject.engines {
         report::heading(&format!("{}, {ACCOUNTS} accounts", engine.title()));
         let mut table = Table::new(&[
             "groups",
@@ -143,13 +137,12 @@ struct Scene {
 
 impl Scene {
     async fn new(options: &Options, engine: Engine) -> Result<Self> {
-        let cluster = Cluster::create(engine, options.folder.as_deref()).await?;
-        let binary = Binary::new(&options.binary, &cluster.url, cluster.folder())?;
+        let (cluster, binary) = options.subject.on(engine).await?;
         let tenant = binary.tenant().await?;
         let tokens = binary.tokens(&tenant, 1).await?;
         let server = binary.serve().await?;
         let mut client = Client::connect(&server.authority, &tokens).await?;
-        let base = format!("/scim/v2/{tenant}");
+        let base = scim_path(&tenant);
         seed::accounts(&cluster, &mut client, &base, ACCOUNTS).await?;
         server.stop().await?;
         Ok(Self {

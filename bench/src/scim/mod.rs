@@ -4,7 +4,7 @@ mod beside;
 mod reads;
 mod writes;
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use clap::Args;
 use rand::Rng as _;
@@ -16,7 +16,7 @@ use crate::{
     client::{Call, Client, id_of},
     cluster::{Cluster, Engine},
     machine, report, seed,
-    server::Binary,
+    subject::{Subject, scim_path},
 };
 
 /// One token may send 500 requests a second; identity providers at once have one each.
@@ -26,21 +26,14 @@ const MANY: u64 = 100_000;
 
 #[derive(Args)]
 pub struct Options {
-    /// The server to measure
-    #[arg(long, default_value = "target/release/tenantry")]
-    binary: PathBuf,
-    /// The databases
-    #[arg(long, value_enum, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
-    engines: Vec<Engine>,
+    #[command(flatten)]
+    subject: Subject,
     /// How many accounts the directory has
     #[arg(long, value_delimiter = ',', default_values_t = [1_000, 100_000, 1_000_000])]
     sizes: Vec<u64>,
     /// Seconds for each measurement
     #[arg(long, default_value_t = 3.0)]
     seconds: f64,
-    /// Where SQLite's file lies; the folder for temporary files unless given
-    #[arg(long)]
-    folder: Option<PathBuf>,
     /// Another SCIM server to send the same requests to: NAME=HOST:PORT/PATH
     #[arg(long, value_parser = beside::parse)]
     beside: Vec<Beside>,
@@ -81,7 +74,7 @@ pub async fn run(options: Options) -> Result<()> {
     for other in &options.beside {
         beside::measure(other, time).await?;
     }
-    for engine in &options.engines {
+    for engine in &options.subject.engines {
         for size in &options.sizes {
             report::heading(&format!("{}, {size} accounts", engine.title()));
             measure(&options, *engine, *size, time).await?;
@@ -91,14 +84,13 @@ pub async fn run(options: Options) -> Result<()> {
 }
 
 async fn measure(options: &Options, engine: Engine, size: u64, time: Duration) -> Result<()> {
-    let cluster = Cluster::create(engine, options.folder.as_deref()).await?;
-    let binary = Binary::new(&options.binary, &cluster.url, cluster.folder())?;
+    let (cluster, binary) = options.subject.on(engine).await?;
     let tenant = binary.tenant().await?;
     let tokens = binary.tokens(&tenant, TOKENS).await?;
     let server = binary.serve().await?;
     let scene = Scene {
         authority: server.authority.clone(),
-        base: format!("/scim/v2/{tenant}"),
+        base: scim_path(&tenant),
         tokens,
         size,
         time,
