@@ -20,15 +20,11 @@ pub async fn csv(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/access"));
-    }
-    let Some(query) = holder_query(&kit::Query::from_iter(query)) else {
-        return answer::refused(&Error::NotFound);
+    let page = format!("/t/{tenant}/access");
+    let rows = async {
+        let query = holder_query(&kit::Query::from_iter(query)).ok_or(Error::NotFound)?;
+        holders::export(&request.backend.directory, &request.ctx, tenant, &query).await
     };
-    let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match holders::export(directory, ctx, tenant, &query).await {
-        Ok(pieces) => answer::csv("access.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let csv = |pieces| answer::csv("access.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }

@@ -1,5 +1,6 @@
 //! Answers with a file, and without.
 
+use app::backend;
 use axum::{
     body::Body,
     response::{IntoResponse, Redirect, Response},
@@ -35,6 +36,21 @@ pub(super) fn file(
         headers.insert(CONTENT_DISPOSITION, disposition);
     }
     response
+}
+
+/// What `answer` makes of the file, for whoever is signed in and may have it; nobody's file is not even begun. `page` is
+/// where a person comes back to who has to sign in first.
+pub(super) async fn to_person<T>(
+    request: &backend::Request,
+    headers: &HeaderMap,
+    page: &str,
+    found: impl Future<Output = directory::Result<T>>,
+    answer: impl FnOnce(T) -> Response,
+) -> Response {
+    if request.person.is_none() {
+        return signed_out(headers, page);
+    }
+    found.await.map_or_else(|error| refused(&error), answer)
 }
 
 /// Why there is no file.

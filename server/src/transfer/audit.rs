@@ -42,14 +42,13 @@ async fn export(
     headers: &HeaderMap,
     format: Format,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(headers, &format!("/t/{tenant}/audit"));
-    }
+    let page = format!("/t/{tenant}/audit");
     let query = audit_query(&kit::Query::from_iter(query));
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match audit::export(directory, ctx, tenant, &query, format).await {
-        Ok(pieces) if format == Format::Csv => answer::csv("audit.csv", pieces),
-        Ok(pieces) => answer::file("audit.json", "application/json", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let events = audit::export(directory, ctx, tenant, &query, format);
+    answer::to_person(request, headers, &page, events, |pieces| match format {
+        Format::Csv => answer::csv("audit.csv", pieces),
+        Format::Json => answer::file("audit.json", "application/json", pieces),
+    })
+    .await
 }

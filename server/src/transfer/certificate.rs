@@ -34,19 +34,16 @@ async fn file(
     headers: HeaderMap,
     which: Which,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/providers/{provider}"));
-    }
+    let page = format!("/t/{tenant}/providers/{provider}");
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match providers::certificate(directory, ctx, tenant, provider, which).await {
-        Ok(text) => {
-            let name = match which {
-                Which::Present => format!("tenantry-{provider}.cer"),
-                Which::Next => format!("tenantry-{provider}-next.cer"),
-            };
-            let text = stream::iter([Ok(text)]).boxed();
-            answer::file(&name, "application/x-pem-file", text)
-        }
-        Err(error) => answer::refused(&error),
-    }
+    let found = providers::certificate(directory, ctx, tenant, provider, which);
+    answer::to_person(&request, &headers, &page, found, |text| {
+        let name = match which {
+            Which::Present => format!("tenantry-{provider}.cer"),
+            Which::Next => format!("tenantry-{provider}-next.cer"),
+        };
+        let text = stream::iter([Ok(text)]).boxed();
+        answer::file(&name, "application/x-pem-file", text)
+    })
+    .await
 }

@@ -24,21 +24,15 @@ pub async fn export(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/export"));
-    }
+    let page = format!("/t/{tenant}/export");
     let form = account_form(&query);
-    match exports::users(&request.backend.directory, &request.ctx, tenant, &form).await {
-        Ok(pieces) => {
-            let name = if form.for_import {
-                "groups.csv"
-            } else {
-                "accounts.csv"
-            };
-            answer::csv(name, pieces)
-        }
-        Err(error) => answer::refused(&error),
-    }
+    let rows = exports::users(&request.backend.directory, &request.ctx, tenant, &form);
+    let name = match form.for_import {
+        true => "groups.csv",
+        false => "accounts.csv",
+    };
+    let csv = |pieces| answer::csv(name, pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }
 
 /// `columns=` and `raw=true` as above, and the list's `q`, `source` and `status`.
@@ -48,14 +42,11 @@ pub async fn export_groups(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/groups/export"));
-    }
+    let page = format!("/t/{tenant}/groups/export");
     let form = group_form(&query);
-    match exports::groups(&request.backend.directory, &request.ctx, tenant, &form).await {
-        Ok(pieces) => answer::csv("security-groups.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let rows = exports::groups(&request.backend.directory, &request.ctx, tenant, &form);
+    let csv = |pieces| answer::csv("security-groups.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }
 
 fn account_form(query: &Pairs) -> ExportForm {

@@ -19,14 +19,11 @@ pub async fn csv(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/groups/{group}/members"));
-    }
+    let page = format!("/t/{tenant}/groups/{group}/members");
     let query = kit::Query::from_iter(query);
     let search = query.get("q").unwrap_or_default();
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match exports::members(directory, ctx, tenant, group, search).await {
-        Ok(pieces) => answer::csv("members.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let rows = exports::members(directory, ctx, tenant, group, search);
+    let csv = |pieces| answer::csv("members.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }

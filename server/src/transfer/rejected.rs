@@ -14,11 +14,8 @@ pub async fn rejected(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/imports/{run}"));
-    }
-    match imports::rejected_csv(&request.backend.directory, &request.ctx, tenant, run).await {
-        Ok(pieces) => answer::csv("rejected-rows.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let page = format!("/t/{tenant}/imports/{run}");
+    let rows = imports::rejected_csv(&request.backend.directory, &request.ctx, tenant, run);
+    let csv = |pieces| answer::csv("rejected-rows.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }

@@ -19,13 +19,9 @@ pub async fn csv(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/sharing"));
-    }
+    let page = format!("/t/{tenant}/sharing");
     let query = share_query(&kit::Query::from_iter(query));
-    let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match shares::export(directory, ctx, tenant, &query).await {
-        Ok(pieces) => answer::csv("sharing.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let rows = shares::export(&request.backend.directory, &request.ctx, tenant, &query);
+    let csv = |pieces| answer::csv("sharing.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }
