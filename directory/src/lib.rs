@@ -38,6 +38,7 @@ mod plans;
 pub mod providers;
 pub mod provisioning;
 mod queue;
+mod resealing;
 mod sealing;
 pub mod search;
 pub mod second_factor;
@@ -63,6 +64,7 @@ pub use clock::Clock;
 pub use context::{Actor, Browser, Ctx, Proof};
 pub use entropy::Entropy;
 pub use error::{Error, Result};
+pub use resealing::Resealed;
 pub use sealing::SecretKeys;
 pub use store::{Store, StoreOptions};
 

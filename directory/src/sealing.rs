@@ -89,6 +89,17 @@ impl SecretKeys {
             .map_err(|_| broken())
     }
 
+    /// The same secret, under the first key.
+    pub(crate) fn reseal(
+        &self,
+        entropy: &Entropy,
+        belongs_to: &[&[u8]],
+        sealed: &str,
+    ) -> Result<Secret> {
+        let secret = self.open(belongs_to, sealed)?;
+        self.seal(entropy, belongs_to, &secret)
+    }
+
     /// The first key sealed it.
     pub(crate) fn is_current(&self, sealed: &str) -> bool {
         let id = self.0.first().map(|key| key.id.as_str());

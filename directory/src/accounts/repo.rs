@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, UpdateMany,
+    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter,
     sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -135,7 +135,7 @@ pub(crate) async fn delete_all(unit: &Unit, ids: &[Uuid]) -> Result<()> {
                 .equals((groups::Entity, groups::Column::Id)),
         )
         .to_owned();
-    change_groups(unit)
+    crate::groups::repo::changed(unit)
         .col_expr(
             groups::Column::MemberCount,
             Expr::col(groups::Column::MemberCount)
@@ -144,7 +144,7 @@ pub(crate) async fn delete_all(unit: &Unit, ids: &[Uuid]) -> Result<()> {
         .filter(groups::Column::Id.in_subquery(joined))
         .exec(unit.connection())
         .await?;
-    change_groups(unit)
+    crate::groups::repo::changed(unit)
         .col_expr(groups::Column::OwnerId, Expr::value(None::<Uuid>))
         .filter(groups::Column::OwnerId.is_in(ids.iter().copied()))
         .exec(unit.connection())
@@ -170,21 +170,6 @@ pub(crate) async fn set_status(unit: &Unit, ids: &[Uuid], status: AccountStatus)
         .exec(unit.connection())
         .await?;
     Ok(())
-}
-
-/// Groups of the tenant that differ from now on, by the actor's doing.
-fn change_groups(unit: &Unit) -> UpdateMany<groups::Entity> {
-    groups::Entity::update_many()
-        .col_expr(
-            groups::Column::Version,
-            Expr::col(groups::Column::Version).add(1_i64),
-        )
-        .col_expr(groups::Column::UpdatedAt, Expr::value(unit.now().0))
-        .col_expr(
-            groups::Column::UpdatedBy,
-            Expr::value(unit.ctx().actor.name()),
-        )
-        .filter(groups::Column::TenantId.eq(unit.tenant().0))
 }
 
 /// Makes `email` the only address of a LOCAL account.

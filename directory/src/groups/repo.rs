@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Value,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, UpdateMany, Value,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
@@ -146,8 +146,17 @@ pub(crate) async fn owner(view: &View, owner: AccountId) -> Result<Option<(Accou
     Ok(name.map(|name| (owner, name)))
 }
 
-/// Notes a change: the version rises, and who made it when.
+/// Notes a change of the group and no other.
 pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
+    changed(unit)
+        .filter(groups::Column::Id.eq(group.0))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Groups of the tenant that differ from now on, by the actor's doing: their version rises.
+pub(crate) fn changed(unit: &Unit) -> UpdateMany<groups::Entity> {
     groups::Entity::update_many()
         .col_expr(
             groups::Column::Version,
@@ -159,10 +168,6 @@ pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
             Expr::value(unit.ctx().actor.name()),
         )
         .filter(groups::Column::TenantId.eq(unit.tenant().0))
-        .filter(groups::Column::Id.eq(group.0))
-        .exec(unit.connection())
-        .await?;
-    Ok(())
 }
 
 /// Moves the group into the trash with its members and grants; its import key goes. Tenants that imported it lose it;

@@ -41,7 +41,7 @@ pub(crate) use reach::guard_tokens;
 pub use reach::permit;
 pub use refused::refused;
 pub(crate) use repo::{certificates_that_end, is_any_active};
-pub use reseal::{Resealed, reseal};
+pub use reseal::reseal;
 pub use save::save;
 pub use set_active::set_active;
 pub use sign_in::sign_in;

@@ -1,39 +1,22 @@
 //! Sealing secrets anew, after the key in the configuration changed.
 
 use domain::{ProviderId, Secret, TenantId, audit::ObjectType, policy::Action};
-use sea_orm::{ActiveValue::Set, EntityTrait, QuerySelect};
-use uuid::Uuid;
+use sea_orm::ActiveValue::Set;
 
 use super::repo;
 use crate::{
     Ctx, Directory,
     audit::Event,
-    entity::{identity_providers::ActiveModel, stored_secret::StoredSecret, tenants},
+    entity::{identity_providers::ActiveModel, stored_secret::StoredSecret},
     error::Result,
+    resealing::{self, Resealed},
 };
-
-/// What was done.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Resealed {
-    /// Secrets that are under the first key now.
-    pub sealed: u64,
-    /// Secrets that were under it already.
-    pub current: u64,
-}
 
 /// Seals every provider's secret with the first key of the configuration, tenant by tenant. After that the
 /// other keys can go. It can be repeated: what is under the first key stays as it is.
 pub async fn reseal(directory: &Directory, ctx: &Ctx) -> Result<Resealed> {
-    let lookup = directory.lookup().await?;
-    let tenants: Vec<Uuid> = tenants::Entity::find()
-        .select_only()
-        .column(tenants::Column::Id)
-        .into_tuple()
-        .all(&lookup)
-        .await?;
-    lookup.rollback().await?;
     let mut done = Resealed::default();
-    for tenant in tenants.into_iter().map(TenantId) {
+    for tenant in resealing::tenants(directory).await? {
         reseal_of(directory, ctx, tenant, &mut done).await?;
     }
     Ok(done)
@@ -62,8 +45,7 @@ async fn reseal_of(
             if sealed.is_empty() {
                 return Ok(Secret::default().into());
             }
-            let secret = keys.open(&belongs_to, sealed)?;
-            Ok(keys.seal(unit.entropy(), &belongs_to, &secret)?.into())
+            Ok(keys.reseal(unit.entropy(), &belongs_to, sealed)?.into())
         };
         let [present, next] = all;
         let changed = ActiveModel {
@@ -79,11 +61,5 @@ async fn reseal_of(
             &row.name,
         ));
     }
-    if events.is_empty() {
-        return unit.unchanged().await;
-    }
-    let sealed = u64::try_from(events.len()).unwrap_or(u64::MAX);
-    unit.commit_all(events).await?;
-    done.sealed += sealed;
-    Ok(())
+    done.commit(unit, events).await
 }

@@ -1,6 +1,6 @@
 //! Sealing the secrets of apps anew, after the key in the configuration changed.
 
-use domain::{AccountId, Secret, TenantId, policy::Action};
+use domain::{AccountId, TenantId, policy::Action};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -10,10 +10,9 @@ use crate::{
     entity::{
         second_factors::{ActiveModel, Column, Entity, Model},
         stored_secret::StoredSecret,
-        tenants,
     },
     error::Result,
-    providers::Resealed,
+    resealing::{self, Resealed},
     unit::Unit,
 };
 
@@ -23,16 +22,8 @@ const BATCH: u64 = 200;
 /// Seals every app's secret with the first key of the configuration. It can be repeated: what is under the first key
 /// stays as it is.
 pub async fn reseal(directory: &Directory, ctx: &Ctx) -> Result<Resealed> {
-    let lookup = directory.lookup().await?;
-    let tenants: Vec<Uuid> = tenants::Entity::find()
-        .select_only()
-        .column(tenants::Column::Id)
-        .into_tuple()
-        .all(&lookup)
-        .await?;
-    lookup.rollback().await?;
     let mut done = Resealed::default();
-    for tenant in tenants.into_iter().map(TenantId) {
+    for tenant in resealing::tenants(directory).await? {
         let mut after = Uuid::nil();
         while let Some(last) = reseal_some(directory, ctx, tenant, after, &mut done).await? {
             after = last;
@@ -76,13 +67,7 @@ async fn reseal_some(
             done.current += 1;
         }
     }
-    if events.is_empty() {
-        unit.unchanged().await?;
-        return Ok(Some(last));
-    }
-    let sealed = u64::try_from(events.len()).unwrap_or(u64::MAX);
-    unit.commit_all(events).await?;
-    done.sealed += sealed;
+    done.commit(unit, events).await?;
     Ok(Some(last))
 }
 
@@ -93,8 +78,7 @@ async fn reseal_one(directory: &Directory, unit: &Unit, row: Model) -> Result<bo
         Some(sealed) if !keys.is_current(sealed.reveal()) => {
             let owner = repo::belongs_to(unit, id);
             let belongs_to = [owner.as_bytes()];
-            let secret: Secret = keys.open(&belongs_to, sealed.reveal())?;
-            let sealed = keys.seal(unit.entropy(), &belongs_to, &secret)?;
+            let sealed = keys.reseal(unit.entropy(), &belongs_to, sealed.reveal())?;
             Ok::<_, crate::Error>(Some(StoredSecret::from(sealed)))
         }
         _ => Ok(None),

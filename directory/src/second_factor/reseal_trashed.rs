@@ -1,6 +1,6 @@
 //! Sealing anew the secrets of apps whose accounts are in the trash: they come back with them.
 
-use domain::{AccountId, Secret, TenantId, audit::ObjectType, policy::Action};
+use domain::{AccountId, TenantId, audit::ObjectType, policy::Action};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -17,7 +17,7 @@ use crate::{
         trashed_factors::{ActiveModel, Column, Entity},
     },
     error::Result,
-    providers::Resealed,
+    resealing::Resealed,
 };
 
 /// Rows that are read at once.
@@ -53,8 +53,7 @@ pub(super) async fn reseal_some(
         };
         let owner = repo::belongs_to(&unit, id);
         let belongs_to = [owner.as_bytes()];
-        let secret: Secret = keys.open(&belongs_to, sealed.reveal())?;
-        let sealed = keys.seal(unit.entropy(), &belongs_to, &secret)?;
+        let sealed = keys.reseal(unit.entropy(), &belongs_to, sealed.reveal())?;
         let changed = ActiveModel {
             tenant_id: Unchanged(row.tenant_id),
             account_id: Unchanged(row.account_id),
@@ -69,12 +68,6 @@ pub(super) async fn reseal_some(
         let action = "account.second-factor-resealed";
         events.push(Event::new(action, ObjectType::Account, id, &name));
     }
-    if events.is_empty() {
-        unit.unchanged().await?;
-        return Ok(last);
-    }
-    let sealed = u64::try_from(events.len()).unwrap_or(u64::MAX);
-    unit.commit_all(events).await?;
-    done.sealed += sealed;
+    done.commit(unit, events).await?;
     Ok(last)
 }
