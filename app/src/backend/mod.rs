@@ -82,6 +82,11 @@ impl Backend {
         format!("{}{path}", self.public_url)
     }
 
+    /// Where identity providers find the tenant.
+    pub fn scim_address(&self, tenant: TenantId) -> String {
+        self.link(&format!("/scim/v2/{tenant}"))
+    }
+
     /// Hands an e-mail over to be sent. `false` where none is configured or too many wait: show the
     /// link to the administrator in any case.
     pub fn send(&self, mail: Mail) -> bool {

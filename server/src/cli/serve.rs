@@ -10,7 +10,7 @@ use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
     sync::Notify,
-    task::JoinSet,
+    task::{JoinHandle, JoinSet},
     time,
 };
 
@@ -103,17 +103,9 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         discover: party.discover(),
         demo: demo::load,
     };
-    let keep = config.scim_log;
-    let (recorder, recording) = match keep.days {
-        0 => (Recorder::off(backend.unrecorded.clone()), None),
-        _ => {
-            let (recorder, task) =
-                Recorder::start(directory.clone(), keep, backend.unrecorded.clone());
-            (recorder, Some(task))
-        }
-    };
+    let (recorder, recording) = recorder(&backend);
     let limits = backend.sign_in_limits.clone();
-    jobs::start(directory, limits, keep, &mut background);
+    jobs::start(directory, limits, backend.scim_log, &mut background);
     let reach = Reach {
         is_https: public_url.is_https,
         public_url: backend.public_url.clone(),
@@ -146,6 +138,16 @@ pub async fn run(config: Config) -> Result<(), Failure> {
         tracing::warn!("stopped with records of SCIM requests not written");
     }
     Ok(())
+}
+
+/// What records SCIM requests, with the task that writes them where any are kept.
+fn recorder(backend: &Backend) -> (Recorder, Option<JoinHandle<()>>) {
+    let (keep, unrecorded) = (backend.scim_log, backend.unrecorded.clone());
+    if keep.days == 0 {
+        return (Recorder::off(unrecorded), None);
+    }
+    let (recorder, task) = Recorder::start(backend.directory.clone(), keep, unrecorded);
+    (recorder, Some(task))
 }
 
 /// Serves until SIGTERM or SIGINT, then finishes what is under way.

@@ -133,139 +133,142 @@ fn card_of(card: TenantCard) -> layout::TenantCard {
     }
 }
 
+/// A page of the tenant: what it takes to see it, its name, its address and its icon.
+type NavPage = (Action, &'static str, &'static str, IconName);
+
 /// The links that lead somewhere for this account, with their counts.
 pub fn navigation(data: &FrameData) -> Vec<NavGroup> {
-    let link = |needs: Action, label: &str, page: &str, icon: IconName, count: Option<u64>| {
-        data.allows(needs).then(|| NavLink {
-            label: label.to_owned(),
-            href: data.path(page),
-            icon,
-            count,
-        })
-    };
-    let overview = &data.overview;
-    let accounts = overview.accounts.as_ref().map(|counts| counts.total());
-    let groups = overview.groups.as_ref().map(|counts| counts.total());
-    let groups_of = |label: &str, links: Vec<Option<NavLink>>| NavGroup {
-        label: label.to_owned(),
-        links: links.into_iter().flatten().collect(),
-    };
     [
-        groups_of(
-            texts::frame::directory(),
-            vec![
-                link(
-                    Action::EnterTenant,
-                    texts::words::overview(),
-                    "",
-                    IconName::Home,
-                    None,
-                ),
-                link(
-                    Action::ViewAccounts,
-                    texts::words::accounts(),
-                    "accounts",
-                    IconName::User,
-                    accounts,
-                ),
-                link(
-                    Action::ViewGroups,
-                    texts::words::security_groups(),
-                    "groups",
-                    IconName::Users,
-                    groups,
-                ),
-                link(
-                    Action::ViewGroups,
-                    texts::words::access(),
-                    "access",
-                    IconName::Shield,
-                    None,
-                ),
-                link(
-                    Action::ShareGroups,
-                    texts::sharing::title(),
-                    "sharing",
-                    IconName::Share,
-                    None,
-                ),
-                link(
-                    Action::ImportGroups,
-                    texts::words::imports(),
-                    "imports",
-                    IconName::Upload,
-                    None,
-                ),
-                link(
-                    Action::ExportAccounts,
-                    texts::frame::export(),
-                    "export",
-                    IconName::Download,
-                    None,
-                ),
-                link(
-                    Action::ViewTrash,
-                    texts::trash::title(),
-                    "trash",
-                    IconName::Trash,
-                    None,
-                ),
-            ],
-        ),
-        groups_of(
-            texts::words::tenant(),
-            vec![
-                link(
-                    Action::ViewTenant,
-                    texts::words::details(),
-                    "details",
-                    IconName::Sliders,
-                    None,
-                ),
-                link(
-                    Action::ViewNamespaces,
-                    texts::words::namespaces(),
-                    "namespaces",
-                    IconName::Layers,
-                    overview.namespaces,
-                ),
-                link(
-                    Action::ViewIdentityProviders,
-                    texts::words::identity_providers(),
-                    "providers",
-                    IconName::SignIn,
-                    None,
-                ),
-                link(
-                    Action::ViewTokens,
-                    texts::words::scim_requests(),
-                    "scim",
-                    IconName::Key,
-                    None,
-                ),
-            ],
-        ),
-        groups_of(
-            texts::frame::platform(),
-            vec![
-                link(
-                    Action::EnterTenant,
-                    texts::words::tenants(),
-                    "tenants",
-                    IconName::Building,
-                    None,
-                ),
-                link(
-                    Action::ViewAudit,
-                    texts::frame::audit(),
-                    "audit",
-                    IconName::List,
-                    None,
-                ),
-            ],
-        ),
+        nav_group(data, texts::frame::directory(), &directory_pages()),
+        nav_group(data, texts::words::tenant(), &tenant_pages()),
+        nav_group(data, texts::frame::platform(), &platform_pages()),
     ]
     .into_iter()
     .filter(|group| !group.links.is_empty())
     .collect()
+}
+
+fn directory_pages() -> [NavPage; 8] {
+    [
+        (
+            Action::EnterTenant,
+            texts::words::overview(),
+            "",
+            IconName::Home,
+        ),
+        (
+            Action::ViewAccounts,
+            texts::words::accounts(),
+            "accounts",
+            IconName::User,
+        ),
+        (
+            Action::ViewGroups,
+            texts::words::security_groups(),
+            "groups",
+            IconName::Users,
+        ),
+        (
+            Action::ViewGroups,
+            texts::words::access(),
+            "access",
+            IconName::Shield,
+        ),
+        (
+            Action::ShareGroups,
+            texts::sharing::title(),
+            "sharing",
+            IconName::Share,
+        ),
+        (
+            Action::ImportGroups,
+            texts::words::imports(),
+            "imports",
+            IconName::Upload,
+        ),
+        (
+            Action::ExportAccounts,
+            texts::frame::export(),
+            "export",
+            IconName::Download,
+        ),
+        (
+            Action::ViewTrash,
+            texts::trash::title(),
+            "trash",
+            IconName::Trash,
+        ),
+    ]
+}
+
+fn tenant_pages() -> [NavPage; 4] {
+    [
+        (
+            Action::ViewTenant,
+            texts::words::details(),
+            "details",
+            IconName::Sliders,
+        ),
+        (
+            Action::ViewNamespaces,
+            texts::words::namespaces(),
+            "namespaces",
+            IconName::Layers,
+        ),
+        (
+            Action::ViewIdentityProviders,
+            texts::words::identity_providers(),
+            "providers",
+            IconName::SignIn,
+        ),
+        (
+            Action::ViewTokens,
+            texts::words::scim_requests(),
+            "scim",
+            IconName::Key,
+        ),
+    ]
+}
+
+fn platform_pages() -> [NavPage; 2] {
+    [
+        (
+            Action::EnterTenant,
+            texts::words::tenants(),
+            "tenants",
+            IconName::Building,
+        ),
+        (
+            Action::ViewAudit,
+            texts::frame::audit(),
+            "audit",
+            IconName::List,
+        ),
+    ]
+}
+
+/// Those of the pages that the account may see.
+fn nav_group(data: &FrameData, label: &str, pages: &[NavPage]) -> NavGroup {
+    let seen = pages.iter().filter(|(needs, ..)| data.allows(*needs));
+    let link = |(_, label, page, icon): &NavPage| NavLink {
+        label: (*label).to_owned(),
+        href: data.path(page),
+        icon: *icon,
+        count: count_on(data, page),
+    };
+    NavGroup {
+        label: label.to_owned(),
+        links: seen.map(link).collect(),
+    }
+}
+
+/// How many things the page lists, where that is known.
+fn count_on(data: &FrameData, page: &str) -> Option<u64> {
+    let overview = &data.overview;
+    match page {
+        "accounts" => overview.accounts.as_ref().map(|counts| counts.total()),
+        "groups" => overview.groups.as_ref().map(|counts| counts.total()),
+        "namespaces" => overview.namespaces,
+        _ => None,
+    }
 }

@@ -75,7 +75,7 @@ pub async fn load_connection(tenant: TenantId) -> Result<Connection, UiError> {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         Ok(Connection {
             clients: directory::inspector::remarks(directory, ctx, tenant).await?,
-            scim_address: request.backend.link(&format!("/scim/v2/{tenant}")),
+            scim_address: request.backend.scim_address(tenant),
         })
     })
     .await
@@ -136,7 +136,7 @@ pub async fn load_request(
     answer(async |asked: Request| {
         let directory = &asked.backend.directory;
         let mut detail = directory::inspector::get(directory, &asked.ctx, tenant, request).await?;
-        let base = asked.backend.link(&format!("/scim/v2/{tenant}"));
+        let base = asked.backend.scim_address(tenant);
         let curl = curl(&base, &detail);
         if let domain::inspector::RequestBody::Json(body) = &mut detail.body {
             *body = spread(body);

@@ -113,7 +113,7 @@ async fn reveal(request: &Request, kept: super::Kept) -> Revealed {
     match what {
         What::Token => Revealed::Token {
             secret,
-            scim_address: request.backend.link(&format!("/scim/v2/{tenant}")),
+            scim_address: request.backend.scim_address(tenant),
         },
         What::Activation | What::Reset => {
             let account = AccountId(object);

@@ -37,6 +37,24 @@ where
     .await
 }
 
+#[cfg(feature = "ssr")]
+async fn set_active(
+    tenant: TenantId,
+    provider: ProviderId,
+    version: i64,
+    is_active: bool,
+) -> Result<(), UiError> {
+    let done = match is_active {
+        true => "provider-activated",
+        false => "provider-deactivated",
+    };
+    change(tenant, provider, done, async move |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        providers::set_active(directory, ctx, tenant, provider, version, is_active).await
+    })
+    .await
+}
+
 /// Lets people sign in through the provider.
 #[server(endpoint = "providers/activate")]
 pub async fn activate_provider(
@@ -44,16 +62,7 @@ pub async fn activate_provider(
     provider: ProviderId,
     version: i64,
 ) -> Result<(), UiError> {
-    change(
-        tenant,
-        provider,
-        "provider-activated",
-        async move |request: Request| {
-            let (directory, ctx) = (&request.backend.directory, &request.ctx);
-            providers::set_active(directory, ctx, tenant, provider, version, true).await
-        },
-    )
-    .await
+    set_active(tenant, provider, version, true).await
 }
 
 /// Lets nobody sign in through it any more, and ends the sessions that it began.
@@ -63,16 +72,7 @@ pub async fn deactivate_provider(
     provider: ProviderId,
     version: i64,
 ) -> Result<(), UiError> {
-    change(
-        tenant,
-        provider,
-        "provider-deactivated",
-        async move |request: Request| {
-            let (directory, ctx) = (&request.backend.directory, &request.ctx);
-            providers::set_active(directory, ctx, tenant, provider, version, false).await
-        },
-    )
-    .await
+    set_active(tenant, provider, version, false).await
 }
 
 /// Deletes a provider, after its name was typed.

@@ -9,9 +9,10 @@ use leptos::prelude::*;
 
 use super::{
     api::{EnableTenant, ListTenants, TenantList},
-    delete_dialog::{DeleteDialog, delete_href},
+    chosen::Question,
+    delete_dialog::DeleteDialog,
     deleted_api::DeleteTenant,
-    status_dialog::{EnableDialog, enable_href},
+    status_dialog::EnableDialog,
     titles::{status_badge, status_choices},
 };
 use crate::{
@@ -153,8 +154,8 @@ fn TenantRow(
         TenantStatus::Disabled => view! { <span>{tenant.display_name}</span> }.into_any(),
     };
     let enable = may_enable.then(|| view! {
-        <DialogLink href=Signal::derive(move || enable_href(&query.get(), id))>{texts::words::enable()}</DialogLink>
-        <DialogLink href=Signal::derive(move || delete_href(&query.get(), id)) kind=ButtonKind::Quiet>{texts::words::delete()}</DialogLink>
+        <DialogLink href=Signal::derive(move || Question::Enable.href(&query.get(), id))>{texts::words::enable()}</DialogLink>
+        <DialogLink href=Signal::derive(move || Question::Delete.href(&query.get(), id)) kind=ButtonKind::Quiet>{texts::words::delete()}</DialogLink>
     });
     view! {
         <tr>

@@ -1,6 +1,7 @@
 //! Tenants: the list, registering another one, the details of the present one.
 
 pub mod api;
+mod chosen;
 mod delete_dialog;
 pub mod deleted_api;
 mod deleted_page;

@@ -1,41 +1,20 @@
 //! Disabling and enabling a tenant, from outside of it.
 
-use domain::{
-    TenantId,
-    tenant::{TenantStatus, TenantSummary},
-};
+use domain::{TenantId, tenant::TenantSummary};
 use leptos::prelude::*;
 
+use super::chosen::{Chosen, Question};
 use crate::{
     call::FormAction,
-    features::{
-        ConfirmDialog, Hidden, dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog,
-    },
+    features::{ConfirmDialog, Hidden, dialog_closed, dialog_href, dialog_open},
     kit::{Query, rich},
 };
 
-const ENABLE: &str = "enable";
 const DISABLE: &str = "disable";
-
-/// The address of the dialog that enables a tenant of the list.
-pub(super) fn enable_href(query: &Query, tenant: TenantId) -> String {
-    dialog_about(query, ENABLE, "of", &tenant.to_string())
-}
 
 /// The address of the dialog that disables the tenant of the page.
 pub(super) fn disable_href(query: &Query) -> String {
     dialog_href(query, DISABLE)
-}
-
-/// The disabled tenant of the list that the address asks to enable.
-fn chosen(tenants: &[TenantSummary], query: &Query) -> Option<TenantSummary> {
-    if !has_dialog(query, ENABLE) {
-        return None;
-    }
-    let id: TenantId = query.get("of")?.parse().ok()?;
-    let is_it =
-        |tenant: &&TenantSummary| tenant.id == id && tenant.status == TenantStatus::Disabled;
-    tenants.iter().find(is_it).cloned()
 }
 
 /// Asks, and enables a tenant of the list.
@@ -45,26 +24,20 @@ pub(super) fn EnableDialog(
     query: Signal<Query>,
     action: FormAction,
 ) -> impl IntoView {
-    let tenants = StoredValue::new(tenants);
-    let chosen = Memo::new(move |_| tenants.with_value(|tenants| chosen(tenants, &query.get())));
-    let open = Signal::derive(move || chosen.get().is_some());
-    let about: Signal<Hidden> = Signal::derive(move || {
-        let tenant = chosen.get().map(|tenant| ("tenant", tenant.id.to_string()));
-        tenant.into_iter().collect()
-    });
+    let chosen = Chosen::of(Question::Enable, tenants, query);
     view! {
         <ConfirmDialog
             id="enable-tenant"
             title=texts::tenants::enable_title()
-            open=open
+            open=chosen.is_there()
             close=dialog_closed(query)
             action=action
             verb=texts::tenants::enable_verb()
-            about=about
+            about=chosen.hidden()
             destructive=false
         >
-            {move || chosen.get().map(|tenant| view! {
-                <p>{rich(texts::tenants::enable_body(&tenant.display_name))}</p>
+            {move || chosen.name().map(|name| view! {
+                <p>{rich(texts::tenants::enable_body(&name))}</p>
             })}
         </ConfirmDialog>
     }
@@ -93,41 +66,5 @@ pub(super) fn DisableDialog(
         >
             <p>{texts::tenants::disable_body()}</p>
         </ConfirmDialog>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    fn tenant(status: TenantStatus) -> TenantSummary {
-        TenantSummary {
-            id: TenantId(Uuid::from_u128(7)),
-            name: "acme".into(),
-            display_name: "Acme".into(),
-            legal_name: "Acme Ltd".into(),
-            region: "eu".into(),
-            status,
-        }
-    }
-
-    #[test]
-    fn only_a_disabled_tenant_of_the_list_is_enabled() {
-        let href = enable_href(
-            &Query::from_iter([("done", "saved"), ("q", "ac")]),
-            TenantId(Uuid::from_u128(7)),
-        );
-        assert_eq!(
-            href,
-            "?q=ac&dialog=enable&of=00000000-0000-0000-0000-000000000007"
-        );
-        let query = Query::from_iter([
-            ("dialog", "enable"),
-            ("of", "00000000-0000-0000-0000-000000000007"),
-        ]);
-        assert!(chosen(&[tenant(TenantStatus::Disabled)], &query).is_some());
-        assert!(chosen(&[tenant(TenantStatus::Active)], &query).is_none());
-        assert!(chosen(&[], &query).is_none());
     }
 }

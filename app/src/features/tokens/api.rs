@@ -38,7 +38,7 @@ pub async fn list_tokens(tenant: TenantId) -> Result<TokenList, UiError> {
         Ok(TokenList {
             tokens: directory::tokens::list(directory, &request.ctx, tenant).await?,
             now: directory.now(),
-            scim_address: request.backend.link(&format!("/scim/v2/{tenant}")),
+            scim_address: request.backend.scim_address(tenant),
             brake: directory::tokens::brake(directory, &request.ctx, tenant).await?,
         })
     })
