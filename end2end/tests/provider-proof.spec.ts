@@ -1,20 +1,19 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { type APIRequestContext, type Browser, type Page } from "@playwright/test";
+import { type Page } from "@playwright/test";
 import { look } from "../harness/look.js";
-import { type IdentityProvider, signInThere } from "../harness/provider.js";
+import { signInThere } from "../harness/provider.js";
 import {
   activateProvider,
   addProvider,
+  test as base,
   expect,
   openProvider,
   proveBy,
   provisioned,
   signInAt,
   somebody,
-  test,
 } from "../harness/providers.js";
-import type { Server } from "../harness/server.js";
 import { open, row } from "../harness/steps.js";
 import { hydrated } from "../harness/test.js";
 
@@ -22,99 +21,104 @@ import { hydrated } from "../harness/test.js";
 
 const REFUSED = "The identity provider did not let you in";
 
-/** A tenant with a provider that lets people in, and Ada and Bob, whom it has pushed. */
-async function lettingIn(
-  page: Page,
-  server: Server,
-  provider: IdentityProvider,
-  request: APIRequestContext,
-): Promise<string> {
-  const { acme, scim } = await provisioned(page, server, request);
-  await scim.createUser("bob@acme.example", "Bob", "Berg");
-  await addProvider(page, acme, provider);
-  await activateProvider(page);
-  return acme;
+interface Fixtures {
+  /** A tenant with a provider that lets people in, and Ada and Bob, whom it has pushed. */
+  acme: string;
+  /** Ada signs in at a browser of her own, and stays there. */
+  signedIn: () => Promise<Page>;
+  /** Somebody, Ada unless another one is named, gets in with a browser of their own. */
+  getsIn: (who?: string) => Promise<void>;
+  /** Ada tries, in a browser of her own, and is not let in; an administrator reads why. */
+  isRefused: (reason: string) => Promise<void>;
 }
 
-/** Ada tries, in a browser of her own, and is not let in; an administrator reads why. */
-async function isRefused(
-  page: Page,
-  browser: Browser,
-  server: Server,
-  acme: string,
-  reason: string,
-): Promise<void> {
-  const adas = await somebody(browser, server);
-  await signInAt(adas, acme, "ext-ada@acme.example");
-  await expect(adas.getByRole("heading", { name: REFUSED })).toBeVisible();
-  await adas.goto(`/t/${acme}`);
-  await expect(adas.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await adas.context().close();
-  await open(page, acme, "audit?action=session.refused");
-  await expect(page.getByText(reason, { exact: true }).first()).toBeVisible();
-}
+const test = base.extend<Fixtures>({
+  acme: async ({ page, server, provider, request }, use) => {
+    const { acme, scim } = await provisioned(page, server, request);
+    await scim.createUser("bob@acme.example", "Bob", "Berg");
+    await addProvider(page, acme, provider);
+    await activateProvider(page);
+    await use(acme);
+  },
 
-/** Ada gets in, in a browser of her own. */
-async function getsIn(browser: Browser, server: Server, acme: string, who = "ada"): Promise<void> {
-  const theirs = await somebody(browser, server);
-  await signInAt(theirs, acme, `ext-${who}@acme.example`);
-  await expect(theirs.getByRole("heading", { name: "Overview" })).toBeVisible();
-  await theirs.context().close();
-}
+  signedIn: async ({ browser, server, acme }, use) => {
+    await use(async () => {
+      const adas = await somebody(browser, server);
+      await signInAt(adas, acme, "ext-ada@acme.example");
+      await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+      return adas;
+    });
+  },
+
+  getsIn: async ({ browser, server, acme }, use) => {
+    await use(async (who = "ada") => {
+      const theirs = await somebody(browser, server);
+      await signInAt(theirs, acme, `ext-${who}@acme.example`);
+      await expect(theirs.getByRole("heading", { name: "Overview" })).toBeVisible();
+      await theirs.context().close();
+    });
+  },
+
+  isRefused: async ({ page, browser, server, acme }, use) => {
+    await use(async (reason) => {
+      const adas = await somebody(browser, server);
+      await signInAt(adas, acme, "ext-ada@acme.example");
+      await expect(adas.getByRole("heading", { name: REFUSED })).toBeVisible();
+      await adas.goto(`/t/${acme}`);
+      await expect(adas.getByRole("heading", { name: "Sign in" })).toBeVisible();
+      await adas.context().close();
+      await open(page, acme, "audit?action=session.refused");
+      await expect(page.getByText(reason, { exact: true }).first()).toBeVisible();
+    });
+  },
+});
+
+// Each of them signs in several times, through two servers.
+test.describe.configure({ timeout: 180_000 });
 
 test("a provider that changes its keys goes on letting people in, by the new ones alone", async ({
-  page,
-  server,
   provider,
-  request,
-  browser,
+  getsIn,
+  isRefused,
 }) => {
-  test.setTimeout(180_000);
-  const acme = await lettingIn(page, server, provider, request);
-  await getsIn(browser, server, acme);
+  await getsIn();
   provider.rotateKeys();
-  await getsIn(browser, server, acme, "bob");
+  await getsIn("bob");
   provider.misconduct.signsWithFormerKey = true;
-  await isRefused(page, browser, server, acme, "signature");
+  await isRefused("signature");
 });
 
 test("a token for another application, and one that is over, let nobody in", async ({
-  page,
-  server,
   provider,
-  request,
-  browser,
+  getsIn,
+  isRefused,
 }) => {
-  test.setTimeout(180_000);
-  const acme = await lettingIn(page, server, provider, request);
   provider.misconduct.claims = (claims) => {
     claims.aud = "another-application";
   };
-  await isRefused(page, browser, server, acme, "audience");
+  await isRefused("audience");
   provider.misconduct.claims = (claims) => {
     claims.iat = Number(claims.iat) - 300;
     claims.exp = Number(claims.iat) + 60;
   };
-  await isRefused(page, browser, server, acme, "expired");
+  await isRefused("expired");
   // Signed anew by the same hand, but as it was: what was wrong is what was changed.
   provider.misconduct.claims = () => undefined;
-  await getsIn(browser, server, acme);
+  await getsIn();
 });
 
 test("a code counts once, in the browser and for the attempt that it was given to", async ({
   page,
   server,
-  provider,
-  request,
   browser,
+  provider,
+  acme,
+  signedIn,
+  isRefused,
 }) => {
-  test.setTimeout(180_000);
-  const acme = await lettingIn(page, server, provider, request);
   const answers: URLSearchParams[] = [];
   provider.misconduct.sendsBack = (answer) => answers.push(new URLSearchParams(answer));
-  const adas = await somebody(browser, server);
-  await signInAt(adas, acme, "ext-ada@acme.example");
-  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  const adas = await signedIn();
   const used = answers[0] ?? new URLSearchParams();
   expect(used.get("code")).toBeTruthy();
 
@@ -136,22 +140,17 @@ test("a code counts once, in the browser and for the attempt that it was given t
 
   // The code alone, in an attempt that is under way.
   provider.misconduct.sendsBack = (answer) => answer.set("code", used.get("code") ?? "");
-  await isRefused(page, browser, server, acme, "exchange");
+  await isRefused("exchange");
 });
 
 test("proving once more who one is leads through the provider and back", async ({
-  page,
   server,
   provider,
-  request,
-  browser,
+  signedIn,
+  getsIn,
 }) => {
-  test.setTimeout(180_000);
-  const acme = await lettingIn(page, server, provider, request);
-  await getsIn(browser, server, acme);
-  const adas = await somebody(browser, server);
-  await signInAt(adas, acme, "ext-ada@acme.example");
-  await expect(adas.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await getsIn();
+  const adas = await signedIn();
   // As if she had signed in ten minutes ago.
   await server.sql("update sessions set verified_at = verified_at - 600000");
   const endOthers = async (): Promise<void> => {
@@ -176,7 +175,7 @@ test("proving once more who one is leads through the provider and back", async (
   await expect(adas.getByRole("status").filter({ hasText: "other sessions have ended" })).toBeVisible();
 
   // A provider that does not say when she signed in confirms nothing.
-  await getsIn(browser, server, acme);
+  await getsIn();
   await server.sql("update sessions set verified_at = verified_at - 600000");
   provider.misconduct.claims = (claims) => {
     delete claims.auth_time;
@@ -192,23 +191,22 @@ test("the server proves itself to the provider by a key of its own", async ({
   page,
   server,
   provider,
-  request,
-  browser,
+  acme,
+  getsIn,
+  isRefused,
 }) => {
-  test.setTimeout(180_000);
-  const acme = await lettingIn(page, server, provider, request);
   await openProvider(page, acme);
   await proveBy(page, "private_key_jwt");
   const published = await page.getByLabel("Address of the public keys", { exact: true }).inputValue();
   provider.trustKeysAt(published);
   await look(page, "provider-key");
-  await getsIn(browser, server, acme);
+  await getsIn();
 
   // Another key: published beside the present one, then used.
   await page.getByRole("link", { name: "Make a new key" }).click();
   await page.getByRole("button", { name: "Make a key" }).click();
   await expect(page.getByLabel("Next public key", { exact: true })).toBeVisible();
-  await getsIn(browser, server, acme, "bob");
+  await getsIn("bob");
   await page.goto(page.url().split("?")[0] ?? "");
   await hydrated(page);
   const next = await page.getByLabel("Next public key", { exact: true }).inputValue();
@@ -216,23 +214,21 @@ test("the server proves itself to the provider by a key of its own", async ({
   await page.getByRole("link", { name: "Use the next key" }).click();
   await page.getByRole("button", { name: "Use the next key" }).click();
   await expect(page.getByLabel("Public key", { exact: true })).toHaveValue(next);
-  await getsIn(browser, server, acme);
+  await getsIn();
 
   // Keys that the provider does not know prove nothing.
   provider.trustKeysAt(`${server.url}/sign-in/keys/${acme}/00000000-0000-0000-0000-000000000000`);
-  await isRefused(page, browser, server, acme, "exchange");
+  await isRefused("exchange");
   await expect(row(page, "exchange").first()).toContainText("Acme sign-in");
 });
 
 test("the server proves itself to the provider by a certificate that was uploaded there", async ({
   page,
-  server,
   provider,
-  request,
-  browser,
+  acme,
+  getsIn,
+  isRefused,
 }) => {
-  test.setTimeout(180_000);
-  const acme = await lettingIn(page, server, provider, request);
   await openProvider(page, acme);
   await proveBy(page, "private_key_jwt_certificate");
   const downloaded = async (name: string): Promise<string> => {
@@ -247,9 +243,9 @@ test("the server proves itself to the provider by a certificate that was uploade
   expect(certificate.publicKey.asymmetricKeyDetails?.modulusLength).toBe(3072);
   const thumbprint = certificate.fingerprint.replaceAll(":", "");
   await expect(page.getByLabel("Thumbprint", { exact: true })).toHaveValue(thumbprint);
-  await isRefused(page, browser, server, acme, "exchange");
+  await isRefused("exchange");
   provider.trustCertificate(first);
-  await getsIn(browser, server, acme);
+  await getsIn();
 
   // The next one is uploaded, then used; until then the first one counts.
   await openProvider(page, acme);
@@ -258,7 +254,7 @@ test("the server proves itself to the provider by a certificate that was uploade
   await expect(page.getByLabel("Next certificate", { exact: true })).toBeVisible();
   await hydrated(page);
   await look(page, "provider-certificate");
-  await getsIn(browser, server, acme, "bob");
+  await getsIn("bob");
   const next = await downloaded("Download next certificate");
   expect(next).not.toBe(first);
   provider.trustCertificate(next);
@@ -266,5 +262,5 @@ test("the server proves itself to the provider by a certificate that was uploade
   await page.getByRole("button", { name: "Use the next certificate" }).click();
   const nextThumbprint = new X509Certificate(next).fingerprint.replaceAll(":", "");
   await expect(page.getByLabel("Thumbprint", { exact: true })).toHaveValue(nextThumbprint);
-  await getsIn(browser, server, acme);
+  await getsIn();
 });
