@@ -80,3 +80,46 @@ async fn an_import_keeps_an_end_and_adds_whose_membership_is_over() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_those_who_are_added_together_only_the_ended_begin_anew() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (ada, ben, cleo) = (
+            enabled(&world, &acme, "Ada").await,
+            enabled(&world, &acme, "Ben").await,
+            enabled(&world, &acme, "Cleo").await,
+        );
+        let readers = group(&world, &acme, "Readers", &[], &[]).await;
+        let writers = group(&world, &acme, "Writers", &[], &[]).await;
+        let later = Some(END.plus(HOUR));
+        for (group, account, until) in [
+            (readers, ada, Some(END)),
+            (readers, ben, later),
+            (readers, cleo, Some(END)),
+            (writers, ada, Some(END)),
+        ] {
+            add_until(&world, &acme, group, account, until)
+                .await
+                .unwrap();
+        }
+        world.clock.advance(HOUR);
+        let (directory, tenant) = (&world.directory, acme.tenant);
+        let dan = enabled(&world, &acme, "Dan").await;
+        let added =
+            groups::add_members(directory, &acme.owner, tenant, readers, &[ada, ben, dan]).await;
+        assert_eq!(added, Ok(2), "Ben is a member still");
+        let members = [
+            ("Ada Lind".to_owned(), None),
+            ("Ben Lind".to_owned(), later),
+            ("Dan Lind".to_owned(), None),
+        ];
+        assert_eq!(listed(&world, &acme, readers).await, members);
+        assert_eq!(listed(&world, &acme, writers).await, [], "another group's");
+        let anew = format!("added_at = {} and expires_at is null", END.0);
+        assert_eq!(world.count("memberships", &anew).await, 2);
+        assert_eq!(groups::expire(directory).await, Ok(2));
+        assert_eq!(counted(&world, tenant, readers).await, 3);
+    })
+    .await;
+}

@@ -8,11 +8,11 @@ use domain::{
 
 use super::{END, add_until, listed, set};
 use crate::{
-    groups::{hand_to_scim, set_grants},
+    groups::{form_of, hand_to_scim, set_grants},
     harness::{START, on_both},
     log::{change, events},
     people::{acting, home},
-    staff::{enabled, group},
+    staff::{detail, enabled, group},
 };
 
 #[tokio::test]
@@ -126,6 +126,44 @@ async fn nobody_prolongs_what_they_dont_hold() {
             .unwrap();
         set_grants(&world, acme.tenant, auditors, &[]).await;
         set(&world, &mia, &acme, auditors, ada, None).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_end_is_one_members_in_one_group() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (ada, ben) = (
+            enabled(&world, &acme, "Ada").await,
+            enabled(&world, &acme, "Ben").await,
+        );
+        let readers = group(&world, &acme, "Readers", &[], &[ada, ben]).await;
+        let writers = group(&world, &acme, "Writers", &[], &[ada, ben]).await;
+        let versions = async || {
+            let readers = form_of(&world, acme.tenant, readers).await.version;
+            (readers, form_of(&world, acme.tenant, writers).await.version)
+        };
+        let before = versions().await;
+        set(&world, &acme.owner, &acme, readers, ada, Some(END))
+            .await
+            .unwrap();
+        assert_eq!(versions().await, (before.0 + 1, before.1));
+        let both = |of_ada| {
+            [
+                ("Ada Lind".to_owned(), of_ada),
+                ("Ben Lind".to_owned(), None),
+            ]
+        };
+        assert_eq!(listed(&world, &acme, readers).await, both(Some(END)));
+        assert_eq!(listed(&world, &acme, writers).await, both(None));
+        // The accounts' pages say the same, whichever group is looked at from them.
+        for (account, until) in [(ada, Some(END)), (ben, None)] {
+            let groups = detail(&world, &acme, account).await.groups;
+            let ends: Vec<_> = groups.into_iter().map(|it| (it.name, it.until)).collect();
+            let expected = [("Readers".to_owned(), until), ("Writers".to_owned(), None)];
+            assert_eq!(ends, expected);
+        }
     })
     .await;
 }

@@ -9,12 +9,13 @@ use domain::{
     import_run::{RunStatus, RunSummary},
     import_undo::{KeptReason, UndoCounts, UndoPreview},
     list::Paging,
+    moment::HOUR,
     policy::Action,
 };
 
 use crate::{
     groups::{group, hand_to_scim, named},
-    harness::{World, on_both},
+    harness::{START, World, on_both},
     imports::{apply, expect_members, import, members, plan},
     log::{events, expect_intact},
     people::{Home, home, person},
@@ -176,6 +177,29 @@ async fn a_member_who_was_removed_and_added_by_hand_stays() {
         let counts = preview(&world, &acme, run).await.counts;
         assert_eq!((counts.memberships, counts.memberships_gone), (0, 1));
         undo(&world, &acme, run).await.unwrap();
+        expect_members(&world, &acme, "IT", &["ada@acme.example"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_member_whose_membership_ended_and_who_was_added_by_hand_stays() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let it = group(&world, acme.tenant, "IT").await;
+        let run = import(&world, &acme, "groups,userName\nIT,ada@acme.example\n").await;
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        let end = Some(START.plus(HOUR));
+        groups::set_expiry(directory, owner, tenant, it, ada, end)
+            .await
+            .unwrap();
+        world.clock.advance(HOUR);
+        // Before the row of the import's membership is gone.
+        groups::add_members(directory, owner, tenant, it, &[ada])
+            .await
+            .unwrap();
+        assert_eq!(preview(&world, &acme, run.id).await.counts.memberships, 0);
         expect_members(&world, &acme, "IT", &["ada@acme.example"]).await;
     })
     .await;
