@@ -10,7 +10,7 @@ use domain::{
 use super::{
     editable,
     journal::{EXPIRES_AT, Move, note_members},
-    repo,
+    member_repo, repo,
 };
 use crate::{
     Ctx, Directory,
@@ -54,7 +54,7 @@ pub async fn add_members_until(
     if !accounts.iter().all(|account| ids.contains(account)) {
         return Err(Error::invalid(Field::Members, Problem::Gone));
     }
-    let before = repo::members_among(&unit, group, accounts).await?;
+    let before = member_repo::among(&unit, group, accounts).await?;
     let names: Vec<String> = known
         .into_iter()
         .filter(|(account, _)| !before.contains(account))
@@ -64,7 +64,7 @@ pub async fn add_members_until(
         unit.unchanged().await?;
         return Ok(0);
     }
-    let new = repo::insert_members(&unit, group, accounts, until).await?;
+    let new = member_repo::insert(&unit, group, accounts, until).await?;
     repo::bump(&unit, group).await?;
     let event = Event::new("group.members-added", ObjectType::Group, group, &row.name);
     let event = match until {

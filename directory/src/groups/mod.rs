@@ -10,6 +10,7 @@ mod get;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod losses;
+pub(crate) mod member_repo;
 mod members;
 pub(crate) mod owner;
 mod owner_names;

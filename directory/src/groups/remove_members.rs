@@ -5,7 +5,7 @@ use domain::{AccountId, GroupId, TenantId, audit::ObjectType, policy::Action, so
 use super::{
     editable,
     journal::{Move, note_members},
-    owner, repo, way_in,
+    member_repo, owner, repo, way_in,
 };
 use crate::{Ctx, Directory, audit::Event, error::Result};
 
@@ -21,7 +21,7 @@ pub async fn remove_members(
     let unit = directory.write(ctx, Action::ManageGroups, tenant).await?;
     let row = repo::load(&unit, group).await?;
     editable(&row, GroupPart::Members)?;
-    let members: Vec<AccountId> = repo::members_among(&unit, group, accounts)
+    let members: Vec<AccountId> = member_repo::among(&unit, group, accounts)
         .await?
         .into_iter()
         .collect();
@@ -34,7 +34,7 @@ pub async fn remove_members(
         .into_iter()
         .map(|(_, name)| name)
         .collect();
-    let removed = repo::delete_members(&unit, group, &members).await?;
+    let removed = member_repo::delete(&unit, group, &members).await?;
     if row.is_owner_group {
         owner::guard(&unit).await?;
     }

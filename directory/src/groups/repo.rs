@@ -1,10 +1,10 @@
-//! The SQL of groups, their members and their grants. Counts and import keys are kept here, so
-//! that whoever writes groups (console, CSV, SCIM) keeps them the same way.
+//! The SQL of groups and their grants. Import keys are kept here, so that whoever writes groups (console, CSV, SCIM)
+//! keeps them the same way.
 
 use std::collections::BTreeSet;
 
 use domain::{
-    AccountId, GroupId, Moment, RunId, Source,
+    AccountId, GroupId, RunId, Source,
     grants::{Grant, GrantSet},
     group::GroupStatus,
     source::GroupPart,
@@ -18,8 +18,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    access, bulk,
-    entity::{accounts, grants, groups, memberships},
+    bulk,
+    entity::{accounts, grants, groups},
     error::{Error, Result},
     shares,
     store::Only as _,
@@ -263,133 +263,6 @@ pub(crate) async fn delete_grants(
     Ok(())
 }
 
-/// Adds members, until then or for as long as nobody removes them; those who are members already stay as they are.
-/// Returns how many are new, and counts them.
-pub(crate) async fn insert_members(
-    unit: &Unit,
-    group: GroupId,
-    accounts: &[AccountId],
-    until: Option<Moment>,
-) -> Result<u64> {
-    let (mut new, mut again) = (0, 0);
-    for batch in unique(accounts).chunks(BATCH) {
-        let rows = batch.iter().map(|account| memberships::ActiveModel {
-            tenant_id: Set(unit.tenant().0),
-            group_id: Set(group.0),
-            account_id: Set(*account),
-            added_at: Set(unit.now().0),
-            run_id: Set(None),
-            expires_at: Set(until.map(|until| until.0)),
-        });
-        let inserted = memberships::Entity::insert_many(rows)
-            .on_conflict(
-                OnConflict::columns([
-                    memberships::Column::TenantId,
-                    memberships::Column::GroupId,
-                    memberships::Column::AccountId,
-                ])
-                .do_nothing()
-                .to_owned(),
-            )
-            .exec_without_returning(unit.connection())
-            .await?;
-        new += inserted;
-        if inserted < batch.len() as u64 {
-            again += renew_ended(unit, group, batch, until).await?;
-        }
-    }
-    count_members(unit, group, i64::try_from(new).map_err(Error::internal)?).await?;
-    Ok(new + again)
-}
-
-/// Memberships that have ended and are still there, and so are still counted, begin anew.
-async fn renew_ended(
-    unit: &Unit,
-    group: GroupId,
-    accounts: &[Uuid],
-    until: Option<Moment>,
-) -> Result<u64> {
-    let renewed = memberships::Entity::update_many()
-        .col_expr(
-            memberships::Column::ExpiresAt,
-            Expr::value(until.map(|until| until.0)),
-        )
-        .col_expr(memberships::Column::AddedAt, Expr::value(unit.now().0))
-        .col_expr(memberships::Column::RunId, Expr::value(None::<Uuid>))
-        .filter(memberships::Column::TenantId.eq(unit.tenant().0))
-        .filter(memberships::Column::GroupId.eq(group.0))
-        .filter(memberships::Column::AccountId.is_in(accounts.iter().copied()))
-        .filter(memberships::Column::ExpiresAt.lte(unit.now().0))
-        .exec(unit.connection())
-        .await?;
-    Ok(renewed.rows_affected)
-}
-
-/// Removes members; accounts that are none are passed over. Returns how many were removed, and
-/// counts them. In the owner group, ask [`super::owner::guard`] afterwards.
-pub(crate) async fn delete_members(
-    unit: &Unit,
-    group: GroupId,
-    accounts: &[AccountId],
-) -> Result<u64> {
-    let mut removed = 0;
-    for batch in unique(accounts).chunks(BATCH) {
-        removed += memberships::Entity::delete_many()
-            .filter(memberships::Column::TenantId.eq(unit.tenant().0))
-            .filter(memberships::Column::GroupId.eq(group.0))
-            .filter(memberships::Column::AccountId.is_in(batch.iter().copied()))
-            .exec(unit.connection())
-            .await?
-            .rows_affected;
-    }
-    count_members(
-        unit,
-        group,
-        -i64::try_from(removed).map_err(Error::internal)?,
-    )
-    .await?;
-    Ok(removed)
-}
-
-async fn count_members(unit: &Unit, group: GroupId, by: i64) -> Result<()> {
-    if by == 0 {
-        return Ok(());
-    }
-    groups::Entity::update_many()
-        .col_expr(
-            groups::Column::MemberCount,
-            Expr::col(groups::Column::MemberCount).add(by),
-        )
-        .filter(groups::Column::TenantId.eq(unit.tenant().0))
-        .filter(groups::Column::Id.eq(group.0))
-        .exec(unit.connection())
-        .await?;
-    Ok(())
-}
-
-/// Which of the accounts are members.
-pub(crate) async fn members_among(
-    view: &View,
-    group: GroupId,
-    accounts: &[AccountId],
-) -> Result<BTreeSet<AccountId>> {
-    let mut found = BTreeSet::new();
-    for batch in unique(accounts).chunks(BATCH) {
-        let ids: Vec<Uuid> = memberships::Entity::find()
-            .select_only()
-            .column(memberships::Column::AccountId)
-            .filter(memberships::Column::TenantId.eq(view.tenant().0))
-            .filter(memberships::Column::GroupId.eq(group.0))
-            .filter(memberships::Column::AccountId.is_in(batch.iter().copied()))
-            .filter(access::in_force(view.now()))
-            .into_tuple()
-            .all(view.connection())
-            .await?;
-        found.extend(ids.into_iter().map(AccountId));
-    }
-    Ok(found)
-}
-
 /// The accounts of the tenant among these, each with the name that the audit records:
 /// display name and user name, because display names repeat.
 pub(crate) async fn account_names(
@@ -429,7 +302,7 @@ pub(crate) fn audit_name(display_name: &str, user_name: &str) -> String {
 }
 
 /// The same accounts, each once: a statement that inserts a row twice counts wrong.
-fn unique(accounts: &[AccountId]) -> Vec<Uuid> {
+pub(super) fn unique(accounts: &[AccountId]) -> Vec<Uuid> {
     accounts
         .iter()
         .map(|account| account.0)

@@ -58,7 +58,7 @@ pub(super) async fn found(
     let owner_group = groups::repo::insert(unit, owner_group(administrator)).await?;
     let everything = directory.catalogue().everything();
     groups::repo::insert_grants(unit, owner_group, &everything).await?;
-    groups::repo::insert_members(unit, owner_group, &[administrator], None).await?;
+    groups::member_repo::insert(unit, owner_group, &[administrator], None).await?;
 
     let registered = Event::new(
         "tenant.registered",

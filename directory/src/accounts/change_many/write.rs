@@ -90,10 +90,10 @@ impl<'a> Writer<'a> {
         let group = self.scope.group().ok_or(Error::NotFound)?.into();
         let accounts: Vec<AccountId> = changing.iter().map(|one| AccountId(one.id)).collect();
         let moved = match self.scope.deed() {
-            Deed::Leave => groups::repo::delete_members(self.unit, group, &accounts).await?,
+            Deed::Leave => groups::member_repo::delete(self.unit, group, &accounts).await?,
             _ => {
                 let until = self.scope.until();
-                groups::repo::insert_members(self.unit, group, &accounts, until).await?
+                groups::member_repo::insert(self.unit, group, &accounts, until).await?
             }
         };
         if moved != accounts.len() as u64 {

@@ -12,7 +12,7 @@ use crate::{
     entity::{accounts, memberships},
     groups::{
         journal::{Move, NAMED, note_some},
-        repo,
+        member_repo, repo,
     },
     provisioning::Result,
     trash,
@@ -38,12 +38,12 @@ pub(super) async fn apply(
     if !leaving.is_empty() {
         let event = Event::new("group.members-removed", ObjectType::Group, group, name);
         events.push(note(unit, event, Move::Removed, &leaving).await?);
-        repo::delete_members(unit, group, &leaving).await?;
+        member_repo::delete(unit, group, &leaving).await?;
     }
     if !joining.is_empty() {
         let event = Event::new("group.members-added", ObjectType::Group, group, name);
         events.push(note(unit, event, Move::Added, &joining).await?);
-        repo::insert_members(unit, group, &joining, None).await?;
+        member_repo::insert(unit, group, &joining, None).await?;
     }
     Ok(events)
 }
@@ -86,12 +86,12 @@ async fn difference(
     }
     let added: Vec<AccountId> = delta.added.iter().map(account).collect();
     let removed: Vec<AccountId> = delta.removed.iter().map(account).collect();
-    let members = repo::members_among(unit, group, &added).await?;
+    let members = member_repo::among(unit, group, &added).await?;
     let joining = added
         .into_iter()
         .filter(|id| !members.contains(id))
         .collect();
-    let leaving = repo::members_among(unit, group, &removed)
+    let leaving = member_repo::among(unit, group, &removed)
         .await?
         .into_iter()
         .collect();
