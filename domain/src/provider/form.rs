@@ -1,13 +1,8 @@
-//! Identity providers: who says who somebody is, so that accounts without a password here can sign in.
+//! What is typed to add or edit a provider.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    AccountId, Field, FieldErrors, Moment, Problem, ProviderId, Secret,
-    list::{Page, Paging},
-    string_enum::string_enum,
-    text,
-};
+use crate::{Field, FieldErrors, Problem, Secret, string_enum::string_enum, text};
 
 /// The claim that identifies a person where no other is chosen (OpenID Connect Core 1.0 section 2).
 pub const SUBJECT: &str = "sub";
@@ -18,14 +13,6 @@ pub const SUBJECT_CLAIMS: [&str; 2] = [SUBJECT, "oid"];
 const TEXT_MAX: usize = 1_000;
 /// The longest name of a claim, in characters.
 const CLAIM_MAX: usize = 100;
-
-string_enum!(
-    /// What is spoken with the provider.
-    ProviderType {
-        /// OpenID Connect: authorization code with PKCE.
-        OpenIdConnect = "openid-connect",
-    }
-);
 
 string_enum!(
     /// How the server proves to the provider who it is (OpenID Connect Core 1.0 section 9).
@@ -57,100 +44,6 @@ string_enum!(
         UserName = "user-name",
     }
 );
-
-string_enum!(
-    /// A column to sort the list by.
-    ProviderSort {
-        /// Its name.
-        Name = "name",
-        /// What it is for.
-        Description = "description",
-        /// Active ones apart.
-        Active = "active",
-    }
-);
-
-/// A row of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProviderSummary {
-    /// The provider.
-    pub id: ProviderId,
-    /// Unique in the tenant.
-    pub name: String,
-    /// What is spoken with it.
-    pub kind: ProviderType,
-    /// What it is for.
-    pub description: String,
-    /// People can sign in through it.
-    pub is_active: bool,
-}
-
-/// Which providers to list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProviderQuery {
-    /// Part of the name, or empty.
-    pub search: String,
-    /// The column to sort by; the name where none is chosen.
-    pub sort: Option<ProviderSort>,
-    /// From the end.
-    pub descending: bool,
-    /// Which page.
-    pub paging: Paging,
-}
-
-/// A page of the list.
-pub type ProviderPage = Page<ProviderSummary>;
-
-/// Where the provider answers, as it published it itself (OpenID Connect Discovery 1.0 section 3).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Endpoints {
-    /// Where people sign in.
-    pub authorization: String,
-    /// Where codes become tokens.
-    pub token: String,
-    /// Its public keys.
-    pub keys: String,
-    /// More about the person; empty where there is none.
-    pub user_info: String,
-    /// Where people sign out; empty where there is none.
-    pub end_session: String,
-}
-
-/// One provider, all but its secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Provider {
-    /// The provider.
-    pub id: ProviderId,
-    /// As it can be edited; the secret is always empty.
-    pub form: ProviderForm,
-    /// What is spoken with it.
-    pub kind: ProviderType,
-    /// People can sign in through it.
-    pub is_active: bool,
-    /// The public half of the key that proves who the server is, as a JSON Web Key; empty where a secret does.
-    pub public_key: String,
-    /// The one that takes its place one day; empty where none was made.
-    pub next_public_key: String,
-    /// The certificate of the key, where the provider wants to see one.
-    pub certificate: Option<Certificate>,
-    /// The one of the key that takes its place one day.
-    pub next_certificate: Option<Certificate>,
-    /// Where it answers, as it said when it was saved last.
-    pub endpoints: Endpoints,
-    /// When it was saved last.
-    pub updated_at: Moment,
-    /// Who saved it last.
-    pub updated_by: String,
-}
-
-/// What is shown of a certificate: the rest is in its file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Certificate {
-    /// SHA-1 in hexadecimal, as the consoles of providers show it.
-    pub thumbprint: String,
-    /// From then on it proves nothing.
-    pub ends_at: Moment,
-}
 
 /// What is typed to add or edit a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -286,117 +179,6 @@ fn issuer(value: &str, errors: &mut FieldErrors) -> String {
     value
 }
 
-/// A claim that a provider made, as text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Claim {
-    /// Its name.
-    pub name: String,
-    /// Its value: a text as it is, anything else as JSON.
-    pub value: String,
-}
-
-string_enum!(
-    /// Why nobody is signed in by what a provider said.
-    Mismatch {
-        /// The claim that identifies people is missing, or no text.
-        NoClaim = "no-claim",
-        /// No account has this identifier or user name.
-        NoAccount = "no-account",
-        /// Several accounts have it.
-        SeveralAccounts = "several-accounts",
-        /// The account belongs to another person of this provider.
-        OtherPerson = "other-person",
-        /// The account is not enabled.
-        NotEnabled = "not-enabled",
-    }
-);
-
-/// What came of a test: walked through the whole way, nobody signed in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProviderTest {
-    /// When.
-    pub at: Moment,
-    /// Who tested.
-    pub by: String,
-    /// It was oneself.
-    pub is_own: bool,
-    /// What the provider said, checked; for whoever tested.
-    pub claims: Vec<Claim>,
-    /// The account that it stands for, or why there is none.
-    pub outcome: TestOutcome,
-}
-
-/// Whom the claims of a test stand for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TestOutcome {
-    /// This account would be signed in.
-    Account {
-        /// The account.
-        id: AccountId,
-        /// Name shown to people.
-        display_name: String,
-        /// The name to sign in with.
-        user_name: String,
-    },
-    /// Nobody would be.
-    Nobody(Mismatch),
-    /// The answer could not be trusted.
-    Failed(Failure),
-}
-
-string_enum!(
-    /// Why a provider's answer can't be used.
-    Failure {
-        /// The provider itself refused.
-        Refused = "refused",
-        /// It could not be reached, or not understood. Where its address is in a private network it reads the same:
-        /// nobody finds out which names lead there.
-        Unreachable = "unreachable",
-        /// It did not take the code: the client's identifier or secret is wrong, or the code was used.
-        Exchange = "exchange",
-        /// Another provider answered.
-        Issuer = "issuer",
-        /// The token is for somebody else.
-        Audience = "audience",
-        /// The token is too old, or from the future.
-        Expired = "expired",
-        /// The person did not sign in just now, or it does not say when they did.
-        NotRecent = "not-recent",
-        /// The token belongs to another attempt.
-        Nonce = "nonce",
-        /// The token is not signed by one of the provider's keys.
-        Signature = "signature",
-        /// The token is none, or lacks what it must have.
-        Token = "token",
-    }
-);
-
-/// Where people of a tenant can sign in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignInOffer {
-    /// The tenant's display name.
-    pub tenant_name: String,
-    /// The active providers.
-    pub providers: Vec<OfferedProvider>,
-}
-
-/// A provider to sign in through.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferedProvider {
-    /// The provider.
-    pub id: ProviderId,
-    /// Its name.
-    pub name: String,
-    /// The host of its address, for people to see where they go.
-    pub host: String,
-}
-
-/// The host that an address leads to, and the port where it names one.
-pub fn host_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -480,14 +262,5 @@ mod tests {
         };
         let claim = empty.check(true).map(|it| it.form.subject_claim);
         assert_eq!(claim, Ok(SUBJECT.to_owned()));
-    }
-
-    #[test]
-    fn people_see_where_they_go() {
-        assert_eq!(
-            host_of("https://login.example.com/1/v2.0"),
-            "login.example.com"
-        );
-        assert_eq!(host_of("http://127.0.0.1:4000"), "127.0.0.1:4000");
     }
 }
