@@ -38,7 +38,7 @@ async fn a_mixed_up_provider_gets_no_code() {
         (String::new(), false),
         (format!("&iss={}", named.url), true),
     ] {
-        let begun = away(&scene.world.page(&path, "").await);
+        let begun = crate::oidc::away(&scene.world.page(&path, "").await);
         let code = named.code(&begun, json!({ "sub": ADA }));
         let state = begun.asked("state");
         let back = format!(
