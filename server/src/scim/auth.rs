@@ -120,14 +120,10 @@ impl Gate {
         }
         let reach = &self.state.reach;
         let address = address::client(reach, request.headers(), request.extensions());
-        let base = format!(
-            "{}/scim/v2/{tenant}",
-            reach.public_url.trim_end_matches('/')
-        );
         Ok(Caller {
             ctx: Ctx::new(actor.clone(), address),
             tenant,
-            base: base.into(),
+            base: self.state.backend.scim_address(tenant).into(),
         })
     }
 }
