@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::Query,
+    sea_query::{Asterisk, Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -19,6 +19,7 @@ use crate::{
     entity::{accounts, grants, groups, memberships, shares, tenants},
     error::{Error, Result},
     shares::uses,
+    sql,
     store::Only as _,
 };
 
@@ -74,9 +75,9 @@ pub(crate) async fn entry<C: ConnectionTrait>(
     }
     let is_due = |(_, last_used): &&(Uuid, Moment)| uses::is_due(*last_used, now);
     let unnoted = imported.iter().filter(is_due).map(|(id, _)| *id).collect();
-    let imported = imported.into_iter().map(|(id, _)| id).collect();
+    let imported = these(tenant, imported.into_iter().map(|(id, _)| id));
     Ok(Some(Entry {
-        grants: granted_by(connection, tenant, imported).await?,
+        grants: granted_by(connection, imported).await?,
         unnoted,
     }))
 }
@@ -88,15 +89,7 @@ pub(crate) async fn held_at_home<C: ConnectionTrait>(
     home: TenantId,
     now: Moment,
 ) -> Result<GrantSet> {
-    let in_groups = Query::select()
-        .column(memberships::Column::GroupId)
-        .from(memberships::Entity)
-        .and_where(memberships::Column::TenantId.eq(home.0))
-        .and_where(memberships::Column::AccountId.eq(account.0))
-        .cond_where(in_force(now))
-        .to_owned();
-    let groups = enabled_among(connection, home, in_groups).await?;
-    granted_by(connection, home, groups).await
+    granted_by(connection, enabled_at_home(account, home, now)).await
 }
 
 /// The account's enabled groups in its own tenant that grant anything.
@@ -106,23 +99,32 @@ pub(crate) async fn granting_at_home<C: ConnectionTrait>(
     home: TenantId,
     now: Moment,
 ) -> Result<Vec<Uuid>> {
-    let in_groups = Query::select()
-        .column(memberships::Column::GroupId)
+    let groups = enabled_at_home(account, home, now);
+    Ok(grants::Entity::find()
+        .select_only()
+        .column(grants::Column::GroupId)
+        .distinct()
+        .filter(of_groups(groups))
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// What these groups grant, each with its tenant.
+fn of_groups(groups: SelectStatement) -> Expr {
+    sql::among(grants::Column::TenantId, grants::Column::GroupId, groups)
+}
+
+/// The account's enabled groups in its own tenant: any number of them.
+fn enabled_at_home(account: AccountId, home: TenantId, now: Moment) -> SelectStatement {
+    let member_of = Query::select()
+        .columns([memberships::Column::TenantId, memberships::Column::GroupId])
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(home.0))
         .and_where(memberships::Column::AccountId.eq(account.0))
         .cond_where(in_force(now))
         .to_owned();
-    let groups = enabled_among(connection, home, in_groups).await?;
-    Ok(grants::Entity::find()
-        .select_only()
-        .column(grants::Column::GroupId)
-        .distinct()
-        .filter(grants::Column::TenantId.eq(home.0))
-        .filter(grants::Column::GroupId.is_in(groups))
-        .into_tuple()
-        .all(connection)
-        .await?)
+    enabled_among(member_of)
 }
 
 /// Do the account's enabled groups lead into other tenants, whatever its own status is?
@@ -281,15 +283,8 @@ async fn imported_groups<C: ConnectionTrait>(
     if imported.is_empty() {
         return Ok(imported);
     }
-    let enabled: Vec<Uuid> = groups::Entity::find()
-        .select_only()
-        .column(groups::Column::Id)
-        .filter(groups::Column::TenantId.eq(tenant.0))
-        .filter(groups::Column::Id.is_in(imported.iter().map(|(id, _)| *id)))
-        .filter(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
-        .into_tuple()
-        .all(connection)
-        .await?;
+    let here = these(tenant, imported.iter().map(|(id, _)| *id));
+    let enabled = ids(connection, enabled_among(here)).await?;
     imported.retain(|(id, _)| enabled.contains(id));
     Ok(imported)
 }
@@ -305,47 +300,52 @@ async fn enabled_memberships<C: ConnectionTrait>(
     if among.is_empty() {
         return Ok(Vec::new());
     }
-    let in_groups = Query::select()
-        .column(memberships::Column::GroupId)
+    let member_of = Query::select()
+        .columns([memberships::Column::TenantId, memberships::Column::GroupId])
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(home.0))
         .and_where(memberships::Column::AccountId.eq(account.0))
         .cond_where(in_force(now))
         .and_where(memberships::Column::GroupId.is_in(among))
         .to_owned();
-    enabled_among(connection, home, in_groups).await
+    ids(connection, enabled_among(member_of)).await
 }
 
-async fn enabled_among<C: ConnectionTrait>(
-    connection: &C,
-    tenant: TenantId,
-    ids: sea_orm::sea_query::SelectStatement,
-) -> Result<Vec<Uuid>> {
-    Ok(groups::Entity::find()
-        .select_only()
-        .column(groups::Column::Id)
-        .filter(groups::Column::TenantId.eq(tenant.0))
-        .filter(groups::Column::Id.in_subquery(ids))
-        .filter(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
-        .into_tuple()
-        .all(connection)
-        .await?)
+/// The enabled ones among these groups, each with its tenant.
+fn enabled_among(groups: SelectStatement) -> SelectStatement {
+    use groups::Column;
+    Query::select()
+        .columns([Column::TenantId, Column::Id])
+        .from(groups::Entity)
+        .and_where(sql::among(Column::TenantId, Column::Id, groups))
+        .and_where(Column::Status.eq(GroupStatus::Enabled.as_str()))
+        .to_owned()
+}
+
+/// These groups, each with its tenant; at least one.
+fn these(tenant: TenantId, groups: impl Iterator<Item = Uuid>) -> SelectStatement {
+    Query::select()
+        .column(Asterisk)
+        .from_values(groups.map(|group| (tenant.0, group)), "these")
+        .to_owned()
+}
+
+/// The identifiers, behind the tenants.
+async fn ids<C: ConnectionTrait>(connection: &C, select: SelectStatement) -> Result<Vec<Uuid>> {
+    let rows = connection.query_all(&select).await?;
+    let ids = rows.iter().map(|row| row.try_get_by_index::<Uuid>(1));
+    Ok(ids.collect::<std::result::Result<_, _>>()?)
 }
 
 async fn granted_by<C: ConnectionTrait>(
     connection: &C,
-    tenant: TenantId,
-    groups: Vec<Uuid>,
+    groups: SelectStatement,
 ) -> Result<GrantSet> {
-    if groups.is_empty() {
-        return Ok(GrantSet::default());
-    }
     let granted: Vec<String> = grants::Entity::find()
         .select_only()
         .column(grants::Column::Granted)
         .distinct()
-        .filter(grants::Column::TenantId.eq(tenant.0))
-        .filter(grants::Column::GroupId.is_in(groups))
+        .filter(of_groups(groups))
         .into_tuple()
         .all(connection)
         .await?;

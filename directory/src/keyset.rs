@@ -3,13 +3,20 @@
 
 use domain::list::{Page, Paging, RowKey, Turn};
 use sea_orm::{
-    ColumnTrait, ColumnType, DatabaseTransaction, DbBackend, EntityTrait, Order as Direction,
-    QueryFilter, QueryOrder, QueryResult, QuerySelect, Select, Value,
+    ColumnTrait, ColumnType, ConnectionTrait as _, DatabaseTransaction, DbBackend, EntityTrait,
+    Order as Direction, QueryFilter, QueryOrder, QueryResult, QuerySelect, Select, Value,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
 
-use crate::{error::Result, sql::Portion as _, store::Only as _};
+use crate::{
+    error::Result,
+    sql::{Portion as _, unindexed},
+    store::Only as _,
+};
+
+/// So many rows are looked up and sorted faster than an index is gone through until a page of them is found.
+const FEW: u64 = 1_000;
 
 /// An order that an index has.
 #[derive(Debug, Clone, Copy)]
@@ -36,24 +43,60 @@ impl<C: ColumnTrait> Order<C> {
         matching: Select<E>,
         paging: &Paging,
     ) -> Result<Page<QueryResult>> {
+        self.page_of(connection, matching, None, paging).await
+    }
+
+    /// The same, of so many where that is known.
+    pub(crate) async fn page_of<E: EntityTrait<Column = C>>(
+        &self,
+        connection: &DatabaseTransaction,
+        matching: Select<E>,
+        total: Option<u64>,
+        paging: &Paging,
+    ) -> Result<Page<QueryResult>> {
+        let way = Way::Index;
+        self.found(connection, matching, way, total, paging).await
+    }
+
+    /// The same, of rows that are found by their identifiers: `matching` has them from another table. A few are looked
+    /// up and sorted; where there are many, the next ones are never far in the index.
+    pub(crate) async fn page_among<E: EntityTrait<Column = C>>(
+        &self,
+        connection: &DatabaseTransaction,
+        matching: Select<E>,
+        paging: &Paging,
+    ) -> Result<Page<QueryResult>> {
         let total = count(connection, matching.clone()).await?;
+        let way = Way::to(connection.get_database_backend(), total);
+        self.found(connection, matching, way, Some(total), paging)
+            .await
+    }
+
+    async fn found<E: EntityTrait<Column = C>>(
+        &self,
+        connection: &DatabaseTransaction,
+        matching: Select<E>,
+        way: Way,
+        total: Option<u64>,
+        paging: &Paging,
+    ) -> Result<Page<QueryResult>> {
         let limit = paging.limit();
         let (rows, skipped) = match self.place(paging.turn()) {
             Some((key, true)) => {
-                let after = matching.clone().filter(self.beyond(&key, true));
-                (self.rows(connection, after, true, limit, 0).await?, None)
+                let after = matching.clone().filter(self.beyond(&key, way, true));
+                let rows = self.rows(connection, after, way, true, limit, 0).await?;
+                (rows, None)
             }
             Some((key, false)) => {
-                let before = matching.clone().filter(self.beyond(&key, false));
-                let mut rows = self.rows(connection, before, false, limit, 0).await?;
+                let before = matching.clone().filter(self.beyond(&key, way, false));
+                let mut rows = self.rows(connection, before, way, false, limit, 0).await?;
                 rows.reverse();
                 (rows, None)
             }
             None => {
                 let offset = paging.offset();
-                let rows = self
-                    .rows(connection, matching.clone(), true, limit, offset)
-                    .await?;
+                let all = matching.clone();
+                let rows = self.rows(connection, all, way, true, limit, offset).await?;
                 (rows, Some(offset))
             }
         };
@@ -64,12 +107,19 @@ impl<C: ColumnTrait> Order<C> {
             Turn::Page(_) => false,
         };
         let (rows, skipped) = if is_short && skipped.is_none() {
-            let rows = self
-                .rows(connection, matching.clone(), true, limit, 0)
-                .await?;
+            let all = matching.clone();
+            let rows = self.rows(connection, all, way, true, limit, 0).await?;
             (rows, Some(0))
         } else {
             (rows, skipped)
+        };
+        let shown = rows.len() as u64;
+        let total = match (total, skipped) {
+            (Some(total), _) => total,
+            // These are the last ones.
+            (None, Some(skipped)) if (1..limit).contains(&shown) => skipped + shown,
+            (None, Some(0)) if shown == 0 => 0,
+            (None, _) => count(connection, matching.clone()).await?,
         };
         let first = rows.first().map(|row| self.key_of(row)).transpose()?;
         let last = rows.last().map(|row| self.key_of(row)).transpose()?;
@@ -77,13 +127,13 @@ impl<C: ColumnTrait> Order<C> {
             (Some(skipped), _) => skipped,
             (None, Some(first)) => match self.values(first) {
                 Some(values) => {
-                    count(connection, matching.filter(self.beyond(&values, false))).await?
+                    let before = matching.clone().filter(self.beyond(&values, way, false));
+                    count(connection, before).await?
                 }
                 None => 0,
             },
             (None, None) => 0,
         };
-        let shown = rows.len() as u64;
         Ok(Page {
             items: rows,
             total,
@@ -103,10 +153,12 @@ impl<C: ColumnTrait> Order<C> {
         limit: u64,
     ) -> Result<(Vec<QueryResult>, Option<RowKey>)> {
         let matching = match key.and_then(|key| self.values(key)) {
-            Some(values) => matching.filter(self.beyond(&values, true)),
+            Some(values) => matching.filter(self.beyond(&values, Way::Index, true)),
             None => matching,
         };
-        let rows = self.rows(connection, matching, true, limit, 0).await?;
+        let rows = self
+            .rows(connection, matching, Way::Index, true, limit, 0)
+            .await?;
         let last = rows.last().filter(|_| rows.len() as u64 == limit);
         let last = last.map(|row| self.key_of(row)).transpose()?;
         Ok((rows, last))
@@ -138,8 +190,8 @@ impl<C: ColumnTrait> Order<C> {
     }
 
     /// Further on in this order than the key, or less far.
-    fn beyond(&self, key: &[Value], further: bool) -> Expr {
-        let own = self.columns.iter().map(|column| Expr::col(*column));
+    fn beyond(&self, key: &[Value], way: Way, further: bool) -> Expr {
+        let own = self.columns.iter().map(|column| way.of(*column));
         let other = key.iter().map(|value| Expr::val(value.clone()));
         let (own, other) = (row(own.collect()), row(other.collect()));
         if further == self.descending {
@@ -153,6 +205,7 @@ impl<C: ColumnTrait> Order<C> {
         &self,
         connection: &DatabaseTransaction,
         matching: Select<E>,
+        way: Way,
         forwards: bool,
         limit: u64,
         offset: u64,
@@ -164,7 +217,8 @@ impl<C: ColumnTrait> Order<C> {
         };
         let mut select = matching;
         for column in self.columns {
-            select = select.column(*column).order_by(*column, direction.clone());
+            select = select.column(*column);
+            select = select.order_by(way.of(*column), direction.clone());
         }
         Ok(select.portion(connection, limit, offset).await?)
     }
@@ -180,6 +234,33 @@ async fn count<E: EntityTrait>(
     Ok(u64::try_from(counted.unwrap_or_default()).unwrap_or_default())
 }
 
+/// How the rows of a page are come by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Along the index that has their order.
+    Index,
+    /// By their identifiers; they are sorted then.
+    Identifiers,
+}
+
+impl Way {
+    /// The way to so many rows that are found by their identifiers. PostgreSQL knows by itself.
+    pub(crate) fn to(backend: DbBackend, total: u64) -> Self {
+        match backend {
+            DbBackend::Sqlite if total <= FEW => Self::Identifiers,
+            _ => Self::Index,
+        }
+    }
+
+    /// A column to sort by.
+    pub(crate) fn of<C: ColumnTrait>(self, column: C) -> Expr {
+        match self {
+            Self::Index => Expr::col(column.as_column_ref()),
+            Self::Identifiers => Expr::cust(unindexed(column)),
+        }
+    }
+}
+
 /// One of the values that a list is filtered by. SQLite has no statistics: it takes the index of a filter, however
 /// many rows that finds, and sorts them. Where the order's own index holds the filter in front it may; elsewhere
 /// it has to go through the order's.
@@ -192,8 +273,7 @@ pub(crate) fn only<C: ColumnTrait>(
     if in_front || backend == DbBackend::Postgres {
         return column.eq(value);
     }
-    // To SQLite `+column` is no column that an index has.
-    Expr::cust_with_values(format!("+\"{}\" = ?", column.as_str()), [value])
+    Expr::cust_with_values(format!("{} = ?", unindexed(column)), [value])
 }
 
 fn row(mut values: Vec<Expr>) -> Expr {

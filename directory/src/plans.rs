@@ -24,6 +24,7 @@ use crate::{
 
 mod console;
 mod lists;
+mod pages;
 
 /// What was sent to the database.
 type Sent = Arc<Mutex<Vec<Statement>>>;
@@ -182,6 +183,14 @@ impl Scene {
     }
 
     async fn plan(&self, statement: &Statement) -> String {
+        // There is hardly a row in any table: going through it is what costs the least.
+        let off = "set local enable_seqscan = off; set local enable_bitmapscan = off; \
+                   set local enable_sort = off; set local enable_incremental_sort = off";
+        self.explained(statement, off).await
+    }
+
+    /// The plan, on PostgreSQL with these settings.
+    async fn explained(&self, statement: &Statement, settings: &str) -> String {
         let backend = self.directory.store().backend();
         let explain = match backend {
             DbBackend::Postgres => "explain",
@@ -193,10 +202,7 @@ impl Scene {
         };
         let transaction = self.directory.store().begin_write().await.unwrap();
         if backend == DbBackend::Postgres {
-            // There is hardly a row in any table: going through it is what costs the least.
-            let off = "set local enable_seqscan = off; set local enable_bitmapscan = off; \
-                       set local enable_sort = off; set local enable_incremental_sort = off";
-            transaction.execute_unprepared(off).await.unwrap();
+            transaction.execute_unprepared(settings).await.unwrap();
         }
         let rows = transaction.query_all_raw(explain).await.unwrap();
         let column = match backend {

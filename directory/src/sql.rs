@@ -2,11 +2,11 @@
 //! tree of tables and columns takes longer to build and to take apart than the answer to be found.
 
 use sea_orm::{
-    ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, Order, QueryResult,
-    QueryTrait as _, Select, Statement, TryGetableMany, Value,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, Order,
+    QueryResult, QueryTrait as _, Select, Statement, TryGetableMany, Value,
     sea_query::{
-        Expr, PostgresQueryBuilder, QueryBuilder, SqlWriter as _, SqlWriterValues,
-        SqliteQueryBuilder,
+        Expr, ExprTrait as _, PostgresQueryBuilder, QueryBuilder, SelectStatement, SqlWriter as _,
+        SqlWriterValues, SqliteQueryBuilder,
     },
 };
 
@@ -85,6 +85,19 @@ impl Sql {
         // Writing into memory does not fail.
         let _ = self.writer.as_writer().write_str(text);
     }
+}
+
+/// Rows of which another table has the tenant and the identifier. SQLite has no statistics and takes a tenant for ten
+/// rows: with the tenant for itself it would go through all of them in some index that has all that is asked for. As a pair
+/// they are looked up. No other condition may name the tenant.
+pub(crate) fn among<C: ColumnTrait>(tenant: C, id: C, pairs: SelectStatement) -> Expr {
+    let columns = [tenant, id].map(|column| Expr::col(column.as_column_ref()));
+    Expr::tuple(columns).in_subquery(pairs)
+}
+
+/// The column as SQLite reads it from no index.
+pub(crate) fn unindexed<C: ColumnTrait>(column: C) -> String {
+    format!("+\"{}\".\"{}\"", column.entity_name(), column.as_str())
 }
 
 /// At most so many rows of a query, after the first so many. Both numbers become a part of the text, see [`Sql::limit`].

@@ -103,6 +103,34 @@ pub(crate) async fn now(view: &View) -> Result<Counts> {
     Ok(counts)
 }
 
+/// How many of a kind there are, of this source and of this status where they are given.
+pub(crate) async fn total(
+    view: &View,
+    kind: Kind,
+    source: Option<Source>,
+    status: Option<&'static str>,
+) -> Result<u64> {
+    let mut sql = Sql::new(view.backend());
+    sql.text(
+        "select cast(coalesce(sum(total), 0) as bigint) as total from tallies where tenant_id = ",
+    )
+    .value(view.tenant().0)
+    .text(" and kind = ")
+    .value(kind.as_str());
+    if let Some(source) = source {
+        sql.text(" and source = ").value(source.as_str());
+    }
+    if let Some(status) = status {
+        sql.text(" and status = ").value(status);
+    }
+    let row = view.connection().query_one_raw(sql.into_statement());
+    let row = row
+        .await?
+        .ok_or_else(|| Error::internal("a sum without a row"))?;
+    let total: i64 = row.try_get("", "total")?;
+    u64::try_from(total).map_err(Error::internal)
+}
+
 /// Goes on with how many of a kind come from an identity provider.
 pub(crate) fn from_providers(sql: &mut Sql, tenant: TenantId, kind: Kind) {
     sql.text("coalesce((select cast(sum(total) as bigint) from tallies where tenant_id = ")

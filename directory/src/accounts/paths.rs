@@ -56,7 +56,7 @@ pub(super) async fn groups_of(
         "" => found,
         text => found.filter(matching(text)),
     };
-    let found = BY_NAME.page(view.connection(), found, paging).await?;
+    let found = BY_NAME.page_among(view.connection(), found, paging).await?;
     let (rows, page) = found.taken();
     let rows: Vec<Row> = rows
         .iter()
@@ -171,24 +171,25 @@ fn effective(ways: &BTreeMap<String, Ways>, permission: Permission) -> Effective
 
 /// What the account's enabled groups grant, and by which groups. The database counts: an account may be in any number
 /// of groups, and no more of them are read than are shown.
+/// SQLite reads cross joins in their order: from the account to its groups to their grants.
 async fn ways(view: &View, id: AccountId) -> Result<BTreeMap<String, Ways>> {
     let mut sql = Sql::new(view.backend());
     sql.text(
         "select granted, group_id, name_key, display_name, expires_at, total from (\
-         select g.granted, g.group_id, s.name_key, s.display_name, m.expires_at, \
-         count(*) over (partition by g.granted) as total, \
-         row_number() over (partition by g.granted order by s.name_key) as place \
-         from memberships m \
-         join groups s on s.tenant_id = m.tenant_id and s.id = m.group_id \
-         join grants g on g.tenant_id = m.tenant_id and g.group_id = m.group_id \
-         where m.tenant_id = ",
+         select grants.granted, grants.group_id, groups.name_key, groups.display_name, \
+         memberships.expires_at, count(*) over (partition by grants.granted) as total, \
+         row_number() over (partition by grants.granted order by groups.name_key) as place \
+         from memberships cross join groups cross join grants \
+         where groups.tenant_id = memberships.tenant_id and groups.id = memberships.group_id \
+         and grants.tenant_id = memberships.tenant_id and grants.group_id = memberships.group_id \
+         and memberships.tenant_id = ",
     )
     .value(view.tenant().0)
-    .text(" and m.account_id = ")
+    .text(" and memberships.account_id = ")
     .value(id.0)
-    .text(" and (m.expires_at is null or m.expires_at > ")
+    .text(" and (memberships.expires_at is null or memberships.expires_at > ")
     .value(view.now().0)
-    .text(") and s.status = ")
+    .text(") and groups.status = ")
     .value(GroupStatus::Enabled.as_str())
     .text(") ways where place <= ")
     .value(i64::from(PATHS));

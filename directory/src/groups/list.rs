@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     keyset::{self, Order},
     like,
+    tallies::{self, Kind},
     unit::View,
 };
 
@@ -35,8 +36,21 @@ pub async fn list(
         .filter(Column::TenantId.eq(tenant.0))
         .filter(listed(&view, columns, query));
     let order = Order::new(columns, query.descending);
+    // Whatever is searched for has to be looked for; everything else is counted already.
+    let total = match query.search.trim() {
+        "" => Some(
+            tallies::total(
+                &view,
+                Kind::Group,
+                query.source,
+                query.status.map(GroupStatus::as_str),
+            )
+            .await?,
+        ),
+        _ => None,
+    };
     let found = order
-        .page(view.connection(), matching, &query.paging)
+        .page_of(view.connection(), matching, total, &query.paging)
         .await?;
     let (rows, page) = found.taken();
     let rows: Vec<Model> = rows

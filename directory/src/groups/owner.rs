@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     entity::{accounts, groups, memberships},
     error::Result,
-    sql::Portion as _,
+    sql::{self, Portion as _},
     store::Only as _,
     unit::{Unit, View},
 };
@@ -25,9 +25,7 @@ pub(crate) async fn guard(unit: &Unit) -> Result<()> {
     let enabled: Vec<i32> = accounts::Entity::find()
         .select_only()
         .expr(Expr::val(1))
-        .filter(accounts::Column::TenantId.eq(unit.tenant().0))
-        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
-        .filter(accounts::Column::Id.in_subquery(members(unit)))
+        .filter(is_enabled_member(unit))
         .tuples(unit.connection(), 1, 0)
         .await?;
     if enabled.is_empty() {
@@ -39,27 +37,18 @@ pub(crate) async fn guard(unit: &Unit) -> Result<()> {
 /// How many enabled members that last the owner group has.
 pub(crate) async fn enabled_members(view: &View) -> Result<u64> {
     Ok(accounts::Entity::find()
-        .filter(accounts::Column::TenantId.eq(view.tenant().0))
-        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
-        .filter(accounts::Column::Id.in_subquery(members(view)))
+        .filter(is_enabled_member(view))
         .count(view.connection())
         .await?)
 }
 
-/// The one enabled member that lasts of the owner group that can sign in without an identity provider; `None` where there are
-/// several, or none.
+/// The one of them who can sign in without an identity provider; `None` where there are several, or none.
 pub(crate) async fn last_local(view: &View) -> Result<Option<AccountId>> {
     let found: Vec<Uuid> = accounts::Entity::find()
         .select_only()
         .column(accounts::Column::Id)
-        .filter(accounts::Column::TenantId.eq(view.tenant().0))
-        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
-        .filter(accounts::Column::Source.eq(Source::Local.as_str()))
-        .filter(accounts::Column::PasswordHash.is_not_null())
-        .filter(accounts::Column::Id.in_subquery(members(view)))
-        .limit(2)
-        .into_tuple()
-        .all(view.connection())
+        .filter(is_local_member(view))
+        .tuples(view.connection(), 2, 0)
         .await?;
     Ok(match found.as_slice() {
         [last] => Some(AccountId(*last)),
@@ -72,7 +61,11 @@ pub(crate) async fn is_member(view: &View, account: AccountId) -> Result<bool> {
     let found: Option<i32> = accounts::Entity::find_by_id((view.tenant().0, account.0))
         .select_only()
         .expr(Expr::val(1))
-        .filter(accounts::Column::Id.in_subquery(members(view)))
+        .filter(sql::among(
+            accounts::Column::TenantId,
+            accounts::Column::Id,
+            members(view),
+        ))
         .into_tuple()
         .only(view.connection())
         .await?;
@@ -90,7 +83,7 @@ pub(crate) async fn group(view: &View) -> Result<Option<Uuid>> {
         .await?)
 }
 
-/// The members of the tenant's owner group whose membership has no end.
+/// The members of the tenant's owner group whose membership has no end, each with the tenant.
 pub(crate) fn members(view: &View) -> SelectStatement {
     let owner_group = Query::select()
         .column(groups::Column::Id)
@@ -98,12 +91,30 @@ pub(crate) fn members(view: &View) -> SelectStatement {
         .cond_where(is_owner_group(view))
         .to_owned();
     Query::select()
-        .column(memberships::Column::AccountId)
+        .columns([
+            memberships::Column::TenantId,
+            memberships::Column::AccountId,
+        ])
         .from(memberships::Entity)
         .and_where(memberships::Column::TenantId.eq(view.tenant().0))
         .and_where(memberships::Column::GroupId.in_subquery(owner_group))
         .and_where(memberships::Column::ExpiresAt.is_null())
         .to_owned()
+}
+
+/// Accounts that are enabled and among [`members`]. No other condition may name the tenant.
+pub(crate) fn is_enabled_member(view: &View) -> Condition {
+    use accounts::Column;
+    Condition::all()
+        .add(sql::among(Column::TenantId, Column::Id, members(view)))
+        .add(Column::Status.eq(AccountStatus::Enabled.as_str()))
+}
+
+/// Those of them that can sign in without an identity provider.
+fn is_local_member(view: &View) -> Condition {
+    is_enabled_member(view)
+        .add(accounts::Column::Source.eq(Source::Local.as_str()))
+        .add(accounts::Column::PasswordHash.is_not_null())
 }
 
 /// Names the tenant's owner group.

@@ -127,7 +127,7 @@ pub(crate) async fn page_of(
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
     let found = BY_NAME
-        .page(view.connection(), shown(matching), &paging)
+        .page_among(view.connection(), shown(matching), &paging)
         .await?;
     let (rows, page) = found.taken();
     let items = members_of(&rows)?;

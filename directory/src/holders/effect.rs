@@ -24,6 +24,7 @@ use crate::{
     error::Result,
     groups::{repo, roster, source_of},
     shares::source,
+    sql,
     unit::View,
 };
 
@@ -128,12 +129,6 @@ async fn granted_elsewhere(
     group: GroupId,
     changed: &BTreeSet<Permission>,
 ) -> Result<BTreeSet<String>> {
-    let enabled = Query::select()
-        .column(groups::Column::Id)
-        .from(groups::Entity)
-        .and_where(groups::Column::TenantId.eq(view.tenant().0))
-        .and_where(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
-        .to_owned();
     let texts: BTreeSet<&str> = changed
         .iter()
         .flat_map(|permission| [permission.topic(), permission.as_str()])
@@ -145,7 +140,7 @@ async fn granted_elsewhere(
         .filter(grants::Column::TenantId.eq(view.tenant().0))
         .filter(grants::Column::Granted.is_in(texts))
         .filter(grants::Column::GroupId.ne(group.0))
-        .filter(grants::Column::GroupId.in_subquery(enabled))
+        .filter(ways::by_enabled(view))
         .into_tuple()
         .all(view.connection())
         .await?;
@@ -186,16 +181,18 @@ impl Members {
     ) -> Result<Select<accounts::Entity>> {
         use accounts::Column;
         let members = Query::select()
-            .column(memberships::Column::AccountId)
+            .columns([
+                memberships::Column::TenantId,
+                memberships::Column::AccountId,
+            ])
             .from(memberships::Entity)
             .and_where(memberships::Column::TenantId.eq(self.tenant.0))
             .and_where(memberships::Column::GroupId.eq(self.group))
             .cond_where(access::in_force(view.now()))
             .to_owned();
         let mut wanted = Condition::all()
-            .add(Column::TenantId.eq(self.tenant.0))
-            .add(Column::Status.eq(AccountStatus::Enabled.as_str()))
-            .add(Column::Id.in_subquery(members));
+            .add(sql::among(Column::TenantId, Column::Id, members))
+            .add(Column::Status.eq(AccountStatus::Enabled.as_str()));
         if let Some(permission) = without {
             let section = self.others(view, permission).await?;
             let own = Expr::col((memberships::Entity, memberships::Column::AccountId));

@@ -22,7 +22,7 @@ use crate::{
     entity::{accounts, memberships},
     error::{Error, Result},
     like,
-    sql::Portion as _,
+    sql::{self, Portion as _},
     unit::View,
 };
 
@@ -76,7 +76,10 @@ impl Section {
     ) -> Select<accounts::Entity> {
         use accounts::Column;
         let members: SelectStatement = Query::select()
-            .column(memberships::Column::AccountId)
+            .columns([
+                memberships::Column::TenantId,
+                memberships::Column::AccountId,
+            ])
             .from(memberships::Entity)
             .cond_where(self.groups(view, permission))
             .to_owned();
@@ -86,9 +89,8 @@ impl Section {
             .add(Column::EmailKey.like(like::contains(search)));
         accounts::Entity::find().filter(
             Condition::all()
-                .add(Column::TenantId.eq(self.tenant(view).0))
+                .add(sql::among(Column::TenantId, Column::Id, members))
                 .add(Column::Status.eq(AccountStatus::Enabled.as_str()))
-                .add(Column::Id.in_subquery(members))
                 .add_option((!search.is_empty()).then_some(found)),
         )
     }
@@ -123,8 +125,10 @@ pub(super) async fn after(
     use accounts::Column;
     let own = Expr::tuple([Expr::col(Column::DisplayKey), Expr::col(Column::Id)]);
     let other = Expr::tuple([Expr::val(after.0.clone()), Expr::val(after.1)]);
+    // A part of many: along the index, which begins with the tenant.
     let matching = section
         .accounts(view, permission, search)
+        .filter(Column::TenantId.eq(section.tenant(view).0))
         .filter(own.gt(other));
     let limit = u64::try_from(limit).unwrap_or_default();
     let rows = columns(matching)

@@ -6,8 +6,8 @@ use domain::{
     GroupId, Source, TenantId, grants::Permission, group::GroupStatus, holders::Granting,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Query, SelectStatement},
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use crate::{
     entity::{grants, groups},
     error::{Error, Result},
     shares::source,
-    sql::Portion as _,
+    sql::{self, Portion as _},
     unit::View,
 };
 
@@ -87,40 +87,53 @@ async fn rows(
     limit: u64,
 ) -> Result<Vec<(Uuid, String, String)>> {
     use groups::Column;
+    let granted = Query::select()
+        .columns([grants::Column::TenantId, grants::Column::GroupId])
+        .from(grants::Entity)
+        .cond_where(grants_it(view, permission))
+        .to_owned();
     Ok(groups::Entity::find()
         .select_only()
         .columns([Column::Id, Column::Name, Column::Source])
-        .filter(Column::TenantId.eq(view.tenant().0))
-        .filter(Column::Id.in_subquery(granted(view, permission)))
+        .filter(sql::among(Column::TenantId, Column::Id, granted))
         .filter(Column::Status.eq(GroupStatus::Enabled.as_str()))
         .filter(
-            sea_orm::Condition::all()
-                .add_option(source.map(|source| Column::Source.eq(source.as_str()))),
+            Condition::all().add_option(source.map(|source| Column::Source.eq(source.as_str()))),
         )
         .order_by_asc(Column::NameKey)
         .tuples(view.connection(), limit, 0)
         .await?)
 }
 
-/// The tenant's groups to which it is granted, enabled or not.
-fn granted(view: &View, permission: &Permission) -> SelectStatement {
-    Query::select()
-        .column(grants::Column::GroupId)
-        .from(grants::Entity)
-        .and_where(grants::Column::TenantId.eq(view.tenant().0))
-        .and_where(grants::Column::Granted.is_in([permission.topic(), permission.as_str()]))
-        .to_owned()
+/// Grants of it in the tenant, by groups that are enabled or not.
+fn grants_it(view: &View, permission: &Permission) -> Condition {
+    let granted = [permission.topic(), permission.as_str()];
+    Condition::all()
+        .add(grants::Column::TenantId.eq(view.tenant().0))
+        .add(grants::Column::Granted.is_in(granted))
 }
 
 /// The tenant's enabled groups that grant it.
 pub(super) fn enabled(view: &View, permission: &Permission) -> SelectStatement {
     Query::select()
-        .column(groups::Column::Id)
+        .column(grants::Column::GroupId)
+        .from(grants::Entity)
+        .cond_where(grants_it(view, permission))
+        .and_where(by_enabled(view))
+        .to_owned()
+}
+
+/// Grants of enabled groups.
+pub(super) fn by_enabled(view: &View) -> Expr {
+    let granting = Expr::col((grants::Entity, grants::Column::GroupId));
+    let group = Query::select()
+        .expr(Expr::val(1))
         .from(groups::Entity)
         .and_where(groups::Column::TenantId.eq(view.tenant().0))
+        .and_where(Expr::col((groups::Entity, groups::Column::Id)).eq(granting))
         .and_where(groups::Column::Status.eq(GroupStatus::Enabled.as_str()))
-        .and_where(groups::Column::Id.in_subquery(granted(view, permission)))
-        .to_owned()
+        .to_owned();
+    Expr::exists(group)
 }
 
 /// Which of these groups grant it as part of its whole topic.

@@ -1,6 +1,6 @@
 //! Whom to tell by e-mail what was done with their account.
 
-use domain::{AccountId, Secret, TenantId, account::AccountStatus, policy::Action};
+use domain::{AccountId, Secret, TenantId, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -84,10 +84,8 @@ pub(crate) async fn owners(view: &View) -> Result<Vec<Addressee>> {
             accounts::Column::Email,
             accounts::Column::DisplayName,
         ])
-        .filter(accounts::Column::TenantId.eq(view.tenant().0))
-        .filter(accounts::Column::Status.eq(AccountStatus::Enabled.as_str()))
+        .filter(owner::is_enabled_member(view))
         .filter(accounts::Column::Email.ne(""))
-        .filter(accounts::Column::Id.in_subquery(owner::members(view)))
         .tuples(view.connection(), MOST_OWNERS, 0)
         .await?;
     let tenant_name = tenant_name(view).await?;

@@ -60,7 +60,7 @@ pub(crate) async fn key_of(view: &View, group: GroupId) -> Result<Option<ImportK
     let row = Entity::find()
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::GroupId.eq(group.0))
-        .one(view.connection())
+        .only(view.connection())
         .await?;
     row.map(|row| row.import_key.parse().map_err(Error::internal))
         .transpose()

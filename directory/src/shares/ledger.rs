@@ -64,7 +64,7 @@ pub(crate) async fn received(
         .filter(Column::SourceId.eq(source.0))
         .filter(Column::SourceGroupId.eq(group.0))
         .filter(Column::ReceiverId.eq(view.tenant().0))
-        .one(view.connection())
+        .only(view.connection())
         .await?)
 }
 

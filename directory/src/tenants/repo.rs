@@ -216,7 +216,7 @@ pub(super) async fn owner_group(view: &View) -> Result<groups::Model> {
     groups::Entity::find()
         .filter(groups::Column::TenantId.eq(view.tenant().0))
         .filter(groups::Column::IsOwnerGroup.eq(true))
-        .one(view.connection())
+        .only(view.connection())
         .await?
         .ok_or_else(|| Error::internal("a tenant without an owner group"))
 }

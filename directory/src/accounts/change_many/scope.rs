@@ -166,9 +166,7 @@ impl Scope {
         let count: Option<i64> = Entity::find()
             .select_only()
             .expr(Expr::cust("count(*)"))
-            .filter(Column::TenantId.eq(view.tenant().0))
-            .filter(Column::Status.eq(AccountStatus::Enabled.as_str()))
-            .filter(Column::Id.in_subquery(owner::members(view)))
+            .filter(owner::is_enabled_member(view))
             .filter(
                 self.chosen(None)
                     .add_option(but.map(|own| Column::Id.ne(own))),

@@ -1,0 +1,216 @@
+//! What every page of the console reads beside its rows, in a tenant with many accounts and groups: as much as it
+//! shows, never as much as there is.
+
+use domain::{
+    account::AccountQuery,
+    effect::{EffectQuery, Proposal},
+    group::GroupQuery,
+    holders::HolderQuery,
+    list::Paging,
+};
+use sea_orm::{EntityTrait, IdenStatic, Iterable};
+
+use super::{console::operator, *};
+use crate::{
+    accounts,
+    entity::{accounts as account_rows, groups as group_rows},
+    groups, holders, namespaces, overview, second_factor, trash,
+};
+
+/// Tables whose rows a tenant has many of.
+const GROWING: [&str; 4] = ["accounts", "groups", "memberships", "grants"];
+/// What many rows of a tenant have in common. A step that looks for nothing else goes through all of them.
+const COMMON: [&str; 3] = ["tenant_id", "status", "source"];
+/// PostgreSQL goes through what fits on a page without an index.
+const BY_INDEX: &str = "set local enable_seqscan = off; set local enable_bitmapscan = off";
+/// Rows of each kind.
+const CROWD: u32 = 4_000;
+
+impl Scene {
+    /// Many accounts and groups like those that are there, and the person who owns the tenant.
+    async fn crowded(&self) -> Ctx {
+        self.multiply(group_rows::Entity, self.pilots.0).await;
+        self.multiply(account_rows::Entity, self.ada.0).await;
+        let everybody = "insert into memberships (tenant_id, group_id, account_id, added_at) \
+             select a.tenant_id, g.id, a.id, a.created_at from accounts a \
+             join groups g on g.tenant_id = a.tenant_id and g.name = 'crowd1' where a.user_name like 'crowd%'";
+        let books = self.directory.bookkeeping().await.unwrap();
+        books.execute_unprepared(everybody).await.unwrap();
+        books.commit().await.unwrap();
+        if self.directory.store().backend() == DbBackend::Postgres {
+            let books = self.directory.bookkeeping().await.unwrap();
+            books.execute_unprepared("analyze").await.unwrap();
+            books.commit().await.unwrap();
+        }
+        let query = AccountQuery {
+            search: "owner@acme.example".into(),
+            ..Default::default()
+        };
+        let found = accounts::list(&self.directory, &operator(), self.tenant, &query).await;
+        let id = found.unwrap().items.first().unwrap().id;
+        self.sent.lock().unwrap().clear();
+        Ctx::of(Actor::Account {
+            id,
+            home: self.tenant,
+            name: "Olga Owner".into(),
+        })
+    }
+
+    /// Copies of a row, under names of their own.
+    async fn multiply<E: EntityTrait>(&self, entity: E, row: Uuid) {
+        let (table, backend) = (entity.table_name(), self.directory.store().backend());
+        let columns: Vec<&str> = E::Column::iter().map(|column| column.as_str()).collect();
+        let (id, row) = match backend {
+            DbBackend::Postgres => ("gen_random_uuid()", format!("'{row}'")),
+            _ => ("randomblob(16)", format!("x'{}'", row.simple())),
+        };
+        let value = |column: &&str| match *column {
+            "id" => id.to_owned(),
+            "name" | "name_key" | "user_name" | "user_name_key" => "'crowd' || n".to_owned(),
+            "external_id" | "user_uuid" => "null".to_owned(),
+            other => format!("t.{other}"),
+        };
+        let values: Vec<String> = columns.iter().map(value).collect();
+        let insert = format!(
+            "insert into {table} ({}) with recursive numbers(n) as \
+             (select 1 union all select n + 1 from numbers where n < {CROWD}) \
+             select {} from numbers, {table} t where t.id = {row}",
+            columns.join(", "),
+            values.join(", ")
+        );
+        let books = self.directory.bookkeeping().await.unwrap();
+        books.execute_unprepared(&insert).await.unwrap();
+        books.commit().await.unwrap();
+    }
+
+    /// No statement but those that `is_list` knows as the page's own went through all that there is.
+    async fn reads_what_it_shows(&self, page: &str, is_list: impl Fn(&str) -> bool) {
+        self.limits_are_text();
+        let sent = std::mem::take(&mut *self.sent.lock().unwrap());
+        assert!(!sent.is_empty(), "{page}");
+        for statement in sent.iter().filter(|one| is_query(&one.sql)) {
+            if is_list(&statement.sql) {
+                continue;
+            }
+            let plan = self.explained(statement, BY_INDEX).await;
+            let through = goes_through_a_tenant(&plan);
+            assert_eq!(through, None, "{page}: {}\n{plan}", statement.sql);
+        }
+        self.sent.lock().unwrap().clear();
+    }
+}
+
+/// The step that reads all that a tenant has of something.
+fn goes_through_a_tenant(plan: &str) -> Option<&str> {
+    let mut lines = plan.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        let grows = table_of(line).is_some_and(|table| GROWING.contains(&table));
+        // PostgreSQL says in a line of its own what is looked for.
+        let looked_for = match line.rsplit_once(" (") {
+            Some((step, conditions)) if step.contains("SEARCH ") => Some(conditions),
+            _ => lines
+                .peek()
+                .and_then(|next| next.strip_prefix("Index Cond: ")),
+        };
+        let mut columns = looked_for.unwrap_or_default().split(" AND ").map(column_of);
+        if grows && columns.all(|column| COMMON.contains(&column)) {
+            return Some(line);
+        }
+    }
+    None
+}
+
+/// Of `SEARCH accounts USING INDEX …` on SQLite, `Index Scan using … on accounts  (cost…` on PostgreSQL.
+fn table_of(step: &str) -> Option<&str> {
+    let rest = match step.split_once("SEARCH ").or(step.split_once("SCAN ")) {
+        Some((_, rest)) => rest,
+        None => step.split_once("Scan ")?.1.split_once("on ")?.1,
+    };
+    rest.split_whitespace().next()
+}
+
+/// Of `id=?` on SQLite, `(id = '…'::uuid)` on PostgreSQL; where nothing is looked for, that is common to all rows.
+fn column_of(condition: &str) -> &str {
+    let name = condition.trim_start_matches('(');
+    let end = name.find(|letter: char| !letter.is_ascii_lowercase() && letter != '_');
+    match end.map_or(name, |end| name.split_at(end).0) {
+        "" => COMMON[0],
+        column => column,
+    }
+}
+
+#[tokio::test]
+async fn a_page_reads_what_it_shows() {
+    on_both(|scene| async move {
+        let person = scene.crowded().await;
+        let Scene {
+            directory,
+            tenant,
+            ada,
+            pilots,
+            ..
+        } = &scene;
+        let (tenant, ctx) = (*tenant, &person);
+        let nothing = |_: &str| false;
+        let in_order = |sql: &str| sql.contains("ORDER BY") && sql.contains(" limit ");
+
+        overview::frame(directory, ctx, tenant).await.unwrap();
+        tenants::cards(directory, ctx).await.unwrap();
+        scene.reads_what_it_shows("frame", nothing).await;
+
+        overview::get(directory, ctx, tenant).await.unwrap();
+        tenants::get(directory, ctx, tenant).await.unwrap();
+        second_factor::policy(directory, ctx, tenant).await.unwrap();
+        scene.reads_what_it_shows("details", nothing).await;
+
+        groups::get(directory, ctx, tenant, *pilots).await.unwrap();
+        groups::members(directory, ctx, tenant, *pilots, "", Paging::new(1, 8))
+            .await
+            .unwrap();
+        scene.reads_what_it_shows("group", nothing).await;
+
+        accounts::get(directory, ctx, tenant, *ada).await.unwrap();
+        accounts::groups(directory, ctx, tenant, *ada, "", &Paging::new(1, 8))
+            .await
+            .unwrap();
+        scene.reads_what_it_shows("account", nothing).await;
+
+        let query = GroupQuery {
+            source: Some(domain::Source::Scim),
+            ..Default::default()
+        };
+        groups::list(directory, ctx, tenant, &query).await.unwrap();
+        scene.reads_what_it_shows("groups", in_order).await;
+        accounts::list(directory, ctx, tenant, &AccountQuery::default())
+            .await
+            .unwrap();
+        scene.reads_what_it_shows("accounts", in_order).await;
+
+        let query = HolderQuery {
+            permission: "accounts:view".into(),
+            from: None,
+            search: String::new(),
+            paging: Paging::default(),
+        };
+        holders::list(directory, ctx, tenant, &query).await.unwrap();
+        scene.reads_what_it_shows("access", nothing).await;
+
+        let query = EffectQuery {
+            proposal: Proposal::Grants(vec!["accounts".into()]),
+            named: Some("accounts:view".into()),
+            paging: Paging::default(),
+        };
+        holders::effect(directory, ctx, tenant, *pilots, &query)
+            .await
+            .unwrap();
+        scene.reads_what_it_shows("review", nothing).await;
+
+        namespaces::list(directory, ctx, tenant).await.unwrap();
+        tokens::list(directory, ctx, tenant).await.unwrap();
+        trash::list(directory, ctx, tenant, &Default::default())
+            .await
+            .unwrap();
+        scene.reads_what_it_shows("the others", nothing).await;
+    })
+    .await;
+}
