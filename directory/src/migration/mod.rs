@@ -1,5 +1,6 @@
 //! The schema's history. Migrations are only ever added.
 
+mod registry;
 #[cfg(test)]
 mod tests;
 
@@ -118,6 +119,7 @@ impl MigratorTrait for Migrator {
                 name: "0026_trashed_ownerships",
                 sql: include_str!("0026_trashed_ownerships.sql"),
             }),
+            Box::new(registry::Registry),
         ]
     }
 }

@@ -165,3 +165,49 @@ async fn legal_names_are_sorted_and_found_in_any_case() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn legal_names_in_any_letters_are_found_in_any_case() {
+    on_both_before("0025_orders", |database| async move {
+        let literal = |number: u8| match database.get_database_backend() {
+            DbBackend::Postgres => format!("'00000000-0000-0000-0000-0000000000{number:02x}'"),
+            _ => format!("x'000000000000000000000000000000{number:02x}'"),
+        };
+        let names = [(1, "ÅNGSTRÖM ÜBERLAND AG"), (2, "Łódź SA"), (3, "ΣΟΦΙΑ")];
+        for (number, name) in names {
+            let id = literal(number);
+            let sql = format!(
+                "insert into tenants (id, name, name_key, display_name, display_key, legal_name, region, status, created_at) \
+                 values ({id}, 't{number}', 't{number}', '', '', '{name}', 'eu', 'active', 0)"
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+        Migrator::up(&database, None).await.unwrap();
+        for (number, name) in names {
+            let id = literal(number);
+            let key = text(&database, &format!("select legal_key from tenants where id = {id}")).await;
+            assert_eq!(key, domain::text::key(name));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_registry_has_no_index_that_nobody_reads() {
+    on_both_before("0027_registry", |database| async move {
+        let indexes = match database.get_database_backend() {
+            DbBackend::Postgres => {
+                "select coalesce(string_agg(indexname, ' ' order by indexname), '') from pg_indexes \
+                 where tablename = 'tenants' and indexname like 'tenants#_%' escape '#' and indexname <> 'tenants_pkey'"
+            }
+            _ => {
+                "select coalesce(group_concat(name, ' '), '') from (select name from sqlite_master \
+                 where type = 'index' and tbl_name = 'tenants' and sql is not null order by name)"
+            }
+        };
+        Migrator::up(&database, None).await.unwrap();
+        let left = text(&database, indexes).await;
+        assert_eq!(left, "tenants_deleted tenants_display tenants_name");
+    })
+    .await;
+}

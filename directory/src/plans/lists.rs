@@ -155,9 +155,9 @@ async fn every_order_of_groups_is_an_index() {
     .await;
 }
 
-/// Whoever reaches all tenants goes through an index; nobody goes through the registry.
+/// Whoever reaches all tenants has them by name, from an index; whoever reaches some has these looked up, in any order.
 #[tokio::test]
-async fn every_order_of_tenants_is_an_index() {
+async fn nobody_goes_through_the_registry_of_tenants() {
     on_both(|scene| async move {
         let directory = &scene.directory;
         for name in ["zoo", "ark"] {
@@ -194,13 +194,15 @@ async fn every_order_of_tenants_is_an_index() {
                         };
                         tenants::list(directory, ctx, &query).await.unwrap()
                     };
-                    let first = asked(&operator(), Paging::new(1, 1)).await;
-                    scene.unsorted().await;
-                    let second = asked(&operator(), Paging::at(first.next.unwrap(), 1)).await;
-                    assert_eq!((second.before, second.total), (1, 3));
-                    scene.unsorted().await;
-                    asked(&operator(), Paging::at(second.previous.unwrap(), 1)).await;
-                    scene.unsorted().await;
+                    if matches!(sort, TenantSort::Name | TenantSort::DisplayName) {
+                        let first = asked(&operator(), Paging::new(1, 1)).await;
+                        scene.unsorted().await;
+                        let second = asked(&operator(), Paging::at(first.next.unwrap(), 1)).await;
+                        assert_eq!((second.before, second.total), (1, 3));
+                        scene.unsorted().await;
+                        asked(&operator(), Paging::at(second.previous.unwrap(), 1)).await;
+                        scene.unsorted().await;
+                    }
                     asked(&person, Paging::new(1, 1)).await;
                     assert!(scene.looked_at().await > 0);
                 }
