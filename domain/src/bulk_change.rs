@@ -149,6 +149,8 @@ pub struct BulkPlan {
     pub refused: Vec<RefusedRows>,
     /// The name of the group that accounts join or leave, or empty.
     pub group: String,
+    /// Nobody would be left in the owner group who signs in without an identity provider.
+    pub takes_last_local_owner: bool,
 }
 
 /// So many names stand for those that are refused.

@@ -64,6 +64,8 @@ pub struct UndoPreview {
     pub kept: Page<KeptGroup>,
     /// Two previews with the same digest do the same.
     pub digest: String,
+    /// Nobody would be left in the owner group who signs in without an identity provider.
+    pub takes_last_local_owner: bool,
 }
 
 /// That a run was taken back.

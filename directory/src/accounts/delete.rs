@@ -24,11 +24,9 @@ pub async fn delete(
     if row::status_of(&account)? != AccountStatus::Disabled {
         return Err(Refusal::StillEnabled.into());
     }
-    let is_owner = owner::is_member(&unit, id).await?;
+    let stake = owner::Stake::of(&unit, id).await?;
     repo::delete(&unit, id).await?;
-    if is_owner {
-        owner::guard(&unit).await?;
-    }
+    stake.guard(&unit).await?;
     let form = row::form_of(&account);
     let event = Event::new(
         "account.deleted",

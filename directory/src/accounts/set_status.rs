@@ -56,9 +56,7 @@ pub async fn set_status(
     if status == AccountStatus::Disabled {
         repo::end_sessions(&unit, id).await?;
         repo::end_activations(&unit, id).await?;
-        if owner::is_member(&unit, id).await? {
-            owner::guard(&unit).await?;
-        }
+        owner::Stake::of(&unit, id).await?.guard(&unit).await?;
     }
     unit.commit(event).await
 }

@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// The owner group still has an enabled member that lasts, else [`Refusal::LastOwner`]. To be asked after
-/// everything that removes members, disables or deletes accounts, where [`is_member`] was true for
-/// an account in question before: a new tenant, whose first administrator has not set a password
+/// everything that removes members, disables or deletes accounts, where an account in question was one of them before
+/// ([`Stake`]): a new tenant, whose first administrator has not set a password
 /// yet, would otherwise refuse to disable or delete anybody.
 pub(crate) async fn guard(unit: &Unit) -> Result<()> {
     let enabled: Vec<i32> = accounts::Entity::find()
@@ -34,6 +34,22 @@ pub(crate) async fn guard(unit: &Unit) -> Result<()> {
     Ok(())
 }
 
+/// Whether the owner group may lose somebody by what happens to an account. To be found out before, while the account
+/// is still there.
+pub(crate) struct Stake(bool);
+
+impl Stake {
+    /// The account is one of [`members`].
+    pub(crate) async fn of(view: &View, account: AccountId) -> Result<Self> {
+        Ok(Self(is_member(view, account).await?))
+    }
+
+    /// Like [`guard`], after the account was disabled or deleted.
+    pub(crate) async fn guard(self, unit: &Unit) -> Result<()> {
+        if self.0 { guard(unit).await } else { Ok(()) }
+    }
+}
+
 /// How many enabled members that last the owner group has.
 pub(crate) async fn enabled_members(view: &View) -> Result<u64> {
     Ok(accounts::Entity::find()
@@ -42,7 +58,21 @@ pub(crate) async fn enabled_members(view: &View) -> Result<u64> {
         .await?)
 }
 
-/// The one of them who can sign in without an identity provider; `None` where there are several, or none.
+/// How many of them can sign in without an identity provider.
+pub(crate) async fn enabled_local_members(view: &View) -> Result<u64> {
+    let local = accounts::Entity::find().filter(is_local_member(view));
+    Ok(local.count(view.connection()).await?)
+}
+
+/// How many of these accounts are such members.
+pub(crate) async fn enabled_local_among(view: &View, these: SelectStatement) -> Result<u64> {
+    let local = accounts::Entity::find()
+        .filter(accounts::Column::Id.in_subquery(these))
+        .filter(is_local_member(view));
+    Ok(local.count(view.connection()).await?)
+}
+
+/// The one of them who can; `None` where there are several, or none.
 pub(crate) async fn last_local(view: &View) -> Result<Option<AccountId>> {
     let found: Vec<Uuid> = accounts::Entity::find()
         .select_only()
@@ -57,7 +87,7 @@ pub(crate) async fn last_local(view: &View) -> Result<Option<AccountId>> {
 }
 
 /// The account is a lasting member of the owner group.
-pub(crate) async fn is_member(view: &View, account: AccountId) -> Result<bool> {
+async fn is_member(view: &View, account: AccountId) -> Result<bool> {
     let found: Option<i32> = accounts::Entity::find_by_id((view.tenant().0, account.0))
         .select_only()
         .expr(Expr::val(1))
@@ -111,7 +141,7 @@ pub(crate) fn is_enabled_member(view: &View) -> Condition {
 }
 
 /// Those of them that can sign in without an identity provider.
-fn is_local_member(view: &View) -> Condition {
+pub(crate) fn is_local_member(view: &View) -> Condition {
     is_enabled_member(view)
         .add(accounts::Column::Source.eq(Source::Local.as_str()))
         .add(accounts::Column::PasswordHash.is_not_null())

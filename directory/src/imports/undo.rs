@@ -10,7 +10,7 @@ use domain::{
     list::Paging,
     policy::Action,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Query};
 use uuid::Uuid;
 
 use super::{
@@ -52,7 +52,24 @@ pub async fn preview_undo(
         counts: effects.counts,
         kept: paging.page_of(kept, total),
         digest,
+        takes_last_local_owner: takes_last_local_owner(&view, run, &effects.losing).await?,
     })
+}
+
+/// Everybody in the owner group who signs in without an identity provider is there by this run.
+async fn takes_last_local_owner(view: &View, run: RunId, losing: &[Affected]) -> Result<bool> {
+    let Some(owners) = losing.iter().find(|group| group.is_owner_group) else {
+        return Ok(false);
+    };
+    let added = Query::select()
+        .column(memberships::Column::AccountId)
+        .from(memberships::Entity)
+        .and_where(memberships::Column::TenantId.eq(view.tenant().0))
+        .and_where(memberships::Column::GroupId.eq(owners.id.0))
+        .and_where(memberships::Column::RunId.eq(run.0))
+        .to_owned();
+    let going = owner::enabled_local_among(view, added).await?;
+    Ok(going > 0 && going == owner::enabled_local_members(view).await?)
 }
 
 /// Takes the run back in one transaction, exactly as the preview with this digest showed it, else

@@ -12,11 +12,12 @@ use domain::{
 };
 
 use crate::{
+    groups::owner_group,
     harness::{World, on_both},
     log::expect_intact,
     people::{Home, acting, home, person},
     shares::shared,
-    staff::{detail, enabled, form, group, holding, owner_of, set_status},
+    staff::{detail, enabled, form, group, hand_to_scim, holding, owner_of, set_status},
 };
 
 fn all(deed: &str) -> BulkForm {
@@ -398,6 +399,48 @@ async fn it_takes_the_permissions_of_single_changes() {
         let asked =
             groups::plan_deletion(&world.directory, &reader, acme.tenant, &all("delete")).await;
         assert_eq!(asked, Err(Error::Denied(Action::ManageGroups)));
+    })
+    .await;
+}
+
+/// Break-glass: the page says so before it is taken away.
+#[tokio::test]
+async fn taking_the_last_owner_who_signs_in_here_is_told_before() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let desk = holding(&world, &acme, "Desk", &["accounts", "security-groups"]).await;
+        let owners = owner_group(&world, acme.tenant).await;
+        let told = async |form: &BulkForm| {
+            let plan = plan(&world, &desk, &acme, form).await;
+            plan.takes_last_local_owner
+        };
+        let leave = |ids: &[AccountId]| BulkForm {
+            group: owners.to_string(),
+            ..these("leave", ids)
+        };
+        let owner = owner_of(&acme);
+        let (ada, ben) = (
+            enabled(&world, &acme, "Ada").await,
+            enabled(&world, &acme, "Ben").await,
+        );
+        let added = [ada, ben];
+        groups::add_members(&world.directory, &acme.owner, acme.tenant, owners, &added)
+            .await
+            .unwrap();
+        assert!(!told(&these("disable", &[owner, ada])).await, "Ben is left");
+        assert!(!told(&leave(&[owner, ada])).await, "Ben is left");
+        // Whoever signs in at a provider is none.
+        hand_to_scim(&world, "ben@acme.example").await;
+        assert!(told(&these("disable", &[owner, ada])).await);
+        assert!(told(&leave(&[owner, ada])).await);
+        assert!(!told(&these("disable", &[owner])).await && !told(&these("disable", &[ben])).await);
+        assert!(!told(&these("enable", &[owner, ada])).await);
+        let team = group(&world, &acme, "Team", &[], &[owner, ada]).await;
+        let other = BulkForm {
+            group: team.to_string(),
+            ..these("leave", &[owner, ada])
+        };
+        assert!(!told(&other).await, "they stay owners");
     })
     .await;
 }

@@ -18,7 +18,7 @@ use crate::{
     call::{FormAction, Load, PostForm},
     error::UiError,
     features::{
-        FormErrors, Loaded, Trouble,
+        FormErrors, LastLocalOwner, Loaded, Trouble,
         frame::here,
         groups::{EndFields, ListGroups},
         list_paging, tenant_param,
@@ -162,6 +162,7 @@ fn Plan(
         same,
         refused,
         group,
+        takes_last_local_owner,
     } = plan;
     let lead = kind.change(changing, chosen);
     let same = (same > 0).then(|| view! { <Note>{texts::bulk::same(same)}</Note> });
@@ -190,6 +191,7 @@ fn Plan(
                 >
                     {group}
                     <p>{consequence(deed, kind)}</p>
+                    {takes_last_local_owner.then(|| view! { <LastLocalOwner/> })}
                     {(deed == Deed::Join).then(|| view! { <EndFields end=form.end() name="bulk" errors=errors/> })}
                 </ConfirmFields>
             </PostForm>

@@ -12,7 +12,7 @@ use super::api::{ImportUndo, LoadUndo, UndoImport};
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        DoneFlash, FormErrors, Loaded,
+        DoneFlash, FormErrors, LastLocalOwner, Loaded,
         frame::{FrameData, here},
         id_param, list_paging, successes, tenant_param,
     },
@@ -161,6 +161,7 @@ fn Confirm(run: RunSummary, preview: UndoPreview, undo: FormAction) -> impl Into
                             <Note tone=Tone::Info>{texts::imports::undo_does_nothing()}</Note>
                         })}
                         <p>{texts::imports::undo_body()}</p>
+                        {preview.takes_last_local_owner.then(|| view! { <LastLocalOwner/> })}
                     </ConfirmFields>
                 </PostForm>
             </CardBody>

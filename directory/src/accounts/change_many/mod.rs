@@ -35,6 +35,7 @@ pub async fn plan_many(
             .group_row()
             .map(|group| group.name.clone())
             .unwrap_or_default(),
+        takes_last_local_owner: scope.takes_last_local_owner(),
         ..Default::default()
     };
     let mut place = scope.start();

@@ -126,6 +126,11 @@ impl Scope {
         self.owner_group().is_some() && !self.whole.leaves_no_owner
     }
 
+    /// Owners go, and none is left who signs in without an identity provider.
+    pub(super) fn takes_last_local_owner(&self) -> bool {
+        self.touches_owners() && self.whole.leaves_no_local_owner
+    }
+
     /// What is chosen, after this account.
     pub(super) fn chosen(&self, after: Option<Uuid>) -> Condition {
         self.filter
@@ -140,33 +145,36 @@ impl Scope {
                 .is_some_and(|ways| ways.iter().eq([&group])),
             _ => false,
         };
-        if self.owner_group().is_none() {
-            return Ok(Whole {
-                is_own_way_in,
-                leaves_no_owner: false,
-            });
-        }
         let own = view.ctx().actor.account().map(|account| account.0);
-        let leaving = match self.change.deed {
-            Deed::Disable => self.enabled_owners(view, own).await?,
-            Deed::Leave => {
-                let staying = own.filter(|_| is_own_way_in);
-                self.enabled_owners(view, staying).await?
-            }
-            Deed::Enable | Deed::Join | Deed::Delete => 0,
+        let staying = match self.change.deed {
+            Deed::Disable => own,
+            _ => own.filter(|_| is_own_way_in),
+        };
+        let takes_members = matches!(self.change.deed, Deed::Disable | Deed::Leave);
+        let (leaving, local) = if self.owner_group().is_some() && takes_members {
+            let members = owner::is_enabled_member(view);
+            let local = owner::is_local_member(view);
+            (
+                self.count(view, members, staying).await?,
+                self.count(view, local, staying).await?,
+            )
+        } else {
+            (0, 0)
         };
         Ok(Whole {
             is_own_way_in,
-            leaves_no_owner: owner::enabled_members(view).await? <= leaving,
+            leaves_no_owner: self.owner_group().is_some()
+                && owner::enabled_members(view).await? <= leaving,
+            leaves_no_local_owner: local > 0 && owner::enabled_local_members(view).await? <= local,
         })
     }
 
-    /// How many enabled owners are chosen, but for one who stays in any case.
-    async fn enabled_owners(&self, view: &View, but: Option<Uuid>) -> Result<u64> {
+    /// How many of these are chosen, but for one who stays in any case.
+    async fn count(&self, view: &View, these: Condition, but: Option<Uuid>) -> Result<u64> {
         let count: Option<i64> = Entity::find()
             .select_only()
             .expr(Expr::cust("count(*)"))
-            .filter(owner::is_enabled_member(view))
+            .filter(these)
             .filter(
                 self.chosen(None)
                     .add_option(but.map(|own| Column::Id.ne(own))),

@@ -34,6 +34,8 @@ impl Verdict {
 pub(super) struct Whole {
     /// Nobody enabled would be left in the owner group.
     pub(super) leaves_no_owner: bool,
+    /// Nobody would be left there who signs in without an identity provider.
+    pub(super) leaves_no_local_owner: bool,
     /// The group that is left is all that lets the actor in.
     pub(super) is_own_way_in: bool,
 }

@@ -30,11 +30,9 @@ pub async fn delete(
         AccountStatus::Enabled => brake::pass(unit, id).await?,
         AccountStatus::New | AccountStatus::Disabled => unit,
     };
-    let is_owner = owner::is_member(&unit, id).await?;
+    let stake = owner::Stake::of(&unit, id).await?;
     accounts::repo::delete(&unit, id).await?;
-    if is_owner {
-        owner::guard(&unit).await?;
-    }
+    stake.guard(&unit).await?;
     let profile = Profile::of(row.attributes()?)?;
     let event = Event::new(
         "account.deprovisioned",

@@ -55,9 +55,7 @@ pub(super) async fn save(unit: Unit, row: Row, after: Profile) -> Result<User> {
     if status == AccountStatus::Disabled && status_before != status {
         accounts::repo::end_sessions(&unit, id).await?;
         accounts::repo::end_activations(&unit, id).await?;
-        if owner::is_member(&unit, id).await? {
-            owner::guard(&unit).await?;
-        }
+        owner::Stake::of(&unit, id).await?.guard(&unit).await?;
     }
     let (modified, version) = (unit.now(), row.version + 1);
     unit.commit(event).await?;

@@ -345,6 +345,29 @@ async fn the_owner_group_keeps_an_enabled_member() {
     .await;
 }
 
+/// Break-glass: the page says so before it is taken away.
+#[tokio::test]
+async fn taking_the_last_owner_who_signs_in_here_is_told_before() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        enabled(&world, &acme, "Ada").await;
+        let run = import(&world, &acme, "groups,userName\nOwner,ada@acme.example\n")
+            .await
+            .id;
+        assert!(!preview(&world, &acme, run).await.takes_last_local_owner);
+        // Whoever signs in at a provider is none.
+        crate::staff::hand_to_scim(&world, "owner@acme.example").await;
+        assert!(preview(&world, &acme, run).await.takes_last_local_owner);
+        let other = import(&world, &acme, "groups,userName\nTeam,ada@acme.example\n").await;
+        assert!(
+            !preview(&world, &acme, other.id)
+                .await
+                .takes_last_local_owner
+        );
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_run_and_each_group_have_their_event() {
     on_both(|world| async move {
