@@ -86,13 +86,20 @@ pub fn state(expires_at: Moment, paused_at: Option<Moment>, now: Moment) -> Toke
 
 /// The end of the day chosen on the form: in the future, at most two years away.
 pub fn check_expiry(day: &str, now: Moment) -> Result<Moment, FieldErrors> {
-    let problem = match Moment::end_of_day(day.trim()) {
-        None => Problem::NotADate,
-        Some(end) if end <= now => Problem::InThePast,
-        Some(end) if end.0 - now.0 > i64::from(MAX_DAYS + 1) * DAY_LENGTH => {
-            Problem::TooFarAhead { days: MAX_DAYS }
-        }
-        Some(end) => return Ok(end),
+    match Moment::end_of_day(day.trim()) {
+        Some(end) => check_end(end, now),
+        None => Err(FieldErrors::of(Field::ExpiresOn, Problem::NotADate)),
+    }
+}
+
+/// From when on a token is to be refused: in the future, and no later than the end of the last day that the form offers.
+pub fn check_end(end: Moment, now: Moment) -> Result<Moment, FieldErrors> {
+    let problem = if end <= now {
+        Problem::InThePast
+    } else if end.0 - now.0 > i64::from(MAX_DAYS + 1) * DAY_LENGTH {
+        Problem::TooFarAhead { days: MAX_DAYS }
+    } else {
+        return Ok(end);
     };
     Err(FieldErrors::of(Field::ExpiresOn, problem))
 }
@@ -149,6 +156,21 @@ mod tests {
                 Err(FieldErrors::of(Field::ExpiresOn, problem)),
                 "{day}"
             );
+        }
+    }
+
+    #[test]
+    fn an_end_is_ahead_and_no_later_than_the_last_day_that_is_offered() {
+        let longest = NOW.plus(i64::from(MAX_DAYS + 1) * DAY_LENGTH);
+        for end in [NOW.plus(1), longest] {
+            assert_eq!(check_end(end, NOW), Ok(end));
+        }
+        for (end, problem) in [
+            (NOW, Problem::InThePast),
+            (longest.plus(1), Problem::TooFarAhead { days: MAX_DAYS }),
+        ] {
+            let refused = FieldErrors::of(Field::ExpiresOn, problem);
+            assert_eq!(check_end(end, NOW), Err(refused));
         }
     }
 

@@ -1,11 +1,10 @@
 //! Generating a provisioning token.
 
 use domain::{
-    Field, Moment, Problem, TenantId, TokenId,
+    Field, Moment, TenantId, TokenId,
     audit::ObjectType,
-    moment::DAY_LENGTH,
     policy::Action,
-    token::{self, MAX_DAYS, NewToken, TokenSummary},
+    token::{self, NewToken, TokenSummary},
 };
 
 use super::repo;
@@ -37,7 +36,7 @@ pub async fn create(
 
 /// Writes a new token; the event that goes with it is the caller's to commit.
 pub(super) async fn issue(unit: &Unit, expires_at: Moment) -> Result<(NewToken, Event)> {
-    check(expires_at, unit.now())?;
+    let expires_at = token::check_end(expires_at, unit.now())?;
     let secret = secret::generate(Kind::Provisioning, unit.entropy());
     let digest = secret::digest(Kind::Provisioning, secret.reveal())
         .ok_or_else(|| Error::internal("a new secret is not well-formed"))?;
@@ -65,18 +64,4 @@ pub(super) async fn issue(unit: &Unit, expires_at: Moment) -> Result<(NewToken, 
         expires_at,
     };
     Ok((new, event))
-}
-
-/// In the future, and no later than the end of the last day that the form offers.
-fn check(expires_at: Moment, now: Moment) -> Result<()> {
-    if expires_at <= now {
-        return Err(Error::invalid(Field::ExpiresOn, Problem::InThePast));
-    }
-    if expires_at > now.plus(i64::from(MAX_DAYS + 1) * DAY_LENGTH) {
-        return Err(Error::invalid(
-            Field::ExpiresOn,
-            Problem::TooFarAhead { days: MAX_DAYS },
-        ));
-    }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Deleting a provisioning token.
 
-use domain::{Field, TenantId, TokenId, audit::ObjectType, policy::Action};
+use domain::{Field, TenantId, TokenId, audit::ObjectType, policy::Action, token::TokenSummary};
 
 use super::repo;
 use crate::{Ctx, Directory, audit::Event, error::Result};
@@ -10,10 +10,14 @@ pub async fn delete(directory: &Directory, ctx: &Ctx, tenant: TenantId, id: Toke
     let unit = directory.write(ctx, Action::ManageTokens, tenant).await?;
     let token = repo::get(&unit, id).await?;
     repo::delete(&unit, id).await?;
-    let event = Event::new("token.deleted", ObjectType::Token, id, &token.identifier).change(
+    unit.commit(deleted(&token)).await
+}
+
+pub(super) fn deleted(token: &TokenSummary) -> Event {
+    let (action, kind) = ("token.deleted", ObjectType::Token);
+    Event::new(action, kind, token.id, &token.identifier).change(
         Field::ExpiresOn.as_str(),
         &token.expires_at.rfc3339(),
         "",
-    );
-    unit.commit(event).await
+    )
 }

@@ -6,6 +6,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Alias, Expr, OnConflict, Query},
 };
+use uuid::Uuid;
 
 use crate::{
     entity::{
@@ -113,6 +114,21 @@ pub(super) async fn forget_before(unit: &Unit, token: TokenId, first: i64) -> Re
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::TokenId.eq(token.0))
         .filter(Column::Slice.lt(first))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
+/// Forgets all of these tokens' slices.
+pub(super) async fn forget(unit: &Unit, tokens: &[Uuid]) -> Result<()> {
+    counted_removals::Entity::delete_many()
+        .filter(counted_removals::Column::TenantId.eq(unit.tenant().0))
+        .filter(counted_removals::Column::TokenId.is_in(tokens.iter().copied()))
+        .exec(unit.connection())
+        .await?;
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::TokenId.is_in(tokens.iter().copied()))
         .exec(unit.connection())
         .await?;
     Ok(())

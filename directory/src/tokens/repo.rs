@@ -11,6 +11,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
+use uuid::Uuid;
 
 use super::{Expiring, removals};
 use crate::{
@@ -37,18 +38,47 @@ pub(super) struct Known {
     pub(super) last_used_at: Option<Moment>,
 }
 
-/// Refused where there are as many as may be generated. One that replaces another always may be: whoever has to
-/// rotate a token must not be kept from it.
+/// Beside each of [`MOST_BY_HAND`] the one that it replaces may still be good.
+const MOST_REPLACED: u64 = 2 * MOST_BY_HAND;
+
+/// Refused where there are as many as may be generated.
 pub(super) async fn guard_number(view: &View) -> Result<()> {
-    let own = Entity::find().filter(Column::TenantId.eq(view.tenant().0));
-    if own.count(view.connection()).await? < MOST_BY_HAND {
+    if number(view).await? < MOST_BY_HAND {
         Ok(())
     } else {
         Err(Refusal::TooMany.into())
     }
 }
 
-/// All of them, the latest first. They come one by one, and no more than [`MOST_BY_HAND`] are generated.
+/// Whoever has to replace a token must not be kept from it by how many there are: then those that have expired go, which
+/// come back for their events. Refused only where each of as many as may be generated has a predecessor that is good.
+pub(super) async fn make_room(unit: &Unit, replaced: TokenId) -> Result<Vec<TokenSummary>> {
+    let number = number(unit).await?;
+    if number < MOST_BY_HAND {
+        return Ok(Vec::new());
+    }
+    let expired = Entity::find()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::ExpiresAt.lte(unit.now().0))
+        .filter(Column::Id.ne(replaced.0))
+        .order_by_asc(Column::ExpiresAt)
+        .all(unit.connection())
+        .await?;
+    if number - expired.len() as u64 >= MOST_REPLACED {
+        return Err(Refusal::TooMany.into());
+    }
+    let ids: Vec<Uuid> = expired.iter().map(|row| row.id).collect();
+    delete_all(unit, &ids).await?;
+    let expired = expired.into_iter();
+    Ok(expired.map(|row| summary_of(row, unit.now())).collect())
+}
+
+async fn number(view: &View) -> Result<u64> {
+    let own = Entity::find().filter(Column::TenantId.eq(view.tenant().0));
+    Ok(own.count(view.connection()).await?)
+}
+
+/// All of them, the latest first. They come one by one, and there are no more than [`MOST_REPLACED`].
 pub(crate) async fn all(view: &View) -> Result<Vec<TokenSummary>> {
     let rows = Entity::find()
         .filter(Column::TenantId.eq(view.tenant().0))
@@ -170,13 +200,22 @@ pub(super) async fn row(view: &View, id: TokenId) -> Result<Model> {
 
 /// Removes a token; its secret opens nothing from the commit on.
 pub(crate) async fn delete(unit: &Unit, id: TokenId) -> Result<()> {
+    delete_all(unit, &[id.0]).await
+}
+
+async fn delete_all(unit: &Unit, ids: &[Uuid]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
     token_digests::Entity::delete_many()
         .filter(token_digests::Column::TenantId.eq(unit.tenant().0))
-        .filter(token_digests::Column::TokenId.eq(id.0))
+        .filter(token_digests::Column::TokenId.is_in(ids.iter().copied()))
         .exec(unit.connection())
         .await?;
-    removals::forget_before(unit, id, i64::MAX).await?;
-    Entity::delete_by_id((unit.tenant().0, id.0))
+    removals::forget(unit, ids).await?;
+    Entity::delete_many()
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::Id.is_in(ids.iter().copied()))
         .exec(unit.connection())
         .await?;
     Ok(())

@@ -8,7 +8,7 @@ use domain::{
     token::{NewToken, OVERLAPS},
 };
 
-use super::{create::issue, repo};
+use super::{create::issue, delete::deleted, repo};
 use crate::{
     Ctx, Directory,
     audit::Event,
@@ -18,7 +18,8 @@ use crate::{
 };
 
 /// Generates a successor that is refused from `expires_at` on. The old token stays good for another
-/// `overlap` milliseconds, at most thirty days, and never longer than it would have been. Refused like a new one.
+/// `overlap` milliseconds, at most thirty days, and never longer than it would have been. Refused like a new one, but
+/// not for how many there are: where there are as many as may be, those that have expired make room.
 pub async fn rotate(
     directory: &Directory,
     ctx: &Ctx,
@@ -38,6 +39,7 @@ pub async fn rotate(
         return Err(Refusal::TokenPaused.into());
     }
     guard_tokens(directory, &unit).await?;
+    let gone = repo::make_room(&unit, id).await?;
     let (new, created) = issue(&unit, expires_at).await?;
     let ends = old.expires_at.min(unit.now().plus(overlap));
     repo::set_expiry(&unit, id, ends).await?;
@@ -49,6 +51,8 @@ pub async fn rotate(
         )
         .set("successor", secret::identifier(new.secret.reveal()));
     let created = created.set("predecessor", &old.identifier);
-    unit.commit_all(vec![rotated, created]).await?;
+    let mut events = vec![rotated, created];
+    events.extend(gone.iter().map(deleted));
+    unit.commit_all(events).await?;
     Ok(new)
 }

@@ -554,3 +554,44 @@ async fn there_are_so_many_and_one_of_them_can_still_be_replaced() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn however_often_tokens_are_replaced_they_do_not_pile_up() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        let mut last = token(&world, &acme).await;
+        for _ in 1..MOST_BY_HAND {
+            last = token(&world, &acme).await;
+        }
+        let until = START.plus(30 * DAY_LENGTH);
+        let listed = async || list(directory, owner, tenant).await.unwrap();
+        let replace =
+            async |id, overlap| rotate(directory, owner, tenant, id, overlap, until).await;
+        // What has expired makes room, and is told of.
+        for _ in 0..3 {
+            last = replace(last.id, 0).await.unwrap();
+        }
+        assert_eq!(listed().await.len() as u64, MOST_BY_HAND + 1);
+        assert!(lets_in(&world, last.secret.reveal()).await);
+        let query = AuditQuery {
+            action: "token.deleted".into(),
+            ..Default::default()
+        };
+        let told = audit::list(directory, owner, tenant, &query).await;
+        assert_eq!(told.unwrap().items.len(), 2);
+        // What is still good stays: one beside each.
+        let error = loop {
+            match replace(last.id, DAY_LENGTH).await {
+                Ok(new) => last = new,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error, Error::from(Refusal::TooMany));
+        assert_eq!(listed().await.len() as u64, 2 * MOST_BY_HAND);
+        world.clock.advance(2 * DAY_LENGTH);
+        assert!(replace(last.id, 0).await.is_ok());
+        assert_eq!(listed().await.len() as u64, MOST_BY_HAND + 1);
+    })
+    .await;
+}
