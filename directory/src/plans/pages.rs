@@ -214,3 +214,45 @@ async fn a_page_reads_what_it_shows() {
     })
     .await;
 }
+
+/// An account may be in any number of groups, and responsible for them.
+#[tokio::test]
+async fn an_account_of_many_groups_comes_back_in_parts() {
+    on_both(|scene| async move {
+        scene.crowded().await;
+        let (directory, tenant) = (&scene.directory, scene.tenant);
+        let row = match directory.store().backend() {
+            DbBackend::Postgres => format!("'{}'", scene.ada.0),
+            _ => format!("x'{}'", scene.ada.0.simple()),
+        };
+        let theirs = format!(
+            "update groups set owner_id = {row} where name like 'crowd%'; \
+             insert into memberships (tenant_id, group_id, account_id, added_at) \
+             select tenant_id, id, {row}, created_at from groups where name like 'crowd%'"
+        );
+        let books = directory.bookkeeping().await.unwrap();
+        books.execute_unprepared(&theirs).await.unwrap();
+        books.commit().await.unwrap();
+        users::delete(directory, &scene.ctx, tenant, scene.ada, None)
+            .await
+            .unwrap();
+        scene.sent.lock().unwrap().clear();
+        trash::restore_account(directory, &operator(), tenant, scene.ada)
+            .await
+            .unwrap();
+        let sent = std::mem::take(&mut *scene.sent.lock().unwrap());
+        let most = |of: &str| {
+            let these = sent.iter().filter(|one| one.sql.starts_with(of));
+            let values = these.map(|one| one.values.as_ref().map_or(0, |all| all.0.len()));
+            values.max().unwrap()
+        };
+        assert!(most("UPDATE \"groups\"") < 1_100);
+        let reads = sent.iter().filter(|one| {
+            one.sql.contains("\"groups\".\"name\"") && one.sql.contains(" limit 1000")
+        });
+        assert!(reads.count() > 2 * CROWD as usize / 1_000);
+        let found = accounts::get(directory, &operator(), tenant, scene.ada).await;
+        assert_eq!(found.unwrap().group_count, u64::from(CROWD) + 1);
+    })
+    .await;
+}

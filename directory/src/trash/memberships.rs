@@ -11,14 +11,15 @@ use uuid::Uuid;
 use crate::{
     entity::groups,
     error::{Error, Result},
+    sql::Portion as _,
     unit::Unit,
 };
 
 const TABLE: &str = "memberships";
 const COPY: &str = "trashed_memberships";
 
-/// Accounts that are named in one statement.
-const BATCH: usize = 1_000;
+/// Accounts that are named in one statement, and groups that are read at once.
+pub(super) const BATCH: usize = 1_000;
 
 pub(super) const COLUMNS: &[&str] = &[
     "tenant_id",
@@ -148,22 +149,26 @@ pub(super) async fn give_back(unit: &Unit, kind: TrashKind, id: Uuid) -> Result<
     Ok(())
 }
 
-/// The groups that an account which has come back is in, by name.
-pub(super) async fn groups_of(unit: &Unit, account: Uuid) -> Result<Vec<(Uuid, String)>> {
+/// The next groups after this one that an account which has come back is in.
+pub(super) async fn groups_of(
+    unit: &Unit,
+    account: Uuid,
+    after: Option<Uuid>,
+) -> Result<Vec<(Uuid, String)>> {
     let joined = Query::select()
         .column("group_id")
         .from(TABLE)
         .and_where(Expr::col("tenant_id").eq(unit.tenant().0))
         .and_where(Expr::col("account_id").eq(account))
+        .and_where_option(after.map(|after| Expr::col("group_id").gt(after)))
         .to_owned();
     Ok(groups::Entity::find()
         .select_only()
         .columns([groups::Column::Id, groups::Column::Name])
         .filter(groups::Column::TenantId.eq(unit.tenant().0))
         .filter(groups::Column::Id.in_subquery(joined))
-        .order_by_asc(groups::Column::NameKey)
-        .into_tuple()
-        .all(unit.connection())
+        .order_by_asc(groups::Column::Id)
+        .tuples(unit.connection(), BATCH as u64, 0)
         .await?)
 }
 

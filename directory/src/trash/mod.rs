@@ -7,6 +7,7 @@
 
 mod erase;
 mod get;
+mod journal;
 mod kept;
 mod list;
 mod memberships;

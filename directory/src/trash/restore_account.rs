@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    journal::Journal,
     kept::{ACCOUNTS, OF_ACCOUNTS},
     memberships, ownerships, repo,
 };
@@ -57,11 +58,6 @@ pub async fn restore_account(
         accounts::repo::set_sign_in_names(&unit, id, &names).await?;
     }
     memberships::give_back(&unit, TrashKind::Account, id.0).await?;
-    let mut events = joined(&unit, id, &account).await?;
-    repo::take_out(&unit, &[id.0]).await?;
-    if !accounts::is_covered(&unit, id).await? {
-        return Err(Refusal::BeyondYourOwn.into());
-    }
     let event = Event::new(
         "account.restored",
         ObjectType::Account,
@@ -71,22 +67,33 @@ pub async fn restore_account(
     let event = accounts::named_fields(&account)
         .into_iter()
         .fold(event, |event, (name, value)| event.set(name, value));
-    events.insert(0, event.set("status", status));
+    let mut journal = Journal::of(&unit, event.set("status", status));
+    join(&mut journal, id, &account).await?;
+    ownerships::give_back(&mut journal, id, &account.display_name).await?;
+    let events = journal.last();
+    repo::take_out(&unit, &[id.0]).await?;
+    if !accounts::is_covered(&unit, id).await? {
+        return Err(Refusal::BeyondYourOwn.into());
+    }
     unit.commit_all(events).await
 }
 
-/// An event for each group that it is a member of again, or responsible for.
-async fn joined(unit: &Unit, id: AccountId, account: &Model) -> Result<Vec<Event>> {
-    let names = groups::repo::account_names(unit, &[id]).await?;
-    let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
-    let joined = memberships::groups_of(unit, id.0).await?;
-    let event = |(group, name): (Uuid, String)| {
-        let event = Event::new("group.members-added", ObjectType::Group, group, &name);
-        note_members(event, Move::Added, &names)
-    };
-    let mut events: Vec<Event> = joined.into_iter().map(event).collect();
-    events.extend(ownerships::give_back(unit, id, &account.display_name).await?);
-    Ok(events)
+/// An event for each group that it is a member of again: there may be any number of them.
+async fn join(journal: &mut Journal<'_>, id: AccountId, account: &Model) -> Result<()> {
+    let name = groups::repo::audit_name(&account.display_name, &account.user_name);
+    let mut after = None;
+    loop {
+        let joined = memberships::groups_of(journal.unit(), id.0, after).await?;
+        let Some((last, _)) = joined.last() else {
+            return Ok(());
+        };
+        after = Some(*last);
+        let event = |(group, group_name): (Uuid, String)| {
+            let event = Event::new("group.members-added", ObjectType::Group, group, &group_name);
+            note_members(event, Move::Added, std::slice::from_ref(&name))
+        };
+        journal.add(joined.into_iter().map(event).collect()).await?;
+    }
 }
 
 /// What tells accounts apart is still free.
