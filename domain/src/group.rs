@@ -130,8 +130,8 @@ impl GroupDetail {
 /// The link of an imported group to its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedFrom {
-    /// The source tenant's display name.
-    pub tenant: String,
+    /// The source tenant's display name; `None` once there is no such tenant any more.
+    pub tenant: Option<String>,
     /// Since when.
     pub since: Moment,
     /// Who imported it.

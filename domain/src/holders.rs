@@ -48,7 +48,7 @@ pub struct Granting {
     pub source: Source,
     /// Granted as part of the whole topic.
     pub by_topic: bool,
-    /// The tenant that an imported group comes from.
+    /// The tenant that an imported group comes from, as long as there is one.
     pub imported_from: Option<String>,
 }
 

@@ -55,7 +55,7 @@ pub(super) async fn granting(
                 by_topic: whole.contains(&id),
                 imported_from: origins
                     .remove(&id)
-                    .map(|origin| origin.tenant_name().to_owned()),
+                    .and_then(|origin| origin.tenant_name().map(str::to_owned)),
             })
         })
         .collect()
@@ -73,7 +73,7 @@ pub(super) async fn imported(view: &View, permission: &Permission) -> Result<Vec
             id: GroupId(id),
             name,
             tenant,
-            tenant_name: origin.tenant_name().to_owned(),
+            tenant_name: origin.tenant_name()?.to_owned(),
             group: group.0,
         })
     });

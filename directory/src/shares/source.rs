@@ -32,7 +32,8 @@ pub(super) fn lets_in(group: &groups::Model) -> bool {
 
 /// What an imported group is at its source.
 pub(crate) struct Origin {
-    tenant_name: String,
+    /// `None` once there is no such tenant any more.
+    tenant_name: Option<String>,
     since: Moment,
     by: String,
     /// `None` once the source has revoked the share, or is disabled: nothing is read then.
@@ -45,9 +46,9 @@ impl Origin {
         self.group.as_ref().map(|group| group.description.as_str())
     }
 
-    /// The source tenant's display name.
-    pub(crate) fn tenant_name(&self) -> &str {
-        &self.tenant_name
+    /// The source tenant's display name; `None` once there is no such tenant any more.
+    pub(crate) fn tenant_name(&self) -> Option<&str> {
+        self.tenant_name.as_deref()
     }
 
     /// The source group with its tenant, as long as it lets its members in.
@@ -66,7 +67,7 @@ impl Origin {
 
     /// What the imported group is called here, given the name that is stored.
     pub(crate) fn name(&self, own: String) -> String {
-        let Some(group) = &self.group else {
+        let (Some(group), Some(tenant)) = (&self.group, &self.tenant_name) else {
             return own;
         };
         let ends_alike = own.ends_with(&format!(": {}", group.name));
@@ -74,7 +75,7 @@ impl Origin {
             own
         } else {
             // Renamed at the source since the import.
-            format!("{}: {}", self.tenant_name, group.name)
+            format!("{tenant}: {}", group.name)
         }
     }
 
@@ -131,7 +132,7 @@ pub(crate) async fn origins(view: &View, imported: &[Uuid]) -> Result<HashMap<Uu
     let origin_of = |link: shares::Model| {
         let tenant = tenants.get(&link.source_id);
         let origin = Origin {
-            tenant_name: tenant.map(|(name, _)| name.clone()).unwrap_or_default(),
+            tenant_name: tenant.map(|(name, _)| name.clone()),
             since: Moment(link.since),
             by: link.imported_by,
             group: groups.remove(&(link.source_id, link.source_group_id)),

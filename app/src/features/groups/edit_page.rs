@@ -141,7 +141,9 @@ fn Facts(detail: GroupDetail) -> impl IntoView {
     let members = texts::groups::member_count(summary.members);
     let origin = detail.imported_from.map(|from| {
         let since = from.since;
-        let origin = rich_with(texts::groups::origin(&from.tenant, &from.by), |_, _| {
+        let tenant = from.tenant.as_deref();
+        let tenant = tenant.unwrap_or_else(|| texts::sharing::deleted_tenant());
+        let origin = rich_with(texts::groups::origin(tenant, &from.by), |_, _| {
             view! { <Time at=since precision=Precision::Day/> }.into_any()
         });
         let suspended = texts::groups::suspended();
@@ -209,8 +211,10 @@ fn DetailsCard(
     let keeper = match (summary.source, detail.imported_from) {
         (Source::Local, _) => None,
         (Source::Scim, _) => Some(("provider", String::new())),
-        (Source::Imported, None) => Some(("source", String::new())),
-        (Source::Imported, Some(from)) => Some(("tenant", from.tenant)),
+        (Source::Imported, from) => match from.and_then(|from| from.tenant) {
+            Some(tenant) => Some(("tenant", tenant)),
+            None => Some(("source", String::new())),
+        },
     };
     let managed = keeper
         .as_ref()

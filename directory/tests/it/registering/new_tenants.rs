@@ -75,7 +75,7 @@ async fn a_registered_tenant_has_its_fields_owner_group_and_partner() {
         assert!(!imported.summary.is_owner_group);
         assert_eq!(imported.grants, directory.catalogue().everything());
         assert_eq!(
-            imported.imported_from.map(|from| from.tenant),
+            imported.imported_from.and_then(|from| from.tenant),
             Some("partner".to_owned())
         );
     })

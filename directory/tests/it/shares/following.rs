@@ -25,7 +25,8 @@ async fn an_imported_group_follows_its_source() {
         assert_eq!((seen.summary.members, seen.summary.topics), (1, 1));
         assert_eq!(seen.import_key, None);
         let from = seen.imported_from.unwrap();
-        assert_eq!((from.tenant.as_str(), from.by.as_str()), ("acme", "Owner beta"));
+        let whose = (from.tenant.as_deref(), from.by.as_str());
+        assert_eq!(whose, (Some("acme"), "Owner beta"));
         assert_eq!((from.since, from.suspended), (START, false));
 
         let form = form_of(&world, shared.acme.tenant, shared.source).await;

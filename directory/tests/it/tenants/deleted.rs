@@ -1,6 +1,6 @@
 //! A tenant that is deleted is nowhere, until somebody restores it.
 
-use directory::{Error, accounts, audit, groups, sessions, tenants, tokens};
+use directory::{Error, accounts, audit, groups, sessions, shares, tenants, tokens};
 use domain::{
     Refusal,
     account::AccountQuery,
@@ -15,7 +15,7 @@ use crate::{
     people::{Home, home},
     provisioning::client,
     registering::register_from,
-    staff::{refused, sign_in},
+    staff::{group, refused, sign_in},
 };
 
 const DAY: i64 = 24 * 3_600 * 1_000;
@@ -153,6 +153,33 @@ async fn after_thirty_days_nothing_of_it_is_left() {
         assert_eq!(told(&world, &partner).await[0], "tenant.erased");
         // Its name is free again.
         register_from(&world, &partner, "acme").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_imported_from_a_tenant_that_is_gone_says_so() {
+    on_both(|world| async move {
+        let directory = &world.directory;
+        let partner = home(&world, "partner").await;
+        let acme = register_from(&world, &partner, "acme").await;
+        let source = group(&world, &acme, "Desk", &[], &[]).await;
+        let source = groups::get(directory, &acme.owner, acme.tenant, source).await;
+        let key = source.unwrap().import_key.unwrap().to_string();
+        let imported = shares::import(directory, &partner.owner, partner.tenant, &key).await;
+        let imported = imported.unwrap();
+        let named = async || {
+            let group = groups::get(directory, &partner.owner, partner.tenant, imported).await;
+            group.unwrap().imported_from.unwrap().tenant
+        };
+        assert!(named().await.is_some());
+        disable(&world, &partner, &acme).await;
+        tenants::delete(directory, &partner.owner, acme.tenant)
+            .await
+            .unwrap();
+        world.clock.advance(31 * DAY);
+        assert_eq!(tenants::purge(directory).await, Ok(1));
+        assert_eq!(named().await, None);
     })
     .await;
 }
