@@ -71,6 +71,12 @@ impl Sql {
         self
     }
 
+    /// Goes on with a number of our own, as text: see [`Sql::limit`].
+    pub(crate) fn number(&mut self, number: u64) -> &mut Self {
+        self.write(&number.to_string());
+        self
+    }
+
     /// Ready to be sent.
     pub(crate) fn into_statement(self) -> Statement {
         let (sql, values) = self.writer.into_parts();

@@ -111,6 +111,13 @@ impl Directory {
         self.admit(access, ctx, action, tenant).await
     }
 
+    /// Like [`Directory::read`], and no use of what lets the actor in: for a search that looks into every tenant.
+    pub(crate) async fn look(&self, ctx: &Ctx, action: Action, tenant: TenantId) -> Result<View> {
+        let access = Access::Own(self.store().begin_read().await?);
+        let (view, _) = self.judged(access, ctx, action, tenant).await?;
+        Ok(view)
+    }
+
     /// May the actor do this here? Then a unit of work on the tenant.
     pub async fn write(&self, ctx: &Ctx, action: Action, tenant: TenantId) -> Result<Unit> {
         let begin = async {
@@ -196,15 +203,27 @@ impl Directory {
         action: Action,
         tenant: TenantId,
     ) -> Result<View> {
+        let (view, unnoted) = self.judged(access, ctx, action, tenant).await?;
+        if !unnoted.is_empty() {
+            uses::note(self, tenant, unnoted, view.now);
+        }
+        Ok(view)
+    }
+
+    /// The view, and the imported groups by which the actor comes in, where that is still to be noted.
+    async fn judged(
+        &self,
+        access: Access,
+        ctx: &Ctx,
+        action: Action,
+        tenant: TenantId,
+    ) -> Result<(View, Vec<Uuid>)> {
         let now = self.now();
         let transaction = access.transaction();
         let Known { standing, unnoted } =
             standing(transaction, &ctx.actor, action, tenant, now).await?;
         self.judge(ctx, action, &standing)?;
-        if !unnoted.is_empty() {
-            uses::note(self, tenant, unnoted, now);
-        }
-        Ok(View {
+        let view = View {
             access,
             backend: self.store().backend(),
             tenant,
@@ -212,7 +231,8 @@ impl Directory {
             standing,
             now,
             entropy: self.entropy().clone(),
-        })
+        };
+        Ok((view, unnoted))
     }
 
     /// Asks the policy, and notes in the context that the actor is let in.

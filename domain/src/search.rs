@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::string_enum::string_enum;
+use crate::{TenantId, string_enum::string_enum};
 
 string_enum!(
     /// What kind of thing was found.
@@ -19,8 +19,14 @@ string_enum!(
         ImportRun = "import-run",
         /// The record of a SCIM request.
         Request = "scim-request",
+        /// A namespace.
+        Namespace = "namespace",
+        /// An identity provider.
+        Provider = "provider",
         /// Events of the audit log about this identifier.
         Events = "events",
+        /// One event of the audit log, by its place there.
+        Event = "event",
         /// Something that one may do here.
         Permission = "permission",
     }
@@ -39,4 +45,15 @@ pub struct Hit {
     pub detail: String,
     /// Its status as it is stored, or the status code of a SCIM request's answer; empty where there is none.
     pub status: String,
+    /// The tenant that it is in, where that is another than the one searched.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Another tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its display name.
+    pub name: String,
 }

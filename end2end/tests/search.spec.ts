@@ -5,9 +5,14 @@ import { expect, test } from "../harness/test.js";
 test("whatever is pasted is found", async ({ page, server }) => {
   const acme = await setUp(page, server);
   const finance = await createGroup(page, acme, "Finance");
+  await createGroup(page, acme, "Büro am Rhein");
   const secret = await generateToken(page, acme);
   for (const [text, name] of [
     ["fin", "Finance"],
+    ["rhein buro", "Büro am Rhein"],
+    ["owner, o", "Olga Owner"],
+    [`{"message":"${"x".repeat(400)}","group":"${finance}"}`, "Finance"],
+    [secret.slice(4, 8), secret.slice(0, 8)],
     [`GET /t/${acme}/groups/${finance}?x=1 500`, "Finance"],
     ["OLGA@acme", "Olga Owner"],
     [secret.slice(0, 8), secret.slice(0, 8)],
@@ -23,6 +28,37 @@ test("whatever is pasted is found", async ({ page, server }) => {
   await look(page, "search");
   await page.getByRole("main").getByRole("link", { name: "Finance" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Finance" })).toBeVisible();
+});
+
+test("actions are found from anywhere, and those of the page at hand @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  const finance = await createGroup(page, acme, "Finance");
+  await open(page, acme, `groups/${finance}`);
+  const options = page.getByRole("listbox", { name: "Results" });
+  await page.keyboard.press("Control+k");
+  await expect(options.getByRole("group", { name: "On this page" }).getByRole("option", { name: "History" })).toBeVisible();
+  await page.keyboard.type("rotate key");
+  await expect(options.getByRole("option").first()).toHaveAccessibleName(/^New key/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  await open(page, acme, "accounts");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("dark");
+  await expect(options.getByRole("option", { name: "Switch theme: Dark" })).toHaveAttribute("aria-selected", "true");
+  await look(page, "search-actions");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
+});
+
+test("an action is a form on the page as well @no-js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "search?q=dark");
+  await page.getByRole("main").getByRole("button", { name: "Switch theme: Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
 test("the field at the top leads to the page @no-js", async ({ page, server }) => {

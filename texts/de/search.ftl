@@ -6,7 +6,7 @@ lead = Namen, E-Mail-Adressen, IDs, Importschlüssel und Token, auch aus einer Z
 everything = Alles
 find-anything = Alles durchsuchen
 find-in-tenant = Diesen Mandanten durchsuchen
-nothing-text = Nichts, was Sie sehen dürfen, beginnt mit diesem Text.
+nothing-text = Nichts, was Sie sehen dürfen, hat diesen Namen, diese Adresse oder diese ID.
 results = Ergebnisse
 result-count = { $count ->
     [0] Nichts gefunden
@@ -18,6 +18,13 @@ result-count = { $count ->
 pages = Seiten
 search-in = Suchen in
 who-can-do-it = Wer es kann
+on-this-page = Auf dieser Seite
+actions = Aktionen
+in-other-tenants = In anderen Mandanten
+
+# Was die Konsole selbst ändert.
+choose-theme = Farbschema wechseln: { $choice }
+choose-language = Sprache wechseln: { $choice }
 
 # Was man von überall beginnen kann.
 import-groups = Gruppen aus CSV importieren
@@ -49,3 +56,6 @@ run-status = { $status ->
 # Der HTTP-Status der Antwort auf eine SCIM-Anfrage.
 answered = mit { $status } beantwortet
 what-happened = was damit geschehen ist
+log-entry = Eintrag { $number } des Protokolls
+# Etwas in einem anderen Mandanten, mit dem, was es von anderen unterscheidet.
+in-tenant = { $tenant } · { $detail }

@@ -6,7 +6,7 @@ lead = Names, e-mail addresses, IDs, import keys and tokens, also out of a line 
 everything = Everything
 find-anything = Find anything
 find-in-tenant = Find anything in this tenant
-nothing-text = Nothing that you may see begins with this text.
+nothing-text = Nothing that you may see has this name, address or ID.
 results = Results
 result-count = { $count ->
     [0] Nothing found
@@ -18,6 +18,13 @@ result-count = { $count ->
 pages = Pages
 search-in = Search in
 who-can-do-it = Who can do it
+on-this-page = On this page
+actions = Actions
+in-other-tenants = In other tenants
+
+# What changes the console itself.
+choose-theme = Switch theme: { $choice }
+choose-language = Switch language: { $choice }
 
 # What can be begun from anywhere.
 import-groups = Import groups from CSV
@@ -49,3 +56,6 @@ run-status = { $status ->
 # The HTTP status of the answer to a SCIM request.
 answered = answered { $status }
 what-happened = what happened to it
+log-entry = entry { $number } of the log
+# Something in another tenant, with what tells it from others.
+in-tenant = { $tenant } · { $detail }

@@ -40,6 +40,8 @@ const SAME_EVERYWHERE: &[&str] = &[
     "no request in context",
     // Selectors.
     "input, textarea, select, dialog, [role=tree]",
+    "main header > .actions > a.button:not([download])",
+    "h1, h2",
     ".dialog-body :is(input:not([type=hidden]), select, textarea, a[href], button)",
 ];
 

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::{Person, Theme, frame::initials, language::LanguageForm, theme::ThemeForm};
 use crate::kit::{Icon, IconName, Menu, MenuLink};
 
+/// Where sessions are ended: `POST`.
+pub const SIGN_OUT_ACTION: &str = "/sign-out";
 /// The name and value of the button that ends all of one's sessions; "Sign out" sends neither.
 pub const SIGN_OUT_EVERYWHERE: (&str, &str) = ("everywhere", "true");
 

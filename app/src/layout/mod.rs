@@ -11,7 +11,7 @@ mod side;
 mod tests;
 mod theme;
 
-pub use account::SIGN_OUT_EVERYWHERE;
+pub use account::{SIGN_OUT_ACTION, SIGN_OUT_EVERYWHERE};
 pub use console::Console;
 pub use frame::{Crumb, Frame, NavGroup, NavLink, Person, TenantCard};
 pub use language::{LANGUAGE_ACTION, LANGUAGE_COOKIE, catalogue_address};

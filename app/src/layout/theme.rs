@@ -28,7 +28,8 @@ pub enum Theme {
 }
 
 impl Theme {
-    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     /// The value in the form, in the cookie and in `data-theme`.
     pub const fn as_str(self) -> &'static str {
@@ -52,6 +53,11 @@ impl Theme {
             .find(|(name, _)| *name == THEME_COOKIE)
             .and_then(|(_, value)| Self::parse(value))
             .unwrap_or_default()
+    }
+
+    /// Its name.
+    pub fn title(self) -> &'static str {
+        self.label().0
     }
 
     fn label(self) -> (&'static str, IconName) {

@@ -24,7 +24,9 @@ use crate::{
         stored_secret::StoredSecret,
     },
     error::{Error, Result},
-    passkeys, secret,
+    passkeys,
+    search::words,
+    secret,
     store::Only as _,
     trash,
     unit::{Unit, View},
@@ -47,6 +49,11 @@ pub(crate) struct NewAccount {
 pub(crate) async fn insert(unit: &Unit, new: NewAccount) -> Result<AccountId> {
     let id = AccountId::generate();
     let form = new.form;
+    let words = words::of([
+        form.display_name.as_str(),
+        &form.given_name,
+        &form.family_name,
+    ]);
     let row = Model {
         tenant_id: unit.tenant().0,
         id: id.0,
@@ -71,6 +78,7 @@ pub(crate) async fn insert(unit: &Unit, new: NewAccount) -> Result<AccountId> {
         updated_at: unit.now().0,
         updated_by: unit.ctx().actor.name(),
         version: 1,
+        words,
     };
     Entity::insert(row.clone().into_active_model().reset_all())
         .exec_without_returning(unit.connection())

@@ -6,7 +6,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, IntoActiveModel};
 
 use super::{add::fields, reach, repo, row};
-use crate::{Ctx, Directory, audit::Event, error::Result};
+use crate::{Ctx, Directory, audit::Event, error::Result, search::words};
 
 /// Saves the form, the user name excepted: it is fixed. A changed e-mail address becomes a name to
 /// sign in with instead of the old one, and ends links that went to the old one. Refused for SCIM
@@ -47,6 +47,11 @@ pub async fn save(
     }
     let version = account.version;
     let mut account = account.into_active_model();
+    account.words = Set(words::of([
+        after.display_name.as_str(),
+        &after.given_name,
+        &after.family_name,
+    ]));
     account.given_name = Set(after.given_name);
     account.family_name = Set(after.family_name);
     account.display_key = Set(text::key(&after.display_name));

@@ -33,6 +33,8 @@ pub struct Model {
     pub updated_at: i64,
     pub updated_by: String,
     pub version: i64,
+    /// The folded words of its name, by which it is searched.
+    pub words: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -26,6 +26,8 @@ pub struct Model {
     pub version: i64,
     /// The import run that created it.
     pub run_id: Option<Uuid>,
+    /// The folded words of its name, by which it is searched.
+    pub words: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

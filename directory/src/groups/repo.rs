@@ -21,13 +21,14 @@ use crate::{
     bulk,
     entity::{accounts, grants, groups},
     error::{Error, Result},
+    search::words,
     shares,
     store::Only as _,
     trash,
     unit::{Unit, View},
 };
 
-/// Rows in one statement: 18 columns each would stay below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
+/// Rows in one statement: 19 columns each would stay below PostgreSQL's 65,535 and SQLite's 32,766 parameters.
 pub(crate) const BATCH: usize = 1_000;
 
 /// A group that does not exist yet. It starts enabled and without grants.
@@ -81,7 +82,7 @@ pub(crate) async fn insert_many(
     shares::keys::insert(unit, &with_key).await
 }
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "tenant_id",
     "id",
     "source",
@@ -100,11 +101,13 @@ const COLUMNS: [&str; 18] = [
     "updated_by",
     "version",
     "run_id",
+    "words",
 ];
 
 /// In the order of [`COLUMNS`].
-fn values_of(unit: &Unit, id: GroupId, row: NewGroupRow, run: Option<RunId>) -> [Value; 18] {
+fn values_of(unit: &Unit, id: GroupId, row: NewGroupRow, run: Option<RunId>) -> [Value; 19] {
     let name_key = text::key(&row.name);
+    let words = words::of([row.name.as_str(), &row.display_name]);
     [
         unit.tenant().0.into(),
         id.0.into(),
@@ -124,6 +127,7 @@ fn values_of(unit: &Unit, id: GroupId, row: NewGroupRow, run: Option<RunId>) -> 
         unit.ctx().actor.name().into(),
         1_i64.into(),
         run.map(Uuid::from).into(),
+        words.into(),
     ]
 }
 

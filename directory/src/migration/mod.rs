@@ -3,6 +3,7 @@
 mod registry;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, async_trait};
@@ -120,6 +121,7 @@ impl MigratorTrait for Migrator {
                 sql: include_str!("0026_trashed_ownerships.sql"),
             }),
             Box::new(registry::Registry),
+            Box::new(words::SearchWords),
         ]
     }
 }

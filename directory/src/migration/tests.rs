@@ -211,3 +211,54 @@ async fn the_registry_has_no_index_that_nobody_reads() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn names_that_are_there_already_get_their_words() {
+    on_both_before("0030_search", |database| async move {
+        let id = |number: usize| match database.get_database_backend() {
+            DbBackend::Postgres => format!("'00000000-0000-0000-0000-00000000{number:04x}'"),
+            _ => format!("x'0000000000000000000000000000{number:04x}'"),
+        };
+        let tenant = id(1);
+        // More than are read at once.
+        for number in 2..=1_203 {
+            let sql = format!(
+                "insert into accounts (tenant_id, id, source, status, user_name, user_name_key, given_name, family_name, \
+                 display_name, display_key, email, email_key, mobile_phone, created_at, updated_at, updated_by, version) \
+                 values ({tenant}, {}, 'LOCAL', 'enabled', '', '{number}', 'Åsa', 'Öberg', 'Åsa {number}', '', '', '', '', 0, 0, '', 1)",
+                id(number)
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+        for table in ["groups", "trashed_groups"] {
+            let trash = match table {
+                "groups" => String::new(),
+                _ => format!(
+                    "insert into trash values ({tenant}, {}, 'group', 'LOCAL', '', '', '', '', 0, 0, '');",
+                    id(2)
+                ),
+            };
+            let sql = format!(
+                "{trash} insert into {table} (tenant_id, id, source, status, name, name_key, display_name, description, \
+                 is_owner_group, member_count, created_at, updated_at, updated_by, version) \
+                 values ({tenant}, {}, 'LOCAL', 'enabled', 'Service desk', 'service desk', 'Hélp', '', false, 0, 0, 0, '', 1)",
+                id(2)
+            );
+            database.execute_unprepared(&sql).await.unwrap();
+        }
+        Migrator::up(&database, None).await.unwrap();
+        for (kind, so, expected) in [
+            ("account", "word = 'oberg'", "1202"),
+            ("account", "word = '1203'", "1"),
+            ("account", "words = ' asa 1203 oberg'", "3"),
+            ("group", "word in ('service', 'desk', 'help')", "3"),
+        ] {
+            let sql =
+                format!("select count(*) || '' from search_words where kind = '{kind}' and {so}");
+            assert_eq!(text(&database, &sql).await, expected, "{so}");
+        }
+        let kept = "select words from trashed_groups";
+        assert_eq!(text(&database, kept).await, "service desk help");
+    })
+    .await;
+}

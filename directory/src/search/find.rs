@@ -1,8 +1,7 @@
-//! One search over everything in a tenant that the actor may see.
+//! One search over everything in a tenant that the actor may see, and over the tenants that they may enter.
 
 use domain::{
     TenantId,
-    catalogue::Catalogue,
     list::Paging,
     policy::Action,
     search::{Hit, HitKind},
@@ -10,13 +9,15 @@ use domain::{
 };
 
 use super::{
+    elsewhere,
+    found::{By, Found, MOST},
+    inside,
     pasted::Pasted,
-    repo::{self, MOST},
 };
 use crate::{Ctx, Directory, error::Result, tenants};
 
 /// What the text may mean, of each kind a few: whatever was pasted from a log is found by the identifiers
-/// and addresses in it. What the actor may not see is not found.
+/// and addresses in it, in other tenants too. What the actor may not see is not found.
 pub async fn find(
     directory: &Directory,
     ctx: &Ctx,
@@ -25,88 +26,42 @@ pub async fn find(
 ) -> Result<Vec<Hit>> {
     let view = directory.read(ctx, Action::EnterTenant, tenant).await?;
     let pasted = Pasted::read(text);
-    let mut hits = Vec::new();
     if pasted.is_empty() {
-        return Ok(hits);
+        return Ok(Vec::new());
     }
-    if view.allows(Action::ViewGroups) {
-        let shares = view.allows(Action::ShareGroups);
-        hits.extend(repo::groups(&view, &pasted, shares).await?);
-        hits.extend(permissions(directory.catalogue(), &pasted));
-    }
-    if view.allows(Action::ViewAccounts) {
-        hits.extend(repo::accounts(&view, &pasted).await?);
-    }
-    if view.allows(Action::ViewTokens) {
-        hits.extend(repo::tokens(&view, &pasted).await?);
-        hits.extend(repo::requests(&view, &pasted).await?);
-    }
-    if view.allows(Action::ImportGroups) {
-        hits.extend(repo::runs(&view, &pasted).await?);
-    }
-    if view.allows(Action::ViewAudit) {
-        hits.extend(repo::events(&view, &pasted).await?);
-    }
+    let mut hits = inside::find(&view, directory.catalogue(), &pasted, By::Anything).await?;
     drop(view);
-    hits.extend(reachable(directory, ctx, &pasted).await?);
+    let reachable = reachable(directory, ctx, &pasted).await?;
+    hits.retain(|hit| hit.kind != HitKind::Tenant || !reachable.iter().any(|it| it.id == hit.id));
+    hits.extend(reachable);
+    hits.extend(elsewhere::find(directory, ctx, tenant, &pasted).await?);
     Ok(hits)
-}
-
-/// Permissions by their text, or by words of their title.
-fn permissions(catalogue: &Catalogue, pasted: &Pasted) -> Vec<Hit> {
-    let words: Vec<String> = pasted
-        .whole
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .collect();
-    let all = catalogue
-        .permissions_in(&catalogue.everything())
-        .into_iter();
-    let hits = all.filter_map(|permission| {
-        let title = catalogue.title_of(&permission)?;
-        let text = format!("{permission} {}", title.to_lowercase());
-        let is_meant = words.iter().all(|word| text.contains(word.as_str()));
-        is_meant.then(|| Hit {
-            kind: HitKind::Permission,
-            id: permission.to_string(),
-            name: title,
-            detail: permission.to_string(),
-            status: String::new(),
-        })
-    });
-    hits.take(MOST).collect()
 }
 
 /// Tenants that the actor can enter, by part of a name or by identifier.
 async fn reachable(directory: &Directory, ctx: &Ctx, pasted: &Pasted) -> Result<Vec<Hit>> {
-    let query = TenantQuery {
-        search: pasted.whole.clone(),
-        paging: Paging::new(1, u32::try_from(MOST).unwrap_or(u32::MAX)),
-        ..Default::default()
-    };
-    let page = tenants::list(directory, ctx, &query).await?;
-    let named = page.items.into_iter().map(|tenant| Hit {
-        kind: HitKind::Tenant,
-        id: tenant.id.to_string(),
-        name: tenant.display_name,
-        detail: tenant.name,
-        status: String::new(),
-    });
-    let mut hits: Vec<Hit> = named.collect();
-    if pasted.ids.is_empty() {
-        return Ok(hits);
-    }
-    for card in tenants::cards(directory, ctx).await? {
-        let id = card.id.to_string();
-        if pasted.ids.contains(&card.id.0) && !hits.iter().any(|hit| hit.id == id) {
-            hits.push(Hit {
-                kind: HitKind::Tenant,
-                id,
-                name: card.display_name,
-                detail: card.region,
-                status: String::new(),
-            });
+    let mut found = Found::none(HitKind::Tenant);
+    // A whole line is part of no name.
+    if pasted
+        .beginnings
+        .first()
+        .is_some_and(|first| *first == domain::text::key(&pasted.whole))
+    {
+        let query = TenantQuery {
+            search: pasted.whole.clone(),
+            paging: Paging::new(1, u32::try_from(MOST).unwrap_or(u32::MAX)),
+            ..Default::default()
+        };
+        for tenant in tenants::list(directory, ctx, &query).await?.items {
+            found.add(tenant.id, tenant.display_name, tenant.name, "");
         }
     }
-    Ok(hits)
+    if !pasted.ids.is_empty() {
+        for card in tenants::cards(directory, ctx).await? {
+            if pasted.ids.contains(&card.id.0) {
+                found.add(card.id, card.display_name, card.region, "");
+            }
+        }
+    }
+    Ok(found.into_hits())
 }

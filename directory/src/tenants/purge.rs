@@ -43,6 +43,7 @@ const TABLES: &[(&str, &str)] = &[
     ("provider_subjects", "tenant_id"),
     ("recovery_codes", "tenant_id"),
     ("second_factors", "tenant_id"),
+    ("search_words", "tenant_id"),
     ("groups", "tenant_id"),
     ("accounts", "tenant_id"),
     ("provider_tests", "tenant_id"),

@@ -50,6 +50,7 @@ pub(super) const ACCOUNTS: Kept = Kept {
         "updated_at",
         "updated_by",
         "version",
+        "words",
     ],
     gives_way: false,
 };
@@ -140,6 +141,7 @@ pub(super) const GROUPS: Kept = Kept {
         "updated_by",
         "version",
         "run_id",
+        "words",
     ],
     gives_way: false,
 };

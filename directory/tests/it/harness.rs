@@ -46,6 +46,15 @@ impl World {
         row.try_get("", "found").unwrap()
     }
 
+    /// The text that a query finds, behind the directory's back.
+    pub async fn text(&self, sql: &str) -> String {
+        let connection = Database::connect(&self.url).await.unwrap();
+        let statement = Statement::from_string(connection.get_database_backend(), sql);
+        let row = connection.query_one_raw(statement).await.unwrap().unwrap();
+        connection.close().await.unwrap();
+        row.try_get_by_index(0).unwrap()
+    }
+
     /// Runs SQL behind the directory's back, as somebody with access to the database could.
     pub async fn tamper(&self, sql: &str) {
         let connection = Database::connect(&self.url).await.unwrap();

@@ -42,6 +42,8 @@ mod provisioning;
 mod queue;
 mod registering;
 mod search;
+mod search_elsewhere;
+mod search_words;
 mod second_factor;
 mod sessions;
 mod shares;

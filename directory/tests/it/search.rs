@@ -95,6 +95,21 @@ async fn a_line_of_a_log_leads_to_everything_that_it_names() {
 }
 
 #[tokio::test]
+async fn the_end_of_a_long_line_is_read_as_well() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let line = format!(
+            "{{\"level\":\"WARN\",\"message\":\"{}\",\"account\":\"{ada}\"}}",
+            "x".repeat(400)
+        );
+        let found = names(&world, &acme, HitKind::Account, &line).await;
+        assert_eq!(found, ["Ada Lind"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn tokens_are_found_by_their_beginning_and_by_the_whole_secret() {
     on_both(|world| async move {
         let acme = home(&world, "acme").await;
@@ -107,6 +122,8 @@ async fn tokens_are_found_by_their_beginning_and_by_the_whole_secret() {
             secret,
             &secret[..8],
             &secret[..6],
+            &secret[4..8],
+            &secret[4..],
             &format!("Authorization: Bearer {secret}"),
         ] {
             let found = find(&world, &acme, text).await;
@@ -141,10 +158,13 @@ async fn import_keys_external_ids_and_what_is_gone_are_found() {
         world
             .tamper("update groups set external_id = 'Idp-7' where name_key = 'crew'")
             .await;
-        assert_eq!(
-            names(&world, &acme, HitKind::Group, "Idp-7").await,
-            ["Crew"]
-        );
+        for text in ["Idp-7", "externalId=\"Idp-7\" missing", "group:Idp-7"] {
+            assert_eq!(
+                names(&world, &acme, HitKind::Group, text).await,
+                ["Crew"],
+                "{text}"
+            );
+        }
         assert_eq!(
             names(&world, &acme, HitKind::Group, &crew.to_string()).await,
             ["Crew"]

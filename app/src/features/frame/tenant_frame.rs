@@ -114,7 +114,7 @@ fn frame_of(data: FrameData) -> Frame {
             name: person.display_name,
             detail: person.user_name,
             href: Some("/account".to_owned()),
-            sign_out: "/sign-out".to_owned(),
+            sign_out: layout::SIGN_OUT_ACTION.to_owned(),
         },
         theme,
     }

@@ -3,7 +3,7 @@
 use domain::policy::Action;
 use texts::Words;
 
-use super::entries::Entry;
+use super::entries::{Entry, contains_words};
 use crate::features::frame::{FrameData, navigation};
 
 /// What can be begun from anywhere: what it needs, its name, its page.
@@ -53,15 +53,15 @@ const BEGINNINGS: &[(Action, Words, &str)] = &[
         texts::search::tenant_history,
         "details/history",
     ),
+    (
+        Action::EnterTenant,
+        texts::deleted_tenants::title,
+        "tenants/deleted",
+    ),
 ];
 
 /// Pages and beginnings whose name contains every word of the text; all of them where there is none.
 pub(super) fn commands(frame: &FrameData, text: &str) -> Vec<Entry> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let is_meant = |name: &str| {
-        let name = name.to_lowercase();
-        words.iter().all(|word| name.contains(word))
-    };
     let pages = navigation(frame)
         .into_iter()
         .flat_map(|group| group.links)
@@ -77,12 +77,13 @@ pub(super) fn commands(frame: &FrameData, text: &str) -> Vec<Entry> {
     pages
         .chain(beginnings)
         .chain(own)
-        .filter(|(name, _)| is_meant(name))
+        .filter(|(name, _)| contains_words(name, text))
         .map(|(name, href)| Entry {
             group: texts::search::pages(),
             name,
             detail: String::new(),
             href,
+            sends: None,
         })
         .collect()
 }

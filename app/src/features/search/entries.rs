@@ -2,10 +2,10 @@
 
 use domain::{
     policy::Action,
-    search::{Hit, HitKind},
+    search::{Elsewhere, Hit, HitKind},
 };
 
-use super::commands::commands;
+use super::{choices::choices, commands::commands};
 use crate::{features::frame::FrameData, kit::Query};
 
 /// Something to go to.
@@ -19,13 +19,23 @@ pub(super) struct Entry {
     pub(super) detail: String,
     /// Its address.
     pub(super) href: String,
+    /// A form is sent there with this field, which may be empty; else it is a link.
+    pub(super) sends: Option<(&'static str, &'static str)>,
 }
 
-/// Pages, what the server found, and the lists in which one can search on; those of a group side by side.
+/// Does the name have every word of the text, wherever in it, in any letter case?
+pub(super) fn contains_words(name: &str, text: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut words = text.split_whitespace().map(str::to_lowercase);
+    words.all(|word| name.contains(&word))
+}
+
+/// Pages, actions, what the server found, and the lists in which one can search on; those of a group side by side.
 pub(super) fn entries(frame: &FrameData, text: &str, hits: &[Hit]) -> Vec<Entry> {
     let found = hits.iter().map(|hit| of_hit(frame, hit));
     commands(frame, text)
         .into_iter()
+        .chain(choices(text))
         .chain(found)
         .chain(lists(frame, text))
         .collect()
@@ -33,48 +43,59 @@ pub(super) fn entries(frame: &FrameData, text: &str, hits: &[Hit]) -> Vec<Entry>
 
 fn of_hit(frame: &FrameData, hit: &Hit) -> Entry {
     let id = &hit.id;
+    let path = |page: &str| match &hit.elsewhere {
+        Some(elsewhere) => format!("/t/{}/{page}", elsewhere.tenant),
+        None => frame.path(page),
+    };
     let (group, href) = match hit.kind {
         HitKind::Tenant => (texts::words::tenants(), format!("/t/{id}")),
         HitKind::Group => (
             texts::words::security_groups(),
-            frame.path(&format!("groups/{id}")),
+            path(&format!("groups/{id}")),
         ),
-        HitKind::Account => (
-            texts::words::accounts(),
-            frame.path(&format!("accounts/{id}")),
+        HitKind::Account => (texts::words::accounts(), path(&format!("accounts/{id}"))),
+        HitKind::Token => (texts::words::provisioning_tokens(), path("details#tokens")),
+        HitKind::ImportRun => (texts::words::imports(), path(&format!("imports/{id}"))),
+        HitKind::Request => (texts::words::scim_requests(), path(&format!("scim/{id}"))),
+        HitKind::Namespace => (texts::words::namespaces(), path("namespaces")),
+        HitKind::Provider => (
+            texts::words::identity_providers(),
+            path(&format!("providers/{id}")),
         ),
-        HitKind::Token => (
-            texts::words::provisioning_tokens(),
-            frame.path("details#tokens"),
-        ),
-        HitKind::ImportRun => (
-            texts::words::imports(),
-            frame.path(&format!("imports/{id}")),
-        ),
-        HitKind::Request => (
-            texts::words::scim_requests(),
-            frame.path(&format!("scim/{id}")),
-        ),
-        HitKind::Events => (
+        HitKind::Events => (texts::words::audit_log(), path(&format!("audit?id={id}"))),
+        HitKind::Event => (
             texts::words::audit_log(),
-            frame.path(&format!("audit?id={id}")),
+            path(&format!("audit?event={id}")),
         ),
         HitKind::Permission => (
             texts::search::who_can_do_it(),
-            frame.path(&format!("access?permission={id}")),
+            path(&format!("access?permission={id}")),
+        ),
+    };
+    let detail = detail_of(hit);
+    let (group, detail) = match &hit.elsewhere {
+        None => (group, detail),
+        Some(Elsewhere { name, .. }) if detail.is_empty() => {
+            (texts::search::in_other_tenants(), name.clone())
+        }
+        Some(Elsewhere { name, .. }) => (
+            texts::search::in_other_tenants(),
+            texts::search::in_tenant(name, &detail),
         ),
     };
     Entry {
         group,
         name: hit.name.clone(),
-        detail: detail_of(hit),
+        detail,
         href,
+        sends: None,
     }
 }
 
 fn detail_of(hit: &Hit) -> String {
     let Hit {
         kind,
+        id,
         detail,
         status,
         ..
@@ -85,7 +106,10 @@ fn detail_of(hit: &Hit) -> String {
         HitKind::ImportRun => texts::search::run_status(status),
         HitKind::Request => texts::search::answered(status),
         HitKind::Events => texts::search::what_happened().to_owned(),
-        HitKind::Tenant | HitKind::Permission => detail.clone(),
+        HitKind::Event => texts::search::log_entry(id),
+        HitKind::Tenant | HitKind::Permission | HitKind::Namespace | HitKind::Provider => {
+            detail.clone()
+        }
     }
 }
 
@@ -116,6 +140,7 @@ fn lists(frame: &FrameData, text: &str) -> Vec<Entry> {
         name: name.to_owned(),
         detail: String::new(),
         href: format!("{}{asked}", frame.path(page)),
+        sends: None,
     })
     .collect()
 }
@@ -193,6 +218,7 @@ mod tests {
             name: "Ada Lind".into(),
             detail: "ada".into(),
             status: "enabled".into(),
+            elsewhere: None,
         };
         let frame = frame(&[Action::ViewAccounts]);
         let found = grouped(entries(&frame, "ada & co", &[hit]));
@@ -202,5 +228,42 @@ mod tests {
         assert!(found[0].1[0].1.href.ends_with("/accounts/7"));
         assert_eq!(found[1].1[0].0, 1);
         assert!(found[1].1[0].1.href.ends_with("/accounts?q=ada%20%26%20co"));
+    }
+
+    #[test]
+    fn what_is_in_another_tenant_leads_there_and_says_so() {
+        let other = TenantId(Uuid::from_u128(7));
+        let hit = Hit {
+            kind: HitKind::Account,
+            id: "7".into(),
+            name: "Ada Lind".into(),
+            detail: "ada".into(),
+            status: "enabled".into(),
+            elsewhere: Some(domain::search::Elsewhere {
+                tenant: other,
+                name: "Aurora".into(),
+            }),
+        };
+        let found = entries(&frame(&[]), "ada@aurora.example", &[hit]);
+        assert_eq!(found[0].group, "In other tenants");
+        assert_eq!(found[0].detail, "Aurora · ada · enabled");
+        assert_eq!(found[0].href, format!("/t/{other}/accounts/7"));
+    }
+
+    #[test]
+    fn theme_language_and_signing_out_are_forms_from_anywhere() {
+        let sent = |text: &str| {
+            let found = entries(&frame(&[]), text, &[]).into_iter();
+            let sent = found.filter_map(|entry| Some((entry.href, entry.sends?)));
+            sent.collect::<Vec<_>>()
+        };
+        assert_eq!(sent("dark"), [("/theme".to_owned(), ("theme", "dark"))]);
+        assert_eq!(sent("switch theme").len(), 3);
+        assert_eq!(
+            sent("deutsch"),
+            [("/language".to_owned(), ("language", "de"))]
+        );
+        assert_eq!(sent("sign out")[0], ("/sign-out".to_owned(), ("", "")));
+        assert_eq!(sent(""), []);
     }
 }

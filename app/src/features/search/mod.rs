@@ -4,9 +4,11 @@
 //! below it, a file of its own.
 
 pub mod api;
+mod choices;
 mod commands;
 mod entries;
 mod field;
+mod offers;
 mod search_page;
 mod suggestions;
 

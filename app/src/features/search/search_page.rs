@@ -61,9 +61,22 @@ fn Results(hits: Vec<Hit>, text: String, frame: FrameData) -> impl IntoView {
     let found = found.into_iter().map(|(group, entries)| {
         let entries = entries.into_iter().map(|(_, entry)| {
             let Entry {
-                name, detail, href, ..
+                name,
+                detail,
+                href,
+                sends,
+                ..
             } = entry;
-            view! { <li><a href=href>{name}</a><small>{detail}</small></li> }
+            let what = match sends {
+                None => view! { <a href=href>{name}</a> }.into_any(),
+                Some((field, value)) => view! {
+                    <form method="post" action=href>
+                        <button class="button" data-kind="quiet" type="submit" name=field value=value>{name}</button>
+                    </form>
+                }
+                .into_any(),
+            };
+            view! { <li>{what}<small>{detail}</small></li> }
         });
         view! {
             <section class="results">

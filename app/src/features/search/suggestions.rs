@@ -10,6 +10,7 @@ use super::{
     api::FindAnything,
     entries::{Entry, entries, grouped},
     field::{LIST_ID, Search, option_id},
+    offers::{meant, offers},
 };
 use crate::{call::fetch, kit::client};
 
@@ -25,12 +26,20 @@ pub(super) fn suggestions_area(search: Search) -> AnyView {
 #[component]
 fn Suggestions(search: Search) -> impl IntoView {
     let hits = RwSignal::new(Vec::<Hit>::new());
+    let offered = RwSignal::new(Vec::<Entry>::new());
     ask_while_typing(search, hits);
+    Effect::new(move |_| {
+        if search.open.get() {
+            offered.set(offers());
+        }
+    });
     let found = Memo::new(move |_| {
         let text = search.typed.get();
+        let mut found = offered.with(|offered| meant(offered, &text));
         search
             .frame
-            .with_value(|frame| entries(frame, &text, &hits.get()))
+            .with_value(|frame| found.extend(entries(frame, &text, &hits.get())));
+        found
     });
     // The first one is what Enter follows, until one chooses another.
     Effect::new(move |_| {
@@ -65,25 +74,9 @@ fn Suggestions(search: Search) -> impl IntoView {
 
 #[component]
 fn OptionGroup(group: &'static str, entries: Vec<(usize, Entry)>, search: Search) -> impl IntoView {
-    let options = entries.into_iter().map(|(number, entry)| {
-        let Entry {
-            name, detail, href, ..
-        } = entry;
-        let is_active = move || search.active.get() == Some(number);
-        view! {
-            <a
-                id=option_id(number)
-                class="find-option"
-                role="option"
-                tabindex="-1"
-                href=href
-                aria-selected=move || is_active().to_string()
-            >
-                <span>{name}</span>
-                <small>{detail}</small>
-            </a>
-        }
-    });
+    let options = entries
+        .into_iter()
+        .map(|(number, entry)| view! { <EntryOption number=number entry=entry search=search/> });
     view! {
         <div role="group" aria-label=group>
             <div class="find-group" aria-hidden="true">{group}</div>
@@ -91,6 +84,46 @@ fn OptionGroup(group: &'static str, entries: Vec<(usize, Entry)>, search: Search
         </div>
     }
     .into_any()
+}
+
+/// A link, or the button of a form. Keys stay with the field either way.
+#[component]
+fn EntryOption(number: usize, entry: Entry, search: Search) -> impl IntoView {
+    let Entry {
+        name,
+        detail,
+        href,
+        sends,
+        ..
+    } = entry;
+    let is_active = move || (search.active.get() == Some(number)).to_string();
+    let text = view! { <span>{name}</span><small>{detail}</small> };
+    let id = option_id(number);
+    match sends {
+        None => view! {
+            <a id=id class="find-option" role="option" tabindex="-1" href=href aria-selected=is_active>
+                {text}
+            </a>
+        }
+        .into_any(),
+        Some((field, value)) => view! {
+            <form role="presentation" method="post" action=href>
+                <button
+                    id=id
+                    class="find-option"
+                    role="option"
+                    tabindex="-1"
+                    type="submit"
+                    name=field
+                    value=value
+                    aria-selected=is_active
+                >
+                    {text}
+                </button>
+            </form>
+        }
+        .into_any(),
+    }
 }
 
 /// Asks when typing rests. An answer that comes after a later question is not shown.

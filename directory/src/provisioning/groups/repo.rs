@@ -11,6 +11,7 @@ use super::{
 use crate::{
     entity::groups::{Column, Entity},
     error::{Error, Result},
+    search::words,
     sql::Sql,
     unit::{Unit, glance::Reads},
 };
@@ -43,6 +44,7 @@ pub(super) async fn load(reads: &impl Reads, id: GroupId) -> Result<Row> {
 pub(super) async fn relabel(unit: &Unit, id: GroupId, label: Label) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::NameKey, Expr::value(text::key(&label.name)))
+        .col_expr(Column::Words, Expr::value(words::of([label.name.as_str()])))
         .col_expr(Column::Name, Expr::value(label.name.clone()))
         .col_expr(Column::DisplayName, Expr::value(label.name))
         .col_expr(Column::ExternalId, Expr::value(label.external_id))

@@ -20,6 +20,7 @@ use crate::{
     },
     error::{Error, Result},
     provisioning::links,
+    search::words,
     sql::Sql,
     unit::{Unit, glance::Reads},
 };
@@ -63,6 +64,7 @@ pub(super) async fn insert(
     status: AccountStatus,
 ) -> Result<()> {
     let now = unit.now().0;
+    let words = words_of(&profile);
     let row = Model {
         tenant_id: unit.tenant().0,
         id: id.0,
@@ -87,6 +89,7 @@ pub(super) async fn insert(
         updated_at: now,
         updated_by: unit.ctx().actor.name(),
         version: 1,
+        words,
     };
     Entity::insert(row.into_active_model().reset_all())
         .exec_without_returning(unit.connection())
@@ -102,6 +105,7 @@ pub(super) async fn update(
     document: &Document,
     status: AccountStatus,
 ) -> Result<()> {
+    let words = words_of(&profile);
     let changed = ActiveModel {
         tenant_id: Set(unit.tenant().0),
         id: Set(row.id),
@@ -119,6 +123,7 @@ pub(super) async fn update(
         user_uuid: Set(profile.user_uuid),
         folded: Set(Some(copy(&profile.document))),
         document: Set(Some(document.as_str().to_owned())),
+        words: Set(words),
         ..Default::default()
     };
     accounts::repo::update(unit, changed, row.version).await
@@ -154,6 +159,14 @@ async fn insert_emails(unit: &Unit, id: AccountId, emails: Vec<Email>) -> Result
         .exec_without_returning(unit.connection())
         .await?;
     Ok(())
+}
+
+fn words_of(profile: &Profile) -> String {
+    words::of([
+        profile.display_name.as_str(),
+        &profile.given_name,
+        &profile.family_name,
+    ])
 }
 
 fn copy(document: &Map) -> Value {
