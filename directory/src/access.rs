@@ -92,19 +92,28 @@ pub(crate) async fn held_at_home<C: ConnectionTrait>(
     granted_by(connection, enabled_at_home(account, home, now)).await
 }
 
-/// The account's enabled groups in its own tenant that grant anything.
-pub(crate) async fn granting_at_home<C: ConnectionTrait>(
+/// The tenant's enabled groups by which the account can do something there: its own, or imported ones.
+pub(crate) async fn granting<C: ConnectionTrait>(
     connection: &C,
     account: AccountId,
     home: TenantId,
+    tenant: TenantId,
     now: Moment,
 ) -> Result<Vec<Uuid>> {
-    let groups = enabled_at_home(account, home, now);
+    let groups = match home == tenant {
+        true => of_groups(enabled_at_home(account, home, now)),
+        false => {
+            let imported = imported_groups(connection, account, home, tenant, now).await?;
+            let ids = imported.into_iter().map(|(id, _)| id);
+            let there = grants::Column::TenantId.eq(tenant.0);
+            there.and(grants::Column::GroupId.is_in(ids))
+        }
+    };
     Ok(grants::Entity::find()
         .select_only()
         .column(grants::Column::GroupId)
         .distinct()
-        .filter(of_groups(groups))
+        .filter(groups)
         .into_tuple()
         .all(connection)
         .await?)

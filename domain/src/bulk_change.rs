@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Field, FieldErrors, GroupId, Problem, Refusal, membership::MembershipEnd,
-    string_enum::string_enum,
+    Field, FieldErrors, GroupId, Problem, Refusal, effect::PermissionEffect,
+    membership::MembershipEnd, string_enum::string_enum,
 };
 
 /// More rows than these nobody ticks: the largest page has so many.
@@ -14,9 +14,9 @@ pub const MOST_TICKED: usize = crate::list::MAX_SIZE as usize;
 string_enum!(
     /// What is done to each of them.
     Deed {
-        /// Enable accounts.
+        /// Enable.
         Enable = "enable",
-        /// Disable accounts.
+        /// Disable.
         Disable = "disable",
         /// Add accounts to a group.
         Join = "join",
@@ -151,6 +151,10 @@ pub struct BulkPlan {
     pub group: String,
     /// Nobody would be left in the owner group who signs in without an identity provider.
     pub takes_last_local_owner: bool,
+    /// Where groups change: how many accounts gain or lose what.
+    pub effect: Vec<PermissionEffect>,
+    /// Groups that change and whose people `effect` does not count.
+    pub uncounted: u64,
 }
 
 /// So many names stand for those that are refused.

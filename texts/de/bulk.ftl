@@ -5,6 +5,8 @@ disable-title = Konten deaktivieren
 join-title = Konten zu einer Gruppe hinzufügen
 leave-title = Konten aus einer Gruppe entfernen
 delete-accounts-title = Konten löschen
+enable-groups-title = Sicherheitsgruppen aktivieren
+disable-groups-title = Sicherheitsgruppen deaktivieren
 delete-groups-title = Sicherheitsgruppen löschen
 change-accounts-title = Konten ändern
 change-groups-title = Sicherheitsgruppen ändern
@@ -23,16 +25,21 @@ disable = { -accounts } deaktivieren
 join = { -accounts } hinzufügen
 leave = { -accounts } entfernen
 delete-accounts = { -accounts } löschen
-delete-groups = { $count ->
-    [one] { $count } Sicherheitsgruppe löschen
-   *[other] { $count } Sicherheitsgruppen löschen
+-groups = { $count ->
+    [one] { $count } Sicherheitsgruppe
+   *[other] { $count } Sicherheitsgruppen
 }
+enable-groups = { -groups } aktivieren
+disable-groups = { -groups } deaktivieren
+delete-groups = { -groups } löschen
 
 enable-body = Die Konten dürfen sofort, was ihre Gruppen gewähren.
 disable-body = Die Sitzungen dieser Konten enden sofort, hier und in Mandanten, die über eine importierte Gruppe erreicht werden. Die Gruppen bleiben, wie sie sind.
 join-body = Die Konten erhalten sofort, was die Gruppe gewährt.
 leave-body = Die Konten verlieren mit der nächsten Anfrage, was diese Gruppe gewährt. Was andere Gruppen gewähren, bleibt.
 delete-accounts-body = Die Konten und ihre Mitgliedschaften werden gelöscht. 30 Tage lang lassen sie sich aus dem Papierkorb wiederherstellen.
+enable-groups-body = Die Mitglieder erhalten sofort, was die Gruppen gewähren.
+disable-groups-body = Die Mitglieder verlieren mit der nächsten Anfrage, was diese Gruppen gewähren. Was andere Gruppen gewähren, bleibt. Mitglieder und Themen bleiben erhalten.
 delete-groups-body = Die Gruppen werden mit ihren Mitgliedern und allem, was sie gewähren, gelöscht. 30 Tage lang lassen sie sich aus dem Papierkorb wiederherstellen.
 
 nothing-chosen = Nichts ausgewählt
@@ -63,6 +70,10 @@ not-changed = Nicht geändert
 names-and-more = { $names } und { $more ->
     [one] { $more } weiterer Eintrag
    *[other] { $more } weitere
+}
+uncounted = { $count ->
+    [one] Wer durch { $count } dieser Gruppen etwas erhält oder verliert, ist hier nicht gezählt, weil sie importiert ist.
+   *[other] Wer durch { $count } dieser Gruppen etwas erhält oder verliert, ist hier nicht gezählt, weil sie importiert oder mehr als tausend sind.
 }
 
 which-group = Welche Gruppe?

@@ -6,6 +6,8 @@ disable-title = Disable accounts
 join-title = Add accounts to a group
 leave-title = Remove accounts from a group
 delete-accounts-title = Delete accounts
+enable-groups-title = Enable security groups
+disable-groups-title = Disable security groups
 delete-groups-title = Delete security groups
 change-accounts-title = Change accounts
 change-groups-title = Change security groups
@@ -26,10 +28,13 @@ disable = Disable { -accounts }
 join = Add { -accounts }
 leave = Remove { -accounts }
 delete-accounts = Delete { -accounts }
-delete-groups = Delete { $count ->
+-groups = { $count ->
     [one] { $count } security group
    *[other] { $count } security groups
 }
+enable-groups = Enable { -groups }
+disable-groups = Disable { -groups }
+delete-groups = Delete { -groups }
 
 # What happens to each of them.
 enable-body = They can do at once what their groups grant.
@@ -37,6 +42,8 @@ disable-body = Their sessions end at once, here and in tenants reached by an imp
 join-body = They gain at once what the group grants.
 leave-body = They lose with the next request what this group grants. What other groups grant stays.
 delete-accounts-body = The accounts and their memberships go. For 30 days they can be restored from the trash.
+enable-groups-body = Their members gain at once what the groups grant.
+disable-groups-body = Their members lose with the next request what these groups grant. What other groups grant stays. Members and topics are kept.
 delete-groups-body = The groups go with their members and what they grant. For 30 days they can be restored from the trash.
 
 nothing-chosen = Nothing chosen
@@ -61,6 +68,11 @@ refused-label = What stays as it is, and why
 not-changed = Not changed
 # $names are several, with commas between them.
 names-and-more = { $names } and { NUMBER($more) } more
+# Groups from other tenants, or more than a thousand at once: it is not counted who gains or loses what.
+uncounted = { $count ->
+    [one] Who gains or loses something by { $count } of these groups is not counted here, because it is imported.
+   *[other] Who gains or loses something by { $count } of these groups is not counted here, because they are imported or more than a thousand.
+}
 
 which-group = Which group?
 search-groups = Search groups managed here

@@ -36,6 +36,8 @@ const SENTENCES: &[(&str, Words)] = &[
     ("accounts-joined", texts::done::accounts_joined),
     ("accounts-left", texts::done::accounts_left),
     ("accounts-deleted", texts::done::accounts_deleted),
+    ("groups-enabled", texts::done::groups_enabled),
+    ("groups-disabled", texts::done::groups_disabled),
     ("groups-deleted", texts::done::groups_deleted),
     ("token-deleted", texts::done::token_deleted),
     ("token-resumed", texts::done::token_resumed),

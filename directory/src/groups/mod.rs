@@ -1,10 +1,10 @@
 //! Security groups: who may do what.
 
 mod add_members;
+mod change_many;
 mod complete_owners;
 mod create;
 mod delete;
-mod delete_many;
 mod expire;
 mod get;
 pub(crate) mod journal;
@@ -24,10 +24,10 @@ mod summary;
 pub(crate) mod way_in;
 
 pub use add_members::{add_members, add_members_until};
+pub use change_many::{change_many, plan_many};
 pub use complete_owners::complete_owners;
 pub use create::create;
 pub use delete::delete;
-pub use delete_many::{delete_many, plan_deletion};
 pub use expire::expire;
 pub(crate) use expire::expire_in;
 pub use get::get;

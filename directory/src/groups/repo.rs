@@ -150,6 +150,16 @@ pub(crate) async fn owner(view: &View, owner: AccountId) -> Result<Option<(Accou
     Ok(name.map(|name| (owner, name)))
 }
 
+/// Sets the status of groups and notes the change, as [`bump`] does. Not more than fit into one statement.
+pub(crate) async fn set_status(unit: &Unit, groups: &[Uuid], status: GroupStatus) -> Result<()> {
+    changed(unit)
+        .col_expr(groups::Column::Status, Expr::value(status.as_str()))
+        .filter(groups::Column::Id.is_in(groups.iter().copied()))
+        .exec(unit.connection())
+        .await?;
+    Ok(())
+}
+
 /// Notes a change of the group and no other.
 pub(crate) async fn bump(unit: &Unit, group: GroupId) -> Result<()> {
     changed(unit)

@@ -4,15 +4,9 @@ use domain::{
     GroupId, Refusal, TenantId, audit::ObjectType, group::GroupStatus, policy::Action,
     source::GroupPart,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{editable, repo, way_in};
-use crate::{
-    Ctx, Directory,
-    audit::Event,
-    entity::groups::{Column, Entity},
-    error::Result,
-};
+use crate::{Ctx, Directory, audit::Event, error::Result};
 
 /// Enables or disables the group; its members have, or lose, its grants with their next request.
 /// Enabling gives the grants to somebody, and so needs an actor who holds them. Refused: disabling one's own
@@ -40,13 +34,7 @@ pub async fn set_status(
             "group.enabled"
         }
     };
-    Entity::update_many()
-        .col_expr(Column::Status, Expr::value(status.as_str()))
-        .filter(Column::TenantId.eq(tenant.0))
-        .filter(Column::Id.eq(group.0))
-        .exec(unit.connection())
-        .await?;
-    repo::bump(&unit, group).await?;
+    repo::set_status(&unit, &[group.0], status).await?;
     way_in::guard(&unit).await?;
     let event = Event::new(action, ObjectType::Group, group, &row.name).change(
         "status",

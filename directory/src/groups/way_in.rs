@@ -10,15 +10,14 @@ use crate::{
     unit::{Unit, View},
 };
 
-/// The groups of this tenant by which the actor can do something here; `None` for whoever needs none of them: those
-/// of other tenants are let in by imported groups, and the command line by nothing.
+/// The groups of this tenant by which the actor can do something here: those that have them as a member, or the imported
+/// ones that let them in. `None` for the command line, which needs none.
 pub(crate) async fn ways(view: &View) -> Result<Option<Vec<Uuid>>> {
-    match view.ctx().actor {
-        Actor::Account { id, home, .. } if home == view.tenant() => Ok(Some(
-            access::granting_at_home(view.connection(), id, home, view.now()).await?,
-        )),
-        _ => Ok(None),
-    }
+    let Actor::Account { id, home, .. } = view.ctx().actor else {
+        return Ok(None);
+    };
+    let ways = access::granting(view.connection(), id, home, view.tenant(), view.now());
+    Ok(Some(ways.await?))
 }
 
 /// The actor can still do something here, else [`Refusal::OwnWayIn`]. To be asked after everything that

@@ -4,11 +4,13 @@
 //! the other: the groups here, the ledger's links, the members at the source; never a join over two tenants.
 
 mod effect;
+mod effect_of_many;
 mod export;
 mod list;
 mod people;
 mod ways;
 
 pub use effect::effect;
+pub(crate) use effect_of_many::effect_of_many;
 pub use export::export;
 pub use list::{list, permissions};

@@ -380,15 +380,18 @@ async fn a_change_of_many_reads_batches_from_indexes() {
                 "{deed}"
             );
         }
-        let form = BulkForm {
-            deed: "delete".into(),
-            over: "all".into(),
-            source: "LOCAL".into(),
-            ..Default::default()
-        };
-        let plan = groups::plan_deletion(directory, &owner, tenant, &form).await;
-        assert_eq!(plan.unwrap().changing, 1);
-        assert!((5..20).contains(&scene.statements_unsorted().await));
+        for (deed, changing) in [("enable", 0), ("disable", 1), ("delete", 1)] {
+            let form = BulkForm {
+                deed: deed.into(),
+                over: "all".into(),
+                source: "LOCAL".into(),
+                ..Default::default()
+            };
+            let plan = groups::plan_many(directory, &owner, tenant, &form).await;
+            assert_eq!(plan.unwrap().changing, changing, "{deed}");
+            let statements = scene.statements_unsorted().await;
+            assert!((5..20).contains(&statements), "{deed}: {statements}");
+        }
     })
     .await;
 }

@@ -70,30 +70,38 @@ pub async fn change_accounts(
     .await
 }
 
-/// What deleting groups would do. Nothing is changed.
+/// What a change of groups would do. Nothing is changed.
 #[server(endpoint = "groups/plan-many", input = Json)]
 pub async fn plan_groups(tenant: TenantId, query: BulkForm) -> Result<BulkPlan, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        Ok(directory::groups::plan_deletion(directory, ctx, tenant, &query).await?)
+        Ok(directory::groups::plan_many(directory, ctx, tenant, &query).await?)
     })
     .await
 }
 
-/// Deletes groups, as many as were confirmed.
-#[server(endpoint = "groups/delete-many")]
-pub async fn delete_groups(
+/// Changes groups, as many as were confirmed.
+#[server(endpoint = "groups/change-many")]
+pub async fn change_groups(
     tenant: TenantId,
     #[server(flatten)] form: BulkForm,
     expected: String,
     #[server(default)] confirmation: String,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
+        let change = form.check()?;
         let expected = expected_number(&expected)?;
-        confirmed(&confirmation, &number(expected))?;
+        if change.deed == Deed::Delete {
+            confirmed(&confirmation, &number(expected))?;
+        }
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        directory::groups::delete_many(directory, ctx, tenant, &form, expected).await?;
-        back(tenant, "groups", &form, "groups-deleted");
+        directory::groups::change_many(directory, ctx, tenant, &form, expected).await?;
+        let done = match change.deed {
+            Deed::Enable => "groups-enabled",
+            Deed::Disable => "groups-disabled",
+            Deed::Delete | Deed::Join | Deed::Leave => "groups-deleted",
+        };
+        back(tenant, "groups", &form, done);
         Ok(())
     })
     .await

@@ -10,7 +10,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{ChangeAccounts, DeleteGroups, PlanAccounts, PlanGroups},
+    api::{ChangeAccounts, ChangeGroups, PlanAccounts, PlanGroups},
+    effect_table::EffectTable,
     group_choice::GroupSearch,
     words::{Kind, consequence, title, verb},
 };
@@ -74,7 +75,7 @@ fn Change(kind: Kind, needs: Action) -> impl IntoView {
     let form = Memo::new(move |_| asked(&query.get()));
     let change = match kind {
         Kind::Accounts => FormAction::of::<ChangeAccounts>(),
-        Kind::Groups => FormAction::of::<DeleteGroups>(),
+        Kind::Groups => FormAction::of::<ChangeGroups>(),
     };
     // Whatever stood against it: what is shown is what would happen now.
     let attempts = change.attempts();
@@ -163,11 +164,16 @@ fn Plan(
         refused,
         group,
         takes_last_local_owner,
+        effect,
+        uncounted,
     } = plan;
     let lead = kind.change(changing, chosen);
     let same = (same > 0).then(|| view! { <Note>{texts::bulk::same(same)}</Note> });
     let group = (!group.is_empty()).then(|| view! { <p>{rich(texts::bulk::group_is(&group))}</p> });
     let refused = (!refused.is_empty()).then(|| view! { <Refused rows=refused/> });
+    let effect = (!effect.is_empty()).then(|| view! { <EffectTable effect=effect/> });
+    let uncounted =
+        (uncounted > 0).then(|| view! { <Note>{texts::bulk::uncounted(uncounted)}</Note> });
     let tenant = here().tenant.id.to_string();
     let errors = FormErrors::of(change);
     let act = (changing > 0).then(|| {
@@ -201,6 +207,8 @@ fn Plan(
         <Card title=texts::bulk::what_would_happen() lead=lead>
             {same}
             {refused}
+            {effect}
+            {uncounted}
             <CardBody>
                 {act.is_none().then(|| view! { <p>{texts::bulk::nothing_to_change()}</p> })}
                 {act}

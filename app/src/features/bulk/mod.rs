@@ -2,6 +2,7 @@
 
 pub mod api;
 mod change_page;
+mod effect_table;
 mod group_choice;
 mod words;
 

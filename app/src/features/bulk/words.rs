@@ -42,8 +42,10 @@ impl Kind {
 /// "Enable 3 accounts".
 pub(super) fn verb(deed: Deed, kind: Kind, number: u64) -> String {
     match (deed, kind) {
-        (Deed::Enable, _) => texts::bulk::enable(number),
-        (Deed::Disable, _) => texts::bulk::disable(number),
+        (Deed::Enable, Kind::Accounts) => texts::bulk::enable(number),
+        (Deed::Enable, Kind::Groups) => texts::bulk::enable_groups(number),
+        (Deed::Disable, Kind::Accounts) => texts::bulk::disable(number),
+        (Deed::Disable, Kind::Groups) => texts::bulk::disable_groups(number),
         (Deed::Join, _) => texts::bulk::join(number),
         (Deed::Leave, _) => texts::bulk::leave(number),
         (Deed::Delete, Kind::Accounts) => texts::bulk::delete_accounts(number),
@@ -54,8 +56,10 @@ pub(super) fn verb(deed: Deed, kind: Kind, number: u64) -> String {
 /// What happens to each of them.
 pub(super) fn consequence(deed: Deed, kind: Kind) -> &'static str {
     match (deed, kind) {
-        (Deed::Enable, _) => texts::bulk::enable_body(),
-        (Deed::Disable, _) => texts::bulk::disable_body(),
+        (Deed::Enable, Kind::Accounts) => texts::bulk::enable_body(),
+        (Deed::Enable, Kind::Groups) => texts::bulk::enable_groups_body(),
+        (Deed::Disable, Kind::Accounts) => texts::bulk::disable_body(),
+        (Deed::Disable, Kind::Groups) => texts::bulk::disable_groups_body(),
         (Deed::Join, _) => texts::bulk::join_body(),
         (Deed::Leave, _) => texts::bulk::leave_body(),
         (Deed::Delete, Kind::Accounts) => texts::bulk::delete_accounts_body(),
@@ -66,8 +70,10 @@ pub(super) fn consequence(deed: Deed, kind: Kind) -> &'static str {
 /// The title of the page.
 pub(super) fn title(deed: Option<Deed>, kind: Kind) -> &'static str {
     match (deed, kind) {
-        (Some(Deed::Enable), _) => texts::bulk::enable_title(),
-        (Some(Deed::Disable), _) => texts::bulk::disable_title(),
+        (Some(Deed::Enable), Kind::Accounts) => texts::bulk::enable_title(),
+        (Some(Deed::Enable), Kind::Groups) => texts::bulk::enable_groups_title(),
+        (Some(Deed::Disable), Kind::Accounts) => texts::bulk::disable_title(),
+        (Some(Deed::Disable), Kind::Groups) => texts::bulk::disable_groups_title(),
         (Some(Deed::Join), _) => texts::bulk::join_title(),
         (Some(Deed::Leave), _) => texts::bulk::leave_title(),
         (Some(Deed::Delete), Kind::Accounts) => texts::bulk::delete_accounts_title(),
@@ -106,9 +112,15 @@ pub fn account_deeds(frame: &FrameData) -> Vec<Choice> {
 
 /// What one may do to many groups.
 pub fn group_deeds(frame: &FrameData) -> Vec<Choice> {
-    if frame.allows(Action::ManageGroups) {
-        vec![Choice::new(Deed::Delete.as_str(), texts::words::delete())]
-    } else {
-        Vec::new()
+    if !frame.allows(Action::ManageGroups) {
+        return Vec::new();
     }
+    let offers = [
+        (Deed::Enable, texts::words::enable()),
+        (Deed::Disable, texts::words::disable()),
+        (Deed::Delete, texts::words::delete()),
+    ];
+    offers
+        .map(|(deed, label)| Choice::new(deed.as_str(), label))
+        .into()
 }

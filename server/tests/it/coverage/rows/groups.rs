@@ -18,7 +18,7 @@ super::rows! {
     Form "/api/groups/save" "tenant group version=1 description=Money" => Holder(ManageTopics), RecentWith("tenant group={owners} version=1 description=Money");
     Form "/api/groups/set-owner" "tenant group account" => Holder(ManageTopics), RecentWith("tenant group={owners} account");
     Json "/api/groups/plan-many" "tenant query" => Holder(ManageGroups);
-    Form "/api/groups/delete-many" "tenant deed=delete over=all expected=999 confirmation=999" => Holder(ManageGroups), Session;
+    Form "/api/groups/change-many" "tenant deed=delete over=all expected=999 confirmation=999" => Holder(ManageGroups), Session;
     Form "/api/groups/set-status" "tenant group status=disabled" => Holder(ManageGroups), Session;
     Json "/api/merge/load" "tenant of=group id={group} typed={group}" => Holder(ViewGroups);
     Json "/api/groups/members" "tenant group search= paging" => Holder(ViewGroups);
