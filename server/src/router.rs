@@ -4,6 +4,7 @@ use std::{sync::LazyLock, time::Duration};
 
 use app::{
     App,
+    backend::local_path,
     kit::COLUMNS_ACTION,
     layout::{LANGUAGE_ACTION, THEME_ACTION},
     shell::shell,
@@ -12,7 +13,7 @@ use axum::{
     Router,
     extract::Request,
     middleware::{from_fn, from_fn_with_state},
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
 use http::{Method, StatusCode, header::ACCEPT};
@@ -151,7 +152,9 @@ fn console(state: &AppState) -> Router<AppState> {
         .fallback(move |request: Request| {
             let render = nothing_here.clone();
             async move {
-                if asks_for_a_page(&request) {
+                if let Some(path) = without_slash(&request) {
+                    Redirect::permanent(&path).into_response()
+                } else if asks_for_a_page(&request) {
                     missing(render(request).await)
                 } else {
                     errors::not_found()
@@ -182,6 +185,17 @@ fn transfers(state: &AppState) -> Router<AppState> {
         ))
         .layer(CompressionLayer::new())
         .layer(from_fn(language::speak))
+}
+
+/// The address without the slash at its end, of this server alone.
+fn without_slash(request: &Request) -> Option<String> {
+    let path = request.uri().path().strip_suffix('/')?;
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let path = local_path(path).filter(|path| is_read && !path.ends_with('/'))?;
+    Some(match request.uri().query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    })
 }
 
 fn asks_for_a_page(request: &Request) -> bool {

@@ -128,6 +128,38 @@ async fn assets_are_kept_and_missing_ones_are_not() {
 }
 
 #[tokio::test]
+async fn a_slash_too_many_leads_to_the_page_and_to_no_other_server() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    for path in ["", "/groups", "/accounts"] {
+        let there = format!("/t/{tenant}{path}");
+        for query in ["", "?q=a&sort=-name"] {
+            let answer = world.page(&format!("{there}/{query}"), &cookie).await;
+            assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{there}");
+            let location = answer.header(header::LOCATION);
+            assert_eq!(location, format!("{there}{query}"));
+            let page = world.page(location, &cookie).await;
+            assert_eq!(page.status, StatusCode::OK, "{there}");
+        }
+    }
+    for odd in [
+        "//evil.example/",
+        "//evil.example//",
+        "/.//evil.example/",
+        "/x/..//evil.example/",
+        "//",
+    ] {
+        let answer = world.page(odd, &cookie).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{odd}");
+    }
+    let posted = world
+        .form(&format!("/t/{tenant}/groups/"), &cookie, "")
+        .await;
+    assert_eq!(posted.header(header::LOCATION), "", "{}", posted.status);
+}
+
+#[tokio::test]
 async fn behind_https_the_cookie_is_bound_to_the_host() {
     let world = World::at("https://localhost:3000").await;
     world.tenant("acme").await;
