@@ -101,19 +101,20 @@ pub(crate) async fn granting<C: ConnectionTrait>(
     now: Moment,
 ) -> Result<Vec<Uuid>> {
     let groups = match home == tenant {
-        true => of_groups(enabled_at_home(account, home, now)),
+        true => enabled_at_home(account, home, now),
         false => {
             let imported = imported_groups(connection, account, home, tenant, now).await?;
-            let ids = imported.into_iter().map(|(id, _)| id);
-            let there = grants::Column::TenantId.eq(tenant.0);
-            there.and(grants::Column::GroupId.is_in(ids))
+            if imported.is_empty() {
+                return Ok(Vec::new());
+            }
+            these(tenant, imported.into_iter().map(|(id, _)| id))
         }
     };
     Ok(grants::Entity::find()
         .select_only()
         .column(grants::Column::GroupId)
         .distinct()
-        .filter(groups)
+        .filter(of_groups(groups))
         .into_tuple()
         .all(connection)
         .await?)

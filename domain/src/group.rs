@@ -26,6 +26,26 @@ string_enum!(
 );
 
 string_enum!(
+    /// Columns of the list of groups, as the choice of those that show names them.
+    GroupListColumn {
+        /// Name, with the description.
+        Name = "name",
+        /// LOCAL, SCIM, IMPORTED.
+        Source = "source",
+        /// Enabled or disabled.
+        Status = "status",
+        /// The responsible account.
+        Owner = "owner",
+        /// Number of members.
+        Members = "members",
+        /// Number of topics.
+        Topics = "topics",
+        /// Last change.
+        UpdatedAt = "updated_at",
+    }
+);
+
+string_enum!(
     /// Columns to sort groups by.
     GroupSort {
         /// Name.

@@ -81,6 +81,12 @@ impl Column {
         self.name
     }
 
+    /// Its name, whether it can be hidden or not.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn key(&self) -> Option<&'static str> {
+        self.name.or(self.sort)
+    }
+
     /// It is the column of the boxes.
     pub(super) const fn is_ticks(&self) -> bool {
         self.ticks

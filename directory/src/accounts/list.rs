@@ -2,12 +2,13 @@
 
 use domain::{
     Source, TenantId,
-    account::{AccountPage, AccountQuery, AccountSort, AccountStatus},
-    list::Page,
+    account::{AccountPage, AccountQuery, AccountSort, AccountStatus, AccountSummary},
+    list::{Page, RowKey},
     policy::Action,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter, QueryResult,
+    QuerySelect, Select,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -32,11 +33,7 @@ pub async fn list(
 ) -> Result<AccountPage> {
     let view = directory.read(ctx, Action::ViewAccounts, tenant).await?;
     let columns = columns(query.sort.unwrap_or(AccountSort::DisplayName));
-    let matching = Entity::find()
-        .select_only()
-        .columns(SUMMARY)
-        .filter(Column::TenantId.eq(tenant.0))
-        .filter(listed(&view, columns, query));
+    let matching = select(&view, columns, query);
     let order = Order::new(columns, query.descending);
     // Whatever is searched for has to be looked for; everything else is counted already.
     let total = match query.search.trim() {
@@ -55,11 +52,36 @@ pub async fn list(
         .page_of(view.connection(), matching, total, &query.paging)
         .await?;
     let (rows, page) = found.taken();
-    let items = rows
-        .iter()
-        .map(|row| SummaryRow::from_query_result(row, "")?.summary())
-        .collect::<Result<_>>()?;
+    let items = summaries(&rows)?;
     Ok(Page { items, ..page })
+}
+
+/// So many accounts of the list behind this one, or the first ones, and the last one's place where there may be more.
+pub(crate) async fn after(
+    view: &View,
+    query: &AccountQuery,
+    key: Option<&RowKey>,
+    limit: u64,
+) -> Result<(Vec<AccountSummary>, Option<RowKey>)> {
+    let columns = columns(query.sort.unwrap_or(AccountSort::DisplayName));
+    let matching = select(view, columns, query);
+    let order = Order::new(columns, query.descending);
+    let (rows, last) = order.after(view.connection(), matching, key, limit).await?;
+    Ok((summaries(&rows)?, last))
+}
+
+fn select(view: &View, order: &[Column], query: &AccountQuery) -> Select<Entity> {
+    Entity::find()
+        .select_only()
+        .columns(SUMMARY)
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(listed(view, order, query))
+}
+
+fn summaries(rows: &[QueryResult]) -> Result<Vec<AccountSummary>> {
+    let rows = rows.iter();
+    rows.map(|row| SummaryRow::from_query_result(row, "")?.summary())
+        .collect()
 }
 
 /// What is listed, read from the index of this order.

@@ -1,5 +1,7 @@
 //! Accounts and groups as CSV, in pieces: any number of them in bounded memory.
 
+mod account_list;
+mod group_list;
 mod group_repo;
 mod groups;
 mod members;
@@ -7,6 +9,8 @@ mod repo;
 mod row;
 mod users;
 
+pub use account_list::account_list;
+pub use group_list::group_list;
 pub use groups::groups;
 pub use members::members;
 pub use users::users;

@@ -2,12 +2,13 @@
 
 use domain::{
     GroupId, Source, TenantId,
-    group::{GroupPage, GroupQuery, GroupSort, GroupStatus},
-    list::Page,
+    catalogue::Catalogue,
+    group::{GroupPage, GroupQuery, GroupSort, GroupStatus, GroupSummary},
+    list::{Page, RowKey},
     policy::Action,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter, QueryResult, Select,
     sea_query::{Expr, ExprTrait, Func},
 };
 
@@ -32,9 +33,7 @@ pub async fn list(
 ) -> Result<GroupPage> {
     let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
     let columns = columns(query.sort.unwrap_or(GroupSort::Name));
-    let matching = Entity::find()
-        .filter(Column::TenantId.eq(tenant.0))
-        .filter(listed(&view, columns, query));
+    let matching = select(&view, columns, query);
     let order = Order::new(columns, query.descending);
     // Whatever is searched for has to be looked for; everything else is counted already.
     let total = match query.search.trim() {
@@ -53,12 +52,41 @@ pub async fn list(
         .page_of(view.connection(), matching, total, &query.paging)
         .await?;
     let (rows, page) = found.taken();
+    let items = summaries(directory.catalogue(), &view, &rows).await?;
+    Ok(Page { items, ..page })
+}
+
+/// So many groups of the list behind this one, or the first ones, and the last one's place where there may be more.
+pub(crate) async fn after(
+    catalogue: &Catalogue,
+    view: &View,
+    query: &GroupQuery,
+    key: Option<&RowKey>,
+    limit: u64,
+) -> Result<(Vec<GroupSummary>, Option<RowKey>)> {
+    let columns = columns(query.sort.unwrap_or(GroupSort::Name));
+    let matching = select(view, columns, query);
+    let order = Order::new(columns, query.descending);
+    let (rows, last) = order.after(view.connection(), matching, key, limit).await?;
+    Ok((summaries(catalogue, view, &rows).await?, last))
+}
+
+fn select(view: &View, order: &[Column], query: &GroupQuery) -> Select<Entity> {
+    Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(listed(view, order, query))
+}
+
+async fn summaries(
+    catalogue: &Catalogue,
+    view: &View,
+    rows: &[QueryResult],
+) -> Result<Vec<GroupSummary>> {
     let rows: Vec<Model> = rows
         .iter()
         .map(|row| Model::from_query_result(row, ""))
         .collect::<std::result::Result<_, _>>()?;
-    let items = summary::of_rows(directory.catalogue(), &view, rows).await?;
-    Ok(Page { items, ..page })
+    summary::of_rows(catalogue, view, rows).await
 }
 
 /// Each is an index after the tenant.

@@ -6,6 +6,7 @@ use domain::{
     bulk_change::{BulkForm, Deed},
     group::{GroupQuery, GroupSort, GroupStatus, NewGroup},
     list::{Page, Paging},
+    policy::Action,
     share::{ShareQuery, ShareSide, ShareSort, ShareState},
     tenant::{RegisterTenant, TenantQuery, TenantSort, TenantStatus},
     trash::{TrashKind, TrashQuery, TrashSort},
@@ -149,6 +150,53 @@ async fn every_order_of_groups_is_an_index() {
                     };
                     scene.pages(asked).await;
                 }
+            }
+        }
+    })
+    .await;
+}
+
+/// What a file asks for its first piece, and for the one behind a row.
+#[tokio::test]
+async fn files_of_lists_are_read_from_an_index() {
+    on_both(|scene| async move {
+        scene.populate().await;
+        let (directory, ctx) = (&scene.directory, operator());
+        let catalogue = directory.catalogue();
+        for descending in [false, true] {
+            for sort in AccountSort::ALL {
+                let query = AccountQuery {
+                    sort: Some(*sort),
+                    status: Some(AccountStatus::Enabled),
+                    descending,
+                    ..Default::default()
+                };
+                let action = Action::ExportAccounts;
+                let view = directory.read(&ctx, action, scene.tenant).await.unwrap();
+                let first = accounts::list::after(&view, &query, None, 1).await;
+                let key = first.unwrap().1.unwrap();
+                accounts::list::after(&view, &query, Some(&key), 1)
+                    .await
+                    .unwrap();
+                drop(view);
+                assert!(scene.in_order().await > 0);
+            }
+            for sort in GroupSort::ALL {
+                let query = GroupQuery {
+                    sort: Some(*sort),
+                    source: Some(Source::Local),
+                    descending,
+                    ..Default::default()
+                };
+                let action = Action::ViewGroups;
+                let view = directory.read(&ctx, action, scene.tenant).await.unwrap();
+                let first = groups::list::after(catalogue, &view, &query, None, 1).await;
+                let key = first.unwrap().1.unwrap();
+                groups::list::after(catalogue, &view, &query, Some(&key), 1)
+                    .await
+                    .unwrap();
+                drop(view);
+                assert!(scene.in_order().await > 0);
             }
         }
     })

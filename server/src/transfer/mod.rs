@@ -5,6 +5,7 @@ mod answer;
 mod audit;
 mod certificate;
 mod export;
+mod lists;
 mod members;
 mod rejected;
 mod shares;
@@ -55,6 +56,12 @@ pub fn routes() -> Vec<PlainRoute> {
             "/t/{tenant}/providers/{provider}/next-certificate.cer",
             get(certificate::next),
         ),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/accounts.csv",
+            get(lists::accounts),
+        ),
+        PlainRoute::new(Method::GET, "/t/{tenant}/groups.csv", get(lists::groups)),
         PlainRoute::new(Method::GET, "/t/{tenant}/access.csv", get(access::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.csv", get(audit::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.json", get(audit::json)),

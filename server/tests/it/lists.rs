@@ -112,6 +112,50 @@ async fn columns_sort_by_links_and_filters_go_one_by_one() {
 }
 
 #[tokio::test]
+async fn the_file_of_a_list_is_the_list_as_it_stands() {
+    let world = World::new().await;
+    let (tenant, cookie) = peopled(&world, 3).await;
+    let csv = async |path: &str, cookie: &str| {
+        let answer = world.page(&format!("/t/{tenant}/{path}"), cookie).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let lines = answer.body.lines().map(str::to_owned);
+        lines.collect::<Vec<_>>()
+    };
+    let file = csv("accounts.csv?q=p0&sort=-email&page=7&size=1", &cookie).await;
+    assert_eq!(
+        file[0],
+        "id,displayName,userName,email,source,status,updatedAt"
+    );
+    let cells = |line: &String| line.split(',').nth(3).unwrap().to_owned();
+    let emails: Vec<_> = file[1..].iter().map(cells).collect();
+    let found = ["p03@acme.example", "p02@acme.example", "p01@acme.example"];
+    assert_eq!(emails, found, "{file:?}");
+    let cookies = format!("{cookie}; hidden=accounts.email~accounts.source~groups.members");
+    let fewer = csv("accounts.csv?q=p0&sort=email", &cookies).await;
+    assert_eq!(fewer[0], "id,displayName,userName,status,updatedAt");
+    assert!(fewer[1].contains("p01"), "{fewer:?}");
+
+    let groups = csv("groups.csv", &cookie).await;
+    let head = "id,name,description,source,status,owner,members,topics,updatedAt";
+    assert_eq!(groups[0], head);
+    assert!(groups[1].contains(",Owner,"), "{groups:?}");
+    let groups = csv("groups.csv?status=disabled", &cookies).await;
+    assert_eq!(groups, [head.replace(",members", "")]);
+
+    // The page leads there, with what it shows.
+    for list in ["accounts", "groups"] {
+        let page = world
+            .page(
+                &format!("/t/{tenant}/{list}?q=o&sort=-status&page=1"),
+                &cookie,
+            )
+            .await;
+        let link = format!("href=\"/t/{tenant}/{list}.csv?q=o&amp;sort=-status\"");
+        assert!(page.body.contains(&link), "{}", page.body);
+    }
+}
+
+#[tokio::test]
 async fn many_are_disabled_by_forms_alone_and_no_others_than_were_shown() {
     let world = World::new().await;
     let (tenant, cookie) = peopled(&world, 2).await;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     call::Load,
     features::{
-        DoneFlash, Loaded,
+        DoneFlash, FileLink, Loaded,
         bulk::account_deeds,
         frame::{FrameData, here},
         list_paging, sort_of, tenant_param,
@@ -40,6 +40,9 @@ pub fn AccountsPage() -> impl IntoView {
     let path = frame.path("accounts");
     let crumbs = vec![frame.crumb()];
     let shown = frame.shown(LIST, COLUMNS);
+    let file = frame
+        .allows(Action::ExportAccounts)
+        .then(|| frame.path("accounts.csv"));
     let frame = StoredValue::new(frame);
     let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame shown=shown/> };
     view! {
@@ -54,6 +57,7 @@ pub fn AccountsPage() -> impl IntoView {
                         <Button kind=ButtonKind::Quiet label=texts::words::refresh() on:click=move |_| accounts.refetch()>
                             <Icon name=IconName::Refresh/>
                         </Button>
+                        {file.clone().map(|path| view! { <FileLink path=path query=query filter=FILTER/> })}
                         <ColumnMenu list=LIST columns=COLUMNS shown=shown/>
                     }
                 >
@@ -66,7 +70,8 @@ pub fn AccountsPage() -> impl IntoView {
     }
 }
 
-fn account_query(query: &Query) -> AccountQuery {
+/// What the list is asked for in its address.
+pub fn account_query(query: &Query) -> AccountQuery {
     let (sort, descending) = sort_of(query);
     AccountQuery {
         search: query.get("q").unwrap_or_default().to_owned(),
@@ -84,7 +89,7 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     let path = move |page: &str| frame.with_value(|frame| frame.path(page));
     // What the list shows is what is exported.
     let export = Signal::derive(move || {
-        let filter = query.get().only(&["q", "source", "status"]);
+        let filter = query.get().only(FILTER);
         format!("{}{}", path("export"), filter.href())
     });
     view! {
@@ -103,6 +108,9 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
+/// What of the address says which rows the list shows.
+const FILTER: &[&str] = &["q", "source", "status"];
+
 /// What it is called where its columns are remembered.
 const LIST: &str = "accounts";
 
@@ -115,6 +123,15 @@ const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::status, "status"),
     Column::sorted(texts::words::changed, "updated_at").numeric(),
 ];
+
+/// The columns that show where these are hidden.
+#[cfg(feature = "ssr")]
+pub fn shown_account_columns(hidden: &[String]) -> Vec<domain::account::AccountSort> {
+    let shown = Shown::of(LIST, COLUMNS, hidden).only(COLUMNS);
+    shown
+        .filter_map(|column| column.key()?.parse().ok())
+        .collect()
+}
 
 #[component]
 fn AccountTable(
@@ -137,8 +154,10 @@ fn AccountTable(
     } else {
         shown.unticked(COLUMNS)
     };
-    let bar = (ticks && total > 0).then(|| view! {
-        <BulkBar deeds=deeds total=total export=export filter=query_now.only(&["q", "source", "status"])/>
+    let bar = (ticks && total > 0).then(|| {
+        view! {
+            <BulkBar deeds=deeds total=total export=export filter=query_now.only(FILTER)/>
+        }
     });
     let rows = Rows::page(page, move |account| {
         let href = frame.with_value(|frame| frame.path(&format!("accounts/{}", account.id)));

@@ -15,5 +15,7 @@ mod titles;
 pub use add_page::AddAccountPage;
 pub use edit_page::AccountEditPage;
 pub use groups_page::AccountGroupsPage;
-pub use list_page::AccountsPage;
+#[cfg(feature = "ssr")]
+pub use list_page::shown_account_columns;
+pub use list_page::{AccountsPage, account_query};
 pub use titles::status_badge;

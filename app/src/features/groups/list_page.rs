@@ -14,7 +14,7 @@ use super::{
 use crate::{
     call::Load,
     features::{
-        DoneFlash, Loaded, ask,
+        DoneFlash, FileLink, Loaded, ask,
         bulk::group_deeds,
         frame::{FrameData, here},
         list_paging, sort_of, tenant_param,
@@ -41,6 +41,7 @@ pub fn GroupsPage() -> impl IntoView {
     let path = frame.path("groups");
     let crumbs = vec![frame.crumb()];
     let shown = frame.shown(LIST, COLUMNS);
+    let file = frame.path("groups.csv");
     let frame = StoredValue::new(frame);
     let show = move |page: GroupPage| view! { <GroupTable page=page query=query frame=frame shown=shown/> };
     view! {
@@ -52,7 +53,10 @@ pub fn GroupsPage() -> impl IntoView {
                     action=path
                     search=texts::groups::search()
                     query=query
-                    actions=move || view! { <ColumnMenu list=LIST columns=COLUMNS shown=shown/> }
+                    actions=move || view! {
+                        <FileLink path=file.clone() query=query filter=FILTER/>
+                        <ColumnMenu list=LIST columns=COLUMNS shown=shown/>
+                    }
                 >
                     <FilterSelect name="source" label=texts::words::source() choices=source_choices() query=query/>
                     <FilterSelect name="status" label=texts::words::status() choices=status_choices() query=query/>
@@ -63,7 +67,8 @@ pub fn GroupsPage() -> impl IntoView {
     }
 }
 
-fn group_query(query: &Query) -> GroupQuery {
+/// What the list is asked for in its address.
+pub fn group_query(query: &Query) -> GroupQuery {
     let (sort, descending) = sort_of(query);
     GroupQuery {
         search: query.get("q").unwrap_or_default().to_owned(),
@@ -82,7 +87,7 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     let import = ask(query, "import");
     // What the list shows is what is exported.
     let export = Signal::derive(move || {
-        let filter = query.get().only(&["q", "source", "status"]);
+        let filter = query.get().only(FILTER);
         format!("{}{}", path("groups/export"), filter.href())
     });
     view! {
@@ -102,6 +107,9 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     }
 }
 
+/// What of the address says which rows the list shows.
+const FILTER: &[&str] = &["q", "source", "status"];
+
 /// What it is called where its columns are remembered.
 const LIST: &str = "groups";
 
@@ -115,6 +123,15 @@ const COLUMNS: &[Column] = &[
     Column::new(texts::groups::topics).named("topics"),
     Column::sorted(texts::words::changed, "updated_at").numeric(),
 ];
+
+/// The columns that show where these are hidden.
+#[cfg(feature = "ssr")]
+pub fn shown_group_columns(hidden: &[String]) -> Vec<domain::group::GroupListColumn> {
+    let shown = Shown::of(LIST, COLUMNS, hidden).only(COLUMNS);
+    shown
+        .filter_map(|column| column.key()?.parse().ok())
+        .collect()
+}
 
 #[component]
 fn GroupTable(
@@ -138,8 +155,10 @@ fn GroupTable(
         texts::groups::no_groups_title(),
         texts::groups::no_groups_text(),
     );
-    let bar = (total > 0).then(|| view! {
-        <BulkBar deeds=deeds total=total export=Some(export) filter=query_now.only(&["q", "source", "status"])/>
+    let bar = (total > 0).then(|| {
+        view! {
+            <BulkBar deeds=deeds total=total export=Some(export) filter=query_now.only(FILTER)/>
+        }
     });
     view! {
         <QueryForm action=change>

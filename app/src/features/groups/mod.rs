@@ -28,7 +28,9 @@ pub use edit_page::GroupPage;
 pub(crate) use expiry::EndFields;
 #[cfg(feature = "ssr")]
 pub(crate) use guard::of_owner_group;
-pub use list_page::GroupsPage;
+#[cfg(feature = "ssr")]
+pub use list_page::shown_group_columns;
+pub use list_page::{GroupsPage, group_query};
 pub use members_page::MembersPage;
 pub use new_page::NewGroupPage;
 pub use review_page::ReviewPage;

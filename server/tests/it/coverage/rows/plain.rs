@@ -20,6 +20,8 @@ super::rows! {
     Get "/t/{tenant}/imports/template.csv" "" => Anybody;
     Get "/t/{tenant}/imports/{run}/rejected.csv" "" => Holder(ImportGroups);
     Get "/t/{tenant}/access.csv" "permission=accounts:view" => Holder(ViewGroups);
+    Get "/t/{tenant}/accounts.csv" "sort=-email" => Holder(ExportAccounts);
+    Get "/t/{tenant}/groups.csv" "sort=-members" => Holder(ViewGroups);
     Get "/t/{tenant}/sharing.csv" "side=given" => Holder(ShareGroups);
     Get "/t/{tenant}/audit.csv" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/audit.json" "object=group" => Holder(ViewAudit);
