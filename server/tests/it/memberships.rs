@@ -54,6 +54,10 @@ async fn an_end_is_typed_shown_changed_and_comes() {
     for path in [&page, &group_page, &account_page] {
         assert!(shown(path).await.contains("3 Dec 2026"), "{path}");
     }
+    for path in [&page, &group_page] {
+        let link = format!("href=\"{account_page}\"");
+        assert!(shown(path).await.contains(&link), "{path}");
+    }
     let about_max = format!("dialog=expiry&account={account}");
     let dialog = shown(&format!("{page}?{about_max}")).await;
     assert!(dialog.contains("value=\"2026-12-03\""), "{dialog}");

@@ -3,9 +3,12 @@
 use domain::{group::GroupMember, list::Page, source::GroupPart};
 use leptos::prelude::*;
 
-use super::api::GroupView;
+use super::{
+    api::GroupView,
+    member_name::{accounts_of, member_name},
+};
 use crate::{
-    features::{UntilBadge, accounts::status_badge},
+    features::{UntilBadge, accounts::status_badge, frame::here},
     kit::{Badge, Card, CardBody, LinkButton, Tone, number},
 };
 
@@ -25,10 +28,11 @@ pub fn MembersCard(
     let add = format!("{href}?dialog=add");
     let rest = total.saturating_sub(u64::try_from(items.len()).unwrap_or_default());
     let is_empty = items.is_empty();
+    let accounts = accounts_of(&here(), source);
     view! {
         <Card title=texts::words::members() lead=number(total) actions=move || may_add.then(|| view! { <LinkButton href=add>{texts::words::add()}</LinkButton> })>
             <ul class="people">
-                {items.into_iter().map(|member| view! { <Member member=member/> }).collect_view()}
+                {items.into_iter().map(|member| row(member, accounts.as_deref())).collect_view()}
             </ul>
             <CardBody>
                 {is_empty.then(|| view! { <p class="muted">{texts::groups::nobody_yet()}</p> })}
@@ -45,13 +49,13 @@ pub fn MembersCard(
     }
 }
 
-#[component]
-fn Member(member: GroupMember) -> impl IntoView {
+fn row(member: GroupMember, accounts: Option<&str>) -> impl IntoView + use<> {
     let (status, tone) = status_badge(member.status);
+    let name = member_name(accounts, member.id, member.display_name);
     let badge = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
     view! {
         <li>
-            <span><strong>{member.display_name}</strong><small>{member.email}</small></span>
+            <span>{name}<small>{member.email}</small></span>
             <UntilBadge until=member.until/>
             {badge}
         </li>

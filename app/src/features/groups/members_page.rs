@@ -10,12 +10,13 @@ use super::{
     expiry::{EndFields, ExpiryDialog},
     expiry_api::SetExpiry,
     member_api::{AddMembers, ListMembers, MemberList, RemoveMembers},
+    member_name::{accounts_of, member_name},
     picker::{Pick, Picker, PickerResults, PickerSearch},
 };
 use crate::{
     call::{FormAction, Load, PostForm},
     features::{
-        ConfirmDialog, DoneFlash, FormErrors, LastLocalOwner, Loaded, UntilBadge,
+        ConfirmDialog, DoneFlash, FileLink, FormErrors, LastLocalOwner, Loaded, UntilBadge,
         accounts::status_badge, ask, dialog_about, dialog_closed, dialog_open, frame::here,
         has_dialog, id_param, list_paging, successes, tenant_param,
     },
@@ -89,13 +90,9 @@ fn Shown(
         .source
         .lets_administrators_edit_group(GroupPart::Members);
     let may_edit = is_editable && frame.allows(Action::ManageGroups);
+    let accounts = accounts_of(&frame, summary.source);
     let columns = frame.shown(LIST, COLUMNS);
-    // What the list shows is what is exported.
-    let file_path = path.clone();
-    let file = Signal::derive(move || {
-        let filter = query.get().only(&["q"]).href();
-        format!("{file_path}.csv{filter}")
-    });
+    let file = format!("{path}.csv");
     let open_add = ask(query, "add");
     let members = StoredValue::new(page.items.clone());
     view! {
@@ -120,11 +117,11 @@ fn Shown(
                     search=texts::words::search_name_or_email()
                     query=query
                     actions=move || view! {
-                        <LinkButton href=file kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"CSV"</LinkButton>
+                        <FileLink path=file.clone() query=query filter=&["q"]/>
                         <ColumnMenu list=LIST columns=COLUMNS shown=columns/>
                     }
                 />
-                <MemberTable page=page query=query may_edit=may_edit shown=columns/>
+                <MemberTable page=page query=query may_edit=may_edit accounts=accounts shown=columns/>
             </Card>
         </Page>
     }
@@ -145,6 +142,7 @@ fn MemberTable(
     page: ListPage<GroupMember>,
     query: Signal<Query>,
     may_edit: bool,
+    accounts: Option<String>,
     shown: crate::kit::Shown,
 ) -> impl IntoView {
     let rows = Rows::page(page, move |member| {
@@ -159,9 +157,9 @@ fn MemberTable(
             <LinkButton href=expiry kind=ButtonKind::Quiet label=texts::membership::change_of(&name)><Icon name=IconName::Clock/></LinkButton>
             <LinkButton href=remove kind=ButtonKind::Quiet label=texts::groups::remove_label(&name)><Icon name=IconName::Trash/></LinkButton>
         });
+        let name = member_name(accounts.as_deref(), member.id, member.display_name);
         let cells = [
-            view! { <td><strong>{member.display_name}</strong><small>{member.email}</small></td> }
-                .into_any(),
+            view! { <td>{name}<small>{member.email}</small></td> }.into_any(),
             view! { <td><Badge>{member.source.as_str()}</Badge></td> }.into_any(),
             view! { <td><Badge tone=tone>{status}</Badge>" "<UntilBadge until=member.until/></td> }
                 .into_any(),

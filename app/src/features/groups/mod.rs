@@ -11,6 +11,7 @@ mod guard;
 mod import_dialog;
 mod list_page;
 pub mod member_api;
+mod member_name;
 mod members_card;
 mod members_page;
 mod new_page;
