@@ -68,7 +68,11 @@ pub fn ColumnMenu(
     columns: &'static [Column],
     /// Those that show.
     shown: Shown,
+    /// The list, where the page has several.
+    #[prop(default = None)]
+    of: Option<&'static str>,
 ) -> impl IntoView {
+    let of = of.map(|of| view! { <span class="hidden">": "{of}</span> });
     let states = columns.iter().enumerate().map(move |(place, column)| {
         let shows = shown.only(0..columns.len()).any(|other| other == place);
         (column, shows)
@@ -86,7 +90,7 @@ pub fn ColumnMenu(
     let boxes = boxes.collect_view();
     view! {
         <Menu
-            summary=|| view! { {texts::kit::columns()}<Icon name=IconName::ChevronDown/> }
+            summary=move || view! { {texts::kit::columns()}{of}<Icon name=IconName::ChevronDown/> }
         >
             // The browser would tick what was ticked before.
             <form class="column-form" method="post" action=COLUMNS_ACTION autocomplete="off">

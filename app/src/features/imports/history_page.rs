@@ -18,8 +18,8 @@ use crate::{
         list_paging, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Column, Icon, IconName, LinkButton, ListTable, Nothing, Query,
-        Rows, Time, Tone, number, use_query,
+        Badge, ButtonKind, Card, Column, ColumnMenu, Icon, IconName, LinkButton, ListTable,
+        Nothing, Query, Rows, Shown, Time, Tone, number, use_query,
     },
     layout::Page,
 };
@@ -37,15 +37,18 @@ pub fn ImportsPage() -> impl IntoView {
     let frame = here();
     let crumbs = vec![frame.crumb()];
     let new = frame.path("imports/new");
+    let shown = frame.shown(LIST, COLUMNS);
     let frame = StoredValue::new(frame);
-    let show =
-        move |page: ListPage<RunSummary>| view! { <Runs page=page query=query frame=frame/> };
+    let show = move |page: ListPage<RunSummary>| {
+        view! { <Runs page=page query=query frame=frame shown=shown/> }
+    };
     view! {
         <Page
             title=texts::words::imports()
             crumbs=crumbs
             lead=texts::imports::lead()
             actions=move || view! {
+                <ColumnMenu list=LIST columns=COLUMNS shown=shown/>
                 <LinkButton href=new kind=ButtonKind::Main><Icon name=IconName::Upload/>{texts::words::import_from_csv()}</LinkButton>
             }
         >
@@ -57,15 +60,26 @@ pub fn ImportsPage() -> impl IntoView {
     }
 }
 
+/// What it is called where its columns are remembered.
+const LIST: &str = "imports";
+
 const COLUMNS: &[Column] = &[
     Column::new(texts::imports::file),
-    Column::new(texts::words::status),
-    Column::new(texts::imports::created).numeric(),
-    Column::new(texts::imports::updated).numeric(),
-    Column::new(texts::imports::memberships).numeric(),
-    Column::new(texts::imports::rejected_rows).numeric(),
-    Column::new(texts::imports::by),
-    Column::new(texts::imports::when).numeric(),
+    Column::new(texts::words::status).named("status"),
+    Column::new(texts::imports::created)
+        .named("created")
+        .numeric(),
+    Column::new(texts::imports::updated)
+        .named("updated")
+        .numeric(),
+    Column::new(texts::imports::memberships)
+        .named("memberships")
+        .numeric(),
+    Column::new(texts::imports::rejected_rows)
+        .named("rejected")
+        .numeric(),
+    Column::new(texts::imports::by).named("by"),
+    Column::new(texts::imports::when).named("when").numeric(),
 ];
 
 #[component]
@@ -73,10 +87,11 @@ fn Runs(
     page: ListPage<RunSummary>,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
+    shown: Shown,
 ) -> impl IntoView {
     let rows = Rows::page(page, move |run| {
         let href = frame.with_value(|frame| frame.path(&format!("imports/{}", run.id)));
-        view! { <Run run=run href=href/> }
+        view! { <Run run=run href=href shown=shown/> }
     });
     let nothing = Nothing::new(
         IconName::Upload,
@@ -84,12 +99,12 @@ fn Runs(
         texts::imports::no_imports_text(),
     );
     view! {
-        <ListTable label=texts::words::imports() columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::imports() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query/>
     }
 }
 
 #[component]
-fn Run(run: RunSummary, href: String) -> impl IntoView {
+fn Run(run: RunSummary, href: String, shown: Shown) -> impl IntoView {
     let (status, tone) = match run.applying {
         Some(_) => (texts::imports::applying(), Tone::Warn),
         None => status_badge(run.status),
@@ -102,18 +117,17 @@ fn Run(run: RunSummary, href: String) -> impl IntoView {
     };
     let counts = run.counts;
     let decided = decided_by(&run);
-    view! {
-        <tr>
-            <td><a class="row-link" href=href>{run.file_name}</a><small>{texts::imports::size_and_digest(&size_text(run.size), &digest)}</small></td>
-            <td><Badge tone=tone>{status}</Badge></td>
-            <td class="num">{done(counts.created)}</td>
-            <td class="num">{done(counts.updated)}</td>
-            <td class="num">{done(counts.memberships)}</td>
-            <td class="num">{number(counts.rejected)}</td>
-            <td class="muted">{run.created_by}{decided.map(|by| view! { <small>{by}</small> })}</td>
-            <td class="num muted"><Time at=run.created_at/></td>
-        </tr>
-    }
+    let cells = [
+        view! { <td><a class="row-link" href=href>{run.file_name}</a><small>{texts::imports::size_and_digest(&size_text(run.size), &digest)}</small></td> }.into_any(),
+        view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),
+        view! { <td class="num">{done(counts.created)}</td> }.into_any(),
+        view! { <td class="num">{done(counts.updated)}</td> }.into_any(),
+        view! { <td class="num">{done(counts.memberships)}</td> }.into_any(),
+        view! { <td class="num">{number(counts.rejected)}</td> }.into_any(),
+        view! { <td class="muted">{run.created_by}{decided.map(|by| view! { <small>{by}</small> })}</td> }.into_any(),
+        view! { <td class="num muted"><Time at=run.created_at/></td> }.into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }
 
 /// Who decided about the run, where that was somebody else.

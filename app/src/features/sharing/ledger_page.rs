@@ -26,9 +26,9 @@ use crate::{
         list_paging, sort_of, successes, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Choice, Column, DialogLink, FilterBar, FilterSelect, Icon,
-        IconName, LinkButton, ListTable, Nothing, Precision, Query, Rows, Time, Tone, number,
-        use_query,
+        Badge, ButtonKind, Card, Choice, Column, ColumnMenu, DialogLink, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, Rows, Shown, Time, Tone,
+        number, use_query,
     },
     layout::Page,
 };
@@ -68,16 +68,18 @@ pub fn SharingPage() -> impl IntoView {
     let path = frame.path("sharing");
     let (given_path, received_path) = (path.clone(), path.clone());
     let crumbs = vec![frame.crumb()];
+    let shown_given = frame.shown(GIVEN_LIST, GIVEN);
+    let shown_received = frame.shown(RECEIVED_LIST, RECEIVED);
     let frame = StoredValue::new(frame);
     let show_given = move |page: Found| {
         let entries: Arc<[ShareEntry]> = page.items.clone().into();
         view! {
             <WithdrawDialog entries=entries tenant=tenant query=query action=withdraw/>
-            <ShareTable page=page side=ShareSide::Given may_end=true query=query frame=frame/>
+            <ShareTable page=page side=ShareSide::Given may_end=true query=query frame=frame shown=shown_given/>
         }
     };
     let show_received = move |page: Found| {
-        view! { <ShareTable page=page side=ShareSide::Received may_end=gives_up query=query frame=frame/> }
+        view! { <ShareTable page=page side=ShareSide::Received may_end=gives_up query=query frame=frame shown=shown_received/> }
     };
     let show_losses = move |effect: Effect| {
         to_give_up(&query.get_untracked()).map(|group| {
@@ -95,13 +97,19 @@ pub fn SharingPage() -> impl IntoView {
             </Card>
             <Card
                 title=texts::sharing::given()
-                actions=move || view! { <FileLink side=ShareSide::Given path=given_path query=query/> }
+                actions=move || view! {
+                    <FileLink side=ShareSide::Given path=given_path query=query/>
+                    <ColumnMenu list=GIVEN_LIST columns=GIVEN shown=shown_given of=Some(texts::sharing::given())/>
+                }
             >
                 <Loaded from=given view=show_given/>
             </Card>
             <Card
                 title=texts::sharing::received()
-                actions=move || view! { <FileLink side=ShareSide::Received path=received_path query=query/> }
+                actions=move || view! {
+                    <FileLink side=ShareSide::Received path=received_path query=query/>
+                    <ColumnMenu list=RECEIVED_LIST columns=RECEIVED shown=shown_received of=Some(texts::sharing::received())/>
+                }
             >
                 <Loaded from=received view=show_received/>
             </Card>
@@ -152,21 +160,31 @@ fn state_choices() -> Vec<Choice> {
         .collect()
 }
 
+/// What the table is called where its columns are remembered.
+const GIVEN_LIST: &str = "shares_given";
+
 const GIVEN: &[Column] = &[
     Column::new(texts::words::group),
-    Column::new(texts::sharing::to_tenant),
+    Column::new(texts::sharing::to_tenant).named("tenant"),
     Column::sorted(texts::sharing::since, "since"),
     Column::sorted(texts::words::last_used, "last_used"),
-    Column::new(texts::words::members).numeric(),
+    Column::new(texts::words::members)
+        .named("members")
+        .numeric(),
     Column::actions(),
 ];
 
+/// What the table is called where its columns are remembered.
+const RECEIVED_LIST: &str = "shares_received";
+
 const RECEIVED: &[Column] = &[
     Column::new(texts::words::group),
-    Column::new(texts::sharing::from_tenant),
+    Column::new(texts::sharing::from_tenant).named("tenant"),
     Column::sorted(texts::sharing::since, "since"),
     Column::sorted(texts::words::last_used, "last_used"),
-    Column::new(texts::words::members).numeric(),
+    Column::new(texts::words::members)
+        .named("members")
+        .numeric(),
     Column::actions(),
 ];
 
@@ -197,9 +215,10 @@ fn ShareTable(
     may_end: bool,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
+    shown: Shown,
 ) -> impl IntoView {
     let rows = Rows::page(page, move |entry| {
-        view! { <ShareRow entry=entry side=side may_end=may_end query=query frame=frame/> }
+        view! { <ShareRow entry=entry side=side may_end=may_end query=query frame=frame shown=shown/> }
     });
     let (label, columns, nothing) = match side {
         ShareSide::Given => (
@@ -216,7 +235,7 @@ fn ShareTable(
     let nothing = Nothing::new(IconName::Share, texts::sharing::nothing_title(), nothing);
     let own = Signal::derive(move || seen_from(&query.get(), side));
     view! {
-        <ListTable label=label columns=columns rows=rows nothing=nothing query=own order="-since" one_of_several=true/>
+        <ListTable label=label columns=columns shown=shown rows=rows nothing=nothing query=own order="-since" one_of_several=true/>
     }
 }
 
@@ -227,6 +246,7 @@ fn ShareRow(
     may_end: bool,
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
+    shown: Shown,
 ) -> impl IntoView {
     let end =
         (may_end && (side == ShareSide::Received || entry.withdrawn_at.is_none())).then(|| {
@@ -291,16 +311,15 @@ fn ShareRow(
         Some(at) => view! { <Time at=at/> }.into_any(),
         None => view! { <span class="muted">{texts::sharing::no_use()}</span> }.into_any(),
     };
-    view! {
-        <tr>
-            <td><strong>{name}</strong>{withdrawn}</td>
-            <td>{other}</td>
-            <td><Time at=since precision=Precision::Day/><small>{by}</small></td>
-            <td>{last_used}</td>
-            <td class="num">{number(accounts)}</td>
-            <td class="tight">{end}</td>
-        </tr>
-    }
+    let cells = [
+        view! { <td><strong>{name}</strong>{withdrawn}</td> }.into_any(),
+        view! { <td>{other}</td> }.into_any(),
+        view! { <td><Time at=since precision=Precision::Day/><small>{by}</small></td> }.into_any(),
+        view! { <td>{last_used}</td> }.into_any(),
+        view! { <td class="num">{number(accounts)}</td> }.into_any(),
+        view! { <td class="tight">{end}</td> }.into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }
 
 #[cfg(test)]

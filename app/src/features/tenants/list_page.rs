@@ -19,8 +19,8 @@ use crate::{
     call::{FormAction, Load},
     features::{DoneFlash, Loaded, frame::here, list_paging, sort_of, successes},
     kit::{
-        Badge, Button, ButtonKind, Card, Column, DialogLink, FilterBar, FilterSelect, Icon,
-        IconName, LinkButton, ListTable, Nothing, Query, Rows, use_query,
+        Badge, Button, ButtonKind, Card, Column, ColumnMenu, DialogLink, FilterBar, FilterSelect,
+        Icon, IconName, LinkButton, ListTable, Nothing, Query, Rows, Shown, use_query,
     },
     layout::Page,
 };
@@ -42,6 +42,7 @@ pub fn TenantsPage() -> impl IntoView {
     let may_register = frame.allows(Action::RegisterTenant);
     let (path, register) = (frame.path("tenants"), frame.path("tenants/new"));
     let deleted_tenants = frame.path("tenants/deleted");
+    let shown = frame.shown(LIST, COLUMNS);
     let show = move |list: TenantList| {
         let TenantList {
             page,
@@ -51,7 +52,7 @@ pub fn TenantsPage() -> impl IntoView {
         view! {
             <EnableDialog tenants=page.items.clone() query=query action=enable/>
             <DeleteDialog tenants=page.items.clone() query=query action=delete/>
-            <TenantTable page=page regions=regions may_enable=may_enable query=query/>
+            <TenantTable page=page regions=regions may_enable=may_enable query=query shown=shown/>
         }
     };
     view! {
@@ -79,6 +80,7 @@ pub fn TenantsPage() -> impl IntoView {
                         <Button kind=ButtonKind::Quiet label=texts::words::refresh() on:click=move |_| tenants.refetch()>
                             <Icon name=IconName::Refresh/>
                         </Button>
+                        <ColumnMenu list=LIST columns=COLUMNS shown=shown/>
                     }
                 >
                     <FilterSelect name="status" label=texts::words::status() choices=status_choices() query=query/>
@@ -105,11 +107,14 @@ fn region_title(regions: &[Region], id: &str) -> String {
     found.map_or(id, |region| region.title.as_str()).to_owned()
 }
 
+/// What it is called where its columns are remembered.
+const LIST: &str = "tenants";
+
 const COLUMNS: &[Column] = &[
-    Column::sorted(texts::words::display_name, "display_name"),
+    Column::sorted(texts::words::display_name, "display_name").always(),
     Column::sorted(texts::words::name, "name"),
     Column::sorted(texts::words::legal_name, "legal_name"),
-    Column::new(texts::words::tenant_id),
+    Column::new(texts::words::tenant_id).named("tenant_id"),
     Column::sorted(texts::words::region, "region"),
     Column::sorted(texts::words::status, "status"),
     Column::actions(),
@@ -121,11 +126,12 @@ fn TenantTable(
     regions: Vec<Region>,
     may_enable: Vec<TenantId>,
     query: Signal<Query>,
+    shown: Shown,
 ) -> impl IntoView {
     let rows = Rows::page(page, move |tenant| {
         let region = region_title(&regions, &tenant.region);
         let may_enable = may_enable.contains(&tenant.id);
-        view! { <TenantRow tenant=tenant region=region may_enable=may_enable query=query/> }
+        view! { <TenantRow tenant=tenant region=region may_enable=may_enable query=query shown=shown/> }
     });
     let nothing = Nothing::new(
         IconName::Building,
@@ -133,7 +139,7 @@ fn TenantTable(
         texts::tenants::no_tenants_hint(),
     );
     view! {
-        <ListTable label=texts::words::tenants() columns=COLUMNS rows=rows nothing=nothing query=query order="display_name"/>
+        <ListTable label=texts::words::tenants() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="display_name"/>
     }
 }
 
@@ -143,6 +149,7 @@ fn TenantRow(
     region: String,
     may_enable: bool,
     query: Signal<Query>,
+    shown: Shown,
 ) -> impl IntoView {
     let id = tenant.id;
     let (status, tone) = status_badge(tenant.status);
@@ -157,17 +164,16 @@ fn TenantRow(
         <DialogLink href=Signal::derive(move || Question::Enable.href(&query.get(), id))>{texts::words::enable()}</DialogLink>
         <DialogLink href=Signal::derive(move || Question::Delete.href(&query.get(), id)) kind=ButtonKind::Quiet>{texts::words::delete()}</DialogLink>
     });
-    view! {
-        <tr>
-            <td>{name}</td>
-            <td class="mono">{tenant.name}</td>
-            <td>{tenant.legal_name}</td>
-            <td class="mono">{id.to_string()}</td>
-            <td>{region}</td>
-            <td><Badge tone=tone>{status}</Badge></td>
-            <td class="tight">{enable}</td>
-        </tr>
-    }
+    let cells = [
+        view! { <td>{name}</td> }.into_any(),
+        view! { <td class="mono">{tenant.name}</td> }.into_any(),
+        view! { <td>{tenant.legal_name}</td> }.into_any(),
+        view! { <td class="mono">{id.to_string()}</td> }.into_any(),
+        view! { <td>{region}</td> }.into_any(),
+        view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),
+        view! { <td class="tight">{enable}</td> }.into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }
 
 #[cfg(test)]
@@ -201,7 +207,7 @@ mod tests {
                 status,
             };
             let query = Signal::stored(Query::default());
-            view! { <TenantRow tenant=tenant region="Frankfurt".into() may_enable=may_enable query=query/> }
+            view! { <TenantRow tenant=tenant region="Frankfurt".into() may_enable=may_enable query=query shown=Shown::ALL/> }
         })
     }
 

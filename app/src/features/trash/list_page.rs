@@ -21,8 +21,8 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, ButtonKind, Card, Column, FilterBar, FilterSelect, Icon, IconName, LinkButton,
-        ListTable, Nothing, Query, Rows, Time, use_query,
+        Badge, ButtonKind, Card, Column, ColumnMenu, FilterBar, FilterSelect, Icon, IconName,
+        LinkButton, ListTable, Nothing, Query, Rows, Shown, Time, use_query,
     },
     layout::Page,
 };
@@ -41,19 +41,25 @@ pub fn TrashPage() -> impl IntoView {
     let path = frame.path("trash");
     let crumbs = vec![frame.crumb()];
     let sees_both = frame.allows(Action::ViewAccounts) && frame.allows(Action::ViewGroups);
+    let shown = frame.shown(LIST, COLUMNS);
     let frame = StoredValue::new(frame);
     let show = move |page: Found| {
         let entries: Arc<[TrashEntry]> = page.items.clone().into();
         view! {
             <TrashDialogs entries=entries tenant=tenant query=query actions=actions/>
-            <TrashTable page=page query=query frame=frame/>
+            <TrashTable page=page query=query frame=frame shown=shown/>
         }
     };
     view! {
         <Page title=texts::trash::title() crumbs=crumbs lead=texts::trash::lead()>
             <DoneFlash query=query/>
             <Card>
-                <FilterBar action=path search=texts::trash::search() query=query>
+                <FilterBar
+                    action=path
+                    search=texts::trash::search()
+                    query=query
+                    actions=move || view! { <ColumnMenu list=LIST columns=COLUMNS shown=shown/> }
+                >
                     {sees_both.then(|| view! {
                         <FilterSelect name="kind" label=texts::words::kind() choices=kind_choices() query=query/>
                     })}
@@ -75,17 +81,27 @@ fn trash_query(query: &Query) -> TrashQuery {
     }
 }
 
+/// What it is called where its columns are remembered.
+const LIST: &str = "trash";
+
 const COLUMNS: &[Column] = &[
-    Column::sorted(texts::words::name, "name"),
-    Column::new(texts::words::kind),
-    Column::new(texts::words::source),
+    Column::sorted(texts::words::name, "name").always(),
+    Column::new(texts::words::kind).named("kind"),
+    Column::new(texts::words::source).named("source"),
     Column::sorted(texts::trash::deleted, "deleted_at"),
-    Column::new(texts::trash::time_left).numeric(),
+    Column::new(texts::trash::time_left)
+        .named("time_left")
+        .numeric(),
     Column::actions(),
 ];
 
 #[component]
-fn TrashTable(page: Found, query: Signal<Query>, frame: StoredValue<FrameData>) -> impl IntoView {
+fn TrashTable(
+    page: Found,
+    query: Signal<Query>,
+    frame: StoredValue<FrameData>,
+    shown: Shown,
+) -> impl IntoView {
     let rows = Rows::page(page, move |entry| {
         let may = frame.with_value(|frame| {
             frame.allows(match entry.kind {
@@ -93,7 +109,7 @@ fn TrashTable(page: Found, query: Signal<Query>, frame: StoredValue<FrameData>) 
                 TrashKind::Group => Action::ManageGroups,
             })
         });
-        view! { <TrashRow entry=entry query=query may_manage=may/> }
+        view! { <TrashRow entry=entry query=query may_manage=may shown=shown/> }
     });
     let nothing = Nothing::new(
         IconName::Trash,
@@ -101,12 +117,17 @@ fn TrashTable(page: Found, query: Signal<Query>, frame: StoredValue<FrameData>) 
         texts::trash::empty_text(),
     );
     view! {
-        <ListTable label=texts::trash::title() columns=COLUMNS rows=rows nothing=nothing query=query order="-deleted_at"/>
+        <ListTable label=texts::trash::title() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="-deleted_at"/>
     }
 }
 
 #[component]
-fn TrashRow(entry: TrashEntry, query: Signal<Query>, may_manage: bool) -> impl IntoView {
+fn TrashRow(
+    entry: TrashEntry,
+    query: Signal<Query>,
+    may_manage: bool,
+    shown: Shown,
+) -> impl IntoView {
     let kind = match entry.kind {
         TrashKind::Account => kind_title(entry.kind).to_owned(),
         TrashKind::Group => texts::trash::group_of(entry.members),
@@ -127,16 +148,15 @@ fn TrashRow(entry: TrashEntry, query: Signal<Query>, may_manage: bool) -> impl I
     });
     let by = texts::trash::deleted_by(&entry.deleted_by);
     let left = left(&entry);
-    view! {
-        <tr>
-            <td><strong>{entry.name}</strong><small>{entry.detail}</small></td>
-            <td>{kind}</td>
-            <td><Badge>{entry.source.as_str()}</Badge></td>
-            <td><Time at=entry.deleted_at/><small>{by}</small></td>
-            <td class="num">{left}</td>
-            <td class="tight">{actions}</td>
-        </tr>
-    }
+    let cells = [
+        view! { <td><strong>{entry.name}</strong><small>{entry.detail}</small></td> }.into_any(),
+        view! { <td>{kind}</td> }.into_any(),
+        view! { <td><Badge>{entry.source.as_str()}</Badge></td> }.into_any(),
+        view! { <td><Time at=entry.deleted_at/><small>{by}</small></td> }.into_any(),
+        view! { <td class="num">{left}</td> }.into_any(),
+        view! { <td class="tight">{actions}</td> }.into_any(),
+    ];
+    view! { <tr>{shown.cells(cells)}</tr> }
 }
 
 #[cfg(test)]
