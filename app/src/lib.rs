@@ -14,6 +14,8 @@ pub mod kit;
 pub mod layout;
 mod routes;
 #[cfg(feature = "ssr")]
+mod scroll;
+#[cfg(feature = "ssr")]
 pub mod shell;
 mod turns;
 

@@ -4,7 +4,7 @@ use http::{header::COOKIE, request::Parts};
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::{boot::Boot, layout::Theme};
+use crate::{boot::Boot, layout::Theme, scroll::ScrollMemory};
 
 /// The document. Scripts carry the nonce that `leptos_axum` provides for each response; the server
 /// sends it in the `Content-Security-Policy` header. There is nothing inline besides them.
@@ -26,6 +26,7 @@ pub fn shell<V: IntoView + 'static>(
                 <HashedStylesheet options=options.clone() id="leptos"/>
                 <AutoReload options=options.clone()/>
                 <Boot options/>
+                <ScrollMemory/>
                 <MetaTags/>
             </head>
             <body>{app()}</body>

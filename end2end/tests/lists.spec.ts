@@ -72,6 +72,31 @@ test("columns are chosen, and stay chosen on every page of the list", async ({ p
   await expect(page.getByRole("columnheader", { name: "User name" })).toBeVisible();
 });
 
+test("Back leads to where one was on the list @js", async ({ page, server, request }) => {
+  const acme = await peopled(page, server, request, 45);
+  await open(page, acme, "accounts?size=50&sort=email");
+  await expect(page.getByText("1–46 of 46")).toBeVisible();
+  const link = row(page, "p40").getByRole("link");
+  await link.scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 40);
+  const scrolled = (): Promise<number> => page.evaluate(() => Math.round(scrollY));
+  await expect.poll(scrolled).toBeGreaterThan(500);
+  const place = await scrolled();
+  for (const leave of [(): Promise<void> => link.click(), (): Promise<unknown> => page.goForward()]) {
+    await leave();
+    await expect(page.getByRole("heading", { level: 1, name: /p40/ })).toBeVisible();
+    await expect.poll(scrolled).toBe(0);
+    await page.goBack();
+    await expect(page.getByText("1–46 of 46")).toBeVisible();
+    await expect.poll(scrolled).toBe(place);
+  }
+  // Who scrolls on is left alone, and a link to the list leads to its beginning.
+  await page.mouse.wheel(0, -300);
+  await expect.poll(scrolled).toBeLessThan(place);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Accounts" }).click();
+  await expect.poll(scrolled).toBe(0);
+});
+
 test("many accounts change at once, as many as were confirmed", async ({ page, server, request }) => {
   const acme = await peopled(page, server, request, 5);
   await createGroup(page, acme, "Readers");
