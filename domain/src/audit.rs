@@ -113,6 +113,18 @@ pub struct AuditQuery {
     pub size: PageSize,
 }
 
+impl AuditQuery {
+    /// Nothing is filtered.
+    pub fn is_all(&self) -> bool {
+        let all = Self {
+            place: self.place,
+            size: self.size,
+            ..Self::default()
+        };
+        *self == all
+    }
+}
+
 /// How many events a page has at most. Whatever is asked for is brought into range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "u32")]
@@ -176,6 +188,20 @@ impl FromStr for Mark {
     }
 }
 
+/// How many events are found, as far as that costs nothing to know.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Extent {
+    /// It is not known.
+    #[default]
+    Unknown,
+    /// All of them are on the page.
+    Exactly(u64),
+    /// More than these.
+    MoreThan(u64),
+    /// The whole log, whose latest event has this number. Fewer, where an import kept places free and was given up.
+    UpTo(u64),
+}
+
 /// Where a page of the log begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
@@ -199,6 +225,8 @@ pub struct AuditPage {
     pub older: Option<Mark>,
     /// Rows per page.
     pub size: u32,
+    /// How many there are in all.
+    pub extent: Extent,
 }
 
 /// What a verification found.

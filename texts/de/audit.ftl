@@ -26,6 +26,15 @@ nothing-recorded = Dazu wurde nichts aufgezeichnet.
 # Die Tabelle der Ereignisse.
 events = Ereignisse
 no-events = Keine Ereignisse
+exactly = { $count ->
+    [one] { $count } Ereignis
+   *[other] { $count } Ereignisse
+}
+more-than = Mehr als { $count ->
+    [one] { $count } Ereignis
+   *[other] { $count } Ereignisse
+}
+up-to = Ereignisse 1 bis { NUMBER($last) }
 what = Was
 before-after = Vorher → nachher
 # Für Screenreader, vor einem Wert.

@@ -26,6 +26,17 @@ nothing-recorded = Nothing was recorded of it.
 # The table of events.
 events = Events
 no-events = No events
+# How many are found.
+exactly = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+more-than = More than { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+# The whole log: events have numbers from 1 on.
+up-to = Events 1 to { NUMBER($last) }
 what = What
 before-after = Before → after
 # For screen readers, before a value.

@@ -72,11 +72,15 @@ pub fn PageTurns(
     older: Option<String>,
     /// Rows per page.
     size: u32,
+    /// What is known about how many there are.
+    #[prop(default = None)]
+    total: Option<String>,
     /// The address as it is.
     query: Signal<Query>,
 ) -> impl IntoView {
     view! {
         <nav class="pager" aria-label=texts::kit::pages()>
+            {total.map(|total| view! { <span class="pager-range">{total}</span> })}
             {sizes(size, query)}
             <span class="actions">
                 {step(texts::kit::newer(), IconName::ChevronLeft, newer)}

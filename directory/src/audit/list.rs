@@ -2,11 +2,14 @@
 
 use domain::{
     TenantId,
-    audit::{AuditPage, AuditQuery, Place},
+    audit::{AuditPage, AuditQuery, Extent, Place},
     policy::Action,
 };
 
-use super::repo::{self, Name, entry_of, mark_of};
+use super::{
+    chain,
+    repo::{self, Name, entry_of, mark_of},
+};
 use crate::{Ctx, Directory, error::Result, like};
 
 /// More different actions than this there are not.
@@ -34,12 +37,23 @@ pub async fn list(
         Place::OlderThan(_) => (first, last.filter(|_| goes_on)),
         Place::NewerThan(_) => (first.filter(|_| goes_on), last),
     };
+    let found = rows.len() as u64;
+    let extent = match query.place {
+        _ if query.is_all() => {
+            let end = chain::end(&view, tenant).await?;
+            Extent::UpTo(u64::try_from(end.sequence).unwrap_or_default())
+        }
+        Place::Newest if !goes_on => Extent::Exactly(found),
+        _ if found > 0 => Extent::MoreThan(found),
+        _ => Extent::Unknown,
+    };
     let items = rows.into_iter().map(entry_of).collect::<Result<_>>()?;
     Ok(AuditPage {
         items,
         newer,
         older,
         size: query.size.size(),
+        extent,
     })
 }
 

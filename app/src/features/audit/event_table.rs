@@ -1,6 +1,6 @@
 //! Events in a table, each change with its value before beside the one after.
 
-use domain::audit::{ActorType, AuditEntry, AuditPage, Change};
+use domain::audit::{ActorType, AuditEntry, AuditPage, Change, Extent};
 use leptos::prelude::*;
 
 use super::{
@@ -62,6 +62,7 @@ pub(super) fn EventTable(
         newer,
         older,
         size,
+        extent,
     } = page;
     let to = move |name: &'static str, mark: domain::audit::Mark| {
         let turned = query.get_untracked().without(&["before", "after"]);
@@ -77,7 +78,17 @@ pub(super) fn EventTable(
     let nothing = Nothing::new(IconName::List, texts::audit::no_events(), nothing);
     view! {
         <ListTable label=texts::audit::events() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query filters=filters/>
-        <PageTurns newer=newer older=older size=size query=query/>
+        <PageTurns newer=newer older=older size=size total=total(extent) query=query/>
+    }
+}
+
+/// How many events there are, in words.
+fn total(extent: Extent) -> Option<String> {
+    match extent {
+        Extent::Unknown => None,
+        Extent::Exactly(count) => Some(texts::audit::exactly(count)),
+        Extent::MoreThan(count) => Some(texts::audit::more_than(count)),
+        Extent::UpTo(count) => Some(texts::audit::up_to(count)),
     }
 }
 
@@ -221,6 +232,7 @@ mod tests {
             newer,
             older: Some(entry(action).mark()),
             size: 20,
+            extent: Extent::MoreThan(1),
         };
         html(move || {
             let query = Query::from_iter([("object", "group"), ("before", "9.9")]);
@@ -233,6 +245,7 @@ mod tests {
     fn an_event_shows_before_beside_after_and_leads_to_others() {
         let shown = table("group.saved", None);
         for text in [
+            "More than 1 event<",
             "Group: saved",
             "identity provider",
             "display name",

@@ -6,7 +6,7 @@ use directory::{
     namespaces,
 };
 use domain::{
-    audit::{ActorType, AuditPage, AuditQuery, ObjectType, Place},
+    audit::{ActorType, AuditPage, AuditQuery, Extent, ObjectType, Place},
     moment::DAY_LENGTH,
     namespace::NamespaceForm,
     policy::Action,
@@ -61,6 +61,37 @@ fn by(actor: &str) -> AuditQuery {
         actor: actor.into(),
         ..Default::default()
     }
+}
+
+#[tokio::test]
+async fn how_many_there_are_is_said_without_counting() {
+    on_both(|world| async move {
+        let acme = busy(&world).await;
+        let whole = AuditQuery {
+            size: 200.into(),
+            ..Default::default()
+        };
+        let page = ask(&world, &acme, &whole).await;
+        let all = page.items.len() as u64;
+        assert_eq!(page.extent, Extent::UpTo(all));
+        let some = ask(&world, &acme, &spaces()).await;
+        let found = some.items.len() as u64;
+        assert_eq!(some.extent, Extent::Exactly(found));
+        assert!((2..all).contains(&found), "{found}");
+        let first = AuditQuery {
+            size: 1.into(),
+            ..spaces()
+        };
+        let page = ask(&world, &acme, &first).await;
+        assert_eq!(page.extent, Extent::MoreThan(1));
+        let rest = AuditQuery {
+            place: Place::OlderThan(page.older.unwrap()),
+            ..spaces()
+        };
+        let page = ask(&world, &acme, &rest).await;
+        assert_eq!(page.extent, Extent::MoreThan(found - 1));
+    })
+    .await;
 }
 
 #[tokio::test]
