@@ -177,6 +177,33 @@ pub struct GroupMember {
     pub until: Option<Moment>,
 }
 
+string_enum!(
+    /// Columns to sort members by.
+    MemberSort {
+        /// Name.
+        Name = "name",
+        /// E-mail address.
+        Email = "email",
+        /// LOCAL or SCIM.
+        Source = "source",
+        /// New, enabled or disabled.
+        Status = "status",
+    }
+);
+
+/// Which members to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberQuery {
+    /// Part of a name or an e-mail address.
+    pub search: String,
+    /// Sorted by; the name by default.
+    pub sort: Option<MemberSort>,
+    /// From Z to A.
+    pub descending: bool,
+    /// Which page.
+    pub paging: Paging,
+}
+
 /// What is typed to create a group.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,6 +1,12 @@
 //! The members of a group, as their list shows them, each with the end of the membership.
 
-use domain::{GroupId, TenantId, csv::guard, group::GroupMember, list::RowKey, policy::Action};
+use domain::{
+    GroupId, TenantId,
+    csv::guard,
+    group::{GroupMember, MemberQuery},
+    list::RowKey,
+    policy::Action,
+};
 use futures::stream::BoxStream;
 
 use crate::{
@@ -23,21 +29,21 @@ const COLUMNS: [&str; 6] = [
     "until",
 ];
 
-/// The file by display name: those whose name or e-mail address contains `search`. `until` is a moment in RFC 3339,
+/// The file: the members that the query finds, in its order. `until` is a moment in RFC 3339,
 /// or empty where the membership lasts.
 pub async fn members(
     directory: &Directory,
     ctx: &Ctx,
     tenant: TenantId,
     group: GroupId,
-    search: &str,
+    query: &MemberQuery,
 ) -> Result<BoxStream<'static, Result<String>>> {
     let file = File {
         directory: directory.clone(),
         ctx: ctx.clone(),
         tenant,
         group,
-        search: search.to_owned(),
+        query: query.clone(),
     };
     pieces::stream(file, None).await
 }
@@ -47,7 +53,7 @@ struct File {
     ctx: Ctx,
     tenant: TenantId,
     group: GroupId,
-    search: String,
+    query: MemberQuery,
 }
 
 impl Pieces for File {
@@ -64,7 +70,7 @@ impl Pieces for File {
             .read(&self.ctx, Action::ViewGroups, self.tenant)
             .await?;
         let after = after.as_ref();
-        let found = groups::members_after(&view, self.group, &self.search, after, PIECE).await?;
+        let found = groups::members_after(&view, self.group, &self.query, after, PIECE).await?;
         let (members, next) = found;
         let mut text = CsvText::new();
         for member in &members {

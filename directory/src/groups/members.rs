@@ -2,7 +2,7 @@
 
 use domain::{
     GroupId, Source, TenantId,
-    group::GroupMember,
+    group::{GroupMember, MemberQuery},
     list::{Page, Paging, RowKey},
     policy::Action,
 };
@@ -10,8 +10,7 @@ use domain::{
 use super::{repo, roster, source_of};
 use crate::{Ctx, Directory, error::Result, shares::source, unit::View};
 
-/// One page of the group's members, whose name or e-mail address contains `search`. An imported
-/// group's members are those of its source, as long as it is shared.
+/// The group's members by name, whose name or e-mail address contains `search`; otherwise like [`list_members`].
 pub async fn members(
     directory: &Directory,
     ctx: &Ctx,
@@ -20,11 +19,27 @@ pub async fn members(
     search: &str,
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
+    let query = MemberQuery {
+        search: search.to_owned(),
+        paging,
+        ..Default::default()
+    };
+    list_members(directory, ctx, tenant, group, &query).await
+}
+
+/// One page of the group's members. An imported group's members are those of its source, as long as it is shared.
+pub async fn list_members(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+    query: &MemberQuery,
+) -> Result<Page<GroupMember>> {
     let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
     let row = repo::load(&view, group).await?;
     match source_of(&row)? {
-        Source::Imported => source::members(&view, group, search, paging).await,
-        Source::Local | Source::Scim => roster::page(&view, tenant, group, search, paging).await,
+        Source::Imported => source::members(&view, group, query).await,
+        Source::Local | Source::Scim => roster::page(&view, tenant, group, query).await,
     }
 }
 
@@ -32,15 +47,15 @@ pub async fn members(
 pub(crate) async fn members_after(
     view: &View,
     group: GroupId,
-    search: &str,
+    query: &MemberQuery,
     key: Option<&RowKey>,
     limit: u64,
 ) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
     let row = repo::load(view, group).await?;
     match source_of(&row)? {
-        Source::Imported => source::members_after(view, group, search, key, limit).await,
+        Source::Imported => source::members_after(view, group, query, key, limit).await,
         Source::Local | Source::Scim => {
-            roster::after(view, view.tenant(), group, search, key, limit).await
+            roster::after(view, view.tenant(), group, query, key, limit).await
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     GroupId, Moment, TenantId,
-    group::GroupMember,
+    group::{GroupMember, MemberQuery, MemberSort},
     list::{Page, Paging, RowKey},
 };
 use sea_orm::{
@@ -25,23 +25,30 @@ use crate::{
     unit::View,
 };
 
-/// The order of an index on accounts.
-const BY_NAME: Order<Column> = Order::new(&[Column::DisplayKey, Column::Id], false);
+/// Each is an index of accounts, after the tenant.
+const fn order(query: &MemberQuery) -> Order<Column> {
+    let columns: &'static [Column] = match query.sort {
+        None | Some(MemberSort::Name) => &[Column::DisplayKey, Column::Id],
+        Some(MemberSort::Email) => &[Column::EmailKey, Column::Id],
+        Some(MemberSort::Source) => &[Column::Source, Column::DisplayKey, Column::Id],
+        Some(MemberSort::Status) => &[Column::Status, Column::DisplayKey, Column::Id],
+    };
+    Order::new(columns, query.descending)
+}
 
 /// The columns that a list of members shows; those that sort them follow.
 type Row = (Uuid, String, String, String, String);
 
-/// The members by display name. `tenant` is the view's own, but for
+/// The members in this order. `tenant` is the view's own, but for
 /// [`source::members`](crate::shares::source::members), which has the ledger's word for it.
 pub(crate) async fn page(
     view: &View,
     tenant: TenantId,
     group: GroupId,
-    search: &str,
-    paging: Paging,
+    query: &MemberQuery,
 ) -> Result<Page<GroupMember>> {
-    let matching = Entity::find().filter(matching(view, tenant, group, search));
-    let mut page = page_of(view, matching, paging).await?;
+    let matching = Entity::find().filter(matching(view, tenant, group, &query.search));
+    let mut page = ordered(view, matching, query).await?;
     add_ends(view, tenant, group, &mut page.items).await?;
     Ok(page)
 }
@@ -52,12 +59,12 @@ pub(crate) async fn after(
     view: &View,
     tenant: TenantId,
     group: GroupId,
-    search: &str,
+    query: &MemberQuery,
     key: Option<&RowKey>,
     limit: u64,
 ) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
-    let matching = shown(Entity::find().filter(matching(view, tenant, group, search)));
-    let (rows, last) = BY_NAME
+    let matching = shown(Entity::find().filter(matching(view, tenant, group, &query.search)));
+    let (rows, last) = order(query)
         .after(view.connection(), matching, key, limit)
         .await?;
     let mut members = members_of(&rows)?;
@@ -126,8 +133,20 @@ pub(crate) async fn page_of(
     matching: Select<Entity>,
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
-    let found = BY_NAME
-        .page_among(view.connection(), shown(matching), &paging)
+    let by_name = MemberQuery {
+        paging,
+        ..Default::default()
+    };
+    ordered(view, matching, &by_name).await
+}
+
+async fn ordered(
+    view: &View,
+    matching: Select<Entity>,
+    query: &MemberQuery,
+) -> Result<Page<GroupMember>> {
+    let found = order(query)
+        .page_among(view.connection(), shown(matching), &query.paging)
         .await?;
     let (rows, page) = found.taken();
     let items = members_of(&rows)?;

@@ -4,7 +4,7 @@ use domain::{
     Source,
     account::{AccountForm, AccountQuery, AccountSort, AccountStatus},
     bulk_change::{BulkForm, Deed},
-    group::{GroupQuery, GroupSort, GroupStatus, NewGroup},
+    group::{GroupQuery, GroupSort, GroupStatus, MemberQuery, MemberSort, NewGroup},
     list::{Page, Paging},
     policy::Action,
     share::{ShareQuery, ShareSide, ShareSort, ShareState},
@@ -150,6 +150,41 @@ async fn every_order_of_groups_is_an_index() {
                     };
                     scene.pages(asked).await;
                 }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_order_of_members_is_an_index() {
+    on_both(|scene| async move {
+        scene.populate().await;
+        let (directory, ctx, tenant) = (&scene.directory, operator(), scene.tenant);
+        let form = NewGroup {
+            name: "Crew".into(),
+            ..Default::default()
+        };
+        let crew = groups::create(directory, &ctx, tenant, &form).await;
+        let crew = crew.unwrap();
+        let all = accounts::list(directory, &ctx, tenant, &AccountQuery::default()).await;
+        let all: Vec<_> = all.unwrap().items.iter().map(|one| one.id).collect();
+        let added = groups::add_members(directory, &ctx, tenant, crew, &all).await;
+        assert_eq!(added.unwrap(), all.len() as u64);
+        scene.sent.lock().unwrap().clear();
+        for sort in MemberSort::ALL {
+            for descending in [false, true] {
+                let asked = async |paging| {
+                    let query = MemberQuery {
+                        sort: Some(*sort),
+                        descending,
+                        paging,
+                        ..Default::default()
+                    };
+                    let page = groups::list_members(directory, &ctx, tenant, crew, &query).await;
+                    page.unwrap()
+                };
+                scene.pages(asked).await;
             }
         }
     })

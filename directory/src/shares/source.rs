@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     GroupId, Moment, TenantId,
-    group::{GroupMember, GroupStatus, GroupSummary, ImportedFrom},
-    list::{Page, Paging, RowKey},
+    group::{GroupMember, GroupStatus, GroupSummary, ImportedFrom, MemberQuery},
+    list::{Page, RowKey},
     tenant::TenantStatus,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
@@ -147,12 +147,11 @@ pub(crate) async fn origins(view: &View, imported: &[Uuid]) -> Result<HashMap<Uu
 pub(crate) async fn members(
     view: &View,
     imported: GroupId,
-    search: &str,
-    paging: Paging,
+    query: &MemberQuery,
 ) -> Result<Page<GroupMember>> {
     match group_of(view, imported).await? {
-        Some((tenant, group)) => roster::page(view, tenant, group, search, paging).await,
-        None => Ok(paging.page_of(Vec::new(), 0)),
+        Some((tenant, group)) => roster::page(view, tenant, group, query).await,
+        None => Ok(query.paging.page_of(Vec::new(), 0)),
     }
 }
 
@@ -160,12 +159,12 @@ pub(crate) async fn members(
 pub(crate) async fn members_after(
     view: &View,
     imported: GroupId,
-    search: &str,
+    query: &MemberQuery,
     key: Option<&RowKey>,
     limit: u64,
 ) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
     match group_of(view, imported).await? {
-        Some((tenant, group)) => roster::after(view, tenant, group, search, key, limit).await,
+        Some((tenant, group)) => roster::after(view, tenant, group, query, key, limit).await,
         None => Ok((Vec::new(), None)),
     }
 }

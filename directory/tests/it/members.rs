@@ -2,7 +2,10 @@
 
 use directory::{Error, accounts, groups};
 use domain::{
-    AccountId, Field, GroupId, Problem, Refusal, TenantId, account::AccountStatus, list::Paging,
+    AccountId, Field, GroupId, Problem, Refusal, TenantId,
+    account::AccountStatus,
+    group::{MemberQuery, MemberSort},
+    list::Paging,
     policy::Action,
 };
 
@@ -131,6 +134,22 @@ async fn members_are_searched_and_paged() {
             (vec!["cleo Person".into()], 1)
         );
         assert_eq!(page("owner", Paging::default()).await, (vec![], 0));
+        let sorted = async |sort, descending| {
+            let query = MemberQuery {
+                sort: Some(sort),
+                descending,
+                ..Default::default()
+            };
+            let page = groups::list_members(directory, owner, tenant, id, &query).await;
+            let members = page.unwrap().items.into_iter();
+            members.map(|member| member.email).collect::<Vec<_>>()
+        };
+        let mut emails = sorted(MemberSort::Email, false).await;
+        assert!(emails.is_sorted() && emails.len() == 3, "{emails:?}");
+        emails.reverse();
+        for sort in MemberSort::ALL {
+            assert_eq!(sorted(*sort, true).await, emails, "{sort}");
+        }
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! `GET /t/{tenant}/groups/{group}/members.csv?q=…`: the members that the page with the same search lists.
 
-use app::{backend, kit};
+use app::{backend, features::groups::member_query, kit};
 use axum::{
     Extension,
     extract::{Path, Query},
@@ -20,10 +20,9 @@ pub async fn csv(
     headers: HeaderMap,
 ) -> Response {
     let page = format!("/t/{tenant}/groups/{group}/members");
-    let query = kit::Query::from_iter(query);
-    let search = query.get("q").unwrap_or_default();
+    let query = member_query(&kit::Query::from_iter(query));
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    let rows = exports::members(directory, ctx, tenant, group, search);
+    let rows = exports::members(directory, ctx, tenant, group, &query);
     let csv = |pieces| answer::csv("members.csv", pieces);
     answer::to_person(&request, &headers, &page, rows, csv).await
 }

@@ -6,7 +6,7 @@
 
 use domain::{
     AccountId, GroupId, TenantId, account::AccountSummary, group::GroupDetail, group::GroupMember,
-    list::Page, list::Paging,
+    group::MemberQuery, list::Page,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,16 +36,17 @@ const OFFERED: u32 = 20;
 pub async fn list_members(
     tenant: TenantId,
     group: GroupId,
-    search: String,
-    paging: Paging,
+    query: MemberQuery,
 ) -> Result<MemberList, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        let paging = request.sized(paging);
+        let query = MemberQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
         Ok(MemberList {
             detail: directory::groups::get(directory, ctx, tenant, group).await?,
-            page: directory::groups::members(directory, ctx, tenant, group, &search, paging)
-                .await?,
+            page: directory::groups::list_members(directory, ctx, tenant, group, &query).await?,
         })
     })
     .await

@@ -1,8 +1,12 @@
 //! All members of a group: search, add, remove.
 
 use domain::{
-    AccountId, GroupId, TenantId, group::GroupMember, list::Page as ListPage,
-    membership::MembershipEnd, policy::Action, source::GroupPart,
+    AccountId, GroupId, TenantId,
+    group::{GroupMember, MemberQuery},
+    list::Page as ListPage,
+    membership::MembershipEnd,
+    policy::Action,
+    source::GroupPart,
 };
 use leptos::prelude::*;
 
@@ -18,7 +22,7 @@ use crate::{
     features::{
         ConfirmDialog, DoneFlash, FileLink, FormErrors, LastLocalOwner, Loaded, UntilBadge,
         accounts::status_badge, ask, dialog_about, dialog_closed, dialog_open, frame::here,
-        has_dialog, id_param, list_paging, successes, tenant_param,
+        has_dialog, id_param, list_paging, sort_of, successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, ColumnMenu, Dialog, DialogLink, FilterBar, Flash, Icon,
@@ -38,23 +42,13 @@ pub fn MembersPage() -> impl IntoView {
     let remove = FormAction::of::<RemoveMembers>();
     let expiry = FormAction::of::<SetExpiry>();
     let (added, removed, moved) = (successes(add), successes(remove), successes(expiry));
-    let wanted = Memo::new(move |_| {
-        let query = query.get();
-        (
-            query.get("q").unwrap_or_default().to_owned(),
-            list_paging(&query),
-        )
-    });
+    let wanted = Memo::new(move |_| member_query(&query.get()));
     let members = Load::again(
         move || added.get() + removed.get() + moved.get(),
-        move || {
-            let (search, paging) = wanted.get();
-            ListMembers {
-                tenant: tenant.get(),
-                group: group.get(),
-                search,
-                paging,
-            }
+        move || ListMembers {
+            tenant: tenant.get(),
+            group: group.get(),
+            query: wanted.get(),
         },
     );
     let picker = Picker::new(tenant, query, "add");
@@ -62,6 +56,17 @@ pub fn MembersPage() -> impl IntoView {
         view! { <Shown list=list tenant=tenant query=query picker=picker add=add remove=remove expiry=expiry/> }
     };
     view! { <Loaded from=members view=show/> }
+}
+
+/// What the list is asked for in its address; the page and the file read it alike.
+pub fn member_query(query: &Query) -> MemberQuery {
+    let (sort, descending) = sort_of(query);
+    MemberQuery {
+        search: query.get("q").unwrap_or_default().to_owned(),
+        sort,
+        descending,
+        paging: list_paging(query),
+    }
 }
 
 #[component]
@@ -131,9 +136,10 @@ fn Shown(
 const LIST: &str = "members";
 
 const COLUMNS: &[Column] = &[
-    Column::new(texts::words::name),
-    Column::new(texts::words::source).named("source"),
-    Column::new(texts::words::status).named("status"),
+    Column::sorted(texts::words::name, "name").always(),
+    Column::sorted(texts::words::email, "email"),
+    Column::sorted(texts::words::source, "source"),
+    Column::sorted(texts::words::status, "status"),
     Column::actions(),
 ];
 
@@ -159,7 +165,8 @@ fn MemberTable(
         });
         let name = member_name(accounts.as_deref(), member.id, member.display_name);
         let cells = [
-            view! { <td>{name}<small>{member.email}</small></td> }.into_any(),
+            view! { <td>{name}</td> }.into_any(),
+            view! { <td>{member.email}</td> }.into_any(),
             view! { <td><Badge>{member.source.as_str()}</Badge></td> }.into_any(),
             view! { <td><Badge tone=tone>{status}</Badge>" "<UntilBadge until=member.until/></td> }
                 .into_any(),
@@ -173,7 +180,7 @@ fn MemberTable(
         texts::groups::no_members_text(),
     );
     view! {
-        <ListTable label=texts::words::members() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::members() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="name"/>
     }
 }
 

@@ -32,6 +32,6 @@ pub(crate) use guard::of_owner_group;
 #[cfg(feature = "ssr")]
 pub use list_page::shown_group_columns;
 pub use list_page::{GroupsPage, group_query};
-pub use members_page::MembersPage;
+pub use members_page::{MembersPage, member_query};
 pub use new_page::NewGroupPage;
 pub use review_page::ReviewPage;

@@ -1,7 +1,7 @@
 //! Files say when memberships end.
 
 use directory::{Ctx, Error, Result, exports};
-use domain::export::ExportForm;
+use domain::{export::ExportForm, group::MemberQuery};
 use futures::{TryStreamExt as _, stream::BoxStream};
 
 use super::{END, add_until};
@@ -48,7 +48,11 @@ async fn files_say_when_memberships_end() {
             .await
             .unwrap();
         let of = async |ctx: &Ctx, tenant, group, search: &str| {
-            text(exports::members(directory, ctx, tenant, group, search).await).await
+            let query = MemberQuery {
+                search: search.to_owned(),
+                ..Default::default()
+            };
+            text(exports::members(directory, ctx, tenant, group, &query).await).await
         };
         let all = of(&acme.owner, acme.tenant, shared.source, "").await;
         let header = "accountId,displayName,email,source,status,until\r\n";
@@ -62,7 +66,8 @@ async fn files_say_when_memberships_end() {
         assert_eq!(there, all);
         let found = of(&beta.owner, beta.tenant, shared.imported, "LIND").await;
         assert_eq!(found, format!("{header}{row}"));
-        let foreign = exports::members(directory, &beta.owner, acme.tenant, shared.source, "");
+        let query = MemberQuery::default();
+        let foreign = exports::members(directory, &beta.owner, acme.tenant, shared.source, &query);
         assert_eq!(foreign.await.err(), Some(Error::NotFound));
     })
     .await;

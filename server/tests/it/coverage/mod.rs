@@ -336,6 +336,7 @@ fn query_of(path: &str) -> Value {
             paging: Paging::default(),
         }),
         "/api/accounts/plan-many" => serde_json::to_value(bulk("disable")),
+        "/api/groups/members" => serde_json::to_value(domain::group::MemberQuery::default()),
         "/api/groups/plan-many" => serde_json::to_value(bulk("delete")),
         "/api/accounts/list" => serde_json::to_value(domain::account::AccountQuery::default()),
         "/api/audit/list" => serde_json::to_value(domain::audit::AuditQuery::default()),
