@@ -35,6 +35,10 @@ string_enum!(
         DeletedAt = "deleted_at",
         /// Name.
         Name = "name",
+        /// Accounts, then groups.
+        Kind = "kind",
+        /// How long it can still be restored.
+        Left = "left",
     }
 );
 

@@ -71,9 +71,12 @@ const fn looks(kind: TrashKind) -> Action {
 /// Each is an index after the tenant.
 const fn columns(kind: Option<TrashKind>, sort: TrashSort) -> &'static [Column] {
     match (kind, sort) {
-        (None, TrashSort::DeletedAt) => &[Column::DeletedAt, Column::Id],
+        // What was deleted first is the first to go.
+        (None, TrashSort::DeletedAt | TrashSort::Left) => &[Column::DeletedAt, Column::Id],
         (None, TrashSort::Name) => &[Column::NameKey, Column::Id],
-        (Some(_), TrashSort::DeletedAt) => &[Column::Kind, Column::DeletedAt, Column::Id],
+        (Some(_), TrashSort::DeletedAt | TrashSort::Left) | (_, TrashSort::Kind) => {
+            &[Column::Kind, Column::DeletedAt, Column::Id]
+        }
         (Some(_), TrashSort::Name) => &[Column::Kind, Column::NameKey, Column::Id],
     }
 }

@@ -86,12 +86,10 @@ const LIST: &str = "trash";
 
 const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::name, "name").always(),
-    Column::new(texts::words::kind).named("kind"),
+    Column::sorted(texts::words::kind, "kind"),
     Column::new(texts::words::source).named("source"),
     Column::sorted(texts::trash::deleted, "deleted_at"),
-    Column::new(texts::trash::time_left)
-        .named("time_left")
-        .numeric(),
+    Column::sorted(texts::trash::time_left, "left").numeric(),
     Column::actions(),
 ];
 
