@@ -14,8 +14,9 @@ use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 const NO_TEXTS: &[&str] = &[
     // Names of browsers and systems.
     "backend/browser.rs",
-    // A script.
+    // Scripts.
     "boot.rs",
+    "scroll.rs",
     // Commands to copy.
     "features/inspector/curl.rs",
     // Names of the browsers' interfaces.
