@@ -199,3 +199,48 @@ async fn many_are_disabled_by_forms_alone_and_no_others_than_were_shown() {
     let left = world.page(&asked, &cookie).await.body;
     assert!(left.contains("1–3 of 3"), "{left}");
 }
+
+#[tokio::test]
+async fn many_groups_are_disabled_by_forms_alone_after_it_was_said_who_loses_what() {
+    let world = World::new().await;
+    let (tenant, cookie) = peopled(&world, 1).await;
+    let new = domain::group::NewGroup {
+        name: "Readers".into(),
+        ..Default::default()
+    };
+    let (directory, ctx) = (&world.directory, world.operator());
+    let group = directory::groups::create(directory, &ctx, tenant, &new).await;
+    let group = group.unwrap();
+    let list = format!("/t/{tenant}/groups");
+    let page = world.page(&list, &cookie).await.body;
+    for deed in ["enable", "disable", "delete"] {
+        assert!(page.contains(&format!("value=\"{deed}\"")), "{deed}");
+    }
+    let change = format!("{list}/change?deed=disable&over=all");
+    let shown = world.page(&change, &cookie).await.body;
+    assert!(
+        shown.contains("1 of 2 security groups will change"),
+        "{shown}"
+    );
+    assert!(shown.contains("Disable 1 security group<"), "{shown}");
+    let form = |deed: &str, expected: u64| {
+        format!("tenant={tenant}&deed={deed}&over=all&expected={expected}")
+    };
+    let path = "/api/groups/change-many";
+    let refused = world.form(path, &cookie, &form("disable", 2)).await;
+    assert!(!refused.header(header::LOCATION).contains("done="));
+    let done = world.form(path, &cookie, &form("disable", 1)).await;
+    let location = done.header(header::LOCATION);
+    assert_eq!(location, format!("{list}?done=groups-disabled"));
+    let said = world.page(location, &cookie).await.body;
+    assert!(said.contains("The groups are disabled."), "{said}");
+    let seen = directory::groups::get(directory, &ctx, tenant, group).await;
+    let status = seen.unwrap().summary.status;
+    assert_eq!(status, domain::group::GroupStatus::Disabled);
+    // Deleting asks for the number; enabling does not.
+    let unconfirmed = world.form(path, &cookie, &form("delete", 1)).await;
+    assert!(!unconfirmed.header(header::LOCATION).contains("done="));
+    let done = world.form(path, &cookie, &form("enable", 1)).await;
+    let location = done.header(header::LOCATION);
+    assert_eq!(location, format!("{list}?done=groups-enabled"));
+}
