@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Moment, string_enum::string_enum};
+use crate::{
+    GroupId, Moment, RunId, import_run::RunStatus, string_enum::string_enum, token::TokenSummary,
+};
 
 /// What there is in a tenant. A part that the actor may not view is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,36 @@ pub struct Development {
     /// Active identity providers that a certificate proves the server to, which ends within a month or has ended; none
     /// for whoever can't replace it.
     pub certificates_end: u64,
+    /// The owner group, for whoever can add members to it.
+    pub owner_group: Option<GroupId>,
+    /// There is neither an active identity provider nor a provisioning token; never for whoever can't add a provider.
+    pub lacks_provider: bool,
+    /// The tokens that end next, the first one first; nothing that has ended.
+    pub tokens: Vec<TokenSummary>,
+    /// The latest imports from CSV files; `None` for whoever may not see them.
+    pub imports: Option<Vec<LatestImport>>,
+    /// The server's clock, from which days are counted.
+    pub now: Moment,
+}
+
+/// So many tokens and imports are shown.
+pub const SHOWN: usize = 5;
+
+/// An import as one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LatestImport {
+    /// The run.
+    pub id: RunId,
+    /// The uploaded file's name.
+    pub file_name: String,
+    /// Planned, applied, cancelled or undone.
+    pub status: RunStatus,
+    /// When it was uploaded.
+    pub created_at: Moment,
+    /// Rows with which nothing is wrong.
+    pub accepted: u64,
+    /// Rows with which nothing is done.
+    pub rejected: u64,
 }
 
 string_enum!(
@@ -51,7 +83,7 @@ string_enum!(
         Token = "token",
         /// Accounts beside the first one.
         Accounts = "accounts",
-        /// A security group beside the owner group.
+        /// A security group that grants something to somebody, beside the owner group and those from other tenants.
         Group = "group",
         /// An identity provider to sign in with.
         Provider = "provider",

@@ -60,6 +60,7 @@ done = Fertig
 progress = { $what }, { NUMBER($percent) } %
 
 today = heute
+counted-since = Gezählt seit { $day }
 day = Tag
 day-by-day = Tag für Tag<hidden>, { $title }</hidden>
 

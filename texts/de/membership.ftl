@@ -7,6 +7,7 @@ expires-on-hint = Ende dieses Tages (UTC). Leer: bis jemand das Mitglied entfern
 expires-time = Uhrzeit
 expires-time-hint = UTC. Leer: Ende des Tages
 add-hint = Konten, die schon Mitglied sind, bleiben unverändert.
+no-account-yet = Hat jemand noch kein Konto?
 # Beside a member, for screen readers.
 change-of = Ende der Mitgliedschaft von { $name } ändern
 expiry-title = Wann endet die Mitgliedschaft?

@@ -17,19 +17,26 @@ accounts-wait =
     }
 accounts-wait-link = Ansehen
 one-owner = Die Eigentümergruppe hat ein aktives Mitglied. Fügen Sie ein zweites hinzu, damit niemand ausgesperrt wird.
-open-groups = Gruppen öffnen
+add-owner = Eigentümer hinzufügen
 tokens-held =
     { $count ->
         [one] { $count } Bereitstellungs-Token ist von der Sicherheitsbremse angehalten.
        *[other] { $count } Bereitstellungs-Token sind von der Sicherheitsbremse angehalten.
     }
 tokens-held-link = Ansehen
-tokens-expire =
+token-expires =
+    { $days ->
+        [0] Das Token { $token }… läuft in weniger als einem Tag ab.
+        [1] Das Token { $token }… läuft in 1 Tag ab.
+       *[other] Das Token { $token }… läuft in { $days } Tagen ab.
+    }
+more-tokens-expire =
     { $count ->
-        [one] { $count } Bereitstellungs-Token läuft innerhalb einer Woche ab.
-       *[other] { $count } Bereitstellungs-Token laufen innerhalb einer Woche ab.
+        [one] { $count } weiteres Bereitstellungs-Token läuft innerhalb einer Woche ab.
+       *[other] { $count } weitere Bereitstellungs-Token laufen innerhalb einer Woche ab.
     }
 tokens-expire-link = Erneuern
+token-link = Öffnen
 certificates-end =
     { $count ->
         [one] Das Zertifikat für { $count } Identitätsanbieter endet innerhalb von 30 Tagen oder ist abgelaufen.
@@ -38,6 +45,7 @@ certificates-end =
 certificates-end-link = Ersetzen
 no-token = Noch kann kein Identitätsanbieter Konten übertragen. Erzeugen Sie ein Bereitstellungs-Token für ihn.
 no-token-link = Token erzeugen
+no-provider = Noch gibt es keinen Identitätsanbieter zum Anmelden.
 
 # Erste Schritte eines neuen Mandanten.
 steps-title = Erste Schritte
@@ -56,6 +64,14 @@ provider-title = Anmeldung über den Identitätsanbieter erlauben
 provider-body = Konten, die ein Identitätsanbieter überträgt, haben hier kein Passwort.
 provider-link = Anbieter hinzufügen
 
+# Karten daneben: die Bereitstellungs-Token, die als Nächstes enden, und die letzten Importe.
+tokens-title = Token, die als Nächstes enden
+all-tokens = Alle Token
+no-tokens = Kein Bereitstellungs-Token gewährt jemandem Zugang.
+all-imports = Alle Importe
+rows-applied = Zeilen übernommen: { NUMBER($accepted) } · abgelehnt: { NUMBER($rejected) }
+rows-accepted = Zeilen, die übernommen werden können: { NUMBER($accepted) } · abgelehnt: { NUMBER($rejected) }
+
 # Kleine Diagramme. Die Namen ihrer Teile stehen hinter einer Zahl.
 charts-title = Die letzten 30 Tage
 accounts-by-status = Konten nach Status
@@ -69,3 +85,4 @@ local = lokal
 imported = importiert
 answered = beantwortet
 failed = abgelehnt oder fehlgeschlagen
+no-requests = In den letzten 30 Tagen hat kein Identitätsanbieter etwas angefragt. Verbinden Sie einen: Tragen Sie dort die SCIM-Adresse und ein Bereitstellungs-Token ein.

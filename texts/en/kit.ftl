@@ -66,6 +66,8 @@ done = Done
 progress = { $what }, { NUMBER($percent) }%
 
 today = today
+# Below a chart whose first days nothing is known of.
+counted-since = Counted since { $day }
 day = Day
 day-by-day = Day by day<hidden>, { $title }</hidden>
 

@@ -7,6 +7,8 @@ expires-on-hint = The end of this day, UTC. Empty: for as long as nobody removes
 expires-time = Time
 expires-time-hint = UTC. Empty: the end of the day
 add-hint = Accounts that are members already stay as they are.
+# Before a link that adds an account.
+no-account-yet = Does somebody have no account yet?
 # Beside a member, for screen readers.
 change-of = Change when the membership of { $name } ends
 expiry-title = When does the membership end?

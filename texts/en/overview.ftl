@@ -17,19 +17,29 @@ accounts-wait =
     }
 accounts-wait-link = Review
 one-owner = The owner group has one enabled member. Add a second, so that nobody is locked out.
-open-groups = Open groups
+add-owner = Add owner
 tokens-held =
     { $count ->
         [one] { $count } provisioning token is held by the safety brake.
        *[other] { $count } provisioning tokens are held by the safety brake.
     }
 tokens-held-link = Look into it
-tokens-expire =
+# In whole days. $token is the beginning of a token.
+token-expires =
+    { $days ->
+        [0] Token { $token }… expires in less than a day.
+        [1] Token { $token }… expires in 1 day.
+       *[other] Token { $token }… expires in { $days } days.
+    }
+# Beside those that are named.
+more-tokens-expire =
     { $count ->
-        [one] { $count } provisioning token expires within a week.
-       *[other] { $count } provisioning tokens expire within a week.
+        [one] { $count } more provisioning token expires within a week.
+       *[other] { $count } more provisioning tokens expire within a week.
     }
 tokens-expire-link = Renew
+# For whoever can't renew it.
+token-link = Open
 certificates-end =
     { $count ->
         [one] The certificate for { $count } identity provider ends within 30 days, or has ended.
@@ -38,6 +48,7 @@ certificates-end =
 certificates-end-link = Replace
 no-token = No identity provider can push accounts yet. Generate a provisioning token for it.
 no-token-link = Generate token
+no-provider = There is no identity provider to sign in with yet.
 
 # First steps of a new tenant.
 steps-title = Getting started
@@ -56,6 +67,15 @@ provider-title = Let people sign in with their identity provider
 provider-body = Accounts that an identity provider pushes have no password here.
 provider-link = Add provider
 
+# Cards beside it: the provisioning tokens that end next, and the latest imports.
+tokens-title = Tokens that end next
+all-tokens = All tokens
+no-tokens = No provisioning token lets anybody in.
+all-imports = All imports
+# What came of an import's rows, and what would.
+rows-applied = Rows applied: { NUMBER($accepted) } · rejected: { NUMBER($rejected) }
+rows-accepted = Rows that can be applied: { NUMBER($accepted) } · rejected: { NUMBER($rejected) }
+
 # Small charts. The names of their parts are in lower case, behind a number.
 charts-title = The last 30 days
 accounts-by-status = Accounts by status
@@ -69,3 +89,4 @@ local = local
 imported = imported
 answered = answered
 failed = refused or failed
+no-requests = No identity provider has asked for anything in the last 30 days. Connect one: paste the SCIM address and a provisioning token there.

@@ -1,7 +1,9 @@
 //! The dialogs of a page have addresses: `?dialog=name`, and what one is about beside it.
 
+use domain::{GroupId, TokenId};
 use leptos::prelude::*;
 
+use super::frame::FrameData;
 use crate::kit::Query;
 
 /// What dialogs add to the address of their page, whichever of them is open.
@@ -49,6 +51,21 @@ pub fn dialog_open(query: Signal<Query>, dialog: impl Into<&'static str>) -> Sig
 /// The page without any dialog.
 pub fn dialog_closed(query: Signal<Query>) -> Signal<String> {
     Signal::derive(move || query.get().without(OWN).href())
+}
+
+/// The dialog that adds members to a group, from another page.
+pub fn add_member_href(frame: &FrameData, group: GroupId) -> String {
+    frame.path(&format!("groups/{group}/members?dialog=add"))
+}
+
+/// The dialog that generates a provisioning token, from another page.
+pub fn generate_token_href(frame: &FrameData) -> String {
+    frame.path("details?dialog=generate-token#tokens")
+}
+
+/// The dialog that replaces a provisioning token, from another page.
+pub fn rotate_token_href(frame: &FrameData, token: TokenId) -> String {
+    frame.path(&format!("details?dialog=rotate-token&token={token}#tokens"))
 }
 
 #[cfg(test)]

@@ -43,7 +43,10 @@ mod until;
 pub(crate) use break_glass::LastLocalOwner;
 pub use confirm_dialog::{ConfirmDialog, Hidden};
 pub use device::device_title;
-pub use dialogs::{ask, dialog_about, dialog_closed, dialog_href, dialog_open, has_dialog};
+pub use dialogs::{
+    add_member_href, ask, dialog_about, dialog_closed, dialog_href, dialog_open,
+    generate_token_href, has_dialog, rotate_token_href,
+};
 pub use done::{DoneFlash, done};
 pub use file_link::FileLink;
 pub use form_errors::FormErrors;

@@ -12,6 +12,8 @@ const DAYS: i64 = 30;
 const DAY_WIDTH: i64 = 10;
 const BAR_WIDTH: i64 = 8;
 const HEIGHT: u64 = 100;
+/// How high a day is drawn of which nothing is known.
+const AXIS: u64 = 3;
 
 /// What is drawn in one colour.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +25,8 @@ pub struct Series {
 }
 
 /// Bars for up to thirty days up to the last one, with the series on top of each other; the key tells the last
-/// day's numbers, and a table all of them.
+/// day's numbers, and a table all of them. Days before the first one are drawn as an axis alone, and it is said since
+/// when is counted.
 #[component]
 pub fn DayChart(
     /// What is counted.
@@ -57,15 +60,22 @@ pub fn DayChart(
         view! { <tr><th scope="row">{day.to_day()}</th>{values.collect_view()}</tr> }
     });
     let rows = rows.collect_view();
-    let first = days
-        .last()
-        .map(|last| last.plus(-(DAYS - 1) * DAY_LENGTH).to_day());
+    let first = days.last().map(|last| last.plus(-(DAYS - 1) * DAY_LENGTH));
+    let since = days
+        .first()
+        .filter(|day| first.is_some_and(|first| **day > first));
+    let since = since.map(|day| {
+        view! { <p class="chart-since muted">{texts::kit::counted_since(&day.to_day())}</p> }
+    });
+    let unknown = unknown(&days);
+    let first = first.map(Moment::to_day);
     let hidden = |_: &str, text| view! { <span class="hidden">{text}</span> }.into_any();
     view! {
         <figure class="chart">
             <figcaption>{title}</figcaption>
-            <svg viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>
+            <svg viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true"><path class="chart-unknown" d=unknown></path>{drawn}</svg>
             <div class="chart-ends muted" aria-hidden="true"><span>{first}</span><span>{texts::kit::today()}</span></div>
+            {since}
             <ul class="chart-key">{key}</ul>
             <details>
                 <summary>{rich_with(texts::kit::day_by_day(title), hidden)}</summary>
@@ -77,6 +87,20 @@ pub fn DayChart(
         </figure>
     }
     .into_any()
+}
+
+/// A line where the bars of days would stand from which nothing is known.
+fn unknown(days: &[Moment]) -> String {
+    let known = match (days.first(), days.last()) {
+        (Some(first), Some(last)) => last.days_since(*first) + 1,
+        _ => 0,
+    };
+    let mut path = String::new();
+    for slot in 0..DAYS - known {
+        let left = slot * DAY_WIDTH + 1;
+        path.push_str(&format!("M{left} {HEIGHT}v-{AXIS}h{BAR_WIDTH}v{AXIS}z"));
+    }
+    path
 }
 
 /// A path for each series. The highest day reaches the top.
@@ -132,6 +156,17 @@ mod tests {
         let first = "M271 100V75h8V100zM291 100V25h8V100z";
         let second = "M271 75V50h8V75zM291 25V0h8V25z";
         assert_eq!(drawn, [first, second]);
+    }
+
+    #[test]
+    fn days_before_the_first_one_are_an_axis() {
+        assert_eq!(unknown(&[]).matches('M').count(), 30);
+        let young = unknown(&[day(100), day(102)]);
+        assert_eq!(young.matches('M').count(), 27);
+        assert!(young.starts_with("M1 100v-3h8v3z"), "{young}");
+        assert!(young.ends_with("M261 100v-3h8v3z"), "{young}");
+        assert_eq!(unknown(&[day(71), day(100)]), "");
+        assert_eq!(unknown(&[day(1), day(100)]), "");
     }
 
     #[test]

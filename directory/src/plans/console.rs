@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::*;
-use crate::{audit, groups, holders, search};
+use crate::{audit, groups, holders, overview, search};
 
 /// Who looks, where the token does not.
 pub(super) fn operator() -> Ctx {
@@ -74,6 +74,20 @@ async fn the_audit_log_is_read_from_the_index_of_its_filter() {
             scene.forget("with recursive");
             assert!(scene.statements_unsorted().await > 0, "{query:?}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_overview_goes_through_no_table() {
+    on_both(|scene| async move {
+        let (directory, ctx) = (&scene.directory, operator());
+        overview::development(directory, &ctx, scene.tenant)
+            .await
+            .unwrap();
+        let is_ordered = |sql: &str| sql.contains("import_runs");
+        let statements = scene.looked_at_in_order(is_ordered).await;
+        assert!((8..20).contains(&statements), "{statements}");
     })
     .await;
 }

@@ -1,11 +1,14 @@
 //! The overview.
 
-use directory::{Error, namespaces, overview, tokens};
+use directory::{Actor, Error, groups, namespaces, overview, tokens};
 use domain::{
     TenantId,
+    grants::Grant,
+    group::{GroupForm, GroupStatus, NewGroup},
     moment::DAY_LENGTH,
     namespace::NamespaceForm,
     overview::{AccountCounts, Day, GroupCounts, Overview, Step, TokenCounts},
+    token::TokenSummary,
 };
 
 use crate::{
@@ -181,9 +184,135 @@ async fn a_new_tenant_is_led_through_its_first_steps() {
         client.user("ada").await;
         assert_eq!(done().await, [Step::Token, Step::Accounts]);
         client.group("Team", &[]).await;
+        assert_eq!(
+            done().await,
+            [Step::Token, Step::Accounts],
+            "it grants nothing"
+        );
+        person(&world, acme.tenant, "auditor", &["audit"]).await;
         assert_eq!(done().await, [Step::Token, Step::Accounts, Step::Group]);
         world.clock.advance(14 * DAY_LENGTH);
         assert_eq!(done().await, [], "it is no longer new");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn groups_of_others_and_groups_without_members_grant_nothing_yet() {
+    on_both(|world| async move {
+        let partner = home(&world, "partner").await;
+        let acme = register_from(&world, &partner, "acme").await;
+        let (directory, operator) = (&world.directory, world.operator());
+        let is_done = async || {
+            let seen = overview::development(directory, &acme.owner, acme.tenant).await;
+            let steps = seen.unwrap().first_steps;
+            let step = steps.iter().find(|step| step.step == Step::Group);
+            step.unwrap().is_done
+        };
+        assert!(
+            !is_done().await,
+            "the partner's group is none of the tenant's own"
+        );
+        let new = NewGroup {
+            name: "Empty".into(),
+            ..Default::default()
+        };
+        let empty = groups::create(directory, &operator, acme.tenant, &new)
+            .await
+            .unwrap();
+        let form = GroupForm {
+            version: groups::get(directory, &operator, acme.tenant, empty)
+                .await
+                .unwrap()
+                .version,
+            grants: [Grant::from("audit")].into_iter().collect(),
+            ..Default::default()
+        };
+        groups::save(directory, &operator, acme.tenant, empty, &form)
+            .await
+            .unwrap();
+        assert!(!is_done().await, "nobody is in it");
+        let helper = person(&world, acme.tenant, "helper", &[]).await;
+        let Actor::Account { id, .. } = helper.actor else {
+            unreachable!("people have accounts")
+        };
+        groups::add_members(directory, &operator, acme.tenant, empty, &[id])
+            .await
+            .unwrap();
+        assert!(is_done().await);
+        groups::set_status(
+            directory,
+            &operator,
+            acme.tenant,
+            empty,
+            GroupStatus::Disabled,
+        )
+        .await
+        .unwrap();
+        assert!(!is_done().await, "disabled groups grant nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_adds_an_owner_holds_what_owners_hold() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let some = ["security-groups", "accounts", "provisioning-tokens"];
+        let manager = person(&world, acme.tenant, "manager", &some).await;
+        let seen = async |ctx| {
+            overview::development(directory, ctx, acme.tenant)
+                .await
+                .unwrap()
+        };
+        let owner = seen(&acme.owner).await;
+        assert!(owner.owner_group.is_some());
+        assert_eq!(owner.first_steps[0].step, Step::SecondOwner);
+        let manager = seen(&manager).await;
+        assert_eq!(manager.owner_group, None);
+        let steps: Vec<Step> = manager.first_steps.iter().map(|step| step.step).collect();
+        assert_eq!(steps, [Step::Token, Step::Accounts, Step::Group]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_tokens_that_end_next_and_a_missing_provider_are_told_to_who_may_know() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let viewer = person(&world, acme.tenant, "viewer", &["accounts:view"]).await;
+        let seen = async |ctx| {
+            overview::development(directory, ctx, acme.tenant)
+                .await
+                .unwrap()
+        };
+        assert!(seen(&acme.owner).await.lacks_provider);
+        assert!(!seen(&viewer).await.lacks_provider);
+        for days in [40, 3, 90, 20, 60, 50, 70] {
+            let expires_at = START.plus(days * DAY_LENGTH);
+            tokens::create(directory, &acme.owner, acme.tenant, expires_at)
+                .await
+                .unwrap();
+        }
+        let days = |tokens: &[TokenSummary]| -> Vec<i64> {
+            let ends = tokens.iter().map(|token| token.expires_at);
+            ends.map(|end| end.days_since(START)).collect()
+        };
+        let owner = seen(&acme.owner).await;
+        assert!(!owner.lacks_provider);
+        assert_eq!(days(&owner.tokens), [3, 20, 40, 50, 60]);
+        world.clock.advance(4 * DAY_LENGTH);
+        let owner = seen(&acme.owner).await;
+        assert_eq!(
+            days(&owner.tokens),
+            [20, 40, 50, 60, 70],
+            "what is over is over"
+        );
+        let viewer = seen(&viewer).await;
+        assert_eq!((viewer.tokens, viewer.imports), (Vec::new(), None));
+        assert_eq!(owner.imports, Some(Vec::new()));
     })
     .await;
 }

@@ -197,6 +197,10 @@ fn AddDialog(
     let open = dialog_open(query, "add");
     let errors = FormErrors::of(action);
     let nobody = errors.field(domain::Field::Members);
+    let frame = here();
+    let new_account = frame
+        .allows(Action::ManageAccounts)
+        .then(|| frame.path("accounts/new"));
     view! {
         <Dialog id="add-members" title=texts::groups::add_members() open=open close=close>
             <PickerSearch action=path.clone() picker=picker/>
@@ -208,6 +212,9 @@ fn AddDialog(
                 <PickerResults picker=picker pick=Pick::Several/>
                 <EndFields end=MembershipEnd::default() name="add" errors=errors/>
                 <p class="muted">{texts::membership::add_hint()}</p>
+                {new_account.clone().map(|href| view! {
+                    <p>{texts::membership::no_account_yet()}" "<a href=href>{texts::words::add_account()}</a></p>
+                })}
                 <footer class="dialog-footer">
                     <LinkButton href=close>{texts::words::cancel()}</LinkButton>
                     <SubmitButton busy=action.pending()>{texts::groups::add_selected()}</SubmitButton>

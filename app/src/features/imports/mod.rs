@@ -22,6 +22,7 @@ mod uploaded;
 pub use export_page::{ExportGroupsPage, ExportPage};
 pub use history_page::ImportsPage;
 pub use run_page::ImportPage;
+pub use titles::status_badge;
 pub use undo_page::UndoImportPage;
 pub use upload_page::NewImportPage;
 pub use uploaded::Uploaded;

@@ -1,25 +1,31 @@
 //! How the tenant has come to be what it is: its first steps, and its last days.
 
 use domain::{
-    Moment,
+    GroupId, Moment,
     overview::{AccountCounts, Day, FirstStep, GroupCounts, RequestCounts, Step},
+    policy::Action,
 };
 use leptos::prelude::*;
 
 use crate::{
-    features::frame::FrameData,
+    features::{add_member_href, frame::FrameData, generate_token_href},
     kit::{Card, CardBody, DayChart, Icon, IconName, LinkButton, Series},
 };
 
 /// What a new tenant still lacks, and where that is done.
 #[component]
-pub(super) fn FirstSteps(steps: Vec<FirstStep>, frame: FrameData) -> impl IntoView {
+pub(super) fn FirstSteps(
+    steps: Vec<FirstStep>,
+    /// The owner group, where one can add members to it.
+    owner_group: Option<GroupId>,
+    frame: FrameData,
+) -> impl IntoView {
     let done = steps.iter().filter(|step| step.is_done).count();
     let lead = texts::overview::steps_done(done, steps.len());
     let next = steps.iter().position(|step| !step.is_done);
     let items = steps.iter().enumerate().map(|(place, FirstStep { step, is_done })| {
-        let (title, text, page, link) = words(*step);
-        let (href, is_next) = (frame.path(page), next == Some(place));
+        let (title, text, link) = words(*step);
+        let (href, is_next) = (href(*step, owner_group, &frame), next == Some(place));
         let go = (!is_done).then(|| view! { <LinkButton href=href>{link}<Icon name=IconName::ChevronRight/></LinkButton> });
         let mark = match is_done {
             true => view! { <Icon name=IconName::Check/><span class="hidden">{texts::overview::step_is_done()}</span> }.into_any(),
@@ -44,47 +50,57 @@ pub(super) fn FirstSteps(steps: Vec<FirstStep>, frame: FrameData) -> impl IntoVi
     })
 }
 
-/// Title, reason, page, and the link's text.
-fn words(step: Step) -> (&'static str, &'static str, &'static str, &'static str) {
+/// Title, reason, and the link's text.
+fn words(step: Step) -> (&'static str, &'static str, &'static str) {
     match step {
         Step::SecondOwner => (
             texts::overview::second_owner_title(),
             texts::overview::second_owner_body(),
-            "groups",
-            texts::overview::open_groups(),
+            texts::overview::add_owner(),
         ),
         Step::Token => (
             texts::overview::token_title(),
             texts::overview::token_body(),
-            "scim/connect",
-            texts::words::connect(),
+            texts::overview::no_token_link(),
         ),
         Step::Accounts => (
             texts::overview::accounts_title(),
             texts::overview::accounts_body(),
-            "accounts/new",
             texts::words::add_account(),
         ),
         Step::Group => (
             texts::overview::group_title(),
             texts::overview::group_body(),
-            "groups/new",
             texts::words::create_group(),
         ),
         Step::Provider => (
             texts::overview::provider_title(),
             texts::overview::provider_body(),
-            "providers/new",
             texts::overview::provider_link(),
         ),
     }
 }
 
+/// The page or the dialog where the step is done.
+fn href(step: Step, owner_group: Option<GroupId>, frame: &FrameData) -> String {
+    match (step, owner_group) {
+        (Step::SecondOwner, Some(group)) => add_member_href(frame, group),
+        (Step::SecondOwner, None) => frame.path("groups"),
+        (Step::Token, _) => generate_token_href(frame),
+        (Step::Accounts, _) => frame.path("accounts/new"),
+        (Step::Group, _) => frame.path("groups/new"),
+        (Step::Provider, _) => frame.path("providers/new"),
+    }
+}
+
 /// The last days in small pictures.
 #[component]
-pub(super) fn Charts(days: Vec<Day>) -> impl IntoView {
+pub(super) fn Charts(days: Vec<Day>, frame: FrameData) -> impl IntoView {
     let charts = charts(&days);
-    (!charts.is_empty()).then(|| {
+    let knows_requests = days.iter().any(|day| day.requests.is_some());
+    let no_requests = (frame.allows(Action::ViewTokens) && !knows_requests)
+        .then(|| view! { <NoRequests href=frame.path("scim/connect")/> });
+    (!charts.is_empty() || no_requests.is_some()).then(|| {
         let charts = charts.into_iter().map(
             |Chart {
                  title,
@@ -96,10 +112,22 @@ pub(super) fn Charts(days: Vec<Day>) -> impl IntoView {
         );
         view! {
             <Card title=texts::overview::charts_title()>
-                <CardBody><div class="charts">{charts.collect_view()}</div></CardBody>
+                <CardBody><div class="charts">{charts.collect_view()}{no_requests}</div></CardBody>
             </Card>
         }
     })
+}
+
+/// In the place of a chart that there is nothing to see of.
+#[component]
+fn NoRequests(href: String) -> impl IntoView {
+    view! {
+        <figure class="chart">
+            <figcaption>{texts::words::scim_requests()}</figcaption>
+            <p class="muted">{texts::overview::no_requests()}</p>
+            <div class="actions"><LinkButton href=href>{texts::words::connect()}</LinkButton></div>
+        </figure>
+    }
 }
 
 struct Chart {

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod development;
+mod latest;
 mod overview_page;
 mod todos;
 

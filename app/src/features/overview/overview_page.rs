@@ -1,11 +1,15 @@
 //! The tenant at a glance, and what to do next.
 
-use domain::overview::{Development, Overview};
+use domain::{
+    overview::{Development, Overview},
+    policy::Action,
+};
 use leptos::prelude::*;
 
 use super::{
     api::LoadDevelopment,
     development::{Charts, FirstSteps},
+    latest::{ImportsCard, TokensCard},
     todos::{TodoNote, todos},
 };
 use crate::{
@@ -49,8 +53,16 @@ pub fn OverviewPage() -> impl IntoView {
 fn Found(found: Development, frame: FrameData) -> impl IntoView {
     let todos = todos(&frame, &found);
     let Development {
-        days, first_steps, ..
+        days,
+        first_steps,
+        owner_group,
+        tokens,
+        imports,
+        now,
+        ..
     } = found;
+    let sees_tokens = frame.allows(Action::ViewTokens);
+    let (aside, charts) = (frame.clone(), frame.clone());
     let nothing_to_do = todos.is_empty() && first_steps.is_empty();
     let id = frame.tenant.id.to_string();
     view! {
@@ -60,8 +72,10 @@ fn Found(found: Development, frame: FrameData) -> impl IntoView {
                     <CopyField name="tenant_id" label=texts::words::tenant_id() value=id/>
                 </CardBody>
             </Card>
+            {sees_tokens.then(|| view! { <TokensCard tokens=tokens now=now frame=aside.clone()/> })}
+            {imports.map(|imports| view! { <ImportsCard imports=imports frame=aside/> })}
         }>
-            <FirstSteps steps=first_steps frame=frame/>
+            <FirstSteps steps=first_steps owner_group=owner_group frame=frame/>
             {(nothing_to_do || !todos.is_empty()).then(|| view! {
                 <Card title=texts::overview::todo_title()>
                     <CardBody>
@@ -71,7 +85,7 @@ fn Found(found: Development, frame: FrameData) -> impl IntoView {
                 </Card>
             })}
         </Columns>
-        <Charts days=days/>
+        <Charts days=days frame=charts/>
     }
 }
 

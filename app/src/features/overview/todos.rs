@@ -3,11 +3,12 @@
 use domain::{
     overview::{Development, Step},
     policy::Action,
+    token::TokenState,
 };
 use leptos::prelude::*;
 
 use crate::{
-    features::frame::FrameData,
+    features::{add_member_href, frame::FrameData, generate_token_href, rotate_token_href},
     kit::{Icon, IconName, LinkButton, Note, Tone},
 };
 
@@ -34,9 +35,8 @@ pub(super) fn TodoNote(todo: Todo) -> impl IntoView {
     }
 }
 
-/// What should be looked at, each with the page for it; what is among the first steps stands there.
+/// What should be looked at, each with the page or the dialog for it; what is among the first steps stands there.
 pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
-    let mut todos = Vec::new();
     let is_first_step = |step| {
         development
             .first_steps
@@ -44,6 +44,7 @@ pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
             .any(|first| first.step == step)
     };
     let overview = &frame.overview;
+    let mut todos = Vec::new();
     if let Some(accounts) = &overview.accounts {
         if accounts.new > 0 && frame.allows(Action::EnableAccounts) {
             todos.push(Todo {
@@ -53,14 +54,13 @@ pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
                 tone: Tone::Info,
             });
         }
-        if accounts.owners == 1
-            && frame.allows(Action::ManageGroups)
+        if let (1, Some(group)) = (accounts.owners, development.owner_group)
             && !is_first_step(Step::SecondOwner)
         {
             todos.push(Todo {
                 text: texts::overview::one_owner().to_owned(),
-                href: frame.path("groups"),
-                link: texts::overview::open_groups(),
+                href: add_member_href(frame, group),
+                link: texts::overview::add_owner(),
                 tone: Tone::Warn,
             });
         }
@@ -74,22 +74,23 @@ pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
                 tone: Tone::Bad,
             });
         }
-        if tokens.expire_soon > 0 {
-            todos.push(Todo {
-                text: texts::overview::tokens_expire(tokens.expire_soon),
-                href: format!("{}#tokens", frame.path("details")),
-                link: texts::overview::tokens_expire_link(),
-                tone: Tone::Warn,
-            });
-        }
+        ending_tokens(frame, development, tokens.expire_soon, &mut todos);
         if tokens.is_none() && frame.allows(Action::ManageTokens) && !is_first_step(Step::Token) {
             todos.push(Todo {
                 text: texts::overview::no_token().to_owned(),
-                href: format!("{}#tokens", frame.path("details")),
+                href: generate_token_href(frame),
                 link: texts::overview::no_token_link(),
                 tone: Tone::Info,
             });
         }
+    }
+    if development.lacks_provider && !is_first_step(Step::Provider) {
+        todos.push(Todo {
+            text: texts::overview::no_provider().to_owned(),
+            href: frame.path("providers/new"),
+            link: texts::overview::provider_link(),
+            tone: Tone::Info,
+        });
     }
     if development.certificates_end > 0 {
         todos.push(Todo {
@@ -100,4 +101,162 @@ pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
         });
     }
     todos
+}
+
+/// One for each token that ends soon and is listed, and one for the others together.
+fn ending_tokens(frame: &FrameData, development: &Development, total: u64, todos: &mut Vec<Todo>) {
+    let soon = development
+        .tokens
+        .iter()
+        .filter(|token| token.state == TokenState::ExpiresSoon);
+    let before = todos.len();
+    for token in soon {
+        let days = token.expires_at.days_since(development.now);
+        todos.push(Todo {
+            text: texts::overview::token_expires(days, &token.identifier),
+            href: rotate_token_href(frame, token.id),
+            link: match frame.allows(Action::ManageTokens) {
+                true => texts::overview::tokens_expire_link(),
+                false => texts::overview::token_link(),
+            },
+            tone: Tone::Warn,
+        });
+    }
+    let named = u64::try_from(todos.len() - before).unwrap_or_default();
+    if total > named {
+        todos.push(Todo {
+            text: texts::overview::more_tokens_expire(total - named),
+            href: format!("{}#tokens", frame.path("details")),
+            link: texts::overview::tokens_expire_link(),
+            tone: Tone::Warn,
+        });
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use domain::{
+        AccountId, GroupId, Moment, TenantId, TokenId,
+        moment::DAY_LENGTH,
+        overview::{AccountCounts, FirstStep, Overview, TokenCounts},
+        session::Person,
+        tenant::TenantCard,
+        token::TokenSummary,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::layout::Theme;
+
+    const NOW: Moment = Moment(1_795_253_400_000);
+
+    fn frame(tokens: TokenCounts) -> FrameData {
+        let home = TenantId(Uuid::nil());
+        FrameData {
+            tenant: TenantCard {
+                id: home,
+                display_name: "Acme".into(),
+                region: "Ulm".into(),
+                at_home: true,
+            },
+            tenants: Vec::new(),
+            allowed: Action::ALL.to_vec(),
+            overview: Overview {
+                accounts: Some(AccountCounts {
+                    enabled: 1,
+                    owners: 1,
+                    ..Default::default()
+                }),
+                tokens: Some(tokens),
+                ..Default::default()
+            },
+            person: Person {
+                account: AccountId(Uuid::nil()),
+                home,
+                display_name: "Olga".into(),
+                user_name: "olga".into(),
+            },
+            theme: Theme::System,
+            hidden: Vec::new(),
+        }
+    }
+
+    fn said(frame: &FrameData, development: &Development) -> Vec<(String, String)> {
+        let todos = todos(frame, development).into_iter();
+        todos.map(|todo| (todo.text, todo.href)).collect()
+    }
+
+    #[test]
+    fn each_token_that_ends_soon_is_named_with_its_days_and_its_dialog() {
+        let token = |id, days, state| TokenSummary {
+            id: TokenId(Uuid::from_u128(id)),
+            identifier: format!("tnt_000{id}"),
+            created_at: NOW,
+            expires_at: NOW.plus(days * DAY_LENGTH),
+            created_by: String::new(),
+            last_used_at: None,
+            paused_at: None,
+            state,
+        };
+        let development = Development {
+            tokens: vec![
+                token(7, 5, TokenState::ExpiresSoon),
+                token(8, 30, TokenState::Active),
+            ],
+            now: NOW,
+            ..Default::default()
+        };
+        let frame = frame(TokenCounts {
+            active: 1,
+            expire_soon: 3,
+            ..Default::default()
+        });
+        let path = "/t/00000000-0000-0000-0000-000000000000/details";
+        let dialog = "dialog=rotate-token&token=00000000-0000-0000-0000-000000000007";
+        assert_eq!(
+            said(&frame, &development),
+            [
+                (
+                    "Token tnt_0007… expires in 5 days.".to_owned(),
+                    format!("{path}?{dialog}#tokens")
+                ),
+                (
+                    "2 more provisioning tokens expire within a week.".to_owned(),
+                    format!("{path}#tokens")
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_lone_owner_and_a_missing_provider_stand_in_one_place_only() {
+        let path = "/t/00000000-0000-0000-0000-000000000000";
+        let owner_group = GroupId(Uuid::from_u128(9));
+        let mut development = Development {
+            owner_group: Some(owner_group),
+            lacks_provider: true,
+            ..Default::default()
+        };
+        let frame = frame(TokenCounts::default());
+        let hrefs = |development: &Development| -> Vec<String> {
+            let said = said(&frame, development).into_iter();
+            said.map(|(_, href)| href).collect()
+        };
+        assert_eq!(
+            hrefs(&development),
+            [
+                format!("{path}/groups/{owner_group}/members?dialog=add"),
+                format!("{path}/details?dialog=generate-token#tokens"),
+                format!("{path}/providers/new"),
+            ]
+        );
+        for step in Step::ALL {
+            let is_done = false;
+            development.first_steps.push(FirstStep {
+                step: *step,
+                is_done,
+            });
+        }
+        assert!(hrefs(&development).is_empty());
+    }
 }

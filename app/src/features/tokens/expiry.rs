@@ -49,7 +49,7 @@ pub(super) fn presets(query: &Query, now: Moment) -> Vec<DatePreset> {
 }
 
 /// The word for a token's state and its colour.
-pub(super) fn state_badge(state: TokenState) -> (&'static str, Tone) {
+pub fn state_badge(state: TokenState) -> (&'static str, Tone) {
     match state {
         TokenState::Active => (texts::words::active(), Tone::Ok),
         TokenState::ExpiresSoon => (texts::tokens::expires_soon(), Tone::Warn),
@@ -59,7 +59,7 @@ pub(super) fn state_badge(state: TokenState) -> (&'static str, Tone) {
 }
 
 /// How long it still is, or was, in whole days.
-pub(super) fn countdown(expires_at: Moment, now: Moment) -> String {
+pub fn countdown(expires_at: Moment, now: Moment) -> String {
     if expires_at <= now {
         return texts::tokens::ended(now.days_since(expires_at));
     }

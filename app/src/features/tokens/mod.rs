@@ -6,4 +6,5 @@ mod dialogs;
 mod expiry;
 mod token_card;
 
+pub use expiry::{countdown, state_badge};
 pub use token_card::{TokenCard, Tokens};
