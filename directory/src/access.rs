@@ -162,6 +162,38 @@ pub(crate) async fn shared_from<C: ConnectionTrait>(
     Ok(links.into_iter().map(|(_, group)| group).collect())
 }
 
+/// The groups of its own tenant by which the account gets into others, each with the tenant; live links and enabled
+/// groups only. Whether a tenant lets the group do anything is not asked.
+pub(crate) async fn links_of<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+    now: Moment,
+) -> Result<Vec<(Uuid, Uuid)>> {
+    let mut links = links_from(connection, home).await?;
+    let mut source_groups: Vec<Uuid> = links.iter().map(|(_, group)| *group).collect();
+    source_groups.sort_unstable();
+    source_groups.dedup();
+    let member_of = enabled_memberships(connection, account, home, source_groups, now).await?;
+    links.retain(|(_, group)| member_of.contains(group));
+    Ok(links)
+}
+
+/// The enabled imported groups of the tenant by which an account of another one comes in; none where it doesn't.
+pub(crate) async fn ways_in<C: ConnectionTrait>(
+    connection: &C,
+    account: AccountId,
+    home: TenantId,
+    tenant: TenantId,
+    now: Moment,
+) -> Result<Vec<Uuid>> {
+    if home == tenant || !is_live(connection, account, home).await? {
+        return Ok(Vec::new());
+    }
+    let imported = imported_groups(connection, account, home, tenant, now).await?;
+    Ok(imported.into_iter().map(|(id, _)| id).collect())
+}
+
 /// The tenants that import groups of this one, each with the source group; live links only.
 async fn links_from<C: ConnectionTrait>(
     connection: &C,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    AccountId, Field, FieldErrors, GroupId, Moment, Problem, Secret, Source,
+    AccountId, Field, FieldErrors, GroupId, Moment, Problem, Secret, Source, TenantId,
     grants::{GrantSet, Permission},
     list::{Page, Paging},
     string_enum::string_enum,
@@ -132,6 +132,10 @@ pub struct AccountDetail {
     pub group_count: u64,
     /// What it may do here, each with the first groups that grant it.
     pub permissions: Vec<EffectivePermission>,
+    /// The first of the other tenants that it gets into, by name; none for whoever may not see what is shared.
+    pub elsewhere: Vec<Elsewhere>,
+    /// How many there are.
+    pub elsewhere_count: u64,
 }
 
 /// A page of the groups of an account.
@@ -171,6 +175,17 @@ pub struct EffectivePermission {
     pub more: u64,
 }
 
+/// Another tenant that an account gets into, by groups of its own tenant which that one has imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its display name.
+    pub name: String,
+    /// The groups here that lead there, by name.
+    pub groups: Vec<(GroupId, String)>,
+}
+
 /// Account → group → topic or permission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PermissionPath {
@@ -182,6 +197,16 @@ pub struct PermissionPath {
     pub by_topic: bool,
     /// When the membership ends; `None` where it lasts.
     pub until: Option<Moment>,
+}
+
+impl PermissionPath {
+    /// What the group grants there: the whole topic, or the permission alone.
+    pub fn grant<'a>(&self, permission: &'a Permission) -> &'a str {
+        match self.by_topic {
+            true => permission.topic(),
+            false => permission.as_str(),
+        }
+    }
 }
 
 /// An account that was just added.

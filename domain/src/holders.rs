@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AccountId, GroupId, Source, TenantId,
-    account::PermissionPath,
+    account::{EffectivePermission, PermissionPath},
     grants::Permission,
     list::{Page, Paging},
 };
@@ -63,4 +63,38 @@ pub struct Holders {
     pub tenants: Vec<(TenantId, String)>,
     /// The people.
     pub people: Page<Holder>,
+}
+
+/// What a group lets its members do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupAccess {
+    /// The group.
+    pub group: GroupId,
+    /// Its name.
+    pub name: String,
+    /// It grants its topics at present.
+    pub enabled: bool,
+    /// What it grants, permission by permission, each with its title.
+    pub permissions: Vec<(Permission, String)>,
+}
+
+/// Somebody of another tenant who gets in by imported groups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guest {
+    /// The account, in the tenant that it belongs to.
+    pub account: AccountId,
+    /// Name shown to people.
+    pub display_name: String,
+    /// The primary e-mail address, or empty.
+    pub email: String,
+    /// LOCAL or SCIM.
+    pub source: Source,
+    /// The tenant that the account belongs to, and its display name.
+    pub home: (TenantId, String),
+    /// Whoever asks may look at the account there.
+    pub is_open: bool,
+    /// What the account may do here, each with every imported group that lets it.
+    pub permissions: Vec<EffectivePermission>,
+    /// The title of each of them, in their order.
+    pub titles: Vec<String>,
 }

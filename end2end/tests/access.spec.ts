@@ -9,8 +9,14 @@ test("who can do something is answered with every group that lets them", async (
   await page.getByRole("button", { name: "Save group" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 
+  // From a group one comes to what it grants, and from there to everybody who can do it.
   await page.getByRole("link", { name: "Who can do what" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Access" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What Bookkeepers grants" })).toBeVisible();
+  await page.getByRole("listitem").filter({ hasText: "billing:view" }).getByRole("link").click();
+  await expect(row(page, "Olga Owner")).toContainText("Owner · the whole topic");
+
+  await open(page, acme, "access");
   await expect(page.getByText("Choose a permission")).toBeVisible();
   await look(page, "access-none");
 
@@ -25,6 +31,10 @@ test("who can do something is answered with every group that lets them", async (
   expect(await file.text()).toContain("Olga Owner");
 
   await row(page, "Olga Owner").getByRole("link", { name: "Olga Owner" }).click();
+  const all = await page.getByRole("main").getByRole("link", { name: "CSV" }).getAttribute("href");
+  const permissions = await request.get(`${server.url}${all}`, { headers: { cookie } });
+  expect(await permissions.text()).toMatch(/^permission,title,groups,grants,moreGroups/);
+  expect(await permissions.text()).toContain("billing:view");
   await row(page, "billing:view").getByRole("link", { name: "Billing" }).click();
   await expect(row(page, "Olga Owner")).toContainText("Owner");
 });

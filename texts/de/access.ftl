@@ -16,3 +16,13 @@ more-groups = Es gibt weitere; die Datei nennt die Gruppen jeder Person.
 # Was eine importierte Gruppe gewährt.
 by-topic-imported = das ganze Thema · importiert von { $tenant }
 by-permission-imported = diese Berechtigung · importiert von { $tenant }
+
+# Eine Gruppe: was sie ihre Mitglieder tun lässt.
+what-group-grants = Was { $group } erlaubt
+group-is-disabled = Die Gruppe ist deaktiviert: Sie erlaubt zurzeit nichts.
+grants-nothing-title = Sie erlaubt nichts
+grants-nothing-text = Wählen Sie ihre Berechtigungen auf der Seite der Gruppe.
+# Jemand aus einem anderen Mandanten, der über eine importierte Gruppe Zugang hat.
+guest-of = von { $tenant }
+open-at-home = In { $tenant } öffnen
+guest-nothing = Die importierten Gruppen, die diese Person einlassen, erlauben hier nichts.

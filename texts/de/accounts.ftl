@@ -72,3 +72,11 @@ nothing-title = Darf hier nichts
 nothing-while-new = Das Konto ist neu: Es darf nichts, bis es aktiviert ist.
 nothing-granted = Keine seiner aktiven Gruppen gewährt etwas.
 nothing-while-disabled = Das Konto ist deaktiviert.
+
+# Andere Mandanten, in die die Person gelangt, weil sie eine Gruppe von hier importiert haben.
+elsewhere-title = Auch in anderen Mandanten
+elsewhere-by = über die Gruppen
+elsewhere-more = { $count ->
+    [one] und 1 weiterer Mandant
+   *[other] und { $count } weitere Mandanten
+}

@@ -16,3 +16,13 @@ more-groups = There are more; the file names the groups of each person.
 # What an imported group grants.
 by-topic-imported = the whole topic · imported from { $tenant }
 by-permission-imported = this permission · imported from { $tenant }
+
+# A group: what it lets its members do.
+what-group-grants = What { $group } grants
+group-is-disabled = The group is disabled: it grants nothing at present.
+grants-nothing-title = It grants nothing
+grants-nothing-text = Choose its permissions on the group's page.
+# Somebody of another tenant who gets in by an imported group.
+guest-of = of { $tenant }
+open-at-home = Open in { $tenant }
+guest-nothing = The imported groups that let this person in grant nothing here.

@@ -73,3 +73,12 @@ nothing-title = May do nothing here
 nothing-while-new = The account is new: it may do nothing until it is enabled.
 nothing-granted = None of its enabled groups grants anything.
 nothing-while-disabled = The account is disabled.
+
+# Other tenants that the person gets into, because those have imported a group of this one.
+elsewhere-title = Also in other tenants
+# Before the names of groups.
+elsewhere-by = by the groups
+elsewhere-more = { $count ->
+    [one] and 1 more tenant
+   *[other] and { $count } more tenants
+}

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{paths, repo, row};
+use super::{elsewhere::elsewhere, paths, repo, row};
 use crate::{
     Ctx, Directory,
     entity::account_emails::{Column, Entity},
@@ -20,6 +20,9 @@ use crate::{
 
 /// More of its groups have a page of their own.
 const GROUPS_SHOWN: u32 = 20;
+
+/// So many groups stand beside each permission.
+const PATHS: u8 = 5;
 
 /// The account with the first of its groups and what it may do in its tenant at present: an account that is not
 /// enabled has groups, but may do nothing.
@@ -33,9 +36,14 @@ pub async fn get(
     let account = repo::load(&view, id).await?;
     let first = Paging::new(1, GROUPS_SHOWN);
     let groups = paths::groups_of(&view, id, "", &first).await?;
-    let permissions = match row::status_of(&account)? {
-        AccountStatus::Enabled => paths::permissions(directory.catalogue(), &view, id).await?,
-        AccountStatus::New | AccountStatus::Disabled => Vec::new(),
+    let is_enabled = row::status_of(&account)? == AccountStatus::Enabled;
+    let permissions = match is_enabled {
+        true => paths::permissions(directory.catalogue(), &view, id, PATHS).await?,
+        false => Vec::new(),
+    };
+    let (elsewhere, elsewhere_count) = match is_enabled {
+        true => elsewhere(&view, id).await?,
+        false => (Vec::new(), 0),
     };
     Ok(AccountDetail {
         summary: row::summary_of(&account)?,
@@ -52,6 +60,8 @@ pub async fn get(
         groups: groups.items,
         group_count: groups.total,
         permissions,
+        elsewhere,
+        elsewhere_count,
     })
 }
 

@@ -4,7 +4,9 @@
 mod add;
 mod change_many;
 mod delete;
+mod elsewhere;
 mod end_sessions;
+mod export_permissions;
 mod get;
 mod groups;
 pub(crate) mod list;
@@ -21,6 +23,7 @@ pub use add::add;
 pub use change_many::{change_many, plan_many};
 pub use delete::delete;
 pub use end_sessions::end_sessions;
+pub use export_permissions::export_permissions;
 pub use get::get;
 pub use groups::groups;
 pub use list::list;

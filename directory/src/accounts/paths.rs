@@ -29,9 +29,6 @@ use crate::{
 /// The order of an index on groups.
 const BY_NAME: Order<groups::Column> = Order::new(&[groups::Column::NameKey], false);
 
-/// So many groups stand beside each permission.
-const PATHS: u8 = 5;
-
 type Row = (Uuid, String, String, String);
 
 /// One page of the groups that the account is a member of, by name, with what they grant; those found by `search`.
@@ -133,24 +130,29 @@ struct Ways {
     total: u64,
 }
 
-/// The permissions that enabled groups give, in the catalogue's order, each with the first paths to it.
+/// The permissions that enabled groups give, in the catalogue's order, each with the first `most` paths to it.
 pub(super) async fn permissions(
     catalogue: &Catalogue,
     view: &View,
     id: AccountId,
+    most: u8,
 ) -> Result<Vec<EffectivePermission>> {
-    let ways = ways(view, id).await?;
+    let ways = ways(view, id, most).await?;
     let all: GrantSet = ways
         .keys()
         .map(|granted| Grant::from(granted.clone()))
         .collect();
     let permissions = catalogue.permissions_in(&all).into_iter();
     Ok(permissions
-        .map(|permission| effective(&ways, permission))
+        .map(|permission| effective(&ways, permission, most))
         .collect())
 }
 
-fn effective(ways: &BTreeMap<String, Ways>, permission: Permission) -> EffectivePermission {
+fn effective(
+    ways: &BTreeMap<String, Ways>,
+    permission: Permission,
+    most: u8,
+) -> EffectivePermission {
     let by_topic = ways.get(permission.topic());
     let alone = ways.get(permission.as_str());
     let both = [by_topic, alone].into_iter().flatten();
@@ -159,7 +161,7 @@ fn effective(ways: &BTreeMap<String, Ways>, permission: Permission) -> Effective
     paths.sort_by(|one, other| one.0.cmp(&other.0));
     let paths: Vec<PermissionPath> = paths
         .into_iter()
-        .take(PATHS.into())
+        .take(most.into())
         .map(|(_, path)| path.clone())
         .collect();
     EffectivePermission {
@@ -172,7 +174,7 @@ fn effective(ways: &BTreeMap<String, Ways>, permission: Permission) -> Effective
 /// What the account's enabled groups grant, and by which groups. The database counts: an account may be in any number
 /// of groups, and no more of them are read than are shown.
 /// SQLite reads cross joins in their order: from the account to its groups to their grants.
-async fn ways(view: &View, id: AccountId) -> Result<BTreeMap<String, Ways>> {
+async fn ways(view: &View, id: AccountId, most: u8) -> Result<BTreeMap<String, Ways>> {
     let mut sql = Sql::new(view.backend());
     sql.text(
         "select granted, group_id, name_key, display_name, expires_at, total from (\
@@ -192,7 +194,7 @@ async fn ways(view: &View, id: AccountId) -> Result<BTreeMap<String, Ways>> {
     .text(") and groups.status = ")
     .value(GroupStatus::Enabled.as_str())
     .text(") ways where place <= ")
-    .value(i64::from(PATHS));
+    .value(i64::from(most));
     let rows = view
         .connection()
         .query_all_raw(sql.into_statement())

@@ -76,7 +76,7 @@ fn place(view: &View, section: &Section) -> (bool, TenantId) {
     (tenant != view.tenant(), tenant)
 }
 
-const COLUMNS: [&str; 7] = [
+const COLUMNS: [&str; 8] = [
     "permission",
     "tenant",
     "accountId",
@@ -84,6 +84,7 @@ const COLUMNS: [&str; 7] = [
     "email",
     "source",
     "groups",
+    "grants",
 ];
 
 impl Pieces for File {
@@ -132,11 +133,16 @@ impl Pieces for File {
     }
 }
 
-fn cells(permission: &Permission, tenant: &str, holder: &Holder) -> [String; 7] {
+fn cells(permission: &Permission, tenant: &str, holder: &Holder) -> [String; 8] {
     let groups: Vec<&str> = holder
         .via
         .iter()
         .map(|path| path.group_name.as_str())
+        .collect();
+    let grants: Vec<&str> = holder
+        .via
+        .iter()
+        .map(|path| path.grant(permission))
         .collect();
     [
         permission.as_str(),
@@ -146,6 +152,7 @@ fn cells(permission: &Permission, tenant: &str, holder: &Holder) -> [String; 7] 
         &holder.email,
         holder.source.as_str(),
         &groups.join(";"),
+        &grants.join(";"),
     ]
     .map(|cell| guard(cell).into_owned())
 }

@@ -6,11 +6,15 @@
 mod effect;
 mod effect_of_many;
 mod export;
+mod guest;
 mod list;
+mod of_group;
 mod people;
 mod ways;
 
 pub use effect::effect;
 pub(crate) use effect_of_many::effect_of_many;
 pub use export::export;
+pub use guest::guest;
 pub use list::{list, permissions};
+pub use of_group::of_group;

@@ -179,6 +179,8 @@ async fn people_of_other_tenants_are_listed_by_the_imported_groups_that_let_them
             csv.contains("audit:view,acme,") && csv.contains(",ada Person,"),
             "{csv}"
         );
+        let ada = csv.lines().find(|line| line.contains(",ada Person,"));
+        assert!(ada.unwrap().ends_with(",HR,audit"), "{csv}");
         let csv = file(&world, &beta.owner, beta.tenant, &abroad)
             .await
             .unwrap();

@@ -27,6 +27,7 @@ mod expiring;
 mod exports;
 mod grants;
 mod groups;
+mod guests;
 mod holders;
 mod imports;
 mod inspector;

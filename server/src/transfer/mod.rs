@@ -7,6 +7,7 @@ mod certificate;
 mod export;
 mod lists;
 mod members;
+mod permissions;
 mod rejected;
 mod shares;
 mod template;
@@ -67,6 +68,11 @@ pub fn routes() -> Vec<PlainRoute> {
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.json", get(audit::json)),
         PlainRoute::new(Method::GET, "/t/{tenant}/sharing.csv", get(shares::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/export.csv", get(export::export)),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/accounts/{account}/permissions.csv",
+            get(permissions::csv),
+        ),
         PlainRoute::new(
             Method::GET,
             "/t/{tenant}/groups/{group}/members.csv",

@@ -1,15 +1,19 @@
 //! Who can do something here: the permission in the address, the people with every group that lets them.
 
 use domain::{
-    TenantId,
+    AccountId, GroupId, TenantId,
     grants::Permission,
-    holders::{Granting, Holder, HolderQuery, Holders},
+    holders::{Granting, GroupAccess, Guest, Holder, HolderQuery, Holders},
     list::Turn,
     policy::Action,
 };
 use leptos::{either::Either, prelude::*};
 
-use super::api::{ListHolders, OfferPermissions};
+use super::{
+    api::{ListHolders, LoadGroupAccess, LoadGuest, OfferPermissions},
+    group_card::GroupCard,
+    guest_card::GuestCard,
+};
 use crate::{
     call::Load,
     features::{
@@ -39,6 +43,21 @@ pub fn AccessPage() -> impl IntoView {
             query,
         })
     });
+    let group = Load::when(move || {
+        let group = group_asked(&query.get())?;
+        Some(LoadGroupAccess {
+            tenant: tenant.get(),
+            group,
+        })
+    });
+    let guest = Load::when(move || {
+        let (home, account) = guest_asked(&query.get())?;
+        Some(LoadGuest {
+            tenant: tenant.get(),
+            home,
+            account,
+        })
+    });
     let frame = here();
     let crumbs = vec![frame.crumb()];
     let path = frame.path("access");
@@ -59,6 +78,8 @@ pub fn AccessPage() -> impl IntoView {
                 <Loaded from=offer view=show_filters/>
             </Card>
             <Loaded from=holders view=show/>
+            <Loaded from=group view=move |access: GroupAccess| view! { <GroupCard access=access frame=frame/> }/>
+            <Loaded from=guest view=move |guest: Guest| view! { <GuestCard guest=guest frame=frame/> }/>
         </Page>
     }
 }
@@ -71,6 +92,33 @@ pub fn holder_query(query: &Query) -> Option<HolderQuery> {
         search: query.get("q").unwrap_or_default().to_owned(),
         paging: list_paging(query),
     })
+}
+
+/// `group`, where no permission is asked about.
+fn group_asked(query: &Query) -> Option<GroupId> {
+    match query.get("permission") {
+        Some(_) => None,
+        None => query.get("group")?.parse().ok(),
+    }
+}
+
+/// An `account` of the tenant that it is `from`, where no permission is asked about.
+fn guest_asked(query: &Query) -> Option<(TenantId, AccountId)> {
+    match query.get("permission") {
+        Some(_) => None,
+        None => query
+            .get("from")?
+            .parse()
+            .ok()
+            .zip(query.get("account")?.parse().ok()),
+    }
+}
+
+/// Nothing is asked yet.
+fn is_open_question(query: &Query) -> bool {
+    query.get("permission").is_none()
+        && group_asked(query).is_none()
+        && guest_asked(query).is_none()
 }
 
 #[component]
@@ -110,7 +158,7 @@ fn Filters(offer: Vec<(Permission, String)>, path: String, query: Signal<Query>)
         >
             <FilterSelect name="permission" label=texts::access::who_can() choices=choices query=query/>
         </FilterBar>
-        <Show when=move || query.get().get("permission").is_none()>
+        <Show when=move || is_open_question(&query.get())>
             <EmptyState title=texts::access::choose_title() icon=IconName::Shield>
                 {texts::access::choose_text()}
             </EmptyState>
@@ -133,8 +181,15 @@ fn Shown(holders: Holders, query: Signal<Query>, frame: StoredValue<FrameData>) 
     let home = frame.with_value(|frame| frame.tenant.id);
     let is_home = from.is_none_or(|from| from == home);
     let links = is_home && frame.with_value(|frame| frame.allows(Action::ViewAccounts));
-    let rows = Rows::page(people, move |holder| {
-        view! { <HolderRow holder=holder links=links frame=frame/> }
+    let rows = Rows::page(people, move |holder: Holder| {
+        let account = holder.account;
+        let href = frame.with_value(|frame| match from {
+            Some(from) if !is_home => {
+                Some(frame.path(&format!("access?account={account}&from={from}")))
+            }
+            _ => links.then(|| frame.path(&format!("accounts/{account}"))),
+        });
+        view! { <HolderRow holder=holder href=href frame=frame/> }
     });
     let nothing = Nothing::new(
         IconName::Users,
@@ -195,19 +250,17 @@ const COLUMNS: &[Column] = &[
 ];
 
 #[component]
-fn HolderRow(holder: Holder, links: bool, frame: StoredValue<FrameData>) -> impl IntoView {
+fn HolderRow(holder: Holder, href: Option<String>, frame: StoredValue<FrameData>) -> impl IntoView {
     let Holder {
-        account,
         display_name,
         email,
         source,
         via,
+        ..
     } = holder;
-    let name = if links {
-        let href = frame.with_value(|frame| frame.path(&format!("accounts/{account}")));
-        Either::Left(view! { <a href=href>{display_name}</a> })
-    } else {
-        Either::Right(view! { <span>{display_name}</span> })
+    let name = match href {
+        Some(href) => Either::Left(view! { <a href=href>{display_name}</a> }),
+        None => Either::Right(view! { <span>{display_name}</span> }),
     };
     let paths = via
         .into_iter()
@@ -260,6 +313,23 @@ fn GroupsCard(groups: Vec<Granting>, more: bool, frame: StoredValue<FrameData>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_permission_is_asked_about_before_a_group_or_a_guest() {
+        let id = "00000000-0000-0000-0000-000000000007";
+        let group = Query::from_iter([("group", id)]);
+        let guest = Query::from_iter([("account", id), ("from", id)]);
+        assert!(group_asked(&group).is_some() && guest_asked(&group).is_none());
+        assert!(guest_asked(&guest).is_some() && group_asked(&guest).is_none());
+        for query in [&group, &guest] {
+            assert!(!is_open_question(query));
+            let asked = query.with("permission", "audit:view");
+            assert!(group_asked(&asked).is_none() && guest_asked(&asked).is_none());
+        }
+        for nonsense in [("group", "x"), ("account", id), ("from", id)] {
+            assert!(is_open_question(&Query::from_iter([nonsense])));
+        }
+    }
 
     #[test]
     fn without_a_permission_nothing_is_asked() {

@@ -5,9 +5,9 @@
 )]
 
 use domain::{
-    TenantId,
+    AccountId, GroupId, TenantId,
     grants::Permission,
-    holders::{HolderQuery, Holders},
+    holders::{GroupAccess, Guest, HolderQuery, Holders},
 };
 use leptos::prelude::*;
 use server_fn::codec::Json;
@@ -36,6 +36,30 @@ pub async fn list_holders(tenant: TenantId, query: HolderQuery) -> Result<Holder
             ..query
         };
         Ok(directory::holders::list(directory, ctx, tenant, &query).await?)
+    })
+    .await
+}
+
+/// What a group lets its members do.
+#[server(endpoint = "access/group", input = Json)]
+pub async fn load_group_access(tenant: TenantId, group: GroupId) -> Result<GroupAccess, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(directory::holders::of_group(directory, ctx, tenant, group).await?)
+    })
+    .await
+}
+
+/// What somebody of another tenant may do here.
+#[server(endpoint = "access/guest", input = Json)]
+pub async fn load_guest(
+    tenant: TenantId,
+    home: TenantId,
+    account: AccountId,
+) -> Result<Guest, UiError> {
+    answer(async |request: Request| {
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(directory::holders::guest(directory, ctx, tenant, home, account).await?)
     })
     .await
 }

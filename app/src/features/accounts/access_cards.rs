@@ -1,7 +1,7 @@
 //! The groups of an account, and what it may do, each permission with the groups that grant it.
 
 use domain::{
-    account::{AccountDetail, AccountGroup, AccountStatus, EffectivePermission},
+    account::{AccountDetail, AccountGroup, AccountStatus, EffectivePermission, Elsewhere},
     policy::Action,
 };
 use leptos::{either::Either, prelude::*};
@@ -9,7 +9,10 @@ use leptos::{either::Either, prelude::*};
 use super::api::AccountView;
 use crate::{
     features::{PathLine, UntilBadge, frame::FrameData, group_name},
-    kit::{Badge, Card, CardBody, EmptyRow, EmptyState, IconName, Table, Tone, number},
+    kit::{
+        Badge, ButtonKind, Card, CardBody, EmptyRow, EmptyState, Icon, IconName, LinkButton, Table,
+        Tone, number,
+    },
 };
 
 /// What a group grants, and whether it does at present.
@@ -69,12 +72,49 @@ pub(super) fn GroupsCard(detail: AccountDetail, frame: FrameData) -> impl IntoVi
     }
 }
 
+/// The other tenants that the account gets into. Those that one can switch to say what it may do there.
+#[component]
+pub(super) fn ElsewhereCard(detail: AccountDetail, frame: FrameData) -> impl IntoView {
+    let (account, home, count) = (detail.summary.id, frame.tenant.id, detail.elsewhere_count);
+    let more = count.saturating_sub(detail.elsewhere.len() as u64);
+    let items = detail.elsewhere.into_iter().map(|elsewhere| {
+        let Elsewhere {
+            tenant,
+            name,
+            groups,
+        } = elsewhere;
+        let is_near = frame.tenants.iter().any(|card| card.id == tenant);
+        let name = match is_near {
+            true => {
+                let href = format!("/t/{tenant}/access?account={account}&from={home}");
+                Either::Left(view! { <a href=href>{name}</a> })
+            }
+            false => Either::Right(name),
+        };
+        let groups = groups
+            .into_iter()
+            .map(|(id, name)| view! { <div>{group_name(&frame, id, name)}</div> });
+        let groups = groups.collect_view();
+        view! { <li><span><strong>{name}</strong><small>{texts::accounts::elsewhere_by()}</small><small>{groups}</small></span></li> }
+    });
+    let items = items.collect_view();
+    (count > 0).then(|| view! {
+        <Card title=texts::accounts::elsewhere_title() lead=number(count)>
+            <ul class="people">{items}</ul>
+            {(more > 0).then(|| view! {
+                <CardBody><p class="muted">{texts::accounts::elsewhere_more(more)}</p></CardBody>
+            })}
+        </Card>
+    })
+}
+
 /// The effective permissions.
 #[component]
 pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl IntoView {
     let AccountView { detail, titles } = loaded;
     let status = detail.summary.status;
     let count = detail.permissions.len();
+    let file = frame.path(&format!("accounts/{}/permissions.csv", detail.summary.id));
     let who_else = frame
         .allows(Action::ViewGroups)
         .then(|| frame.path("access"));
@@ -109,7 +149,13 @@ pub(super) fn PermissionsCard(loaded: AccountView, frame: FrameData) -> impl Int
             }
         });
     view! {
-        <Card title=texts::words::effective_permissions() lead=number(count as u64)>
+        <Card
+            title=texts::words::effective_permissions()
+            lead=number(count as u64)
+            actions=move || (count > 0).then(|| view! {
+                <LinkButton href=file kind=ButtonKind::Quiet download=true><Icon name=IconName::Download/>"CSV"</LinkButton>
+            })
+        >
             <Table label=texts::words::effective_permissions()>
                 <thead>
                     <tr>
@@ -213,6 +259,8 @@ mod tests {
             groups: Vec::new(),
             group_count: 0,
             permissions,
+            elsewhere: Vec::new(),
+            elsewhere_count: 0,
         };
         AccountView { detail, titles }
     }
@@ -242,6 +290,30 @@ mod tests {
         ] {
             assert!(shown.contains(text), "{text} in {shown}");
         }
+    }
+
+    #[test]
+    fn a_tenant_that_one_cannot_enter_is_named_without_a_link() {
+        let tenant = |id| TenantId(Uuid::from_u128(id));
+        let elsewhere = |id, name: &str| Elsewhere {
+            tenant: tenant(id),
+            name: name.into(),
+            groups: vec![(GroupId(Uuid::from_u128(7)), "Partner admins".into())],
+        };
+        let mut detail = account(AccountStatus::Enabled, Vec::new()).detail;
+        detail.elsewhere = vec![elsewhere(3, "Aurora"), elsewhere(4, "Birch")];
+        detail.elsewhere_count = 5;
+        let mut frame = frame();
+        frame.tenants = vec![TenantCard {
+            id: tenant(3),
+            ..frame.tenant.clone()
+        }];
+        let shown = html(move || view! { <ElsewhereCard detail=detail frame=frame/> });
+        let to = |id| format!("/t/{}/access?account=", tenant(id));
+        for text in ["Aurora", "Birch", "Partner admins", "and 3 more"] {
+            assert!(shown.contains(text), "{text} in {shown}");
+        }
+        assert!(shown.contains(&to(3)) && !shown.contains(&to(4)), "{shown}");
     }
 
     #[test]

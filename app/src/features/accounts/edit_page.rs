@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    access_cards::{GroupsCard, PermissionsCard},
+    access_cards::{ElsewhereCard, GroupsCard, PermissionsCard},
     api::{AccountView, LoadAccount, SaveAccount},
     dialogs::{AccountDialogs, Actions, Question},
     facts_card::FactsCard,
@@ -147,7 +147,8 @@ fn Shown(
                 let (detail, frame) = (loaded.detail.clone(), frame.clone());
                 move || view! {
                     <FactsCard detail=detail.clone()/>
-                    <GroupsCard detail=detail frame=frame/>
+                    <GroupsCard detail=detail.clone() frame=frame.clone()/>
+                    <ElsewhereCard detail=detail frame=frame/>
                 }
             }>
                 <EditForm loaded=loaded.clone() tenant=tenant editing=offer.edit cancel=frame.path("accounts") errors=errors action=save/>

@@ -77,7 +77,7 @@ fn Shown(
     let summary = detail.summary.clone();
     let group = summary.id;
     let list = frame.path("groups");
-    let access = frame.path("access");
+    let access = frame.path(&format!("access?group={group}"));
     let path = frame.path(&format!("groups/{group}"));
     let groups = Crumb::new(texts::words::security_groups(), list.clone());
     let crumbs = vec![frame.crumb(), groups];

@@ -10,6 +10,8 @@ use super::{
 super::rows! {
     Json "/api/access/permissions" "tenant" => Holder(ViewGroups);
     Json "/api/access/holders" "tenant query" => Holder(ViewGroups);
+    Json "/api/access/group" "tenant group" => Holder(ViewGroups);
+    Json "/api/access/guest" "tenant home={other} account" => Holder(ViewGroups);
     Json "/api/groups/list" "tenant query" => Holder(ViewGroups);
     Json "/api/groups/view" "tenant group" => Holder(ViewGroups);
     Json "/api/groups/effect" "tenant group query" => Holder(ViewGroups);

@@ -1,6 +1,8 @@
 //! Ways in that are neither pages nor server functions.
 
-use domain::policy::Action::{ExportAccounts, ImportGroups, ShareGroups, ViewAudit, ViewGroups};
+use domain::policy::Action::{
+    ExportAccounts, ImportGroups, ShareGroups, ViewAccounts, ViewAudit, ViewGroups,
+};
 
 use super::{
     Proof::Session,
@@ -26,6 +28,7 @@ super::rows! {
     Get "/t/{tenant}/audit.csv" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/audit.json" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/export.csv" "columns=userName" => Holder(ExportAccounts);
+    Get "/t/{tenant}/accounts/{account}/permissions.csv" "" => Holder(ViewAccounts);
     Get "/t/{tenant}/groups/{group}/members.csv" "q=a" => Holder(ViewGroups);
     Get "/t/{tenant}/export-groups.csv" "columns=name" => Holder(ViewGroups);
 }
