@@ -82,9 +82,9 @@ budgets: build ## the wasm's size and the idle server's memory
 scim-testers: setup build ## the public SCIM conformance testers against the release server
 	@$(GATE) --show '^==|[Pp]assed|[Ff]ailed|SUCCESS' scim-testers "test: SCIM conformance testers" scripts/scim-testers
 
-e2e: setup build ## journeys in Chromium against the release server, with and without JavaScript
+e2e: setup build ## journeys in Chromium against the release server, with and without JavaScript, some on PostgreSQL
 	@$(GATE) --show '^ +[0-9]+ (passed|failed|skipped|flaky|did not run)' e2e "test: browser journeys" \
-		npm run --silent --prefix end2end test -- $(E2E)
+		scripts/with-postgres npm run --silent --prefix end2end test -- $(E2E)
 
 # Not part of `make test`: how long it takes is up to you.
 FUZZ_SECONDS ?= 120

@@ -29,6 +29,9 @@ const chromium = {
   screenshot: "only-on-failure",
 } as const;
 
+// Some journeys once more on PostgreSQL, where `scripts/with-postgres` has started one.
+const postgres = { name: "postgres", grep: /@postgres\b/, use: { ...chromium, javaScriptEnabled: true } };
+
 export default defineConfig({
   testDir: "tests",
   fullyParallel: true,
@@ -43,5 +46,6 @@ export default defineConfig({
     // Every spec runs twice. `@js` and `@no-js` in a title mark what only makes sense in one of them.
     { name: "js-on", grepInvert: /@no-js\b/, use: { ...chromium, javaScriptEnabled: true } },
     { name: "js-off", grepInvert: /@js\b/, use: { ...chromium, javaScriptEnabled: false } },
+    ...(process.env.TENANTRY_TEST_POSTGRES_URL === undefined ? [] : [postgres]),
   ],
 });

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { emptyDatabase } from "./database.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BINARY = process.env.TENANTRY_BINARY ?? join(ROOT, "target/release/tenantry");
@@ -27,15 +28,15 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts a server on an empty SQLite database, under this name of the machine, and waits until it takes requests. */
+/** Starts a server on an empty database, under this name of the machine, and waits until it takes requests. */
 export async function startServer(environment: Record<string, string> = {}, host = "127.0.0.1"): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "tenantry-e2e-"));
-  const database = join(folder, "tenantry.db");
+  const database = await emptyDatabase(folder);
   const port = await freePort();
   const url = `http://${host}:${port}`;
   const env = {
     ...process.env,
-    TENANTRY_DATABASE_URL: `sqlite://${database}`,
+    TENANTRY_DATABASE_URL: database.url,
     ...environment,
   };
   const child = spawn(BINARY, ["serve", "--listen", `127.0.0.1:${port}`, "--public-url", url], {
@@ -66,7 +67,7 @@ export async function startServer(environment: Record<string, string> = {}, host
     output: () => output,
     setupLink: () => setupLink(() => output),
     command: (args, stdin) => command(args, env, stdin),
-    sql: (statement) => sql(database, statement),
+    sql: database.sql,
     stop,
   };
 }
@@ -126,16 +127,5 @@ function command(args: string[], env: NodeJS.ProcessEnv, stdin = ""): Promise<st
       else resolve(stdout.trim());
     });
     child.stdin?.end(stdin);
-  });
-}
-
-const SQL = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], timeout=10); db.execute(sys.argv[2]); db.commit()";
-
-function sql(database: string, statement: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    execFile("python3", ["-c", SQL, database, statement], (error, _, stderr) => {
-      if (error) reject(new Error(`${statement}: ${error.message}\n${stderr}`));
-      else resolve();
-    });
   });
 }

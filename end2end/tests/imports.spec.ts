@@ -79,7 +79,7 @@ test("a file that can't be read is refused with its place, and nothing is stored
   await expect(page.getByText("No imports yet")).toBeVisible();
 });
 
-test("a plan is searched, applied and undone; what was changed since stays", async ({ page, server }) => {
+test("a plan is searched, applied and undone; what was changed since stays @postgres", async ({ page, server }) => {
   test.setTimeout(180_000);
   const acme = await setUp(page, server);
   await open(page, acme, "imports/new");

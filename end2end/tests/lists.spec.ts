@@ -16,7 +16,7 @@ async function peopled(page: Page, server: Server, request: APIRequestContext, c
   return acme;
 }
 
-test("a list is sorted and filtered in its address, and the size of its pages is remembered", async ({
+test("a list is sorted and filtered in its address, and the size of its pages is remembered @postgres", async ({
   page,
   server,
   request,
@@ -105,7 +105,7 @@ test("many accounts change at once, as many as were confirmed", async ({ page, s
   await open(page, acme, "accounts");
   for (const name of ["p01", "p02"]) await row(page, name).getByRole("checkbox").check();
   await row(page, OWNER.email).getByRole("checkbox").check();
-  await page.getByLabel("With them").selectOption("disable");
+  await page.getByLabel("Action").selectOption("disable");
   await page.getByRole("button", { name: "Review selected" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Disable accounts" })).toBeVisible();
   await expect(page.getByText("2 of 3 accounts will change")).toBeVisible();
@@ -118,7 +118,7 @@ test("many accounts change at once, as many as were confirmed", async ({ page, s
 
   // All that the list finds join a group.
   await open(page, acme, "accounts?source=SCIM");
-  await page.getByLabel("With them").selectOption("join");
+  await page.getByLabel("Action").selectOption("join");
   await page.getByRole("button", { name: "Review all 5" }).click();
   await expect(page.getByRole("heading", { level: 2, name: "Which group?" })).toBeVisible();
   await look(page, "accounts-change-group");
@@ -129,7 +129,7 @@ test("many accounts change at once, as many as were confirmed", async ({ page, s
 
   // What is confirmed is typed where it can't be undone.
   await open(page, acme, "accounts?status=disabled");
-  await page.getByLabel("With them").selectOption("delete");
+  await page.getByLabel("Action").selectOption("delete");
   await page.getByRole("button", { name: "Review all 2" }).click();
   await page.getByLabel("Type 2 to confirm").fill("2");
   await page.getByRole("button", { name: "Delete 2 accounts" }).click();

@@ -2,7 +2,7 @@ import { look } from "../harness/look.js";
 import { createGroup, open, OWNER, row, setUp } from "../harness/steps.js";
 import { expect, test } from "../harness/test.js";
 
-test("somebody is a member until a day, and then until an hour", async ({ page, server, complaints }) => {
+test("somebody is a member until a day, and then until an hour @postgres", async ({ page, server, complaints }) => {
   complaints.tolerate(/status of 422/);
   const acme = await setUp(page, server);
   const group = await createGroup(page, acme, "Auditors");

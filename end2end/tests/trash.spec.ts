@@ -2,7 +2,7 @@ import { look } from "../harness/look.js";
 import { createGroup, open, row, setUp } from "../harness/steps.js";
 import { expect, test } from "../harness/test.js";
 
-test("a deleted group comes back from the trash with its members, and another one goes for good", async ({
+test("a deleted group comes back from the trash with its members, and another one goes for good @postgres", async ({
   page,
   server,
 }) => {

@@ -6,7 +6,6 @@ add-title = Konto hinzufügen
 add-lead = Sie erhalten einen Aktivierungslink, mit dem die Person ein Passwort festlegt. Danach aktivieren Sie das Konto.
 
 save = Konto speichern
-read-only = Schreibgeschützt
 user-name-fixed = Bei bestehenden Konten nicht änderbar
 locked-by-provider = Der Identitätsanbieter verwaltet dieses Konto; ändern Sie es dort.
 locked-by-groups = Ihre Gruppen erlauben Ihnen hier keine Änderung.

@@ -27,7 +27,7 @@ columns = Spalten
 columns-to-show = Angezeigte Spalten
 show-columns = Diese anzeigen
 
-with-them = Damit
+bulk-action = Aktion
 review-selected = Ausgewählte prüfen
 review-all = Alle { NUMBER($count) } prüfen
 change-several = Mehrere ändern

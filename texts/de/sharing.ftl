@@ -5,6 +5,7 @@ lead = Sicherheitsgruppen, die andere Mandanten von hier importiert haben, und s
 search = Mandant suchen
 given = An andere Mandanten gegeben
 received = Von anderen Mandanten erhalten
+csv-of = CSV: { $what }
 to-tenant = Gegeben an
 from-tenant = Erhalten von
 since = Seit

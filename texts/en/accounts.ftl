@@ -6,7 +6,6 @@ add-title = Add an account
 add-lead = You get an activation link for the person to set a password. Afterwards you enable the account.
 
 save = Save account
-read-only = Read-only
 user-name-fixed = Fixed once the account exists
 locked-by-provider = The identity provider manages this account; change it there.
 locked-by-groups = Your groups don't let you change this.

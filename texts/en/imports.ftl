@@ -133,10 +133,10 @@ step-writing = Applying
 step-recording = Writing the audit log
 
 # Notes above the rows.
-applied-on = Applied <time></time>.
-applied-on-by = Applied by { $who } <time></time>.
-cancelled-on = Cancelled <time></time>.
-cancelled-on-by = Cancelled by { $who } <time></time>.
+applied-on = Applied on <time></time>.
+applied-on-by = Applied by { $who } on <time></time>.
+cancelled-on = Cancelled on <time></time>.
+cancelled-on-by = Cancelled by { $who } on <time></time>.
 undone-note = <b>Undone by { $who }</b> <time></time>. Groups deleted: { NUMBER($groups) }, memberships removed: { NUMBER($memberships) }.{ $kept ->
     [0] {""}
     [one] {" "}{ $kept } group that it created stays.

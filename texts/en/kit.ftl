@@ -31,7 +31,7 @@ columns = Columns
 columns-to-show = Columns to show
 show-columns = Show these
 
-with-them = With them
+bulk-action = Action
 review-selected = Review selected
 review-all = Review all { NUMBER($count) }
 change-several = Change several

@@ -5,6 +5,7 @@ lead = Security groups that other tenants have imported from here, and those tha
 search = Search tenant
 given = Given to other tenants
 received = Received from other tenants
+csv-of = CSV: { $what }
 to-tenant = Given to
 from-tenant = Received from
 since = Since

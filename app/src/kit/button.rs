@@ -37,18 +37,18 @@ pub fn Button(
     /// Can't be used now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// The accessible name of a button that shows an icon alone.
+    /// The accessible name where the button shows an icon alone, or a word that many of them have.
     #[prop(optional, into)]
     label: Option<String>,
     /// Text, icon or both.
     children: Children,
 ) -> impl IntoView {
-    let icon_only = label.is_some();
+    let compact = label.is_some();
     view! {
         <button
             type="button"
             class="button"
-            class:icon-only=icon_only
+            class:compact=compact
             data-kind=kind.as_str()
             aria-label=label.clone()
             title=label
@@ -116,17 +116,17 @@ pub fn LinkButton(
     /// The server answers with a file: the router leaves the click to the browser.
     #[prop(optional)]
     download: bool,
-    /// The accessible name of a link that shows an icon alone.
+    /// The accessible name where the link shows an icon alone, or a word that many of them have.
     #[prop(optional, into)]
     label: Option<String>,
     /// Text, icon or both.
     children: Children,
 ) -> impl IntoView {
-    let icon_only = label.is_some();
+    let compact = label.is_some();
     view! {
         <a
             class="button"
-            class:icon-only=icon_only
+            class:compact=compact
             data-kind=kind.as_str()
             href=move || href.get()
             download=download

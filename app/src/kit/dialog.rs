@@ -80,7 +80,7 @@ fn Opened(id: String, title: String, close: Signal<String>, children: ChildrenFn
                 <h2 id=title_id.clone()>{title}</h2>
                 <a
                     id=close_id
-                    class="button icon-only"
+                    class="button compact"
                     data-kind="quiet"
                     href=move || close.get()
                     aria-label=texts::kit::close()

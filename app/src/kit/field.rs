@@ -24,7 +24,9 @@ pub(crate) struct Texts {
 
 impl Texts {
     pub(crate) fn new(id: &str, hint: MaybeProp<String>, lock: MaybeProp<String>) -> Self {
-        let given = |text: MaybeProp<String>| text.with_untracked(Option::is_some);
+        let given = |text: MaybeProp<String>| {
+            text.with_untracked(|text| text.as_ref().is_some_and(|text| !text.is_empty()))
+        };
         Self {
             id: id.to_owned(),
             hint: given(hint),
@@ -66,7 +68,7 @@ pub fn Field(
     /// What is wrong with the value.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// Why the field is read-only.
+    /// Why the field is read-only; empty where the page says it already.
     #[prop(optional, into)]
     lock: MaybeProp<String>,
     /// Marks the label; the control carries the `required` attribute itself.
@@ -88,7 +90,7 @@ pub fn Field(
                 error.get().map(|error| view! { <FieldError id=id>{error}</FieldError> })
             }}
             {hint.get_untracked().map(|text| view! { <p class="field-hint" id=format!("{id}-hint")>{text}</p> })}
-            {lock.get_untracked().map(|text| view! {
+            {lock.get_untracked().filter(|text| !text.is_empty()).map(|text| view! {
                 <p class="field-lock" id=format!("{id}-lock")>
                     <Icon name=IconName::Lock/>
                     {text}

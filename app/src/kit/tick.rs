@@ -55,7 +55,7 @@ pub fn BulkBar(
     let filter = filter.collect_view();
     let acts = (!deeds.is_empty()).then(|| view! {
         <label class="filter">
-            <span>{texts::kit::with_them()}</span>
+            <span>{texts::kit::bulk_action()}</span>
             <select name="deed">
                 <Options choices=deeds value=String::new()/>
             </select>

@@ -21,7 +21,7 @@ pub(super) fn SideButton() -> impl IntoView {
         <div class="side-button">
             <button
                 type="button"
-                class="button icon-only"
+                class="button compact"
                 data-kind="quiet"
                 popovertarget=SIDE_ID
                 aria-label=texts::layout::navigation()

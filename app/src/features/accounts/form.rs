@@ -35,7 +35,8 @@ impl Editing {
     fn lock(self) -> Option<String> {
         match self {
             Self::New | Self::Saved => None,
-            Self::Locked(_) => Some(texts::accounts::read_only().to_owned()),
+            // Above the fields it is said for all of them.
+            Self::Locked(_) => Some(String::new()),
         }
     }
 

@@ -153,20 +153,27 @@ fn EventRow<'a>(entry: AuditEntry, links: &'a Links, shown: Shown) -> impl IntoV
 
 #[component]
 fn ChangeLine(change: Change) -> impl IntoView {
-    let none = || view! { <span class="muted">{texts::audit::none()}</span> }.into_any();
+    // That there was nothing is seen; it is said to those who hear the page.
+    let none = |when: &'static str| {
+        view! { <span class="hidden">{when}{texts::audit::none()}</span> }.into_any()
+    };
+    let (was, is) = (texts::audit::before(), texts::audit::after());
     let before = match change.before {
-        Some(before) => view! { <del>{before}</del> }.into_any(),
-        None => none(),
+        Some(before) => {
+            view! { <span><span class="hidden">{was}</span><del>{before}</del></span> }.into_any()
+        }
+        None => none(was),
     };
     let after = match change.after {
-        Some(after) => view! { <ins>{after}</ins> }.into_any(),
-        None => none(),
+        Some(after) => {
+            view! { <span><span class="hidden">{is}</span><ins>{after}</ins></span> }.into_any()
+        }
+        None => none(is),
     };
     view! {
         <li>
             <span class="muted">{field_title(&change.field)}</span>
-            <span><span class="hidden">{texts::audit::before()}</span>{before}</span>
-            <span><span class="hidden">{texts::audit::after()}</span>{after}</span>
+            <span class="change">{before}{after}</span>
         </li>
     }
 }

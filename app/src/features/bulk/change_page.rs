@@ -244,8 +244,8 @@ fn Refused(rows: Vec<RefusedRows>) -> impl IntoView {
         }
         view! {
             <tr>
-                <td class="num">{number(refused.count)}</td>
                 <td>{refused.why.to_string()}<small>{names}</small></td>
+                <td class="num">{number(refused.count)}</td>
             </tr>
         }
     });
@@ -253,8 +253,8 @@ fn Refused(rows: Vec<RefusedRows>) -> impl IntoView {
         <Table label=texts::bulk::refused_label()>
             <thead>
                 <tr>
-                    <th scope="col" class="num">{texts::bulk::not_changed()}</th>
                     <th scope="col">{texts::words::why()}</th>
+                    <th scope="col" class="num">{texts::bulk::not_changed()}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -24,7 +24,7 @@ fn GroupChoice(
         view! {
             <li>
                 <label class="pick">
-                    <input type="radio" name="group" value=group.id.to_string() required/>
+                    <input class="box" type="radio" name="group" value=group.id.to_string() required/>
                     <span><strong>{group.name}</strong><small>{group.description}</small></span>
                 </label>
             </li>

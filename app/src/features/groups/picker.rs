@@ -125,7 +125,7 @@ fn Offer(account: AccountSummary, pick: Pick) -> impl IntoView {
     view! {
         <li>
             <label class="pick">
-                <input type=kind name=name value=account.id.to_string()/>
+                <input class="box" type=kind name=name value=account.id.to_string()/>
                 <span><strong>{account.display_name}</strong><small>{account.email}</small></span>
             </label>
             {badge}

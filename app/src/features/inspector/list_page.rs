@@ -194,9 +194,9 @@ fn OneRow(row: RequestRow, frame: StoredValue<FrameData>, shown: Shown) -> impl 
     let why = why.map(|why| view! { <small>{why}</small> });
     let cells = [
         view! { <td class="tight"><Time at=request.at precision=Precision::Second/></td> }.into_any(),
-        view! { <td class="line"><a class="row-link" href=href>{deed}</a><small class="mono">{target}</small></td> }.into_any(),
+        view! { <td class="line short"><a class="row-link" href=href>{deed}</a><small class="mono">{target}</small></td> }.into_any(),
         view! { <td>{object}<small>{request.summary}</small></td> }.into_any(),
-        view! { <td><Badge tone=status_tone(request.status)>{request.status}</Badge>{why}</td> }.into_any(),
+        view! { <td class="prose"><Badge tone=status_tone(request.status)>{request.status}</Badge>{why}</td> }.into_any(),
         view! { <td>{token}</td> }.into_any(),
         view! { <td class="num muted">{duration_text(request.duration)}</td> }.into_any(),
     ];

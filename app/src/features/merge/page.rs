@@ -147,7 +147,7 @@ fn Row(choice: Choice, mine: String, theirs: String, errors: FormErrors) -> impl
 fn Side(field: Field, value: String, text: String, whose: &'static str) -> impl IntoView {
     view! {
         <label class="pick">
-            <input type="radio" name=field.as_str() value=value required=true/>
+            <input class="box" type="radio" name=field.as_str() value=value required=true/>
             <span class="hidden">{label(field)}", "{whose}": "</span>
             <span>{text}</span>
         </label>

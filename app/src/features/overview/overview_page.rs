@@ -75,7 +75,6 @@ fn Found(found: Development, frame: FrameData) -> impl IntoView {
             {sees_tokens.then(|| view! { <TokensCard tokens=tokens now=now frame=aside.clone()/> })}
             {imports.map(|imports| view! { <ImportsCard imports=imports frame=aside/> })}
         }>
-            <FirstSteps steps=first_steps owner_group=owner_group frame=frame/>
             {(nothing_to_do || !todos.is_empty()).then(|| view! {
                 <Card title=texts::overview::todo_title()>
                     <CardBody>
@@ -84,6 +83,7 @@ fn Found(found: Development, frame: FrameData) -> impl IntoView {
                     </CardBody>
                 </Card>
             })}
+            <FirstSteps steps=first_steps owner_group=owner_group frame=frame/>
         </Columns>
         <Charts days=days frame=charts/>
     }

@@ -42,8 +42,8 @@ pub fn CertificateCard(
                     {next}
                     {may_manage.then(|| view! {
                         <div class="actions">
-                            <DialogLink href=ask(query, Question::MakeKey)>{texts::providers::make_next_certificate()}</DialogLink>
                             {has_next.then(|| view! { <DialogLink href=ask(query, Question::UseKey)>{texts::providers::use_next_certificate()}</DialogLink> })}
+                            <DialogLink href=ask(query, Question::MakeKey)>{texts::providers::make_next_certificate()}</DialogLink>
                         </div>
                     })}
                 </div>

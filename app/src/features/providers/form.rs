@@ -19,8 +19,8 @@ pub const LABELS: &[(Field, Words)] = &[
     (Field::Description, texts::words::description),
     (Field::Issuer, texts::providers::issuer),
     (Field::ClientId, texts::providers::client_id),
-    (Field::ClientSecret, texts::providers::client_secret),
     (Field::AuthMethod, texts::providers::client_auth),
+    (Field::ClientSecret, texts::providers::client_secret),
     (Field::Matching, texts::providers::matching),
     (Field::SubjectClaim, texts::providers::claim),
 ];
@@ -57,6 +57,7 @@ pub fn ProviderFields(
                     <TextInput name="name" label=texts::words::name() value=saved.name hint=texts::providers::name_hint() required=true max_length=255 lock=lock error=errors.field(Field::Name)/>
                     <TextInput name="issuer" label=texts::providers::issuer() kind=InputKind::Code value=saved.issuer hint=texts::providers::issuer_hint() required=true lock=lock error=errors.field(Field::Issuer)/>
                     <TextInput name="client_id" label=texts::providers::client_id() kind=InputKind::Code value=saved.client_id required=true lock=lock error=errors.field(Field::ClientId)/>
+                    <Select name="auth_method" label=texts::providers::client_auth() choices=methods.collect() value=saved.auth_method hint=texts::providers::client_auth_hint() lock=lock error=errors.field(Field::AuthMethod)/>
                     <TextInput name="client_secret" label=texts::providers::client_secret() kind=InputKind::Password hint=secret_hint autocomplete="new-password" lock=lock error=errors.field(Field::ClientSecret)/>
                     <TextArea name="description" label=texts::words::description() value=saved.description lock=lock error=errors.field(Field::Description)/>
                 </div>
@@ -67,7 +68,6 @@ pub fn ProviderFields(
                 <div class="form">
                     <Select name="matching" label=texts::providers::matching() choices=matchings.collect() value=saved.matching hint=texts::providers::matching_hint() lock=lock error=errors.field(Field::Matching)/>
                     <TextInput name="subject_claim" label=texts::providers::claim() kind=InputKind::Code value=saved.subject_claim hint=texts::providers::claim_hint() max_length=100 lock=lock error=errors.field(Field::SubjectClaim)/>
-                    <Select name="auth_method" label=texts::providers::client_auth() choices=methods.collect() value=saved.auth_method hint=texts::providers::client_auth_hint() lock=lock error=errors.field(Field::AuthMethod)/>
                 </div>
             </CardBody>
         </Card>

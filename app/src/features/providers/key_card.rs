@@ -36,8 +36,8 @@ pub fn KeyCard(
                     {next}
                     {may_manage.then(|| view! {
                         <div class="actions">
-                            <DialogLink href=ask(query, Question::MakeKey)>{texts::providers::make_new_key()}</DialogLink>
                             {has_next.then(|| view! { <DialogLink href=ask(query, Question::UseKey)>{texts::providers::use_next_key()}</DialogLink> })}
+                            <DialogLink href=ask(query, Question::MakeKey)>{texts::providers::make_new_key()}</DialogLink>
                         </div>
                     })}
                 </div>

@@ -80,7 +80,7 @@ const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::name, "name"),
     Column::new(texts::providers::column_type),
     Column::sorted(texts::words::description, "description"),
-    Column::sorted(texts::words::active, "active"),
+    Column::sorted(texts::words::status, "active"),
 ];
 
 #[component]

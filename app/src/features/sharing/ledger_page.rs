@@ -200,10 +200,9 @@ fn FileLink(side: ShareSide, path: String, query: Signal<Query>) -> impl IntoVie
         ShareSide::Received => texts::sharing::received(),
     };
     view! {
-        <LinkButton href=href kind=ButtonKind::Quiet download=true>
+        <LinkButton href=href kind=ButtonKind::Quiet download=true label=texts::sharing::csv_of(of)>
             <Icon name=IconName::Download/>
             "CSV"
-            <span class="hidden">": "{of}</span>
         </LinkButton>
     }
 }

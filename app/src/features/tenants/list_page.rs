@@ -168,7 +168,7 @@ fn TenantRow(
         view! { <td>{name}</td> }.into_any(),
         view! { <td class="mono">{tenant.name}</td> }.into_any(),
         view! { <td>{tenant.legal_name}</td> }.into_any(),
-        view! { <td class="mono">{id.to_string()}</td> }.into_any(),
+        view! { <td class="mono line">{id.to_string()}</td> }.into_any(),
         view! { <td>{region}</td> }.into_any(),
         view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),
         view! { <td class="tight">{enable}</td> }.into_any(),

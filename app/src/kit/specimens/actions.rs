@@ -45,6 +45,10 @@ pub(super) fn all() -> AnyView {
                 <LinkButton href="?" label="Edit"><Icon name=IconName::Pencil/></LinkButton>
                 <LinkButton href="?" label="Close" kind=ButtonKind::Quiet><Icon name=IconName::Cross/></LinkButton>
             </State>
+            <State name="A word in each row" row=true>
+                <LinkButton href="?" label="Restore Bookkeepers" kind=ButtonKind::Quiet>"Restore"</LinkButton>
+                <LinkButton href="?" label="Delete Bookkeepers for good" kind=ButtonKind::Quiet><Icon name=IconName::Trash/></LinkButton>
+            </State>
             <State name="Opens a dialog" row=true>
                 <DialogLink href="?dialog=import" kind=ButtonKind::Main>"Import group"</DialogLink>
                 <DialogLink href="?dialog=import">"Import group"</DialogLink>
