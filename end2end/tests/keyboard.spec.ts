@@ -60,7 +60,7 @@ test("at 320 pixels nothing overflows and the navigation is reachable", async ({
   await page.setViewportSize({ width: 320, height: 640 });
   const paths = ["", "groups", "groups/new", "groups/export", "accounts", "accounts/new", "details", "namespaces", "audit"];
   const wide = ["audit?object=group", "details/history", "search?q=a", "access", "access?permission=billing:view"];
-  const more = ["imports", "imports/new", "export", "scim", "scim/connect", "tenants", "tenants/new"];
+  const more = ["imports", "imports/new", "export", "scim", "scim/connect", "tenants", "tenants/new", "sharing", "trash", "providers"];
   for (const path of [...paths, ...wide, ...more]) {
     await open(page, acme, path);
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -70,6 +70,18 @@ test("at 320 pixels nothing overflows and the navigation is reachable", async ({
   await page.getByRole("button", { name: "Navigation" }).click();
   await page.getByRole("link", { name: "Security groups" }).click();
   await expect(page.getByRole("heading", { name: "Security groups" })).toBeVisible();
+});
+
+test("at 320 pixels the menu of columns stays in the window, wherever its button is", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["accounts", "groups", "audit", "scim"]) {
+    await open(page, acme, path);
+    await page.locator("summary", { hasText: "Columns" }).click();
+    const menu = await page.getByRole("group", { name: "Columns to show" }).boundingBox();
+    expect(menu?.x, path).toBeGreaterThanOrEqual(0);
+    expect((menu?.x ?? 0) + (menu?.width ?? 0), path).toBeLessThanOrEqual(320);
+  }
 });
 
 test("a menu opens, is walked through and closes by the keyboard @js", async ({ page, server }) => {
