@@ -75,6 +75,7 @@ export async function activateProvider(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Activate" }).click();
   await page.getByRole("button", { name: "Activate provider" }).click();
   await expect(page.getByText("Activated.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Deactivate" })).toBeVisible();
 }
 
 /** Somebody at a browser of their own. */
