@@ -136,6 +136,15 @@ pub struct RefusedRows {
     pub names: Vec<String>,
 }
 
+/// A row that changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedRow {
+    /// Its identifier.
+    pub id: Uuid,
+    /// What it is called.
+    pub name: String,
+}
+
 /// What a change would do, or has done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkPlan {
@@ -155,16 +164,25 @@ pub struct BulkPlan {
     pub effect: Vec<PermissionEffect>,
     /// Groups that change and whose people `effect` does not count.
     pub uncounted: u64,
+    /// The first of those that change.
+    pub named: Vec<NamedRow>,
 }
 
 /// So many names stand for those that are refused.
 pub const NAMED: usize = 5;
 
+/// So many names stand for those that change.
+pub const NAMED_CHANGING: usize = 20;
+
 impl BulkPlan {
     /// One more row changes.
-    pub fn change(&mut self) {
+    pub fn change(&mut self, id: Uuid, name: &str) {
         self.chosen += 1;
         self.changing += 1;
+        if self.named.len() < NAMED_CHANGING {
+            let name = name.to_owned();
+            self.named.push(NamedRow { id, name });
+        }
     }
 
     /// One more row is that way already.
@@ -247,15 +265,24 @@ mod tests {
     }
 
     #[test]
+    fn the_first_of_many_that_change_are_named() {
+        let mut plan = BulkPlan::default();
+        (0..30).for_each(|number| plan.change(Uuid::from_u128(number), "p"));
+        assert_eq!((plan.changing, plan.named.len()), (30, NAMED_CHANGING));
+    }
+
+    #[test]
     fn refusals_are_counted_by_reason() {
         let mut plan = BulkPlan::default();
-        plan.change();
+        plan.change(Uuid::from_u128(1), "Ada");
         plan.keep();
         for number in 0..7 {
             plan.refuse(Refusal::NotActivated, &format!("p{number}"));
         }
         plan.refuse(Refusal::OwnAccount, "me");
         assert_eq!((plan.chosen, plan.changing, plan.same), (10, 1, 1));
+        let names: Vec<&str> = plan.named.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["Ada"]);
         let counts: Vec<u64> = plan.refused.iter().map(|rows| rows.count).collect();
         assert_eq!(counts, [7, 1]);
         assert_eq!(

@@ -67,6 +67,8 @@ group-is = Die Gruppe ist <b>{ $group }</b>.
 nothing-to-change = Hier lässt sich nichts ändern.
 refused-label = Was bleibt, wie es ist, und warum
 not-changed = Nicht geändert
+changing-label = Was sich ändert
+and-more = und { NUMBER($more) } weitere
 names-and-more = { $names } und { $more ->
     [one] { $more } weiterer Eintrag
    *[other] { $more } weitere

@@ -4,6 +4,11 @@ actions = Aktionen
 select = Auswählen
 select-row = { $name } auswählen
 select-all-rows = Alle auf dieser Seite auswählen
+selected = { NUMBER($count) } ausgewählt
+selected-elsewhere = { NUMBER($count) } ausgewählt, davon { NUMBER($elsewhere) } hier nicht zu sehen
+selected-most = { NUMBER($count) } ausgewählt: mehr gehen nicht auf einmal
+selected-names = { NUMBER($count) } ausgewählt: { $names }
+clear-selection = Auswahl aufheben
 
 chip = { $label }: { $value }
 remove-filter = Filter „{ $chip }“ entfernen

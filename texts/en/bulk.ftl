@@ -66,6 +66,10 @@ group-is = The group is <b>{ $group }</b>.
 nothing-to-change = Nothing can be changed here.
 refused-label = What stays as it is, and why
 not-changed = Not changed
+# The list of those that change.
+changing-label = What changes
+# The end of that list.
+and-more = and { NUMBER($more) } more
 # $names are several, with commas between them.
 names-and-more = { $names } and { NUMBER($more) } more
 # Groups from other tenants, or more than a thousand at once: it is not counted who gains or loses what.

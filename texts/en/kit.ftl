@@ -6,6 +6,14 @@ actions = Actions
 select = Select
 select-row = Select { $name }
 select-all-rows = Select all on this page
+selected = { NUMBER($count) } selected
+# Some of the rows are on other pages of the list, or are not found by its search.
+selected-elsewhere = { NUMBER($count) } selected, { NUMBER($elsewhere) } of them not shown here
+# So many can be sent.
+selected-most = { NUMBER($count) } selected: these are as many as go at once
+# $names are several, with commas between them.
+selected-names = { NUMBER($count) } selected: { $names }
+clear-selection = Clear selection
 
 # A filter that is set: "Status: New".
 chip = { $label }: { $value }

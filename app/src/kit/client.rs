@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement,
-    MouseEvent,
+    Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlFormElement,
+    HtmlInputElement, MouseEvent,
 };
 #[cfg(not(feature = "ssr"))]
 use {leptos::ev::SubmitEvent, web_sys::UrlSearchParams};
@@ -53,25 +53,18 @@ pub(crate) fn checkboxes(within: &Element) -> Vec<(String, bool)> {
         .collect()
 }
 
-/// Ticks all boxes in the same table, or none, as the one in which the event happened is.
-pub(crate) fn tick_all(event: &Event) {
-    let input = target(event).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    let table = input
-        .as_ref()
-        .and_then(|input| input.closest("table").ok()?);
-    let (Some(input), Some(table)) = (input, table) else {
-        return;
+/// The values of what is ticked under this name, or by the box above it that stands for all.
+#[cfg(feature = "hydrate")]
+pub(crate) fn ticked(name: &str) -> Vec<String> {
+    let all = "table:has(.tick-all:checked) td > ";
+    let selector = format!("input[name='{name}']:checked, {all}input[name='{name}']");
+    let Ok(found) = document().query_selector_all(&selector) else {
+        return Vec::new();
     };
-    let Ok(boxes) = table.query_selector_all("td > .box") else {
-        return;
-    };
-    for index in 0..boxes.length() {
-        if let Some(other) = boxes.item(index)
-            && let Ok(other) = other.dyn_into::<HtmlInputElement>()
-        {
-            other.set_checked(input.checked());
-        }
-    }
+    (0..found.length())
+        .filter_map(|index| found.item(index)?.dyn_into::<HtmlInputElement>().ok())
+        .map(|input| input.value())
+        .collect()
 }
 
 /// Tells whoever listens further up that a value changed, as a native field does.

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use texts::Words;
 
 use super::{
-    Chips, EmptyRow, EmptyState, Filter, IconName, Pager, Query, Shown, SortHeader, Table, TickAll,
-    pager::Place,
+    Chips, Chosen, EmptyRow, EmptyState, Filter, IconName, Pager, Query, Shown, SortHeader, Table,
+    TickAll, pager::Place,
 };
 use crate::turns::in_turn;
 
@@ -197,6 +197,9 @@ pub fn ListTable(
     /// What it can be filtered by without a control that says so.
     #[prop(optional)]
     filters: &'static [Filter],
+    /// What is chosen, where a column is [`Column::ticks`].
+    #[prop(optional, into)]
+    chosen: Option<Chosen>,
     /// The page has other lists: the ways through this one name it.
     #[prop(optional)]
     one_of_several: bool,
@@ -205,7 +208,7 @@ pub fn ListTable(
     let of = one_of_several.then_some(label);
     let headings: Vec<AnyView> = shown
         .only(columns)
-        .map(|column| heading(column, query, order))
+        .map(|column| heading(column, query, order, chosen))
         .collect();
     let width = headings.len();
     let empty = rows.is_empty().then(|| {
@@ -228,7 +231,12 @@ pub fn ListTable(
     .into_any()
 }
 
-fn heading(column: &Column, query: Signal<Query>, order: &'static str) -> AnyView {
+fn heading(
+    column: &Column,
+    query: Signal<Query>,
+    order: &'static str,
+    chosen: Option<Chosen>,
+) -> AnyView {
     let Column {
         heading,
         sort,
@@ -238,8 +246,8 @@ fn heading(column: &Column, query: Signal<Query>, order: &'static str) -> AnyVie
         ..
     } = *column;
     let heading = heading();
-    if ticks {
-        return view! { <TickAll/> }.into_any();
+    if let Some(chosen) = chosen.filter(|_| ticks) {
+        return view! { <TickAll chosen=chosen/> }.into_any();
     }
     match sort {
         Some(name) => view! {

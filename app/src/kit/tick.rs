@@ -1,23 +1,37 @@
 //! Rows of a list that are chosen, and what is to be done with them. The list stands in a [`QueryForm`]: boxes,
-//! filters and the button become the address of a page that says what would happen.
+//! filters and the button become the address of a page that says what would happen. What is chosen stays so on other
+//! pages of the list.
 //!
 //! [`QueryForm`]: super::QueryForm
 
-use leptos::{ev::Event, prelude::*};
+use leptos::prelude::*;
 
-use super::{Choice, Icon, IconName, Query, client, select::Options};
+use super::{Choice, Chosen, Icon, IconName, Query, Selection, chosen::TICK_ALL, select::Options};
 
 /// The first cell of a row: its box.
 #[component]
 pub fn Tick(
+    /// What is chosen.
+    chosen: Chosen,
     /// The row's identifier.
     id: String,
     /// What the row is called.
     name: String,
 ) -> impl IntoView {
+    let is_chosen = {
+        let id = id.clone();
+        move || chosen.has(&id)
+    };
     view! {
         <td class="tight">
-            <input class="box" type="checkbox" name="ids[]" value=id aria-label=texts::kit::select_row(&name)/>
+            <input
+                class="box"
+                type="checkbox"
+                name=chosen.field()
+                value=id
+                aria-label=texts::kit::select_row(&name)
+                prop:checked=is_chosen
+            />
         </td>
     }
     .into_any()
@@ -25,12 +39,21 @@ pub fn Tick(
 
 /// The heading above the boxes: with JavaScript a box that ticks all of them.
 #[component]
-pub fn TickAll() -> impl IntoView {
-    let all = move |event: Event| client::tick_all(&event);
+pub fn TickAll(
+    /// What is chosen.
+    chosen: Chosen,
+) -> impl IntoView {
     view! {
         <th scope="col" class="tight">
             <span class="hidden">{texts::kit::select()}</span>
-            <input class="box tick-all" type="checkbox" autocomplete="off" aria-label=texts::kit::select_all_rows() on:change=all/>
+            <input
+                class=format!("box {TICK_ALL}")
+                type="checkbox"
+                autocomplete="off"
+                aria-label=texts::kit::select_all_rows()
+                prop:checked=move || chosen.has_all()
+                prop:indeterminate=move || chosen.has_some()
+            />
         </th>
     }
     .into_any()
@@ -39,6 +62,8 @@ pub fn TickAll() -> impl IntoView {
 /// What to do, and with which rows: those that are ticked, or all that the list finds.
 #[component]
 pub fn BulkBar(
+    /// What is chosen.
+    chosen: Chosen,
     /// What can be done.
     deeds: Vec<Choice>,
     /// How many rows the list finds.
@@ -69,6 +94,7 @@ pub fn BulkBar(
     view! {
         <div class="bulk-bar" role="group" aria-label=texts::kit::change_several()>
             {filter}
+            <Selection chosen=chosen/>
             {acts}
             {export.map(|export| view! {
                 <button class="button" data-kind="quiet" type="submit" name="over" value="these" formaction=export>

@@ -85,6 +85,10 @@ async fn all_that_the_list_finds_are_disabled_and_enabled_again() {
         let asked = plan(&world, &acme.owner, &acme, &all("disable")).await;
         assert_eq!((asked.chosen, asked.changing, asked.same), (4, 3, 0));
         assert_eq!(why(&asked), [(Refusal::OwnAccount, 1)]);
+        let named: Vec<&str> = asked.named.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(named.len(), 3, "who changes: {named:?}");
+        let ids: Vec<AccountId> = asked.named.iter().map(|row| AccountId(row.id)).collect();
+        assert!(people.iter().all(|id| ids.contains(id)), "{named:?}");
         let found = BulkForm {
             q: "ada".into(),
             ..all("disable")

@@ -2,6 +2,7 @@
 
 use domain::{
     account::{AccountPage, AccountQuery, AccountSummary},
+    bulk_change::MOST_TICKED,
     policy::Action,
 };
 use leptos::prelude::*;
@@ -19,9 +20,9 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, BulkBar, Button, ButtonKind, Card, Column, ColumnMenu, FilterBar, FilterSelect,
-        Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Shown,
-        Tick, Time, use_query,
+        Badge, BulkBar, Button, ButtonKind, Card, Choosable, Chosen, Column, ColumnMenu, FilterBar,
+        FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm,
+        Rows, Shown, Tick, Time, use_query,
     },
     layout::Page,
 };
@@ -35,6 +36,7 @@ pub fn AccountsPage() -> impl IntoView {
         tenant: tenant.get(),
         query: account_query(&query.get()),
     });
+    let chosen = Chosen::several("ids[]", MOST_TICKED).of(move || tenant.get());
     let frame = here();
     let lead = texts::accounts::lead(&frame.tenant.display_name);
     let path = frame.path("accounts");
@@ -44,7 +46,7 @@ pub fn AccountsPage() -> impl IntoView {
         .allows(Action::ExportAccounts)
         .then(|| frame.path("accounts.csv"));
     let frame = StoredValue::new(frame);
-    let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame shown=shown/> };
+    let show = move |page: AccountPage| view! { <AccountTable page=page query=query frame=frame shown=shown chosen=chosen/> };
     view! {
         <Page title=texts::words::accounts() crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
             <DoneFlash query=query/>
@@ -139,6 +141,7 @@ fn AccountTable(
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
     shown: Shown,
+    chosen: Chosen,
 ) -> impl IntoView {
     let query_now = query.get_untracked();
     let (deeds, change, export) = frame.with_value(|frame| {
@@ -147,6 +150,10 @@ fn AccountTable(
         (account_deeds(frame), frame.path("accounts/change"), export)
     });
     let total = page.total;
+    chosen.show(page.items.iter().map(|account| Choosable {
+        id: account.id.to_string(),
+        name: account.display_name.clone(),
+    }));
     // Whoever can do nothing with them ticks nothing.
     let ticks = !deeds.is_empty() || export.is_some();
     let shown = if ticks {
@@ -156,12 +163,12 @@ fn AccountTable(
     };
     let bar = (ticks && total > 0).then(|| {
         view! {
-            <BulkBar deeds=deeds total=total export=export filter=query_now.only(FILTER)/>
+            <BulkBar chosen=chosen deeds=deeds total=total export=export filter=query_now.only(FILTER)/>
         }
     });
     let rows = Rows::page(page, move |account| {
         let href = frame.with_value(|frame| frame.path(&format!("accounts/{}", account.id)));
-        view! { <AccountRow account=account href=href shown=shown/> }
+        view! { <AccountRow account=account href=href shown=shown chosen=chosen/> }
     });
     let nothing = Nothing::new(
         IconName::User,
@@ -169,18 +176,24 @@ fn AccountTable(
         texts::accounts::none_body(),
     );
     view! {
-        <QueryForm action=change>
-            <ListTable label=texts::words::accounts() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="display_name"/>
+        <QueryForm action=change on:change=move |event| chosen.on_change(&event)>
+            <ListTable label=texts::words::accounts() columns=COLUMNS shown=shown chosen=chosen rows=rows nothing=nothing query=query order="display_name"/>
             {bar}
         </QueryForm>
     }
 }
 
 #[component]
-fn AccountRow(account: AccountSummary, href: String, shown: Shown) -> impl IntoView {
+fn AccountRow(
+    account: AccountSummary,
+    href: String,
+    shown: Shown,
+    chosen: Chosen,
+) -> impl IntoView {
     let (status, tone) = status_badge(account.status);
     let cells = [
-        view! { <Tick id=account.id.to_string() name=account.display_name.clone()/> }.into_any(),
+        view! { <Tick chosen=chosen id=account.id.to_string() name=account.display_name.clone()/> }
+            .into_any(),
         view! { <td><a href=href>{account.display_name}</a></td> }.into_any(),
         view! { <td>{account.user_name}</td> }.into_any(),
         view! { <td>{account.email}</td> }.into_any(),

@@ -2,7 +2,7 @@
 
 use domain::{
     Source,
-    bulk_change::{BulkForm, BulkPlan, Deed, RefusedRows},
+    bulk_change::{BulkForm, BulkPlan, Deed, NamedRow, RefusedRows},
     field_error::Field,
     group::GroupQuery,
     policy::Action,
@@ -25,8 +25,8 @@ use crate::{
         list_paging, tenant_param,
     },
     kit::{
-        Card, CardBody, ConfirmFields, EmptyState, Flash, IconName, LinkButton, Note, Query, Table,
-        number, rich, use_query,
+        Card, CardBody, Chosen, ConfirmFields, EmptyState, Flash, IconName, LinkButton, Note,
+        Query, Table, number, rich, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -105,6 +105,7 @@ fn Change(kind: Kind, needs: Action) -> impl IntoView {
             },
         })
     });
+    let group = Chosen::one("group").of(move || tenant.get());
     let list = frame.path(kind.folder());
     let path = format!("{list}/change");
     let crumbs = vec![frame.crumb(), Crumb::new(kind.title(), list.clone())];
@@ -138,7 +139,7 @@ fn Change(kind: Kind, needs: Action) -> impl IntoView {
                 </Card>
             </Show>
             <Show when=move || wants_group(&form.get())>
-                <GroupSearch path=path.clone() query=query groups=groups/>
+                <GroupSearch path=path.clone() query=query groups=groups chosen=group/>
             </Show>
             <Loaded from=plan view=show/>
         </Page>
@@ -166,10 +167,13 @@ fn Plan(
         takes_last_local_owner,
         effect,
         uncounted,
+        named,
     } = plan;
     let lead = kind.change(changing, chosen);
     let same = (same > 0).then(|| view! { <Note>{texts::bulk::same(same)}</Note> });
     let group = (!group.is_empty()).then(|| view! { <p>{rich(texts::bulk::group_is(&group))}</p> });
+    let named =
+        (!named.is_empty()).then(|| view! { <Named rows=named changing=changing kind=kind/> });
     let refused = (!refused.is_empty()).then(|| view! { <Refused rows=refused/> });
     let effect = (!effect.is_empty()).then(|| view! { <EffectTable effect=effect/> });
     let uncounted =
@@ -196,6 +200,7 @@ fn Plan(
                     destructive=destructive
                 >
                     {group}
+                    {named}
                     <p>{consequence(deed, kind)}</p>
                     {takes_last_local_owner.then(|| view! { <LastLocalOwner/> })}
                     {(deed == Deed::Join).then(|| view! { <EndFields end=form.end() name="bulk" errors=errors/> })}
@@ -232,6 +237,24 @@ fn fields(form: &BulkForm, tenant: String, changing: u64) -> Vec<(&'static str, 
     ];
     fields.extend(form.ids.iter().map(|id| ("ids[]", id.clone())));
     fields
+}
+
+/// Who or what changes: the first of them, with links.
+#[component]
+fn Named(rows: Vec<NamedRow>, changing: u64, kind: Kind) -> impl IntoView {
+    let frame = here();
+    let more = changing.saturating_sub(rows.len() as u64);
+    let rows = rows.into_iter().map(|row| {
+        let href = frame.path(&format!("{}/{}", kind.folder(), row.id));
+        view! { <li><a href=href>{row.name}</a></li> }
+    });
+    view! {
+        <ul class="named" aria-label=texts::bulk::changing_label()>
+            {rows.collect_view()}
+            {(more > 0).then(|| view! { <li class="muted">{texts::bulk::and_more(more)}</li> })}
+        </ul>
+    }
+    .into_any()
 }
 
 #[component]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     call::Load,
     features::Loaded,
-    kit::{Card, CardBody, FilterBar, Query, SubmitButton},
+    kit::{Card, CardBody, Choosable, Chosen, FilterBar, Query, Selection, SubmitButton},
 };
 
 /// The groups found, to choose one from.
@@ -18,13 +18,28 @@ fn GroupChoice(
     asked: Query,
     /// The page's own path.
     path: String,
+    /// The one that is chosen.
+    chosen: Chosen,
 ) -> impl IntoView {
     let nothing = page.items.is_empty();
-    let rows = page.items.into_iter().map(|group| {
+    chosen.show(page.items.iter().map(|group| Choosable {
+        id: group.id.to_string(),
+        name: group.name.clone(),
+    }));
+    let rows = page.items.into_iter().map(move |group| {
+        let id = group.id.to_string();
+        let value = id.clone();
         view! {
             <li>
                 <label class="pick">
-                    <input class="box" type="radio" name="group" value=group.id.to_string() required/>
+                    <input
+                        class="box"
+                        type="radio"
+                        name=chosen.field()
+                        value=value
+                        required=move || chosen.is_empty()
+                        prop:checked=move || chosen.has(&id)
+                    />
                     <span><strong>{group.name}</strong><small>{group.description}</small></span>
                 </label>
             </li>
@@ -37,10 +52,17 @@ fn GroupChoice(
         <form method="get" action=path>
             {hidden.collect_view()}
             <CardBody>
-                <ul class="people picker" aria-label=texts::bulk::groups_found()>{rows.collect_view()}</ul>
+                <ul
+                    class="people picker"
+                    aria-label=texts::bulk::groups_found()
+                    on:change=move |event| chosen.on_change(&event)
+                >
+                    {rows.collect_view()}
+                </ul>
+                <Selection chosen=chosen names=true/>
                 {nothing.then(|| view! { <p class="muted" role="status">{texts::bulk::no_group_matches()}</p> })}
                 <div class="actions">
-                    <SubmitButton disabled=nothing>{texts::words::review()}</SubmitButton>
+                    <SubmitButton disabled=Signal::derive(move || nothing && chosen.is_empty())>{texts::words::review()}</SubmitButton>
                 </div>
             </CardBody>
         </form>
@@ -57,11 +79,13 @@ pub(super) fn GroupSearch(
     query: Signal<Query>,
     /// The groups.
     groups: Load<GroupPage>,
+    /// The one that is chosen.
+    chosen: Chosen,
 ) -> impl IntoView {
     let own = path.clone();
     let show = move |page: GroupPage| {
         let asked = query.get_untracked().only(KEPT);
-        view! { <GroupChoice page=page asked=asked path=own.clone()/> }
+        view! { <GroupChoice page=page asked=asked path=own.clone() chosen=chosen/> }
     };
     view! {
         <Card title=texts::bulk::which_group()>

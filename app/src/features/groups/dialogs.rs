@@ -6,7 +6,7 @@ use texts::Rich;
 
 use super::{
     api::{DeleteGroup, GroupView, SetGroupOwner, SetGroupStatus},
-    picker::{Pick, Picker, PickerResults, PickerSearch},
+    picker::{Picker, PickerResults, PickerSearch},
     share_api::{RevokeShare, RotateKey},
 };
 use crate::{
@@ -192,7 +192,7 @@ fn OwnerDialog(
             <PostForm action=action>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="group" value=group.to_string()/>
-                <PickerResults picker=picker pick=Pick::One/>
+                <PickerResults picker=picker/>
                 <footer class="dialog-footer">
                     <LinkButton href=close>{texts::words::cancel()}</LinkButton>
                     <SubmitButton busy=action.pending()>{texts::groups::make_owner()}</SubmitButton>

@@ -8,7 +8,7 @@ use super::{
     api::{GroupView, LoadGroup, SaveGroup},
     dialogs::{GroupActions, GroupDialogs},
     members_card::MembersCard,
-    picker::Picker,
+    picker::{Pick, Picker},
     sharing_card::SharingCard,
     stale::newest,
     stale_guard::StaleGuard,
@@ -57,7 +57,7 @@ pub fn GroupPage() -> impl IntoView {
             group: group.get(),
         },
     );
-    let picker = Picker::new(tenant, use_query(), "owner");
+    let picker = Picker::new(tenant, use_query(), "owner", Pick::One);
     let show =
         move |view: GroupView| view! { <Shown view=view save=save picker=picker actions=actions/> };
     view! { <Loaded from=loaded view=show/> }

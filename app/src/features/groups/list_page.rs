@@ -1,6 +1,7 @@
 //! The list of security groups.
 
 use domain::{
+    bulk_change::MOST_TICKED,
     group::{GroupPage, GroupQuery, GroupSummary},
     policy::Action,
 };
@@ -20,9 +21,9 @@ use crate::{
         list_paging, sort_of, tenant_param,
     },
     kit::{
-        Badge, BulkBar, ButtonKind, Card, Column, ColumnMenu, DialogLink, FilterBar, FilterSelect,
-        Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query, QueryForm, Rows, Shown,
-        Tick, Time, number, use_query,
+        Badge, BulkBar, ButtonKind, Card, Choosable, Chosen, Column, ColumnMenu, DialogLink,
+        FilterBar, FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing, Precision, Query,
+        QueryForm, Rows, Shown, Tick, Time, number, use_query,
     },
     layout::Page,
 };
@@ -36,6 +37,7 @@ pub fn GroupsPage() -> impl IntoView {
         tenant: tenant.get(),
         query: group_query(&query.get()),
     });
+    let chosen = Chosen::several("ids[]", MOST_TICKED).of(move || tenant.get());
     let frame = here();
     let lead = texts::groups::lead(&frame.tenant.display_name);
     let path = frame.path("groups");
@@ -43,7 +45,7 @@ pub fn GroupsPage() -> impl IntoView {
     let shown = frame.shown(LIST, COLUMNS);
     let file = frame.path("groups.csv");
     let frame = StoredValue::new(frame);
-    let show = move |page: GroupPage| view! { <GroupTable page=page query=query frame=frame shown=shown/> };
+    let show = move |page: GroupPage| view! { <GroupTable page=page query=query frame=frame shown=shown chosen=chosen/> };
     view! {
         <Page title=texts::words::security_groups() crumbs=crumbs lead=lead actions=move || view! { <Actions frame=frame query=query/> }>
             <DoneFlash query=query/>
@@ -139,6 +141,7 @@ fn GroupTable(
     query: Signal<Query>,
     frame: StoredValue<FrameData>,
     shown: Shown,
+    chosen: Chosen,
 ) -> impl IntoView {
     let query_now = query.get_untracked();
     let (deeds, change, export) = frame.with_value(|frame| {
@@ -146,9 +149,13 @@ fn GroupTable(
         (group_deeds(frame), frame.path("groups/change"), export)
     });
     let total = page.total;
+    chosen.show(page.items.iter().map(|group| Choosable {
+        id: group.id.to_string(),
+        name: group.name.clone(),
+    }));
     let rows = Rows::page(page, move |group| {
         let href = frame.with_value(|frame| frame.path(&format!("groups/{}", group.id)));
-        view! { <GroupRow group=group href=href shown=shown/> }
+        view! { <GroupRow group=group href=href shown=shown chosen=chosen/> }
     });
     let nothing = Nothing::new(
         IconName::Users,
@@ -157,19 +164,19 @@ fn GroupTable(
     );
     let bar = (total > 0).then(|| {
         view! {
-            <BulkBar deeds=deeds total=total export=Some(export) filter=query_now.only(FILTER)/>
+            <BulkBar chosen=chosen deeds=deeds total=total export=Some(export) filter=query_now.only(FILTER)/>
         }
     });
     view! {
-        <QueryForm action=change>
-            <ListTable label=texts::words::security_groups() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="name"/>
+        <QueryForm action=change on:change=move |event| chosen.on_change(&event)>
+            <ListTable label=texts::words::security_groups() columns=COLUMNS shown=shown chosen=chosen rows=rows nothing=nothing query=query order="name"/>
             {bar}
         </QueryForm>
     }
 }
 
 #[component]
-fn GroupRow(group: GroupSummary, href: String, shown: Shown) -> impl IntoView {
+fn GroupRow(group: GroupSummary, href: String, shown: Shown, chosen: Chosen) -> impl IntoView {
     let (status, tone) = status_badge(group.status);
     let topics = if group.is_owner_group {
         texts::groups::all_topics().to_owned()
@@ -177,7 +184,7 @@ fn GroupRow(group: GroupSummary, href: String, shown: Shown) -> impl IntoView {
         texts::groups::topic_count(group.topics)
     };
     let cells = [
-        view! { <Tick id=group.id.to_string() name=group.name.clone()/> }.into_any(),
+        view! { <Tick chosen=chosen id=group.id.to_string() name=group.name.clone()/> }.into_any(),
         view! { <td><a class="row-link" href=href>{group.name}</a><small>{group.description}</small></td> }.into_any(),
         view! { <td><Badge tone=source_tone(group.source)>{group.source.as_str()}</Badge></td> }.into_any(),
         view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),

@@ -51,7 +51,7 @@ pub fn MembersPage() -> impl IntoView {
             query: wanted.get(),
         },
     );
-    let picker = Picker::new(tenant, query, "add");
+    let picker = Picker::new(tenant, query, "add", Pick::Several);
     let show = move |list: MemberList| {
         view! { <Shown list=list tenant=tenant query=query picker=picker add=add remove=remove expiry=expiry/> }
     };
@@ -209,7 +209,7 @@ fn AddDialog(
             <PostForm action=action>
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="group" value=group.to_string()/>
-                <PickerResults picker=picker pick=Pick::Several/>
+                <PickerResults picker=picker/>
                 <EndFields end=MembershipEnd::default() name="add" errors=errors/>
                 <p class="muted">{texts::membership::add_hint()}</p>
                 {new_account.clone().map(|href| view! {

@@ -1,5 +1,6 @@
 //! Finding accounts of the tenant: a search whose result is part of a form. The search is a GET form
-//! (`?pick=`), so that it works without JavaScript; with it the list follows while one types.
+//! (`?pick=`), so that it works without JavaScript; with it the list follows while one types, and who is chosen stays
+//! so whatever is found next.
 
 use domain::{TenantId, account::AccountSummary};
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use super::member_api::OfferAccounts;
 use crate::{
     call::Load,
     features::{Loaded, accounts::status_badge, dialog_open},
-    kit::{Badge, Icon, IconName, Query, Tone},
+    kit::{Badge, Choosable, Chosen, Icon, IconName, Query, Selection, Tone},
 };
 
 /// How the accounts found are offered.
@@ -20,6 +21,15 @@ pub enum Pick {
     One,
 }
 
+impl Pick {
+    fn chosen(self) -> Chosen {
+        match self {
+            Self::Several => Chosen::several("accounts[]", usize::MAX),
+            Self::One => Chosen::one("account"),
+        }
+    }
+}
+
 /// What is searched for and what is found. A page makes it beside its other resources, not in the
 /// dialog: server and browser count resources in the order in which they are made, and what is made
 /// only after another one has arrived is made at different times.
@@ -29,11 +39,18 @@ pub struct Picker {
     query: Signal<Query>,
     text: RwSignal<String>,
     found: Load<Vec<AccountSummary>>,
+    pick: Pick,
+    chosen: Chosen,
 }
 
 impl Picker {
-    /// The picker of this dialog; it searches while the dialog is open.
-    pub fn new(tenant: Memo<TenantId>, query: Signal<Query>, dialog: &'static str) -> Self {
+    /// The picker of this dialog; it searches, and knows who is chosen, while the dialog is open.
+    pub fn new(
+        tenant: Memo<TenantId>,
+        query: Signal<Query>,
+        dialog: &'static str,
+        pick: Pick,
+    ) -> Self {
         let typed = query
             .get_untracked()
             .get("pick")
@@ -52,6 +69,8 @@ impl Picker {
             query,
             text,
             found,
+            pick,
+            chosen: pick.chosen().of(move || (tenant.get(), is_open.get())),
         }
     }
 }
@@ -98,34 +117,51 @@ pub fn PickerSearch(
 pub fn PickerResults(
     /// Where they are found.
     picker: Picker,
-    /// One or several.
-    pick: Pick,
 ) -> impl IntoView {
+    let Picker {
+        found,
+        pick,
+        chosen,
+        ..
+    } = picker;
     let show = move |accounts: Vec<AccountSummary>| {
         let nobody = accounts.is_empty();
+        chosen.show(accounts.iter().map(|account| Choosable {
+            id: account.id.to_string(),
+            name: account.display_name.clone(),
+        }));
         let rows = accounts
             .into_iter()
-            .map(move |account| view! { <Offer account=account pick=pick/> });
+            .map(move |account| view! { <Offer account=account pick=pick chosen=chosen/> });
         view! {
-            <ul class="people picker" aria-label=texts::groups::accounts_found()>{rows.collect_view()}</ul>
+            <ul
+                class="people picker"
+                aria-label=texts::groups::accounts_found()
+                on:change=move |event| chosen.on_change(&event)
+            >
+                {rows.collect_view()}
+            </ul>
+            <Selection chosen=chosen names=true/>
             {nobody.then(|| view! { <p class="muted" role="status">{texts::groups::no_account_matches()}</p> })}
         }
     };
-    view! { <Loaded from=picker.found view=show/> }
+    view! { <Loaded from=found view=show/> }
 }
 
 #[component]
-fn Offer(account: AccountSummary, pick: Pick) -> impl IntoView {
-    let (kind, name) = match pick {
-        Pick::Several => ("checkbox", "accounts[]"),
-        Pick::One => ("radio", "account"),
+fn Offer(account: AccountSummary, pick: Pick, chosen: Chosen) -> impl IntoView {
+    let kind = match pick {
+        Pick::Several => "checkbox",
+        Pick::One => "radio",
     };
+    let id = account.id.to_string();
+    let value = id.clone();
     let (status, tone) = status_badge(account.status);
     let badge = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
     view! {
         <li>
             <label class="pick">
-                <input class="box" type=kind name=name value=account.id.to_string()/>
+                <input class="box" type=kind name=chosen.field() value=value prop:checked=move || chosen.has(&id)/>
                 <span><strong>{account.display_name}</strong><small>{account.email}</small></span>
             </label>
             {badge}

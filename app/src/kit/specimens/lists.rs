@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Specimen, State};
 use crate::kit::{
-    Badge, BulkBar, Button, ButtonKind, Card, Chips, Choice, Column, ColumnMenu, EmptyRow,
+    Badge, BulkBar, Button, ButtonKind, Card, Chips, Choice, Chosen, Column, ColumnMenu, EmptyRow,
     EmptyState, Filter, FilterBar, FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing,
     PageTurns, Pager, Place, Query, QueryForm, Rows, Shown, SortHeader, Table, Tick, TickAll, Tone,
 };
@@ -74,7 +74,7 @@ pub(super) fn all() -> AnyView {
                     {bar(&[("sort", "name")], true)}
                     <QueryForm action="?">
                         {list("Groups", &GROUPS)}
-                        <BulkBar deeds=deeds() total=218 export=Some("?".to_owned()) filter=Query::default()/>
+                        <BulkBar chosen=chosen() deeds=deeds() total=218 export=Some("?".to_owned()) filter=Query::default()/>
                     </QueryForm>
                 </Card>
             </State>
@@ -138,10 +138,11 @@ fn list(
         previous: None,
         next: (groups.len() > 1).then(after),
     };
-    let rows = Rows::page(page, |(name, description, tone, status, members)| {
+    let chosen = chosen();
+    let rows = Rows::page(page, move |(name, description, tone, status, members)| {
         view! {
             <tr>
-                <Tick id=name.to_owned() name=name.to_owned()/>
+                <Tick chosen=chosen id=name.to_owned() name=name.to_owned()/>
                 <td><a href="?">{name}</a>{(!description.is_empty()).then(|| view! { <small>{description}</small> })}</td>
                 <td><Badge tone=tone>{status}</Badge></td>
                 <td class="num">{texts::number(members)}</td>
@@ -154,8 +155,12 @@ fn list(
         "No security groups yet",
         "Create one, or import a file.",
     );
-    view! { <ListTable label=label columns=COLUMNS rows=rows nothing=nothing query=Query::default() order="name"/> }
+    view! { <ListTable label=label columns=COLUMNS chosen=chosen rows=rows nothing=nothing query=Query::default() order="name"/> }
         .into_any()
+}
+
+fn chosen() -> Chosen {
+    Chosen::several("ids[]", 100)
 }
 
 fn table() -> AnyView {
@@ -163,7 +168,7 @@ fn table() -> AnyView {
     view! {
         <Table label="Members">
             <thead><tr>
-                <TickAll/>
+                <TickAll chosen=chosen()/>
                 <SortHeader column="name" label="Name" query=query.clone() default="name"/>
                 <th scope="col">"Identifier"</th>
                 <SortHeader column="groups" label="Groups" query=query default="name" numeric=true/>

@@ -22,7 +22,7 @@ pub(super) enum Verdict {
 impl Verdict {
     pub(super) fn count(self, plan: &mut BulkPlan, candidate: &Candidate) {
         match self {
-            Self::Change => plan.change(),
+            Self::Change => plan.change(candidate.id, &candidate.display_name),
             Self::Same => plan.keep(),
             Self::Refused(why) => plan.refuse(why, &candidate.user_name),
         }

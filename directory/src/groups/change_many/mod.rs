@@ -38,7 +38,7 @@ pub async fn plan_many(
         for candidate in &batch {
             match verdict(scope.deed(), candidate)? {
                 Verdict::Change => {
-                    plan.change();
+                    plan.change(candidate.group.id, &candidate.group.name);
                     affected.add(&candidate.group);
                 }
                 Verdict::Same => plan.keep(),
