@@ -1,7 +1,8 @@
 //! The tree in a living page: the ARIA tree pattern with checkboxes (w3c/aria-practices, treeview).
 
 use leptos::{
-    ev::{KeyboardEvent, MouseEvent},
+    attr::custom::custom_attribute,
+    ev::{FocusEvent, KeyboardEvent, MouseEvent},
     prelude::*,
 };
 
@@ -109,7 +110,7 @@ fn TopicNode(frame: Frame, model: RwSignal<Model>, topic: usize) -> impl IntoVie
                 id=id
                 class="tree-row topic-row"
                 role="treeitem"
-                attr:aria-level="1"
+                {custom_attribute("aria-level", "1")}
                 aria-owns=(children > 0).then(|| group.clone())
                 aria-expanded=move || (children > 0).then(|| if open() { "true" } else { "false" })
                 aria-checked=move || model.with(|model| model.check(node)).aria()
@@ -117,6 +118,7 @@ fn TopicNode(frame: Frame, model: RwSignal<Model>, topic: usize) -> impl IntoVie
                 aria-describedby=described
                 tabindex=move || tab_index(model, node)
                 on:click=click
+                on:focus=focus_handler(model, node)
             >
                 <span class="tree-chevron" on:click=flip>
                     {(children > 0).then(|| view! { <Icon name=IconName::ChevronRight/> })}
@@ -161,12 +163,13 @@ fn PermissionNode(
                 id=id
                 class="tree-row permission-row"
                 role="treeitem"
-                attr:aria-level="2"
+                {custom_attribute("aria-level", "2")}
                 aria-checked=move || model.with(|model| model.check(node)).aria()
                 aria-disabled=locked.then_some("true")
                 aria-describedby=described
                 tabindex=move || tab_index(model, node)
                 on:click=click
+                on:focus=focus_handler(model, node)
             >
                 <Mark model=model node=node/>
                 <span class="tree-title" title=found.description>{found.title}</span>
@@ -215,6 +218,15 @@ fn click_handler(
             model.toggle(node);
         });
         client::focus(&id);
+    }
+}
+
+/// Keys act from the node that has the focus, whoever has put it there: a screen reader does it without a key.
+fn focus_handler(model: RwSignal<Model>, node: Node) -> impl Fn(FocusEvent) + 'static {
+    move |_| {
+        if model.with_untracked(Model::focus) != node {
+            model.update(|model| model.set_focus(node));
+        }
     }
 }
 
