@@ -42,10 +42,30 @@ pub(crate) fn Boot(
            {ahead} \
          }}; \
          const painted = () => requestAnimationFrame(() => setTimeout(hydrate)); \
-         document.readyState === \"complete\" ? painted() : addEventListener(\"load\", painted);"
+         document.readyState === \"complete\" ? painted() : addEventListener(\"load\", painted); \
+         {EARLY}"
     );
     view! { <script type="module" nonce=use_nonce()>{script}</script> }
 }
+
+/// What is asked of the page before it is at work: the last text to copy is copied then; the search is a field as the
+/// server wrote it, and its keys lead there at once.
+const EARLY: &str = "\
+    let pressed; \
+    const early = (event) => { \
+      const at = (what) => event.target.closest?.(what); \
+      if (event.type === 'click') { pressed = at('.copy-field button') ?? pressed; return; } \
+      const mod = event.ctrlKey || event.metaKey, find = document.getElementById('find'); \
+      const wanted = mod ? event.key === 'k' : event.key === '/' && !event.altKey && !at('input, textarea, select'); \
+      if (find && wanted && !document.querySelector('dialog[open]')) { event.preventDefault(); find.focus(); } \
+    }; \
+    ['click', 'keydown'].forEach((it) => addEventListener(it, early)); \
+    new MutationObserver((_, observer) => { \
+      if (!document.documentElement.hasAttribute('data-hydrated')) return; \
+      observer.disconnect(); \
+      ['click', 'keydown'].forEach((it) => removeEventListener(it, early)); \
+      if (pressed?.isConnected) pressed.click(); \
+    }).observe(document.documentElement, { attributes: true });";
 
 /// The files' names without their endings.
 struct Names {

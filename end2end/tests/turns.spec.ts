@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { open, setUp } from "../harness/steps.js";
+import { createGroup, open, row, setUp } from "../harness/steps.js";
 import { expect, hydrated, test } from "../harness/test.js";
 
 declare global {
@@ -75,4 +75,50 @@ test("a link leads on before its part's turn @js", async ({ page, server, compla
   await release(page);
   await page.getByRole("link", { name: "Add account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Add an account" })).toBeVisible();
+});
+
+test("what is asked of a page before its turn is done afterwards @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await createGroup(page, acme, "Auditors");
+  const readers = await createGroup(page, acme, "Readers");
+  await holdTurns(page);
+  const early = async (path: string): Promise<void> => {
+    await page.goto(`/t/${acme}/${path}`);
+    await held(page);
+  };
+
+  await early("groups");
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await release(page);
+  for (const name of ["Auditors", "Readers"]) await expect(row(page, name).getByRole("checkbox")).toBeChecked();
+  await expect(page.getByText("3 selected")).toBeVisible();
+
+  await early("groups");
+  await row(page, "Readers").getByRole("checkbox").check();
+  await page.getByRole("searchbox", { name: /^Search/ }).fill("Read");
+  await release(page);
+  await expect(page).toHaveURL(/q=Read/);
+  await expect(row(page, "Auditors")).toHaveCount(0);
+  await expect(row(page, "Readers").getByRole("checkbox")).toBeChecked();
+
+  await early("groups");
+  await page.keyboard.press("/");
+  await page.keyboard.type("read");
+  await release(page);
+  await expect(page.locator("#find")).toBeFocused();
+  await expect(page.locator("#find")).toHaveValue("read");
+
+  await early(`groups/${readers}`);
+  await page.getByRole("button", { name: "Copy Import key" }).click();
+  await release(page);
+  await expect(page.getByText(/^(Copied|Selected: press Ctrl\+C to copy)$/)).toBeVisible();
+
+  await early("imports/new");
+  await page.getByLabel("CSV file").setInputFiles({
+    name: "groups.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("groups,userName\nEarly,nobody\n"),
+  });
+  await release(page);
+  await expect(page.getByRole("heading", { name: "First rows" })).toBeVisible();
 });

@@ -63,7 +63,7 @@ pub fn FilterBar(
                 timer.clear();
             }
         };
-        let later = move |_| {
+        let later = move || {
             stop();
             timer.set_value(set_timeout_with_handle(send, PAUSE).ok());
         };
@@ -75,13 +75,18 @@ pub fn FilterBar(
                 send();
             }
         };
-        // The address can also change by Back, Forward and "Clear"; what is being typed stays.
-        Effect::new(move |first: Option<()>| {
+        // The address can also change by Back, Forward and "Clear"; what is being typed stays, and what was typed
+        // before the page came to life is searched for.
+        Effect::new(move |before: Option<()>| {
             let wanted = query.get().get(name).unwrap_or_default().to_owned();
-            if first.is_some()
-                && let Some(input) = field.get_untracked()
-                && !input.matches(":focus").unwrap_or(false)
-            {
+            let Some(input) = field.get_untracked() else {
+                return;
+            };
+            if before.is_none() {
+                if input.value() != wanted {
+                    later();
+                }
+            } else if !input.matches(":focus").unwrap_or(false) {
                 input.set_value(&wanted);
             }
         });
@@ -126,7 +131,7 @@ pub fn FilterBar(
                                 aria-label=search
                                 autocomplete="off"
                                 node_ref=field
-                                on:input=later
+                                on:input=move |_| later()
                             />
                         </div>
                         {children.map(|children| children())}
@@ -166,12 +171,18 @@ pub fn FilterSelect(
         let name = name.clone();
         Memo::new(move |_| query.get().get(&name).unwrap_or_default().to_owned())
     };
-    Effect::new(move |first: Option<()>| {
+    Effect::new(move |before: Option<()>| {
         let wanted = current.get();
-        if first.is_some()
-            && let Some(select) = field.get_untracked()
-        {
+        let Some(select) = field.get_untracked() else {
+            return;
+        };
+        if before.is_some() {
             select.set_value(&wanted);
+        } else if !["", &wanted].contains(&select.value().as_str())
+            && let Some(form) = form_of(&select)
+        {
+            // Chosen before the page came to life.
+            let _ = form.request_submit();
         }
     });
     let without = {
