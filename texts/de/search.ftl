@@ -4,6 +4,7 @@ title = Suche
 lead = Namen, E-Mail-Adressen, IDs, Importschlüssel und Token, auch aus einer Zeile eines Protokolls
 # Der Name der Suche unter den Teilen einer Seite: Sie geht über alles.
 everything = Alles
+shortcut = Strg K
 find-anything = Alles durchsuchen
 find-in-tenant = Diesen Mandanten durchsuchen
 nothing-text = Nichts, was Sie sehen dürfen, hat diesen Namen, diese Adresse oder diese ID.

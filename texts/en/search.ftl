@@ -4,6 +4,8 @@ title = Search
 lead = Names, e-mail addresses, IDs, import keys and tokens, also out of a line of a log
 # The name of the search among the parts of a page: it goes over everything.
 everything = Everything
+# The keys that lead to the search, as they are written on a keyboard.
+shortcut = Ctrl K
 find-anything = Find anything
 find-in-tenant = Find anything in this tenant
 nothing-text = Nothing that you may see has this name, address or ID.

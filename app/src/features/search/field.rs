@@ -156,6 +156,7 @@ pub fn SearchField(
                         on:click=move |_| search.open.set(true)
                         on:keydown=move |event| search.on_key(&event)
                     />
+                    <kbd aria-hidden="true">{texts::search::shortcut()}</kbd>
                     <kbd aria-hidden="true">"/"</kbd>
                 </div>
             </QueryForm>
