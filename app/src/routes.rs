@@ -42,6 +42,7 @@ use crate::{
         tenants::{DeletedTenantsPage, DetailsPage, RegisterTenantPage, TenantsPage},
         trash::TrashPage,
     },
+    layout::provide_landing,
 };
 
 type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -234,6 +235,7 @@ area!(trash_area, TrashArea, __preload_trash_area, {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_landing();
     #[cfg(feature = "ssr")]
     crate::call::Asked::provide();
     let (moving, set_moving) = signal(false);

@@ -126,6 +126,23 @@ test("a dialog keeps the keyboard until it closes, and gives it back to what ope
   await expect(opener).toBeFocused();
 });
 
+test("another page begins at its heading, another view of the same one where one was @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "groups");
+  expect(await page.evaluate("document.activeElement === document.body"), "a page that was loaded").toBe(true);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Accounts/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeFocused();
+  await page.getByRole("link", { name: "E-mail" }).click();
+  await expect(page.getByRole("columnheader", { name: "E-mail" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.getByRole("link", { name: "E-mail" })).toBeFocused();
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Security groups" })).toBeFocused();
+  // A page that begins with a field begins there.
+  await page.getByRole("link", { name: "Create group" }).click();
+  await expect(page.getByLabel("Name")).toBeFocused();
+});
+
 test("columns and boxes work by the keyboard @js", async ({ page, server }) => {
   const acme = await setUp(page, server);
   await createGroup(page, acme, "Helpdesk");

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlFormElement,
+    Element, Event, EventInit, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlFormElement,
     HtmlInputElement, MouseEvent,
 };
 #[cfg(not(feature = "ssr"))]
@@ -22,6 +22,33 @@ pub(crate) fn focus(id: &str) {
         // Fails on elements that can't take focus; then it stays where it is.
         let _ = element.focus();
     }
+}
+
+/// Moves focus to where a page begins: the field that asks for it, else the heading. What has the focus in the page
+/// already keeps it. The page is not scrolled to a heading.
+pub(crate) fn land_at(heading: &HtmlElement) {
+    let focused = document().active_element();
+    let is_placed =
+        focused.is_some_and(|it| matches!(it.closest(":is(main, dialog)"), Ok(Some(_))));
+    if is_placed {
+        return;
+    }
+    // Browsers look for it themselves, but only while nothing has the focus.
+    let field = document().query_selector("main [autofocus]");
+    let field = field
+        .ok()
+        .flatten()
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    // Focusing fails on what isn't shown: then nothing has the focus, as before.
+    let _ = match field {
+        Some(field) => field.focus(),
+        None => {
+            heading.set_tab_index(-1);
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            heading.focus_with_options(&options)
+        }
+    };
 }
 
 /// The element in which the event happened.

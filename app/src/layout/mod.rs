@@ -3,6 +3,7 @@
 mod account;
 mod console;
 mod frame;
+mod landing;
 mod language;
 mod page;
 mod plain;
@@ -14,6 +15,7 @@ mod theme;
 pub use account::{SIGN_OUT_ACTION, SIGN_OUT_EVERYWHERE};
 pub use console::Console;
 pub use frame::{Crumb, Frame, NavGroup, NavLink, Person, TenantCard};
+pub(crate) use landing::provide_landing;
 pub use language::{LANGUAGE_ACTION, LANGUAGE_COOKIE, catalogue_address};
 pub use page::{Columns, InPage, Page};
 pub use plain::Plain;

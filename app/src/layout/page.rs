@@ -1,9 +1,9 @@
 //! A page of the console.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_meta::Title;
 
-use super::Crumb;
+use super::{Crumb, landing::land_at};
 use crate::turns::in_turn;
 
 /// In context below a [`Page`]: what is shown there needs no `<main>` of its own.
@@ -49,11 +49,13 @@ pub fn Page(
         .into_any()
     });
     let heading = title.clone();
+    let place = NodeRef::<html::H1>::new();
+    land_at(place);
     let head = in_turn(move || {
         view! {
             <header class="page-header">
                 <div>
-                    <h1>{heading}</h1>
+                    <h1 node_ref=place>{heading}</h1>
                     <div class="facts">
                         {facts.map(ViewFnOnce::run)}
                         {move || lead.get().map(|lead| view! { <span class="muted">{lead}</span> })}

@@ -1,9 +1,9 @@
 //! Pages outside of the console: sign-in, set-up, activation, errors.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_meta::Title;
 
-use super::language::LanguageForm;
+use super::{landing::land_at, language::LanguageForm};
 
 /// One card in the middle of the window, under the product's name.
 #[component]
@@ -20,6 +20,8 @@ pub fn Plain(
     /// The content.
     children: Children,
 ) -> impl IntoView {
+    let place = NodeRef::<html::H1>::new();
+    land_at(place);
     view! {
         <Title text=title.clone()/>
         <div class="plain" data-wide=wide.then_some("")>
@@ -29,7 +31,7 @@ pub fn Plain(
             </header>
             <main id="main" class="plain-card">
                 <div class="plain-header">
-                    <h1>{title}</h1>
+                    <h1 node_ref=place>{title}</h1>
                     {move || lead.get().map(|lead| view! { <p class="muted">{lead}</p> })}
                 </div>
                 {children()}
