@@ -20,13 +20,14 @@ use crate::{
     entity::{
         account_emails,
         accounts::{ActiveModel, Column, Entity, Model},
-        activations, groups, memberships, sessions, sign_in_names,
+        activations, groups, memberships, sessions as rows, sign_in_names,
         stored_secret::StoredSecret,
     },
     error::{Error, Result},
     passkeys,
     search::words,
     secret,
+    sessions,
     store::Only as _,
     trash,
     unit::{Unit, View},
@@ -256,12 +257,8 @@ pub(crate) async fn shut_out(unit: &Unit, ids: &[Uuid]) -> Result<()> {
 }
 
 async fn end_all_sessions(unit: &Unit, ids: &[Uuid]) -> Result<u64> {
-    let ended = sessions::Entity::delete_many()
-        .filter(sessions::Column::TenantId.eq(unit.tenant().0))
-        .filter(sessions::Column::AccountId.is_in(ids.iter().copied()))
-        .exec(unit.connection())
-        .await?;
-    Ok(ended.rows_affected)
+    let theirs = rows::Column::AccountId.is_in(ids.iter().copied());
+    sessions::end_where(unit, theirs).await
 }
 
 async fn end_all_activations(unit: &Unit, ids: &[Uuid]) -> Result<()> {

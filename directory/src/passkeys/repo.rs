@@ -3,7 +3,7 @@
 use domain::{AccountId, TenantId};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, OnConflict},
 };
 use sha2::{Digest as _, Sha256};
@@ -19,6 +19,7 @@ use crate::{
     },
     error::{Error, Result},
     secret,
+    sessions::end_where,
     store::Only as _,
     unit::{Unit, View},
 };
@@ -164,13 +165,11 @@ pub(super) async fn end(unit: &Unit, row: &Model, current: Option<&str>) -> Resu
         .filter(passkey_ids::Column::AccountId.eq(row.account_id))
         .exec(unit.connection())
         .await?;
-    sessions::Entity::delete_many()
-        .filter(sessions::Column::TenantId.eq(row.tenant_id))
-        .filter(sessions::Column::AccountId.eq(row.account_id))
-        .filter(sessions::Column::Passkey.eq(&row.digest))
-        .filter(sessions::Column::Digest.ne(current.unwrap_or_default()))
-        .exec(unit.connection())
-        .await?;
+    let begun = Condition::all()
+        .add(sessions::Column::AccountId.eq(row.account_id))
+        .add(sessions::Column::Passkey.eq(&row.digest))
+        .add(sessions::Column::Digest.ne(current.unwrap_or_default()));
+    end_where(unit, begun).await?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use crate::{
     },
     error::Result,
     secret::{self, Kind},
+    sessions::end_where,
 };
 
 /// What a checked logout token says.
@@ -76,11 +77,8 @@ async fn end(
         return Ok(false);
     }
     let digests = sessions::of(unit.connection(), client, meant).await?;
-    let ended = rows::Entity::delete_many()
-        .filter(rows::Column::TenantId.eq(client.tenant.0))
-        .filter(rows::Column::Digest.is_in(digests.iter().map(String::as_str)))
-        .exec(unit.connection())
-        .await?;
+    let theirs = rows::Column::Digest.is_in(digests.iter().map(String::as_str));
+    let ended = end_where(&unit, theirs).await?;
     provider_sessions::Entity::delete_many()
         .filter(provider_sessions::Column::TenantId.eq(client.tenant.0))
         .filter(provider_sessions::Column::Digest.is_in(digests))
@@ -92,7 +90,7 @@ async fn end(
         client.provider,
         &client.name,
     )
-    .set("sessions-ended", ended.rows_affected);
+    .set("sessions-ended", ended);
     unit.commit(event).await?;
     Ok(true)
 }

@@ -19,6 +19,7 @@ use crate::{
     },
     error::{Error, Result},
     like,
+    sessions::end_where,
     sql::Portion as _,
     unit::{Unit, View},
 };
@@ -160,17 +161,13 @@ pub(super) async fn end_sessions(unit: &Unit, id: ProviderId) -> Result<u64> {
         .and_where(provider_sessions::Column::TenantId.eq(unit.tenant().0))
         .and_where(provider_sessions::Column::ProviderId.eq(id.0))
         .to_owned();
-    let ended = sessions::Entity::delete_many()
-        .filter(sessions::Column::TenantId.eq(unit.tenant().0))
-        .filter(sessions::Column::Digest.in_subquery(begun))
-        .exec(unit.connection())
-        .await?;
+    let ended = end_where(unit, sessions::Column::Digest.in_subquery(begun)).await?;
     provider_sessions::Entity::delete_many()
         .filter(provider_sessions::Column::TenantId.eq(unit.tenant().0))
         .filter(provider_sessions::Column::ProviderId.eq(id.0))
         .exec(unit.connection())
         .await?;
-    Ok(ended.rows_affected)
+    Ok(ended)
 }
 
 /// What its secret is sealed with: it opens for this provider of this tenant only.

@@ -1,11 +1,13 @@
 //! Ending one's sessions elsewhere.
 
 use domain::{audit::ObjectType, policy::Action};
+use sea_orm::ColumnTrait;
 
 use super::repo;
 use crate::{
     Ctx, Directory, accounts,
     audit::Event,
+    entity::sessions::Column,
     error::Result,
     secret::{self, Kind},
 };
@@ -23,7 +25,7 @@ pub async fn end(directory: &Directory, ctx: &Ctx, id: &str) -> Result<()> {
     else {
         return unit.unchanged().await;
     };
-    repo::end(&unit, account, &session.digest).await?;
+    repo::end_where(&unit, Column::Digest.eq(&session.digest)).await?;
     let user_name = accounts::repo::load(&unit, account).await?.user_name;
     unit.commit(Event::new(
         "session.ended",

@@ -10,8 +10,8 @@ use crate::{
     passkeys,
 };
 
-/// For so long it is remembered whose session it was, in milliseconds: what somebody types into a page that is left
-/// open over night is kept as theirs.
+/// For so long it is remembered whose session it was that ran out or was ended, in milliseconds: what somebody types
+/// into a page that is left open over night is kept as theirs.
 const REMEMBERED: i64 = DAY_LENGTH;
 
 /// Deletes sessions, activation links and challenges for passkeys that are over; how many there were. They open nothing

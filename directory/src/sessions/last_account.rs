@@ -2,15 +2,15 @@
 
 use domain::{AccountId, TenantId};
 
-use super::repo;
+use super::{repo, resolve};
 use crate::{
     Directory,
     error::Result,
     secret::{self, Kind},
 };
 
-/// The account behind a session with this secret that has run out, for as long as that is remembered. It opens
-/// nothing: what the person was typing is kept for them.
+/// The account behind a session with this secret that has run out or was ended, for as long as that is remembered, and
+/// where the account may still act. It opens nothing: what the person was typing is kept for them.
 pub(crate) async fn last_account(
     directory: &Directory,
     secret: &str,
@@ -19,6 +19,9 @@ pub(crate) async fn last_account(
         return Ok(None);
     };
     let session = repo::find(directory, &digest).await?;
-    let whole = session.filter(|session| session.needs.is_empty());
-    Ok(whole.map(|session| (AccountId(session.account_id), TenantId(session.tenant_id))))
+    let Some(whole) = session.filter(|session| session.needs.is_empty()) else {
+        return Ok(None);
+    };
+    let person = resolve::person(directory, &whole).await?;
+    Ok(person.map(|person| (person.account, person.home)))
 }

@@ -74,7 +74,6 @@ async fn sessions(view: &View, ctx: &Ctx, current_secret: &str) -> Result<Vec<Se
     Ok(repo::of_account(view, account)
         .await?
         .into_iter()
-        .filter(|session| !repo::is_over(session, view.now()))
         .map(summary)
         .collect())
 }

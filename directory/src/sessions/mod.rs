@@ -42,7 +42,7 @@ pub(crate) use last_account::last_account;
 pub use list::{list, own};
 pub use partial::{Partial, partial};
 pub(crate) use refused::{last_of, note_refused};
-pub(crate) use repo::{end_but, end_partial, end_present, own as own_account};
+pub(crate) use repo::{end_but, end_partial, end_present, end_where, own as own_account};
 pub use reset::request_reset;
 pub use resolve::{Live, resolve};
 pub use sign_in::{SignIn, sign_in, sign_in_where_known};

@@ -2,11 +2,14 @@
 
 use domain::{
     AccountId, Moment, Secret, TenantId,
+    moment::HOUR,
     policy::Action,
     session::{ABSOLUTE_LIFETIME, CODE_LIFETIME, IDLE_LIFETIME, Needs},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, IntoCondition},
 };
 
 use crate::{
@@ -25,6 +28,9 @@ use crate::{
 /// Characters of the digest that name a session: enough to tell one's own apart, useless to guess
 /// the rest.
 const ID: usize = 12;
+
+/// A session that is ended was over so long ago, in milliseconds: it is over for a server as well whose clock is behind.
+const AGO: i64 = HOUR;
 
 /// The account and its tenant of whoever is signed in; nobody else has sessions of their own.
 pub(crate) fn own(ctx: &Ctx) -> Result<(AccountId, TenantId)> {
@@ -50,12 +56,14 @@ pub(super) async fn find(directory: &Directory, digest: &str) -> Result<Option<M
     Ok(Entity::find_by_id(digest).only(&control).await?)
 }
 
-/// The account's whole sessions, the newest first, over or not.
+/// The account's whole sessions that are not over, the newest first.
 pub(super) async fn of_account(view: &View, account: AccountId) -> Result<Vec<Model>> {
     Ok(Entity::find()
         .filter(Column::TenantId.eq(view.tenant().0))
         .filter(Column::AccountId.eq(account.0))
         .filter(Column::Needs.eq(""))
+        .filter(Column::ExpiresAt.gt(view.now().0))
+        .filter(Column::LastUsedAt.gt(view.now().plus(-IDLE_LIFETIME).0))
         .order_by_desc(Column::CreatedAt)
         .order_by_asc(Column::Digest)
         .all(view.connection())
@@ -145,12 +153,28 @@ pub(crate) async fn end_partial(unit: &Unit, account: AccountId) -> Result<()> {
     Ok(())
 }
 
-/// Ends one session of the account; `false` when there is none with this digest.
+/// Ends the tenant's sessions that fit, in whichever browser they are; how many there were. From now on they open
+/// nothing. Whose they were is remembered until [`expire`](super::expire()) removes them: what is being typed there is
+/// kept as that person's.
+pub(crate) async fn end_where(unit: &Unit, which: impl IntoCondition) -> Result<u64> {
+    let ended = Entity::update_many()
+        .col_expr(Column::ExpiresAt, Expr::value(unit.now().plus(-AGO).0))
+        .filter(Column::TenantId.eq(unit.tenant().0))
+        .filter(Column::ExpiresAt.gt(unit.now().0))
+        .filter(which.into_condition())
+        .exec(unit.connection())
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+/// Removes one session of the account, whose browser forgets it; `false` when there is none with this digest, or it is
+/// over.
 pub(super) async fn end(unit: &Unit, account: AccountId, digest: &str) -> Result<bool> {
     let ended = Entity::delete_many()
         .filter(Column::Digest.eq(digest))
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::AccountId.eq(account.0))
+        .filter(Column::ExpiresAt.gt(unit.now().0))
         .exec(unit.connection())
         .await?;
     Ok(ended.rows_affected > 0)
@@ -173,13 +197,10 @@ pub(super) async fn end_others(
     account: AccountId,
     current: Option<&str>,
 ) -> Result<u64> {
-    let ended = Entity::delete_many()
-        .filter(Column::TenantId.eq(unit.tenant().0))
-        .filter(Column::AccountId.eq(account.0))
-        .filter(Column::Digest.ne(current.unwrap_or_default()))
-        .exec(unit.connection())
-        .await?;
-    Ok(ended.rows_affected)
+    let others = Condition::all()
+        .add(Column::AccountId.eq(account.0))
+        .add(Column::Digest.ne(current.unwrap_or_default()));
+    end_where(unit, others).await
 }
 
 /// Gives the account's session with this digest another secret, as one whose person has just proved who they are.
@@ -203,6 +224,7 @@ async fn renew(unit: &Unit, account: AccountId, old: &str, new: &str) -> Result<
         .filter(Column::Digest.eq(old))
         .filter(Column::TenantId.eq(unit.tenant().0))
         .filter(Column::AccountId.eq(account.0))
+        .filter(Column::ExpiresAt.gt(unit.now().0))
         .exec(unit.connection())
         .await?;
     // Where a provider began it, it still ends with the provider.

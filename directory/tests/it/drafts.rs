@@ -1,19 +1,17 @@
 //! What people typed and could not save.
 
-use std::sync::Arc;
-
 use directory::{
-    Browser, Ctx,
+    Ctx, Error, accounts,
     drafts::{self, Draft},
     sessions,
 };
-use domain::moment::HOUR;
+use domain::{account::AccountStatus, moment::HOUR};
 use uuid::Uuid;
 
 use crate::{
     harness::on_both,
     people::{PASSWORD, home},
-    staff::nobody,
+    staff::{enabled, from_browser, is_live, nobody, proof, set_status, sign_in},
 };
 
 fn draft(text: &str) -> Draft {
@@ -89,22 +87,10 @@ async fn after_a_session_a_draft_is_of_its_browser() {
     on_both(|world| async move {
         let ada = home(&world, "acme").await.owner;
         let directory = &world.directory;
-        let attempt = sessions::SignIn {
-            identifier: "owner@acme.example",
-            tenant: "",
-            password: PASSWORD,
-        };
-        let signed_in = sessions::sign_in(directory, &nobody(), attempt)
+        let signed_in = sign_in(&world, "owner@acme.example", PASSWORD)
             .await
             .unwrap();
-        let at_home = |ctx: &Ctx| Ctx {
-            browser: Some(Arc::new(Browser {
-                name: "Firefox".to_owned(),
-                language: String::new(),
-                device: signed_in.device.clone(),
-            })),
-            ..ctx.clone()
-        };
+        let at_home = |ctx: &Ctx| from(&signed_in, ctx);
         world.clock.advance(9 * HOUR);
         let ended = signed_in.secret.reveal();
         let typed = draft("HR");
@@ -127,6 +113,89 @@ async fn after_a_session_a_draft_is_of_its_browser() {
             Ok(None),
             "another browser"
         );
+    })
+    .await;
+}
+
+/// The request of whoever has the browser of this sign-in.
+fn from(signed_in: &sessions::SignedIn, ctx: &Ctx) -> Ctx {
+    from_browser(ctx.clone(), "Firefox", signed_in.device.clone())
+}
+
+/// Somebody may be typing in the browser whose session is ended from another one.
+#[tokio::test]
+async fn a_session_that_is_ended_opens_nothing_and_what_is_typed_in_it_is_kept() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, ada) = (&world.directory, &acme.owner);
+        let begin = async || {
+            sign_in(&world, "owner@acme.example", PASSWORD)
+                .await
+                .unwrap()
+        };
+        for way in ["everywhere", "others", "this one", "by an administrator"] {
+            sessions::sign_out_everywhere(directory, ada).await.unwrap();
+            let (here, there) = (begin().await, begin().await);
+            let (current, open) = (here.secret.reveal(), there.secret.reveal());
+            let own = async || sessions::list(directory, ada, current).await.unwrap();
+            let listed = own().await;
+            assert_eq!(listed.len(), 2, "{way}");
+            let ended = match way {
+                "everywhere" => sessions::sign_out_everywhere(directory, ada).await,
+                "others" => sessions::end_others(directory, ada, current).await,
+                "this one" => {
+                    let other = listed.iter().find(|session| !session.is_current).unwrap();
+                    sessions::end(directory, ada, &other.id).await
+                }
+                _ => {
+                    let (account, by) = (here.person.account, world.operator());
+                    let ended = accounts::end_sessions(directory, &by, acme.tenant, account).await;
+                    ended.map(|ended| assert_eq!(ended, 2))
+                }
+            };
+            ended.unwrap();
+            assert!(!is_live(&world, open).await, "{way}");
+            assert_eq!(sessions::partial(directory, open).await, Ok(None), "{way}");
+            let left = usize::from(way == "others" || way == "this one");
+            assert_eq!(own().await.len(), left, "{way}");
+            assert_eq!(is_live(&world, current).await, left == 1, "{way}");
+            let renewed = sessions::confirm(directory, ada, open, proof(PASSWORD)).await;
+            assert_eq!(renewed.err(), Some(Error::NotFound), "{way}");
+
+            let (browser, typed) = (from(&there, &nobody()), draft(way));
+            let kept = drafts::keep_after(directory, &browser, open, &typed).await;
+            let id = kept.unwrap().unwrap();
+            let found = drafts::find(directory, &from(&there, ada), id).await;
+            assert_eq!(found, Ok(Some(draft(way))), "{way}");
+        }
+        // A day later it is forgotten.
+        let last = begin().await;
+        sessions::sign_out_everywhere(directory, ada).await.unwrap();
+        world.clock.advance(25 * HOUR);
+        sessions::expire(directory).await.unwrap();
+        let (browser, secret) = (from(&last, &nobody()), last.secret.reveal());
+        let kept = drafts::keep_after(directory, &browser, secret, &draft("late")).await;
+        assert_eq!(kept, Ok(None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_kept_for_an_account_that_may_not_act() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let signed_in = sign_in(&world, "ada@acme.example", PASSWORD).await.unwrap();
+        let off = AccountStatus::Disabled;
+        set_status(&world, &acme, ada, off).await.unwrap();
+        let (browser, secret) = (from(&signed_in, &nobody()), signed_in.secret.reveal());
+        let keep = async || drafts::keep_after(directory, &browser, secret, &draft("HR")).await;
+        assert_eq!(keep().await, Ok(None));
+        accounts::delete(directory, &acme.owner, acme.tenant, ada)
+            .await
+            .unwrap();
+        assert_eq!(keep().await, Ok(None), "and none for one in the trash");
     })
     .await;
 }
