@@ -8,14 +8,15 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, HtmlDialogElement, HtmlElement};
 
-use super::{ButtonKind, Icon, IconName, client};
+use super::{ButtonKind, Icon, IconName, changes, client, travel};
 
 /// Where focus starts: the first field, else the first, harmless, button.
 const FIRST: &str = ".dialog-body :is(input:not([type=hidden]), select, textarea, a[href], button)";
 
 /// A dialog is a state of the page with an address of its own. The server renders it open, as a
 /// section in the page; once the page is alive it becomes modal: the rest inert, focus inside, Escape
-/// closes. Closing follows the link to the page without the dialog, and focus returns to the opener.
+/// closes. Closing follows the link to the page without the dialog, and focus returns to the opener; where something has
+/// been entered, it asks first, but for "Cancel".
 /// Put it directly below the page's header, where it stands without JavaScript.
 #[component]
 pub fn Dialog(
@@ -45,25 +46,55 @@ pub fn Dialog(
 #[component]
 fn Opened(id: String, title: String, close: Signal<String>, children: ChildrenFn) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
+    let may_close = move || {
+        let dialog = element.try_get_untracked().flatten();
+        let typed = dialog.is_some_and(|dialog| changes::any_within(&dialog));
+        !typed || client::confirm(texts::kit::leave_unsaved())
+    };
     Effect::new(move |_| {
         if let Some(dialog) = element.get() {
             make_modal(&dialog);
+            travel::before_travelling(move |from, to| {
+                dialog_of(from) == dialog_of(to) || may_close()
+            });
         }
     });
+    let closes = StoredValue::new(false);
     let title_id = format!("{id}-title");
     let close_id = format!("{id}-close");
-    let cancel = {
+    let follow = {
         let close_id = close_id.clone();
-        move |event: Event| {
-            event.prevent_default();
+        move || {
             if let Some(link) = client::by_id::<HtmlAnchorElement>(&close_id) {
                 link.click();
             }
         }
     };
+    let cancel = {
+        let follow = follow.clone();
+        move |event: Event| {
+            if event.cancelable() {
+                event.prevent_default();
+                follow();
+            }
+        }
+    };
+    // Where Escape is pressed again and again the browser closes it in the end, whatever the answer was.
+    let closed = move |_: Event| {
+        // By now the dialog may be gone.
+        if let Some(dialog) = element.try_get_untracked().flatten()
+            && closes.try_get_value() == Some(false)
+        {
+            make_modal(&dialog);
+            follow();
+        }
+    };
     // Closing first hands focus back to the opener; the router then follows the link.
-    let leave = move |_: MouseEvent| {
-        if let Some(dialog) = element.get_untracked() {
+    let leave = move |event: MouseEvent| {
+        if !may_close() {
+            event.prevent_default();
+        } else if let Some(dialog) = element.get_untracked() {
+            closes.set_value(true);
             dialog.close();
         }
     };
@@ -75,6 +106,7 @@ fn Opened(id: String, title: String, close: Signal<String>, children: ChildrenFn
             aria-labelledby=title_id.clone()
             node_ref=element
             on:cancel=cancel
+            on:close=closed
         >
             <header class="dialog-header">
                 <h2 id=title_id.clone()>{title}</h2>
@@ -94,6 +126,12 @@ fn Opened(id: String, title: String, close: Signal<String>, children: ChildrenFn
         </dialog>
     }
     .into_any()
+}
+
+/// Which dialog an address has open.
+fn dialog_of(address: &str) -> Option<&str> {
+    let (_, query) = address.split('#').next()?.split_once('?')?;
+    query.split('&').find(|pair| pair.starts_with("dialog="))
 }
 
 fn make_modal(dialog: &HtmlDialogElement) {
@@ -130,4 +168,19 @@ pub fn DialogLink(
         </a>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dialog_of;
+
+    #[test]
+    fn the_address_says_which_dialog_is_open() {
+        assert_eq!(
+            dialog_of("/t/1/groups?q=a&dialog=add&pick=b#main"),
+            Some("dialog=add")
+        );
+        assert_eq!(dialog_of("/t/1/groups?q=dialog"), None);
+        assert_eq!(dialog_of("/t/1/groups"), None);
+    }
 }

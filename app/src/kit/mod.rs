@@ -5,6 +5,7 @@
 mod badge;
 mod button;
 mod card;
+mod changes;
 mod checkbox;
 mod chips;
 mod chosen;
@@ -53,6 +54,7 @@ mod time;
 #[cfg(test)]
 mod tokens_tests;
 mod tone;
+mod travel;
 mod tree;
 pub(crate) mod windows;
 

@@ -2,17 +2,15 @@
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, HtmlFormElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
-    HtmlTextAreaElement, Node,
-};
+use web_sys::{Event, HtmlFormElement, Node};
 
-use super::{LinkButton, SubmitButton, client};
+use super::{LinkButton, SubmitButton, changes, client, travel};
 use crate::turns::in_turn;
 
 /// A bar at the foot of the window, inside the form that it saves. It appears when something has
 /// been changed; without JavaScript it is always there. "Undo changes" is the form's own reset: every
-/// field returns to its saved value. Leaving with unsaved changes asks first, but for "Cancel".
+/// field returns to its saved value. Leaving with unsaved changes asks first, by Back and Forward as well, but for
+/// "Cancel".
 #[component]
 pub fn SaveBar(
     /// The button's text: "Save group".
@@ -107,7 +105,7 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
             .and_then(|bar| client::form_of(&bar))
     };
     let count = move || {
-        let counted = form().map(|form| changed_fields(&form) + u32::from(is_refilled(&form)));
+        let counted = form().map(|form| changes::of(&form) + u32::from(is_refilled(&form)));
         // The component may be gone when the next frame comes.
         let _ = changes.try_set(counted);
     };
@@ -164,17 +162,25 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
             }),
         ];
         on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
-        client::before_leaving(move |link| {
-            let stays = !unsaved()
-                || bar
-                    .try_get_untracked()
-                    .flatten()
-                    .is_some_and(|bar| bar.contains(Some(link)));
-            if stays || client::confirm(texts::kit::leave_unsaved()) {
+        let may_go = move || {
+            let goes = !unsaved() || client::confirm(texts::kit::leave_unsaved());
+            if goes {
+                // Asked once.
                 let _ = submitted.try_set_value(true);
-                return true;
             }
-            false
+            goes
+        };
+        client::before_leaving(move |link| {
+            let own = bar.try_get_untracked().flatten();
+            let cancels = own.is_some_and(|bar| bar.contains(Some(link)));
+            if cancels {
+                let _ = submitted.try_set_value(true);
+            }
+            cancels || may_go()
+        });
+        travel::before_travelling(move |from, to| {
+            let page = |address: &str| address.split(['?', '#']).next().map(ToOwned::to_owned);
+            page(from) == page(to) || may_go()
         });
     });
 }
@@ -195,44 +201,4 @@ fn without_draft() -> String {
     });
     let others: Vec<&str> = others.collect();
     format!("{address}?{}", others.join("&"))
-}
-
-fn changed_fields(form: &HtmlFormElement) -> u32 {
-    let fields = form.elements();
-    let native = (0..fields.length())
-        .filter_map(|index| fields.item(index))
-        .filter(is_changed)
-        .count();
-    let composite = form.query_selector_all("[data-dirty]").map_or(0, |found| {
-        (0..found.length())
-            .filter_map(|index| found.item(index)?.dyn_into::<Element>().ok())
-            .filter_map(|element| element.get_attribute("data-dirty")?.parse::<u32>().ok())
-            .sum()
-    });
-    u32::try_from(native)
-        .unwrap_or(u32::MAX)
-        .saturating_add(composite)
-}
-
-fn is_changed(field: &Element) -> bool {
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        match input.type_().as_str() {
-            "checkbox" | "radio" => input.checked() != input.default_checked(),
-            "hidden" | "submit" | "button" | "reset" => false,
-            _ => input.value() != input.default_value(),
-        }
-    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-        area.default_value()
-            .is_ok_and(|saved| saved != area.value())
-    } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
-        let option = |index| select.item(index)?.dyn_into::<HtmlOptionElement>().ok();
-        let marked = (0..select.length())
-            .filter_map(option)
-            .find(HtmlOptionElement::default_selected);
-        // Without a marked option the browser starts with the first one.
-        let saved = marked.or_else(|| option(0));
-        saved.is_some_and(|option| option.value() != select.value())
-    } else {
-        false
-    }
 }
