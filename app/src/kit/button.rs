@@ -116,6 +116,9 @@ pub fn LinkButton(
     /// The server answers with a file: the router leaves the click to the browser.
     #[prop(optional)]
     download: bool,
+    /// The server has something to say about the page: the router leaves the click to the browser.
+    #[prop(optional)]
+    external: bool,
     /// The accessible name where the link shows an icon alone, or a word that many of them have.
     #[prop(optional, into)]
     label: Option<String>,
@@ -130,6 +133,7 @@ pub fn LinkButton(
             data-kind=kind.as_str()
             href=move || href.get()
             download=download
+            rel=external.then_some("external")
             aria-label=label.clone()
             title=label
         >

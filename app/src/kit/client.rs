@@ -118,6 +118,19 @@ pub(crate) fn go_to(address: &str) {
     let _ = location().set_href(address);
 }
 
+/// The page's address as it is without what was typed.
+pub(crate) fn without_draft() -> String {
+    let address = location().pathname().unwrap_or_default();
+    let query = location().search().unwrap_or_default();
+    let others = query.trim_start_matches('?').split('&').filter(|pair| {
+        !["draft=", "__err=", "__path="]
+            .iter()
+            .any(|name| pair.starts_with(name))
+    });
+    let others: Vec<&str> = others.collect();
+    format!("{address}?{}", others.join("&"))
+}
+
 /// Asks a question that has to be answered before anything else.
 pub(crate) fn confirm(question: &str) -> bool {
     // Refused only where dialogs are switched off: then nobody can be asked.

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlFormElement, Node};
 
-use super::{LinkButton, SubmitButton, changes, client, travel};
+use super::{ButtonKind, LinkButton, SubmitButton, changes, client, travel};
 use crate::turns::in_turn;
 
 /// A bar at the foot of the window, inside the form that it saves. It appears when something has
@@ -22,9 +22,9 @@ pub fn SaveBar(
     /// The request is under way.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// The page that says what saving would do: it is asked with the fields of the form.
-    #[prop(optional, into)]
-    review: Option<String>,
+    /// There is a page that says what saving would do: the form is sent with `review` set.
+    #[prop(optional)]
+    review: bool,
     /// Shows the bar at once: for forms that create something.
     #[prop(optional)]
     always: bool,
@@ -54,12 +54,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn view(
-        self,
-        save: String,
-        cancel: Signal<String>,
-        review: Option<String>,
-    ) -> AnyView {
+    pub(super) fn view(self, save: String, cancel: Signal<String>, review: bool) -> AnyView {
         let Self {
             bar,
             changes,
@@ -83,10 +78,10 @@ impl Frame {
                 <div class="actions">
                     <button class="button" type="reset" data-kind="quiet">{texts::kit::undo_changes()}</button>
                     <LinkButton href=cancel>{texts::words::cancel()}</LinkButton>
-                    {review.map(|page| view! {
-                        <button class="button" data-kind="plain" type="submit" formmethod="get" formaction=page>
+                    {review.then(|| view! {
+                        <SubmitButton kind=ButtonKind::Plain busy=busy name="review" value="true">
                             {texts::words::review()}
-                        </button>
+                        </SubmitButton>
                     })}
                     <SubmitButton busy=busy>{save}</SubmitButton>
                 </div>
@@ -143,7 +138,7 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
                 if form().is_some_and(|form| is_refilled(&form)) {
                     // The saved values are not in this page.
                     let _ = submitted.try_set_value(true);
-                    client::go_to(&without_draft());
+                    client::go_to(&client::without_draft());
                 }
             }),
             window_event_listener(ev::submit, move |event| {
@@ -188,17 +183,4 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
 /// The server has put back what was typed before: the fields begin with that.
 fn is_refilled(form: &HtmlFormElement) -> bool {
     form.has_attribute("data-refilled")
-}
-
-/// The page's address as it is without what was typed.
-fn without_draft() -> String {
-    let address = location().pathname().unwrap_or_default();
-    let query = location().search().unwrap_or_default();
-    let others = query.trim_start_matches('?').split('&').filter(|pair| {
-        !["draft=", "__err=", "__path="]
-            .iter()
-            .any(|name| pair.starts_with(name))
-    });
-    let others: Vec<&str> = others.collect();
-    format!("{address}?{}", others.join("&"))
 }

@@ -1,6 +1,7 @@
 //! What was typed into a form is not lost when the form can't be saved. Where the answer to a form leads back to
 //! its page, to the page that asks for the password, or to signing in, the fields are kept as the person's draft
-//! and the address of that page names it; and the page is sent with the draft in its form.
+//! and the address of that page names it; and the page is sent with the draft in its form. So they are where the answer
+//! leads to the page that says what saving would do, for the way back.
 //!
 //! With JavaScript a page keeps its fields itself; only where it is left, for the password, the same happens.
 
@@ -38,6 +39,9 @@ use crate::{router::FORM_LIMIT, state::AppState};
 
 /// The parameter that names a draft.
 const DRAFT: &str = "draft";
+
+/// The end of the path of a page that says what saving would do.
+const REVIEW: &str = "/review";
 
 /// Parts of the names of fields that are never kept.
 const SECRET: [&str; 3] = ["password", "secret", "code"];
@@ -136,7 +140,7 @@ fn kept(body: &[u8]) -> String {
 /// Where an answer leads that did not save what was typed.
 #[derive(Debug, PartialEq, Eq)]
 enum Leads {
-    /// To the page with the form, which shows what is wrong.
+    /// To the page with the form, which shows what is wrong, or to one that leads back to it.
     Back(Url),
     /// To a page that leads back after something else.
     Through { page: &'static str, next: String },
@@ -158,6 +162,9 @@ fn leads(location: &str) -> Option<Leads> {
                 next: next.into_owned(),
             });
         }
+    }
+    if error.is_none() && url.path().ends_with(REVIEW) {
+        return Some(Leads::Back(url));
     }
     let (_, error) = error?;
     // The page comes back with what somebody else saved: what was typed must not cover that.

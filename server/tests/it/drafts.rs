@@ -1,6 +1,7 @@
 //! What was typed comes back when a form could not be saved.
 
-use directory::Clock;
+use directory::{Clock, groups};
+use domain::group::NewGroup;
 use http::{StatusCode, header};
 
 use crate::world::{Answer, PASSWORD, World};
@@ -112,4 +113,72 @@ async fn proving_who_one_is_leads_back_to_what_was_typed() {
     clock.advance(8 * 3_600_000);
     let again = signed_in(&world, &cookies).await;
     assert!(!refill(&sign_in, &again).await);
+}
+
+#[tokio::test]
+async fn what_is_reviewed_is_kept_for_the_way_back() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    let (directory, operator) = (&world.directory, world.operator());
+    let new = NewGroup {
+        name: "HR".into(),
+        ..NewGroup::default()
+    };
+    let group = groups::create(directory, &operator, tenant, &new)
+        .await
+        .unwrap();
+    let page = format!("/t/{tenant}/groups/{group}");
+    let form = format!(
+        "tenant={tenant}&group={group}&version=1&loaded=%7B%7D&description=R%26D+%22x%22&owner=&grants%5B%5D=billing&review=true"
+    );
+    let answer = world
+        .form_of(&page, "/api/groups/save", &cookie, &form)
+        .await;
+    assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.body);
+    let review = answer.header(header::LOCATION).to_owned();
+    assert!(review.starts_with(&format!("{page}/review?")), "{review}");
+    let (_, draft) = review.split_once("draft=").unwrap();
+
+    let shown = world.page(&review, &cookie).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("billing:view"), "{}", shown.body);
+    assert!(
+        shown.body.contains("name=\"owner\" value=\"\""),
+        "empty fields are sent on: {}",
+        shown.body
+    );
+    let back = format!("{page}?draft={draft}");
+    let link = format!("href=\"{back}\" rel=\"external\"");
+    assert!(shown.body.contains(&link), "{link}: {}", shown.body);
+
+    let typed = world.page(&back, &cookie).await.body;
+    assert!(typed.contains("R&amp;D \"x\"</textarea>"), "{typed}");
+    assert!(
+        typed.contains("value=\"billing\" class=\"box\" checked"),
+        "{typed}"
+    );
+    let saved = world.page(&page, &cookie).await.body;
+    assert!(!saved.contains("R&amp;D"), "nothing is saved: {saved}");
+}
+
+#[tokio::test]
+async fn a_session_that_is_ended_elsewhere_costs_nothing_that_was_typed() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    let cookies = signed_in(&world, "").await;
+    let elsewhere = world.cookie("owner@acme.example").await;
+    let ended = world.form("/sign-out", &elsewhere, "everywhere=true").await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+    let page = format!("/t/{tenant}/accounts/new");
+    let form = format!("tenant={tenant}&email=cy%40acme.example&given_name=Cy&family_name=Moor");
+    let sent = world
+        .form_of(&page, "/api/accounts/add", &cookies, &form)
+        .await;
+    let back = next(&sent, "/sign-in");
+    let shown = world.page(&back, &cookies).await;
+    assert!(!shown.body.contains("cy@acme.example"), "{}", shown.body);
+    let again = signed_in(&world, &cookies).await;
+    let shown = world.page(&back, &again).await.body;
+    assert!(shown.contains("value=\"cy@acme.example\""), "{shown}");
 }

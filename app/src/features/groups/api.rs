@@ -159,15 +159,22 @@ pub async fn create_group(
 }
 
 /// Saves description and grants; the owner stays unless the form names another. What somebody else saved since the
-/// page was `loaded` is kept as well.
+/// page was `loaded` is kept as well. With `review` nothing is saved: it leads to the page that says what saving would
+/// do.
 #[server(endpoint = "groups/save")]
 pub async fn save_group(
     tenant: TenantId,
     group: GroupId,
     #[server(default)] loaded: String,
+    #[server(default)] review: String,
     #[server(flatten)] form: GroupForm,
 ) -> Result<(), UiError> {
     answer(async |request: Request| {
+        if !review.is_empty() {
+            let address = super::review_address::review_address(tenant, group, &loaded, &form);
+            leptos_axum::redirect(&address);
+            return Ok(());
+        }
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
         super::guard::of_owner_group(&request, tenant, group).await?;
         let save = async |form: &GroupForm| {

@@ -98,7 +98,6 @@ fn Shown(
     let members = view.clone();
     let sharing = detail.import_key.clone().zip(view.receivers.clone());
     let members_path = format!("{path}/members");
-    let review = format!("{path}/review");
     view! {
         <Page
             title=summary.name.clone()
@@ -125,7 +124,7 @@ fn Shown(
                         <TopicsCard view=view may_edit=may_edit_topics access=access errors=errors/>
                     </Columns>
                     {(may_manage || may_edit_topics).then(|| view! {
-                        <SaveBar save=texts::groups::save() cancel=Signal::stored(list) busy=save.pending() review=review/>
+                        <SaveBar save=texts::groups::save() cancel=Signal::stored(list) busy=save.pending() review=true/>
                     })}
                 </div>
             </PostForm>

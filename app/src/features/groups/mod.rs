@@ -16,6 +16,8 @@ mod members_card;
 mod members_page;
 mod new_page;
 mod picker;
+#[cfg(feature = "ssr")]
+mod review_address;
 mod review_page;
 pub mod share_api;
 mod sharing_card;

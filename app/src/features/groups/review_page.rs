@@ -1,5 +1,6 @@
 //! What a change to a group would do, before it is made: who would gain and who would lose what. The page is
-//! asked with the fields of the group's form, and sends them on: it works without JavaScript.
+//! asked with the fields of the group's form, and sends them on: it works without JavaScript. They are a draft as well,
+//! which the way back puts into the form again.
 
 use domain::{
     GroupId, Refusal,
@@ -86,8 +87,13 @@ fn Shown(effect: Effect, group: GroupId, query: Signal<Query>, save: FormAction)
     let back = match action.as_deref() {
         Some("enable" | "disable") => format!("{page}?dialog=status"),
         Some("delete") => format!("{page}?dialog=delete"),
-        _ => page,
+        _ => match asked.get("draft") {
+            Some(draft) => format!("{page}{}", Query::default().with("draft", draft).href()),
+            None => page,
+        },
     };
+    // The server puts the draft into the page.
+    let is_kept = action.is_none();
     let errors = FormErrors::of(save);
     let said = errors.message();
     let stale = move || {
@@ -113,7 +119,7 @@ fn Shown(effect: Effect, group: GroupId, query: Signal<Query>, save: FormAction)
             crumbs=crumbs
             lead=texts::groups::review_lead()
             actions=move || view! {
-                <LinkButton href=back>{texts::words::back()}</LinkButton>
+                <LinkButton href=back external=is_kept>{texts::words::back()}</LinkButton>
                 {saves}
             }
         >

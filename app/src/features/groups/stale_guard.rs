@@ -72,7 +72,8 @@ where
             }
         })
     };
-    let current = move || found().map_or(version, |newest| newest.version).to_string();
+    // Nothing until then: the server may have put back the version that what was typed belongs to.
+    let current = move || found().map(|newest| newest.version.to_string());
     view! {
         <input type="hidden" name="version" value=version.to_string() prop:value=current/>
         {shown}

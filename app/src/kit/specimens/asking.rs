@@ -66,7 +66,7 @@ pub(super) fn all() -> AnyView {
 }
 
 fn changed(changes: u32, busy: bool) -> AnyView {
-    let review = (changes > 2).then(|| "?".to_owned());
+    let review = changes > 2;
     let changes = RwSignal::new(Some(changes));
     let frame = save_bar::Frame {
         bar: NodeRef::<html::Div>::new(),
