@@ -8,6 +8,8 @@ invalid = Prüfen Sie die markierten Felder.
 unavailable = Die Datenbank ist im Moment nicht erreichbar. Versuchen Sie es in einer Minute erneut.
 internal = Bei uns ist etwas schiefgegangen. Nennen Sie { $incident }, wenn Sie es melden.
 transport = Der Server war nicht erreichbar oder hat die Anfrage nicht verstanden. Versuchen Sie es erneut.
+typed-kept = Ihre Eingaben bleiben erhalten und sind nach der Anmeldung wieder da.
+sign-in-beside = Melden Sie sich in einem neuen Tab an, und senden Sie dies dann noch einmal.
 
 title-signed-out = Sie sind abgemeldet
 title-confirm = Bestätigen Sie Ihr Passwort

@@ -9,6 +9,9 @@ unavailable = The database can't be reached at the moment. Try again in a minute
 # $incident is to be found in the server's log.
 internal = Something went wrong on our side. Name { $incident } when you report it.
 transport = The server could not be reached, or did not understand the request. Try again.
+# What was entered into a form before the session ended.
+typed-kept = What you entered is kept. It is there again when you have signed in.
+sign-in-beside = Sign in in a new tab, then send this once more.
 
 title-signed-out = You are signed out
 title-confirm = Confirm your password

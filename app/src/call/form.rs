@@ -11,12 +11,16 @@ use crate::error::UiError;
 #[cfg(not(feature = "ssr"))]
 use crate::kit::client;
 
+use super::sign_in_again::SignInAgain;
+
 /// What came of the attempts to send a form. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct FormAction {
     path: &'static str,
     pending: RwSignal<bool>,
     attempts: RwSignal<usize>,
+    /// The server keeps what was sent until the person has signed in again.
+    is_kept: RwSignal<bool>,
     /// The output as JSON.
     result: RwSignal<Option<Result<String, UiError>>>,
 }
@@ -39,6 +43,7 @@ impl FormAction {
             path,
             pending: RwSignal::new(false),
             attempts: RwSignal::new(0),
+            is_kept: RwSignal::new(false),
             result: RwSignal::new(sent_before),
         }
     }
@@ -93,14 +98,25 @@ impl FormAction {
         leptos::task::spawn_local(async move {
             let reply = match fields {
                 Some(fields) => super::post::form(self.path, fields).await,
-                None => Err(UiError::Transport),
+                None => Err(UiError::Transport.into()),
             };
-            let result = reply.map(|reply| {
-                if let Some(address) = reply.leads_to {
-                    super::post::lead(&address);
+            let result = match reply {
+                Ok(reply) => {
+                    let leads_to = reply.leads_to.as_deref();
+                    if leads_to.is_some_and(super::post::lead) {
+                        // Nothing of this page changes any more. The browser may show it again as it is.
+                        window_event_listener_untyped("pageshow", move |_| {
+                            self.pending.try_set(false);
+                        });
+                        return;
+                    }
+                    Ok(reply.text)
                 }
-                reply.text
-            });
+                Err(refused) => {
+                    self.is_kept.try_set(refused.is_kept());
+                    Err(refused.error)
+                }
+            };
             // The page may be gone by now.
             self.result.try_set(Some(result));
             self.attempts.try_update(|attempts| *attempts += 1);
@@ -110,7 +126,7 @@ impl FormAction {
 }
 
 /// A form that a server function takes. Without JavaScript the browser sends it and follows where the
-/// answer leads.
+/// answer leads. Where the session has ended, it offers the way on.
 #[component]
 pub fn PostForm(
     /// What becomes of it.
@@ -118,8 +134,14 @@ pub fn PostForm(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
+    let path = action.path;
+    let ended = move || {
+        let has_ended = action.error() == Some(UiError::SignedOut);
+        has_ended.then(|| view! { <SignInAgain path=path is_kept=action.is_kept.get()/> })
+    };
     view! {
-        <form method="post" action=action.path on:submit=move |event| action.send(&event)>
+        <form method="post" action=path on:submit=move |event| action.send(&event)>
+            {ended}
             {children()}
         </form>
     }

@@ -12,6 +12,7 @@ mod form;
 mod load;
 #[cfg(not(feature = "ssr"))]
 mod post;
+mod sign_in_again;
 
 #[cfg(feature = "ssr")]
 pub use asked::Asked;
