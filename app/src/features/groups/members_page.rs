@@ -201,6 +201,7 @@ fn AddDialog(
     let new_account = frame
         .allows(Action::ManageAccounts)
         .then(|| frame.path("accounts/new"));
+    let new_account = StoredValue::new(new_account);
     view! {
         <Dialog id="add-members" title=texts::groups::add_members() open=open close=close>
             <PickerSearch action=path.clone() picker=picker/>
@@ -212,7 +213,7 @@ fn AddDialog(
                 <PickerResults picker=picker/>
                 <EndFields end=MembershipEnd::default() name="add" errors=errors/>
                 <p class="muted">{texts::membership::add_hint()}</p>
-                {new_account.clone().map(|href| view! {
+                {new_account.get_value().map(|href| view! {
                     <p>{texts::membership::no_account_yet()}" "<a href=href>{texts::words::add_account()}</a></p>
                 })}
                 <footer class="dialog-footer">

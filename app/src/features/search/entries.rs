@@ -239,7 +239,7 @@ mod tests {
             name: "Ada Lind".into(),
             detail: "ada".into(),
             status: "enabled".into(),
-            elsewhere: Some(domain::search::Elsewhere {
+            elsewhere: Some(Elsewhere {
                 tenant: other,
                 name: "Aurora".into(),
             }),
