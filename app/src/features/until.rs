@@ -27,6 +27,7 @@ pub fn UntilBadge(
 }
 
 #[cfg(all(test, feature = "ssr"))]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use domain::moment::HOUR;
 

@@ -39,7 +39,7 @@ mod tests {
                 .filter(|word| !word.is_empty())
                 .collect();
             let found: Vec<ImportKey> = keys(&text, &words).collect();
-            assert_eq!(found, [key.clone()], "{text}");
+            assert_eq!(found, std::slice::from_ref(&key), "{text}");
         }
     }
 
