@@ -110,7 +110,7 @@ async fn ends(
     group: GroupId,
     members: &[GroupMember],
 ) -> Result<HashMap<Uuid, Moment>> {
-    let found: Vec<(Uuid, i64)> = memberships::Entity::find()
+    let found: Vec<(Uuid, Option<i64>)> = memberships::Entity::find()
         .select_only()
         .columns([
             memberships::Column::AccountId,
@@ -119,12 +119,13 @@ async fn ends(
         .filter(memberships::Column::TenantId.eq(tenant.0))
         .filter(memberships::Column::GroupId.eq(group.0))
         .filter(memberships::Column::AccountId.is_in(members.iter().map(|member| member.id.0)))
-        .filter(memberships::Column::ExpiresAt.is_not_null())
         .into_tuple()
         .all(view.connection())
         .await?;
     let found = found.into_iter();
-    Ok(found.map(|(id, until)| (id, Moment(until))).collect())
+    Ok(found
+        .filter_map(|(id, until)| Some((id, Moment(until?))))
+        .collect())
 }
 
 /// One page of these accounts by display name, as members are shown, without an end. Whose they are is the caller's to know.

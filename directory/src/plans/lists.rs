@@ -159,18 +159,15 @@ async fn every_order_of_groups_is_an_index() {
 #[tokio::test]
 async fn every_order_of_members_is_an_index() {
     on_both(|scene| async move {
-        scene.populate().await;
-        let (directory, ctx, tenant) = (&scene.directory, operator(), scene.tenant);
-        let form = NewGroup {
-            name: "Crew".into(),
+        // A few are looked up and sorted: these are many.
+        let ctx = scene.crowded().await;
+        let (directory, tenant) = (&scene.directory, scene.tenant);
+        let query = GroupQuery {
+            search: "crowd1".into(),
             ..Default::default()
         };
-        let crew = groups::create(directory, &ctx, tenant, &form).await;
-        let crew = crew.unwrap();
-        let all = accounts::list(directory, &ctx, tenant, &AccountQuery::default()).await;
-        let all: Vec<_> = all.unwrap().items.iter().map(|one| one.id).collect();
-        let added = groups::add_members(directory, &ctx, tenant, crew, &all).await;
-        assert_eq!(added.unwrap(), all.len() as u64);
+        let crew = groups::list(directory, &ctx, tenant, &query).await;
+        let crew = crew.unwrap().items.first().unwrap().id;
         scene.sent.lock().unwrap().clear();
         for sort in MemberSort::ALL {
             for descending in [false, true] {
@@ -277,7 +274,9 @@ async fn nobody_goes_through_the_registry_of_tenants() {
                         };
                         tenants::list(directory, ctx, &query).await.unwrap()
                     };
-                    if matches!(sort, TenantSort::Name | TenantSort::DisplayName) {
+                    // The command line reads all of them, and leaves nothing out.
+                    let is_whole = status.is_none();
+                    if is_whole && matches!(sort, TenantSort::Name | TenantSort::DisplayName) {
                         let first = asked(&operator(), Paging::new(1, 1)).await;
                         scene.unsorted().await;
                         let second = asked(&operator(), Paging::at(first.next.unwrap(), 1)).await;
@@ -458,6 +457,7 @@ async fn a_change_of_many_reads_batches_from_indexes() {
             };
             let plan = accounts::plan_many(directory, &owner, tenant, &form).await;
             assert_eq!(plan.unwrap().chosen, 3, "{deed}");
+            scene.forget("SELECT DISTINCT \"grants\"");
             assert!(
                 (5..20).contains(&scene.statements_unsorted().await),
                 "{deed}"
@@ -472,6 +472,8 @@ async fn a_change_of_many_reads_batches_from_indexes() {
             };
             let plan = groups::plan_many(directory, &owner, tenant, &form).await;
             assert_eq!(plan.unwrap().changing, changing, "{deed}");
+            // What the actor holds is a set.
+            scene.forget("SELECT DISTINCT \"grants\"");
             let statements = scene.statements_unsorted().await;
             assert!((3..20).contains(&statements), "{deed}: {statements}");
         }

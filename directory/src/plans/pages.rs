@@ -28,7 +28,7 @@ const CROWD: u32 = 4_000;
 
 impl Scene {
     /// Many accounts and groups like those that are there, and the person who owns the tenant.
-    async fn crowded(&self) -> Ctx {
+    pub(super) async fn crowded(&self) -> Ctx {
         self.multiply(group_rows::Entity, self.pilots.0).await;
         self.multiply(account_rows::Entity, self.ada.0).await;
         let everybody = "insert into memberships (tenant_id, group_id, account_id, added_at) \
