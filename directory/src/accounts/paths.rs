@@ -108,18 +108,19 @@ fn joined(view: &View, id: AccountId) -> SelectStatement {
 
 /// Until when it is in those of these groups in which it doesn't stay.
 async fn ends(view: &View, id: AccountId, groups: &[Uuid]) -> Result<BTreeMap<Uuid, Moment>> {
-    let found: Vec<(Uuid, i64)> = memberships::Entity::find()
+    let found: Vec<(Uuid, Option<i64>)> = memberships::Entity::find()
         .select_only()
         .columns([memberships::Column::GroupId, memberships::Column::ExpiresAt])
         .filter(memberships::Column::TenantId.eq(view.tenant().0))
         .filter(memberships::Column::AccountId.eq(id.0))
         .filter(memberships::Column::GroupId.is_in(groups.iter().copied()))
-        .filter(memberships::Column::ExpiresAt.is_not_null())
         .into_tuple()
         .all(view.connection())
         .await?;
     let found = found.into_iter();
-    Ok(found.map(|(group, until)| (group, Moment(until))).collect())
+    Ok(found
+        .filter_map(|(group, until)| Some((group, Moment(until?))))
+        .collect())
 }
 
 /// The groups by which a topic or a permission is granted: the first ones by name, and how many there are.

@@ -60,8 +60,8 @@ async fn every_group_that_an_account_rejoins_has_an_event() {
             [
                 ("group.deleted", gone.to_string().as_str()),
                 ("account.restored", ada_id.as_str()),
-                ("group.members-added", crew.as_str()),
                 ("group.members-added", pilots.as_str()),
+                ("group.members-added", crew.as_str()),
             ]
         );
         let named = &events(&world, acme.tenant).await[0].changes;
