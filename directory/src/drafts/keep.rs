@@ -63,11 +63,18 @@ async fn insert(
         created_at: Set(directory.now().0),
     };
     Entity::insert(row).exec_without_returning(&books).await?;
+    // What is kept after a session's end takes the place of its like alone: whoever holds the cookie of an ended session
+    // pushes out nothing that was typed in another.
+    let alike = match device.is_empty() {
+        true => Column::Device.eq(""),
+        false => Column::Device.ne(""),
+    };
     let surplus: Vec<Uuid> = Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::TenantId.eq(home.0))
         .filter(Column::AccountId.eq(account.0))
+        .filter(alike)
         .filter(Column::Id.ne(id))
         .order_by_desc(Column::CreatedAt)
         .offset(KEPT - 1)

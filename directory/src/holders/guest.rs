@@ -57,9 +57,9 @@ pub async fn guest(
     })
 }
 
-/// May whoever asks look at accounts of that tenant? The choke point knows.
+/// May whoever asks look at accounts of that tenant? The choke point knows; looking there is no use of a share.
 async fn may_open(directory: &Directory, ctx: &Ctx, home: TenantId) -> Result<bool> {
-    match directory.read(ctx, Action::ViewAccounts, home).await {
+    match directory.look(ctx, Action::ViewAccounts, home).await {
         Ok(_) => Ok(true),
         Err(Error::NotFound | Error::Denied(_)) => Ok(false),
         Err(other) => Err(other),

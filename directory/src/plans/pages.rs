@@ -86,6 +86,11 @@ impl Scene {
     /// No statement but those that `is_list` knows as the page's own went through all that there is.
     async fn reads_what_it_shows(&self, page: &str, is_list: impl Fn(&str) -> bool) {
         self.limits_are_text();
+        // PostgreSQL has statistics: it takes the index of a status where that finds few, and only there.
+        let common: &[&str] = match self.directory.store().backend() {
+            DbBackend::Postgres => COMMON.get(..1).unwrap(),
+            _ => &COMMON,
+        };
         let sent = std::mem::take(&mut *self.sent.lock().unwrap());
         assert!(!sent.is_empty(), "{page}");
         for statement in sent.iter().filter(|one| is_query(&one.sql)) {
@@ -93,15 +98,15 @@ impl Scene {
                 continue;
             }
             let plan = self.explained(statement, BY_INDEX).await;
-            let through = goes_through_a_tenant(&plan);
+            let through = goes_through_a_tenant(&plan, common);
             assert_eq!(through, None, "{page}: {}\n{plan}", statement.sql);
         }
         self.sent.lock().unwrap().clear();
     }
 }
 
-/// The step that reads all that a tenant has of something.
-fn goes_through_a_tenant(plan: &str) -> Option<&str> {
+/// The step that reads all that a tenant has of something: what it looks for is `common` to many rows.
+fn goes_through_a_tenant<'p>(plan: &'p str, common: &[&str]) -> Option<&'p str> {
     let mut lines = plan.lines().map(str::trim).peekable();
     while let Some(line) = lines.next() {
         let grows = table_of(line).is_some_and(|table| GROWING.contains(&table));
@@ -113,7 +118,7 @@ fn goes_through_a_tenant(plan: &str) -> Option<&str> {
                 .and_then(|next| next.strip_prefix("Index Cond: ")),
         };
         let mut columns = looked_for.unwrap_or_default().split(" AND ").map(column_of);
-        if grows && columns.all(|column| COMMON.contains(&column)) {
+        if grows && columns.all(|column| common.contains(&column)) {
             return Some(line);
         }
     }
