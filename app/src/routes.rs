@@ -238,6 +238,8 @@ pub fn App() -> impl IntoView {
     provide_landing();
     #[cfg(feature = "ssr")]
     crate::call::Asked::provide();
+    #[cfg(feature = "hydrate")]
+    crate::kit::attend_travel();
     let (moving, set_moving) = signal(false);
     view! {
         <Title formatter=|page: String| texts::layout::page_title(&page)/>

@@ -31,6 +31,7 @@ test("who can do something is answered with every group that lets them", async (
   expect(await file.text()).toContain("Olga Owner");
 
   await row(page, "Olga Owner").getByRole("link", { name: "Olga Owner" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Olga Owner" })).toBeVisible();
   const all = await page.getByRole("main").getByRole("link", { name: "CSV" }).getAttribute("href");
   const permissions = await request.get(`${server.url}${all}`, { headers: { cookie } });
   expect(await permissions.text()).toMatch(/^permission,title,groups,grants,moreGroups/);

@@ -58,6 +58,8 @@ mod travel;
 mod tree;
 pub(crate) mod windows;
 
+#[cfg(feature = "hydrate")]
+pub(crate) use travel::attend as attend_travel;
 pub use badge::Badge;
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use card::{Card, CardBody};

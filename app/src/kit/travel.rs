@@ -1,10 +1,31 @@
 //! Back and Forward, and what they would lose.
 
-use leptos::prelude::*;
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, js_sys::Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::js_sys::Reflect;
+
+/// Says whether the router hears of it.
+type Guard = Rc<dyn Fn() -> bool>;
+
+thread_local! {
+    static GUARDS: RefCell<Vec<Guard>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Listens for Back and Forward, once and before the router does: the window calls its listeners in the order in which
+/// they came.
+#[cfg(feature = "hydrate")]
+pub(crate) fn attend() {
+    window_event_listener(ev::popstate, |event| {
+        let guards = GUARDS.with_borrow(Clone::clone);
+        if !guards.iter().all(|guard| guard()) {
+            event.stop_immediate_propagation();
+        }
+    });
+}
 
 /// Asks `may_go(from, to)` before Back or Forward leads from one address of the console to another, for as long as the
 /// present owner lives. The browser says so when it is there already: the router only hears of it where the answer is
@@ -13,16 +34,16 @@ use web_sys::{Event, js_sys::Reflect};
 pub(super) fn before_travelling(may_go: impl Fn(&str, &str) -> bool + 'static) {
     let router = use_location();
     let stood = StoredValue::new(place());
-    let travelled = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+    let guard: Guard = Rc::new(move || {
         let Some(to) = address() else {
-            return;
+            return true;
         };
         let (Some(path), Some(query), Some(fragment)) = (
             router.pathname.try_get_untracked(),
             router.search.try_get_untracked(),
             router.hash.try_get_untracked(),
         ) else {
-            return;
+            return true;
         };
         let from = match query.as_str() {
             "" => path + &fragment,
@@ -30,35 +51,24 @@ pub(super) fn before_travelling(may_go: impl Fn(&str, &str) -> bool + 'static) {
         };
         if from == to {
             // It was led back.
-            event.stop_immediate_propagation();
-        } else if may_go(&from, &to) {
+            return false;
+        }
+        let goes = may_go(&from, &to);
+        if goes {
             let _ = stood.try_set_value(place());
         } else {
-            event.stop_immediate_propagation();
             lead_back(stood.try_get_value().flatten(), &from);
         }
+        goes
     });
-    let entered = Closure::<dyn Fn(Event)>::new(move |_| {
+    let own = SendWrapper::new(guard.clone());
+    GUARDS.with_borrow_mut(|guards| guards.push(guard));
+    let entered = window_event_listener(ev::input, move |_| {
         let _ = stood.try_set_value(place());
     });
-    listen("popstate", travelled);
-    listen("input", entered);
-}
-
-/// Hears of an event of the window before the router does.
-fn listen(name: &'static str, listener: Closure<dyn Fn(Event)>) {
-    let function = listener.as_ref().unchecked_ref();
-    if window()
-        .add_event_listener_with_callback_and_bool(name, function, true)
-        .is_err()
-    {
-        return;
-    }
-    let listener = SendWrapper::new(listener);
     on_cleanup(move || {
-        let function = listener.as_ref().unchecked_ref();
-        // It was added above, so that removing it can't fail.
-        let _ = window().remove_event_listener_with_callback_and_bool(name, function, true);
+        GUARDS.with_borrow_mut(|guards| guards.retain(|guard| !Rc::ptr_eq(guard, &own)));
+        entered.remove();
     });
 }
 
