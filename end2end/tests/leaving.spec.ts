@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createGroup, open, setUp } from "../harness/steps.js";
-import { expect, test } from "../harness/test.js";
+import { expect, hydrated, test } from "../harness/test.js";
 
 const QUESTION = "Leave without saving your changes?";
 
@@ -101,13 +101,17 @@ test("reloading and closing ask before what is not saved is lost @js", async ({ 
   await page.evaluate("location.reload()");
   await expect.poll(() => questions.taken()).toEqual(["the browser's own"]);
   await expect(page.getByLabel("Description")).toHaveValue("Typed here");
-  await page.close({ runBeforeUnload: true });
-  await expect.poll(() => questions.taken()).toEqual(["the browser's own"]);
-  expect(page.isClosed()).toBe(false);
   await page.getByRole("button", { name: "Save group" }).click();
   await expect(page.getByText("Saved.").first()).toBeVisible();
   await page.reload();
-  expect(questions.taken()).toEqual([]);
+  await hydrated(page);
+  expect(questions.taken(), "all is saved").toEqual([]);
+
+  await page.getByLabel("Description").fill("Typed anew");
+  await expect(page.getByText("1 change")).toBeVisible();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => questions.taken()).toEqual(["the browser's own"]);
+  expect(page.isClosed()).toBe(false);
 });
 
 test("a dialog asks before what was entered there is lost @js", async ({ page, server }) => {

@@ -50,13 +50,17 @@ for (const way of ["the link", "the browser's Back"] as const) {
     await expect(page.getByRole("heading", { level: 1, name: "What would change" })).toBeVisible();
     await hydrated(page);
 
-    // Somebody else saves something else meanwhile.
-    const other = await context.newPage();
-    await open(other, acme, `groups/${group}`);
-    await tick(other, "Audit");
-    await other.getByRole("button", { name: "Save group" }).click();
-    await expect(other.getByText("Saved.").first()).toBeVisible();
-    await other.close();
+    // Somebody else saves something else meanwhile. Without JavaScript the browser's Back loads the page anew and puts old
+    // ticks over it, of which the server can't know: there it would count as this person's wish.
+    const merges = test.info().project.name === "js-on" || way === "the link";
+    if (merges) {
+      const other = await context.newPage();
+      await open(other, acme, `groups/${group}`);
+      await tick(other, "Audit");
+      await other.getByRole("button", { name: "Save group" }).click();
+      await expect(other.getByText("Saved.").first()).toBeVisible();
+      await other.close();
+    }
 
     if (way === "the link") await page.getByRole("link", { name: "Back", exact: true }).click();
     else await page.goBack();
@@ -70,7 +74,7 @@ for (const way of ["the link", "the browser's Back"] as const) {
     await hydrated(page);
     await expect(page.getByLabel("Description")).toHaveValue('Those who "count" & <check>');
     await expect(ticked(page, "Billing")).toBeVisible();
-    await expect(ticked(page, "Audit"), "what somebody else saved").toBeVisible();
+    if (merges) await expect(ticked(page, "Audit"), "what somebody else saved").toBeVisible();
     expect(asked).toEqual([]);
   });
 }

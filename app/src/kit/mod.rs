@@ -58,8 +58,6 @@ mod travel;
 mod tree;
 pub(crate) mod windows;
 
-#[cfg(feature = "hydrate")]
-pub(crate) use travel::attend as attend_travel;
 pub use badge::Badge;
 pub use button::{Button, ButtonKind, LinkButton, SubmitButton};
 pub use card::{Card, CardBody};
@@ -101,4 +99,6 @@ pub use texts::number;
 pub use tick::{BulkBar, Tick, TickAll};
 pub use time::{Precision, Time};
 pub use tone::Tone;
+#[cfg(feature = "hydrate")]
+pub(crate) use travel::attend as attend_travel;
 pub use tree::{Tree, TreePermission, TreeTopic};

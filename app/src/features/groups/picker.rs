@@ -94,6 +94,10 @@ pub fn PickerSearch(
         .get("pick")
         .unwrap_or_default()
         .to_owned();
+    if text.get_untracked() != value {
+        // The dialog was open before, and what was searched for then is no longer in the field.
+        text.set(value.clone());
+    }
     view! {
         <form method="get" action=action role="search" aria-label=texts::words::accounts() class="search">
             <input type="hidden" name="dialog" value=dialog/>
