@@ -29,6 +29,7 @@ test("the console speaks German as soon as somebody chooses it, and English agai
   await page.getByRole("link", { name: /^Sicherheitsgruppen/ }).first().click();
   await expect(page.getByRole("heading", { name: "Sicherheitsgruppen" })).toBeVisible();
   await page.getByRole("link", { name: "Gruppe anlegen" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sicherheitsgruppe anlegen" })).toBeVisible();
   await page.getByLabel("Name").fill("Owner");
   await page.getByRole("button", { name: "Gruppe anlegen" }).click();
   await expect(page.getByText("schon vergeben").first()).toBeVisible();

@@ -87,6 +87,7 @@ test("Back and Forward ask before they leave what is not saved @js", async ({ pa
 
   // Saved, nothing asks either.
   await page.getByRole("button", { name: "Save group" }).click();
+  await expect(page).toHaveURL(/done=saved/);
   await expect(page.getByText("Saved.").first()).toBeVisible();
   await page.evaluate("history.go(-2)");
   await expect(page.getByRole("heading", { level: 1, name: "Security groups" })).toBeVisible();
