@@ -29,16 +29,13 @@ pub async fn accounts(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/accounts"));
-    }
+    let page = format!("/t/{tenant}/accounts");
     let query = account_query(&kit::Query::from_iter(query));
     let columns = shown_account_columns(&remembered(&headers));
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match exports::account_list(directory, ctx, tenant, &query, columns).await {
-        Ok(pieces) => answer::csv("accounts.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let rows = exports::account_list(directory, ctx, tenant, &query, columns);
+    let csv = |pieces| answer::csv("accounts.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }
 
 /// A row for each group.
@@ -48,14 +45,11 @@ pub async fn groups(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/groups"));
-    }
+    let page = format!("/t/{tenant}/groups");
     let query = group_query(&kit::Query::from_iter(query));
     let columns = shown_group_columns(&remembered(&headers));
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match exports::group_list(directory, ctx, tenant, &query, columns).await {
-        Ok(pieces) => answer::csv("security-groups.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let rows = exports::group_list(directory, ctx, tenant, &query, columns);
+    let csv = |pieces| answer::csv("security-groups.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }

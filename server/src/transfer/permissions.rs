@@ -14,12 +14,9 @@ pub async fn csv(
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    if request.person.is_none() {
-        return answer::signed_out(&headers, &format!("/t/{tenant}/accounts/{account}"));
-    }
+    let page = format!("/t/{tenant}/accounts/{account}");
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    match accounts::export_permissions(directory, ctx, tenant, account).await {
-        Ok(pieces) => answer::csv("permissions.csv", pieces),
-        Err(error) => answer::refused(&error),
-    }
+    let rows = accounts::export_permissions(directory, ctx, tenant, account);
+    let csv = |pieces| answer::csv("permissions.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
 }
