@@ -50,21 +50,24 @@ for (const way of ["the link", "the browser's Back"] as const) {
     await expect(page.getByRole("heading", { level: 1, name: "What would change" })).toBeVisible();
     await hydrated(page);
 
-    // Somebody else saves something else meanwhile. Without JavaScript the browser's Back loads the page anew and puts old
-    // ticks over it, of which the server can't know: there it would count as this person's wish.
-    const merges = test.info().project.name === "js-on" || way === "the link";
-    if (merges) {
-      const other = await context.newPage();
-      await open(other, acme, `groups/${group}`);
-      await tick(other, "Audit");
-      await other.getByRole("button", { name: "Save group" }).click();
-      await expect(other.getByText("Saved.").first()).toBeVisible();
-      await other.close();
-    }
+    // Somebody else saves something else meanwhile.
+    const other = await context.newPage();
+    await open(other, acme, `groups/${group}`);
+    await tick(other, "Audit");
+    await other.getByRole("button", { name: "Save group" }).click();
+    await expect(other.getByText("Saved.").first()).toBeVisible();
+    await other.close();
 
     if (way === "the link") await page.getByRole("link", { name: "Back", exact: true }).click();
     else await page.goBack();
     await expect(page.getByRole("heading", { level: 1, name: "Bookkeepers" })).toBeVisible();
+    if (way !== "the link" && test.info().project.name !== "js-on") {
+      // The browser loads the page anew and must not put old ticks over a newer one; what was typed is one step forward.
+      await expect(ticked(page, "Audit"), "what somebody else saved").toBeVisible();
+      await expect(page.getByLabel("Description")).toHaveValue("The people of Bookkeepers");
+      await page.goForward();
+      await page.getByRole("link", { name: "Back", exact: true }).click();
+    }
     await hydrated(page);
     await expect(page.getByLabel("Description")).toHaveValue('Those who "count" & <check>');
     await expect(ticked(page, "Billing")).toBeVisible();
@@ -74,7 +77,7 @@ for (const way of ["the link", "the browser's Back"] as const) {
     await hydrated(page);
     await expect(page.getByLabel("Description")).toHaveValue('Those who "count" & <check>');
     await expect(ticked(page, "Billing")).toBeVisible();
-    if (merges) await expect(ticked(page, "Audit"), "what somebody else saved").toBeVisible();
+    await expect(ticked(page, "Audit"), "what somebody else saved").toBeVisible();
     expect(asked).toEqual([]);
   });
 }

@@ -177,9 +177,9 @@ fn EditForm(
     view! {
         <PostForm action=action>
             <div class="stack">
+                {merge::loaded(&form, version)}
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                 <input type="hidden" name="account" value=id.to_string()/>
-                {merge::loaded(&form)}
                 <input type="hidden" name="version" value=version.to_string()/>
                 <AccountFields saved=form editing=editing errors=errors/>
                 <SaveBar save=texts::accounts::save() cancel=Signal::stored(cancel) busy=action.pending()/>

@@ -110,9 +110,9 @@ fn Shown(
             <ErrorSummary errors=errors.summary(LABELS)/>
             <PostForm action=save>
                 <div class="stack">
+                    {merge::loaded(&form, version)}
                     <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
                     <input type="hidden" name="group" value=group.to_string()/>
-                    {merge::loaded(&form)}
                     <StaleGuard version=version errors=errors attempt=save.attempts() newest=newest/>
                     <Columns aside=move || view! {
                         <DetailsCard detail=details may_manage=may_manage query=query errors=errors/>

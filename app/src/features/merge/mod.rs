@@ -16,11 +16,17 @@ pub use page::{AccountMergePage, GroupMergePage, TenantMergePage};
 #[cfg(feature = "ssr")]
 pub(crate) use settle::{Settled, settle};
 
-/// The hidden field that says over what one types.
-pub fn loaded<F: Serialize>(form: &F) -> impl IntoView + use<F> {
+/// The hidden fields that say over what one types; first in their form.
+pub fn loaded<F: Serialize>(form: &F, version: i64) -> impl IntoView + use<F> {
     // Forms are texts under names, so that they always have a form as JSON.
     let text = serde_json::to_string(form).unwrap_or_default();
-    view! { <input type="hidden" name="loaded" value=text/> }
+    // Who goes Back without JavaScript gets the page anew and the browser's old ticks over it, unless the browser takes
+    // it for another form: it tells forms apart by their first two names.
+    let as_of = format!("as-of-{version}");
+    view! {
+        <input type="hidden" name=as_of/>
+        <input type="hidden" name="loaded" value=text/>
+    }
 }
 
 /// Somebody else has saved it meanwhile.

@@ -98,8 +98,8 @@ fn DetailsForm(
     view! {
         <PostForm action=action>
             <Columns aside=move || view! { <Facts loaded=facts/> }>
+                {merge::loaded(&form, version)}
                 <input type="hidden" name="tenant" value=move || tenant.get().to_string()/>
-                {merge::loaded(&form)}
                 <input type="hidden" name="version" value=version.to_string()/>
                 <Card title=texts::words::tenant()>
                     <CardBody>
