@@ -11,6 +11,8 @@ use leptos_router::{
     path,
 };
 
+#[cfg(target_arch = "wasm32")]
+use crate::turns::breath;
 use crate::{
     error::UiError,
     features::{
@@ -90,7 +92,10 @@ macro_rules! area {
                 }),
                 preload: || Box::pin(async {
                     #[cfg(target_arch = "wasm32")]
-                    $preload().await;
+                    {
+                        $preload().await;
+                        breath().await;
+                    }
                 }),
             };
         )+

@@ -18,6 +18,7 @@ const FLEETING = [
   /\d{4}-\d{2}-\d{2}/,
   /\d{1,2}:\d{2}/,
   /\d ?(ms|s|a second)\b/,
+  /\d [kM]B of \d/,
   // The server's address; the browser.
   /(127\.0\.0\.1|localhost):\d+/,
   /Chrom\w+ /,

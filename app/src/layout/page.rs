@@ -66,13 +66,19 @@ pub fn Page(
         }
         .into_any()
     });
+    let main = in_turn(move || {
+        view! {
+            <main id="main" class="page" tabindex="-1">
+                {head}
+                {children()}
+            </main>
+        }
+        .into_any()
+    });
     view! {
         <Title text=title/>
         {way}
-        <main id="main" class="page" tabindex="-1">
-            {head}
-            {children()}
-        </main>
+        {main}
     }
     .into_any()
 }

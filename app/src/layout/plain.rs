@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 use leptos_meta::Title;
 
 use super::{landing::land_at, language::LanguageForm};
+use crate::turns::in_turn;
 
 /// One card in the middle of the window, under the product's name.
 #[component]
@@ -22,21 +23,30 @@ pub fn Plain(
 ) -> impl IntoView {
     let place = NodeRef::<html::H1>::new();
     land_at(place);
+    let heading = title.clone();
+    let main = in_turn(move || {
+        view! {
+            <main id="main" class="plain-card">
+                <div class="plain-header">
+                    <h1 node_ref=place>{heading}</h1>
+                    {move || lead.get().map(|lead| view! { <p class="muted">{lead}</p> })}
+                </div>
+                {children()}
+            </main>
+        }
+        .into_any()
+    });
+    let footer =
+        in_turn(|| view! { <footer class="plain-footer"><LanguageForm/></footer> }.into_any());
     view! {
-        <Title text=title.clone()/>
+        <Title text=title/>
         <div class="plain" data-wide=wide.then_some("")>
             <header class="brand">
                 <Mark/>
                 <span>"Tenantry"</span>
             </header>
-            <main id="main" class="plain-card">
-                <div class="plain-header">
-                    <h1 node_ref=place>{title}</h1>
-                    {move || lead.get().map(|lead| view! { <p class="muted">{lead}</p> })}
-                </div>
-                {children()}
-            </main>
-            <footer class="plain-footer"><LanguageForm/></footer>
+            {main}
+            {footer}
         </div>
     }
     .into_any()
