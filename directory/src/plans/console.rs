@@ -116,6 +116,25 @@ async fn a_search_is_a_few_reads_from_indexes() {
     .await;
 }
 
+/// What is pasted is looked for in other tenants as well: which ones these are is read once.
+#[tokio::test]
+async fn a_search_reads_once_which_tenants_one_reaches() {
+    on_both(|scene| async move {
+        let person = scene.crowded().await;
+        let text = scene.tenant.to_string();
+        let found = search::find(&scene.directory, &person, scene.tenant, &text).await;
+        assert!(!found.unwrap().is_empty());
+        let sent = std::mem::take(&mut *scene.sent.lock().unwrap());
+        // Those that are listed come in pages.
+        let cards = sent.iter().filter(|one| {
+            let is_of_tenants = one.sql.contains("FROM \"tenants\"");
+            is_of_tenants && one.sql.contains("ORDER BY") && !one.sql.contains(" limit ")
+        });
+        assert_eq!(cards.count(), 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn who_can_do_something_is_found_from_indexes() {
     on_both(|scene| async move {

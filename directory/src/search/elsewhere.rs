@@ -4,6 +4,7 @@ use domain::{
     TenantId,
     policy::Action,
     search::{Elsewhere, Hit},
+    tenant::TenantCard,
 };
 
 use super::{
@@ -14,25 +15,21 @@ use super::{
 use crate::{
     Ctx, Directory,
     error::{Error, Result},
-    tenants,
 };
 
 /// So many tenants are looked into: those that the text names, then the others by name.
 const TENANTS: usize = 100;
 
-/// What belongs to one thing alone (identifiers, whole addresses, keys, tokens) in the tenants beside this one. A tenant
-/// that the actor may not enter is passed over as if it were not there.
+/// What belongs to one thing alone (identifiers, whole addresses, keys, tokens) in those of
+/// `cards` that are not this tenant's. A tenant that the actor may not enter is passed over as if it were not there.
 pub(super) async fn find(
     directory: &Directory,
     ctx: &Ctx,
     here: TenantId,
+    mut cards: Vec<TenantCard>,
     pasted: &Pasted,
 ) -> Result<Vec<Hit>> {
     let mut hits = Vec::new();
-    if !pasted.identifies() {
-        return Ok(hits);
-    }
-    let mut cards = tenants::cards(directory, ctx).await?;
     cards.retain(|card| card.id != here);
     cards.sort_by_key(|card| !pasted.ids.contains(&card.id.0));
     for card in cards.into_iter().take(TENANTS) {

@@ -5,7 +5,7 @@ use domain::{
     list::Paging,
     policy::Action,
     search::{Hit, HitKind},
-    tenant::TenantQuery,
+    tenant::{TenantCard, TenantQuery},
 };
 
 use super::{
@@ -31,15 +31,26 @@ pub async fn find(
     }
     let mut hits = inside::find(&view, directory.catalogue(), &pasted, By::Anything).await?;
     drop(view);
-    let reachable = reachable(directory, ctx, &pasted).await?;
+    // Only what belongs to one thing alone is looked for beyond this tenant.
+    let cards = if pasted.identifies() {
+        tenants::cards(directory, ctx).await?
+    } else {
+        Vec::new()
+    };
+    let reachable = reachable(directory, ctx, &pasted, &cards).await?;
     hits.retain(|hit| hit.kind != HitKind::Tenant || !reachable.iter().any(|it| it.id == hit.id));
     hits.extend(reachable);
-    hits.extend(elsewhere::find(directory, ctx, tenant, &pasted).await?);
+    hits.extend(elsewhere::find(directory, ctx, tenant, cards, &pasted).await?);
     Ok(hits)
 }
 
 /// Tenants that the actor can enter, by part of a name or by identifier.
-async fn reachable(directory: &Directory, ctx: &Ctx, pasted: &Pasted) -> Result<Vec<Hit>> {
+async fn reachable(
+    directory: &Directory,
+    ctx: &Ctx,
+    pasted: &Pasted,
+    cards: &[TenantCard],
+) -> Result<Vec<Hit>> {
     let mut found = Found::none(HitKind::Tenant);
     // A whole line is part of no name.
     if pasted
@@ -56,12 +67,8 @@ async fn reachable(directory: &Directory, ctx: &Ctx, pasted: &Pasted) -> Result<
             found.add(tenant.id, tenant.display_name, tenant.name, "");
         }
     }
-    if !pasted.ids.is_empty() {
-        for card in tenants::cards(directory, ctx).await? {
-            if pasted.ids.contains(&card.id.0) {
-                found.add(card.id, card.display_name, card.region, "");
-            }
-        }
+    for card in cards.iter().filter(|card| pasted.ids.contains(&card.id.0)) {
+        found.add(card.id, card.display_name.clone(), card.region.clone(), "");
     }
     Ok(found.into_hits())
 }
