@@ -18,6 +18,29 @@ string_enum!(
     }
 );
 
+string_enum!(
+    /// Columns to sort namespaces by.
+    NamespaceSort {
+        /// Name.
+        Name = "name",
+        /// What it is used for: from development to production.
+        Environment = "environment",
+        /// Identifier.
+        Id = "id",
+        /// When it was added.
+        CreatedAt = "created_at",
+    }
+);
+
+/// How to list namespaces.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamespaceQuery {
+    /// Sorted by; the name by default.
+    pub sort: Option<NamespaceSort>,
+    /// From Z to A, or the last first.
+    pub descending: bool,
+}
+
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamespaceSummary {

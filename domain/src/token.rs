@@ -39,6 +39,33 @@ string_enum!(
     }
 );
 
+string_enum!(
+    /// Columns to sort tokens by.
+    TokenSort {
+        /// The first characters of the secret.
+        Identifier = "identifier",
+        /// Whether it lets anybody in: those that do first.
+        State = "state",
+        /// When it was generated.
+        CreatedAt = "created_at",
+        /// When it expires.
+        ExpiresAt = "expires_at",
+        /// Who generated it.
+        CreatedBy = "created_by",
+        /// The last request; those without one first.
+        LastUsedAt = "last_used_at",
+    }
+);
+
+/// How to list tokens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TokenQuery {
+    /// Sorted by; the latest first by default.
+    pub sort: Option<TokenSort>,
+    /// From Z to A, or the last first.
+    pub descending: bool,
+}
+
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenSummary {

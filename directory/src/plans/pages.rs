@@ -272,10 +272,10 @@ async fn a_page_reads_what_it_shows() {
             .unwrap();
         scene.reads_what_it_shows("review", nothing).await;
 
-        namespaces::list(directory, ctx, tenant)
+        namespaces::list(directory, ctx, tenant, Default::default())
             .await
             .unwrap();
-        tokens::list(directory, ctx, tenant)
+        tokens::list(directory, ctx, tenant, Default::default())
             .await
             .unwrap();
         trash::list(directory, ctx, tenant, &Default::default())

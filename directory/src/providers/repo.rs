@@ -67,6 +67,7 @@ pub(super) async fn page(view: &View, query: &ProviderQuery) -> Result<(Vec<Mode
 const fn column(sort: ProviderSort) -> Column {
     match sort {
         ProviderSort::Name => Column::NameKey,
+        ProviderSort::Kind => Column::Kind,
         ProviderSort::Description => Column::DescriptionKey,
         ProviderSort::Active => Column::Active,
     }

@@ -75,7 +75,13 @@ async fn half_of_the_accounts_may_go_and_the_next_one_holds_the_token() {
         let token = token_of(&okta);
         let log = actions(&world, acme.tenant, token).await;
         assert_eq!(log, ["token.created", "token.paused"]);
-        let listed = directory::tokens::list(&world.directory, &acme.owner, acme.tenant).await;
+        let listed = directory::tokens::list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Default::default(),
+        )
+        .await;
         let listed = listed.unwrap();
         let listed = listed.iter().find(|listed| listed.id == token).unwrap();
         assert_eq!(

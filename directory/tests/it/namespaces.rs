@@ -8,7 +8,7 @@ use domain::{
     Field, NamespaceId, Problem, Refusal, TenantId,
     audit::{AuditEntry, AuditQuery, ObjectType},
     list::MOST_BY_HAND,
-    namespace::{Environment, NamespaceForm},
+    namespace::{Environment, NamespaceForm, NamespaceQuery, NamespaceSort},
     policy::Action,
 };
 
@@ -83,7 +83,12 @@ async fn added_edited_and_deleted_with_their_events() {
         );
 
         delete(directory, owner, tenant, id).await.unwrap();
-        assert_eq!(list(directory, owner, tenant).await.unwrap(), []);
+        assert_eq!(
+            list(directory, owner, tenant, Default::default())
+                .await
+                .unwrap(),
+            []
+        );
         assert_eq!(
             get(directory, owner, tenant, id).await,
             Err(Error::NotFound)
@@ -124,9 +129,14 @@ async fn listed_by_name() {
             .await
             .unwrap();
         }
-        let listed = list(&world.directory, &acme.owner, acme.tenant)
-            .await
-            .unwrap();
+        let listed = list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Default::default(),
+        )
+        .await
+        .unwrap();
         let names: Vec<&str> = listed
             .iter()
             .map(|namespace| namespace.name.as_str())
@@ -198,9 +208,14 @@ async fn everything_wrong_is_said_at_once() {
         assert_eq!(errors.first(Field::Name), Some(&Problem::NotASlug));
         assert_eq!(errors.first(Field::Environment), Some(&Problem::NotOffered));
         assert_eq!(
-            list(&world.directory, &acme.owner, acme.tenant)
-                .await
-                .unwrap(),
+            list(
+                &world.directory,
+                &acme.owner,
+                acme.tenant,
+                Default::default()
+            )
+            .await
+            .unwrap(),
             []
         );
         assert!(events(&world, &acme).await.is_empty());
@@ -281,11 +296,14 @@ async fn another_tenants_namespace_does_not_exist() {
             }
         }
         assert_eq!(
-            list(directory, &acme.owner, other.tenant).await,
+            list(directory, &acme.owner, other.tenant, Default::default()).await,
             Err(Error::NotFound)
         );
         assert_eq!(
-            list(directory, &other.owner, other.tenant).await.unwrap()[0].name,
+            list(directory, &other.owner, other.tenant, Default::default())
+                .await
+                .unwrap()[0]
+                .name,
             "shop"
         );
     })
@@ -307,7 +325,10 @@ async fn viewing_is_not_managing() {
         .unwrap();
         let viewer = person(&world, acme.tenant, "viewer", &["namespaces:view"]).await;
         assert_eq!(
-            list(directory, &viewer, acme.tenant).await.unwrap().len(),
+            list(directory, &viewer, acme.tenant, Default::default())
+                .await
+                .unwrap()
+                .len(),
             1
         );
         let denied = Error::Denied(Action::ManageNamespaces);
@@ -326,7 +347,10 @@ async fn viewing_is_not_managing() {
         );
         let nobody = person(&world, acme.tenant, "nobody", &[]).await;
         let denied = Err(Error::Denied(Action::ViewNamespaces));
-        assert_eq!(list(directory, &nobody, acme.tenant).await, denied);
+        assert_eq!(
+            list(directory, &nobody, acme.tenant, Default::default()).await,
+            denied
+        );
     })
     .await;
 }
@@ -362,11 +386,54 @@ async fn there_are_so_many_and_no_more() {
         add(directory, &other.owner, other.tenant, &form("a", "testing"))
             .await
             .unwrap();
-        let all = list(directory, owner, tenant).await.unwrap();
+        let all = list(directory, owner, tenant, Default::default())
+            .await
+            .unwrap();
         delete(directory, owner, tenant, all[0].id).await.unwrap();
         add(directory, owner, tenant, &form("more", "testing"))
             .await
             .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_sorted_as_asked() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        for (name, environment) in [
+            ("Beta", "production"),
+            ("alpha", "testing"),
+            ("gamma", "development"),
+        ] {
+            add(directory, owner, tenant, &form(name, environment))
+                .await
+                .unwrap();
+            world.clock.advance(1_000);
+        }
+        for (sort, expected) in [
+            (None, ["alpha", "Beta", "gamma"]),
+            (Some(NamespaceSort::Name), ["alpha", "Beta", "gamma"]),
+            (Some(NamespaceSort::Environment), ["gamma", "alpha", "Beta"]),
+            (Some(NamespaceSort::CreatedAt), ["Beta", "alpha", "gamma"]),
+        ] {
+            for descending in [false, true] {
+                let query = NamespaceQuery { sort, descending };
+                let mut listed = list(directory, owner, tenant, query).await.unwrap();
+                if descending {
+                    listed.reverse();
+                }
+                let names: Vec<&str> = listed.iter().map(|one| one.name.as_str()).collect();
+                assert_eq!(names, expected, "{query:?}");
+            }
+        }
+        let query = NamespaceQuery {
+            sort: Some(NamespaceSort::Id),
+            descending: false,
+        };
+        let listed = list(directory, owner, tenant, query).await.unwrap();
+        assert!(listed.is_sorted_by_key(|one| one.id));
     })
     .await;
 }

@@ -11,7 +11,7 @@ use domain::{
     moment::{DAY_LENGTH, SECOND},
     policy::Action,
     tenant::TenantStatus,
-    token::{MAX_DAYS, NewToken, TokenState},
+    token::{MAX_DAYS, NewToken, TokenQuery, TokenSort, TokenState},
 };
 
 use crate::{
@@ -53,9 +53,14 @@ async fn a_new_token_lets_its_tenant_in_and_is_listed_without_its_secret() {
         };
         assert_eq!(admission, Admission::Admitted(expected));
 
-        let listed = list(&world.directory, &acme.owner, acme.tenant)
-            .await
-            .unwrap();
+        let listed = list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Default::default(),
+        )
+        .await
+        .unwrap();
         assert_eq!(listed.len(), 1);
         assert_eq!((listed[0].id, &listed[0].identifier), (new.id, &identifier));
         assert_eq!(
@@ -130,9 +135,14 @@ async fn several_tokens_live_side_by_side_the_latest_first() {
         world.clock.advance(MINUTE);
         let new = token(&world, &acme).await;
         assert_ne!(old.secret, new.secret);
-        let listed = list(&world.directory, &acme.owner, acme.tenant)
-            .await
-            .unwrap();
+        let listed = list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Default::default(),
+        )
+        .await
+        .unwrap();
         assert_eq!(
             listed.iter().map(|token| token.id).collect::<Vec<_>>(),
             [new.id, old.id]
@@ -152,9 +162,14 @@ async fn a_token_is_refused_from_its_very_last_moment_on() {
         let acme = home(&world, "acme").await;
         let new = token(&world, &acme).await;
         let state = async || {
-            list(&world.directory, &acme.owner, acme.tenant)
-                .await
-                .unwrap()[0]
+            list(
+                &world.directory,
+                &acme.owner,
+                acme.tenant,
+                Default::default(),
+            )
+            .await
+            .unwrap()[0]
                 .state
         };
         world.clock.advance(24 * DAY_LENGTH);
@@ -222,9 +237,14 @@ async fn the_last_use_is_known_to_the_minute() {
         let acme = home(&world, "acme").await;
         let new = token(&world, &acme).await;
         let last_use = async || {
-            list(&world.directory, &acme.owner, acme.tenant)
-                .await
-                .unwrap()[0]
+            list(
+                &world.directory,
+                &acme.owner,
+                acme.tenant,
+                Default::default(),
+            )
+            .await
+            .unwrap()[0]
                 .last_used_at
         };
         assert_eq!(last_use().await, None);
@@ -267,7 +287,7 @@ async fn a_token_reaches_its_own_tenant_and_nothing_but_provisioning() {
         assert_eq!(elsewhere.err(), Some(Error::NotFound));
         let denied = Err(Error::Denied(Action::ViewNamespaces));
         assert_eq!(
-            namespaces::list(&world.directory, &ctx, acme.tenant).await,
+            namespaces::list(&world.directory, &ctx, acme.tenant, Default::default()).await,
             denied
         );
         let denied = Err(Error::Denied(Action::ManageTokens));
@@ -288,15 +308,26 @@ async fn another_tenants_token_does_not_exist() {
                 assert_eq!(deleted, Err(Error::NotFound));
             }
         }
-        let listed = list(&world.directory, &acme.owner, other.tenant).await;
+        let listed = list(
+            &world.directory,
+            &acme.owner,
+            other.tenant,
+            Default::default(),
+        )
+        .await;
         assert_eq!(listed, Err(Error::NotFound));
         let created = create(&world.directory, &acme.owner, other.tenant, START.plus(1)).await;
         assert_eq!(created.err(), Some(Error::NotFound));
         assert!(lets_in(&world, foreign.secret.reveal()).await);
         assert_eq!(
-            list(&world.directory, &acme.owner, acme.tenant)
-                .await
-                .unwrap(),
+            list(
+                &world.directory,
+                &acme.owner,
+                acme.tenant,
+                Default::default()
+            )
+            .await
+            .unwrap(),
             []
         );
     })
@@ -310,7 +341,7 @@ async fn viewing_is_not_managing() {
         let new = token(&world, &acme).await;
         let viewer = person(&world, acme.tenant, "viewer", &["provisioning-tokens:view"]).await;
         assert_eq!(
-            list(&world.directory, &viewer, acme.tenant)
+            list(&world.directory, &viewer, acme.tenant, Default::default())
                 .await
                 .unwrap()
                 .len(),
@@ -322,7 +353,7 @@ async fn viewing_is_not_managing() {
         let deleted = delete(&world.directory, &viewer, acme.tenant, new.id).await;
         assert_eq!(deleted, Err(denied));
         let other = person(&world, acme.tenant, "other", &["accounts", "tenants"]).await;
-        let listed = list(&world.directory, &other, acme.tenant).await;
+        let listed = list(&world.directory, &other, acme.tenant, Default::default()).await;
         assert_eq!(listed, Err(Error::Denied(Action::ViewTokens)));
     })
     .await;
@@ -386,9 +417,14 @@ async fn a_rotated_token_and_its_successor_are_good_side_by_side_for_the_overlap
         assert!(!lets_in(&world, old.secret.reveal()).await);
         assert!(lets_in(&world, new.secret.reveal()).await);
 
-        let listed = list(&world.directory, &acme.owner, acme.tenant)
-            .await
-            .unwrap();
+        let listed = list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Default::default(),
+        )
+        .await
+        .unwrap();
         let ends: Vec<Moment> = [new.id, old.id]
             .iter()
             .filter_map(|id| listed.iter().find(|token| token.id == *id))
@@ -486,7 +522,13 @@ async fn rotating_is_refused_like_generating_and_then_changes_nothing() {
             Some(Error::Denied(Action::ManageTokens))
         );
         assert!(lets_in(&world, old.secret.reveal()).await);
-        let listed = list(&world.directory, &acme.owner, acme.tenant).await;
+        let listed = list(
+            &world.directory,
+            &acme.owner,
+            acme.tenant,
+            Default::default(),
+        )
+        .await;
         assert_eq!(listed.unwrap().len(), 1);
     })
     .await;
@@ -565,7 +607,11 @@ async fn however_often_tokens_are_replaced_they_do_not_pile_up() {
             last = token(&world, &acme).await;
         }
         let until = START.plus(30 * DAY_LENGTH);
-        let listed = async || list(directory, owner, tenant).await.unwrap();
+        let listed = async || {
+            list(directory, owner, tenant, Default::default())
+                .await
+                .unwrap()
+        };
         let replace =
             async |id, overlap| rotate(directory, owner, tenant, id, overlap, until).await;
         // What has expired makes room, and is told of.
@@ -592,6 +638,52 @@ async fn however_often_tokens_are_replaced_they_do_not_pile_up() {
         world.clock.advance(2 * DAY_LENGTH);
         assert!(replace(last.id, 0).await.is_ok());
         assert_eq!(listed().await.len() as u64, MOST_BY_HAND + 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_sorted_as_asked() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        let mut ids = Vec::new();
+        for days in [20, 3, 40] {
+            let until = START.plus(days * DAY_LENGTH);
+            ids.push(create(directory, owner, tenant, until).await.unwrap().id);
+            world.clock.advance(SECOND);
+        }
+        let [month, soon, later] = ids[..] else {
+            panic!("{ids:?}");
+        };
+        let sorted = async |sort, descending| {
+            let query = TokenQuery { sort, descending };
+            let listed = list(directory, owner, tenant, query).await.unwrap();
+            listed.into_iter().map(|token| token.id).collect::<Vec<_>>()
+        };
+        let latest = [later, soon, month];
+        assert_eq!(sorted(None, false).await, latest);
+        for (sort, up, down) in [
+            (TokenSort::CreatedAt, [month, soon, later], latest),
+            (
+                TokenSort::ExpiresAt,
+                [soon, month, later],
+                [later, month, soon],
+            ),
+            // Among those that are alike the latest comes first.
+            (TokenSort::State, [later, month, soon], [soon, later, month]),
+            (TokenSort::CreatedBy, latest, latest),
+            (TokenSort::LastUsedAt, latest, latest),
+        ] {
+            assert_eq!(sorted(Some(sort), false).await, up, "{sort}");
+            assert_eq!(sorted(Some(sort), true).await, down, "-{sort}");
+        }
+        let query = TokenQuery {
+            sort: Some(TokenSort::Identifier),
+            descending: false,
+        };
+        let listed = list(directory, owner, tenant, query).await.unwrap();
+        assert!(listed.is_sorted_by(|one, other| one.identifier <= other.identifier));
     })
     .await;
 }

@@ -27,6 +27,8 @@ string_enum!(
     ProviderSort {
         /// Its name.
         Name = "name",
+        /// What is spoken with it.
+        Kind = "type",
         /// What it is for.
         Description = "description",
         /// Active ones apart.

@@ -80,7 +80,7 @@ impl Token {
                 output::line(token.secret.reveal())
             }
             Self::List { tenant, json } => {
-                let tokens = tokens::list(&directory, &ctx, tenant).await?;
+                let tokens = tokens::list(&directory, &ctx, tenant, Default::default()).await?;
                 let rows: Vec<Row> = tokens.into_iter().map(row).collect();
                 output::list(
                     json,

@@ -86,7 +86,8 @@ pub async fn load_connection(tenant: TenantId) -> Result<Connection, UiError> {
 pub async fn offer_requests(tenant: TenantId) -> Result<Offer, UiError> {
     answer(async |request: Request| {
         let directory = &request.backend.directory;
-        let tokens = directory::tokens::list(directory, &request.ctx, tenant).await?;
+        let tokens =
+            directory::tokens::list(directory, &request.ctx, tenant, Default::default()).await?;
         let keep = request.backend.scim_log;
         Ok(Offer {
             tokens: tokens

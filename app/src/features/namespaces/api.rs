@@ -4,7 +4,10 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::{NamespaceId, TenantId, namespace::NamespaceForm, namespace::NamespaceSummary};
+use domain::{
+    NamespaceId, TenantId,
+    namespace::{NamespaceForm, NamespaceQuery, NamespaceSummary},
+};
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
@@ -12,11 +15,15 @@ use server_fn::codec::Json;
 use crate::answer::answer;
 use crate::error::UiError;
 
-/// Every namespace of the tenant, by name.
+/// Every namespace of the tenant.
 #[server(endpoint = "namespaces/list", input = Json)]
-pub async fn list_namespaces(tenant: TenantId) -> Result<Vec<NamespaceSummary>, UiError> {
+pub async fn list_namespaces(
+    tenant: TenantId,
+    query: NamespaceQuery,
+) -> Result<Vec<NamespaceSummary>, UiError> {
     answer(async |request| {
-        Ok(directory::namespaces::list(&request.backend.directory, &request.ctx, tenant).await?)
+        let (directory, ctx) = (&request.backend.directory, &request.ctx);
+        Ok(directory::namespaces::list(directory, ctx, tenant, query).await?)
     })
     .await
 }

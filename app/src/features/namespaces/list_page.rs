@@ -1,6 +1,10 @@
 //! The list of namespaces; adding, editing and deleting are dialogs of it.
 
-use domain::{NamespaceId, TenantId, namespace::NamespaceSummary, policy::Action};
+use domain::{
+    NamespaceId, TenantId,
+    namespace::{NamespaceQuery, NamespaceSummary},
+    policy::Action,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -11,7 +15,7 @@ use crate::{
     call::{FormAction, Load, PostForm},
     features::{
         ConfirmDialog, DoneFlash, FormErrors, Loaded, ask, dialog_about, dialog_closed,
-        dialog_open, frame::here, successes, tenant_param,
+        dialog_open, frame::here, sort_of, successes, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, Dialog, DialogLink, Icon, IconName, LinkButton, ListTable,
@@ -33,6 +37,7 @@ pub fn NamespacesPage() -> impl IntoView {
         move || added.get() + saved.get() + deleted.get(),
         move || ListNamespaces {
             tenant: tenant.get(),
+            query: namespace_query(&query.get()),
         },
     );
     let frame = here();
@@ -65,6 +70,11 @@ pub fn NamespacesPage() -> impl IntoView {
     }
 }
 
+fn namespace_query(query: &Query) -> NamespaceQuery {
+    let (sort, descending) = sort_of(query);
+    NamespaceQuery { sort, descending }
+}
+
 /// The namespace that the address names, when it is in the list.
 fn chosen(list: &[NamespaceSummary], query: &Query) -> Option<NamespaceSummary> {
     let id: NamespaceId = query.get("namespace")?.parse().ok()?;
@@ -72,10 +82,10 @@ fn chosen(list: &[NamespaceSummary], query: &Query) -> Option<NamespaceSummary> 
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new(texts::words::name),
-    Column::new(texts::words::environment),
-    Column::new(texts::namespaces::id),
-    Column::new(texts::words::added).numeric(),
+    Column::sorted(texts::words::name, "name"),
+    Column::sorted(texts::words::environment, "environment"),
+    Column::sorted(texts::namespaces::id, "id"),
+    Column::sorted(texts::words::added, "created_at").numeric(),
     Column::actions(),
 ];
 
@@ -112,7 +122,7 @@ fn NamespaceTable(
         texts::namespaces::no_namespaces_text(),
     );
     view! {
-        <ListTable label=texts::words::namespaces() columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::namespaces() columns=COLUMNS rows=rows nothing=nothing query=query order="name"/>
     }
 }
 

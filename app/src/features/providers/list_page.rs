@@ -78,7 +78,7 @@ fn provider_query(query: &Query) -> ProviderQuery {
 
 const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::name, "name"),
-    Column::new(texts::providers::column_type),
+    Column::sorted(texts::providers::column_type, "type"),
     Column::sorted(texts::words::description, "description"),
     Column::sorted(texts::words::status, "active"),
 ];

@@ -45,7 +45,7 @@ pub fn DetailsPage() -> impl IntoView {
         .then(|| FactorRule::new(tenant));
     let tokens = frame
         .allows(Action::ViewTokens)
-        .then(|| Tokens::new(tenant));
+        .then(|| Tokens::new(tenant, query));
     let errors = FormErrors::of(save);
     let crumbs = vec![frame.crumb()];
     let name = frame.tenant.display_name.clone();

@@ -4,7 +4,10 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::{Moment, TenantId, TokenId, token::TokenSummary};
+use domain::{
+    Moment, TenantId, TokenId,
+    token::{TokenQuery, TokenSummary},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
@@ -20,7 +23,7 @@ use crate::{
 /// The tenant's tokens, and what the card needs beside them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenList {
-    /// The tokens, newest first.
+    /// The tokens.
     pub tokens: Vec<TokenSummary>,
     /// The server's clock, from which days are counted.
     pub now: Moment,
@@ -32,11 +35,11 @@ pub struct TokenList {
 
 /// Every token of the tenant.
 #[server(endpoint = "tokens/list", input = Json)]
-pub async fn list_tokens(tenant: TenantId) -> Result<TokenList, UiError> {
+pub async fn list_tokens(tenant: TenantId, query: TokenQuery) -> Result<TokenList, UiError> {
     answer(async |request: Request| {
         let directory = &request.backend.directory;
         Ok(TokenList {
-            tokens: directory::tokens::list(directory, &request.ctx, tenant).await?,
+            tokens: directory::tokens::list(directory, &request.ctx, tenant, query).await?,
             now: directory.now(),
             scim_address: request.backend.scim_address(tenant),
             brake: directory::tokens::brake(directory, &request.ctx, tenant).await?,
@@ -130,7 +133,7 @@ pub async fn delete_token(
     answer(async |request: Request| {
         request.recently_signed_in()?;
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        let tokens = directory::tokens::list(directory, ctx, tenant).await?;
+        let tokens = directory::tokens::list(directory, ctx, tenant, TokenQuery::default()).await?;
         let found = tokens
             .iter()
             .find(|found| found.id == token)

@@ -1,6 +1,10 @@
 //! The list of provisioning tokens.
 
-use domain::{Moment, TenantId, policy::Action, token::TokenSummary};
+use domain::{
+    Moment, TenantId,
+    policy::Action,
+    token::{TokenQuery, TokenSummary},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -13,7 +17,7 @@ use super::{
 };
 use crate::{
     call::{FormAction, Load},
-    features::{Loaded, frame::here, successes},
+    features::{Loaded, frame::here, sort_of, successes},
     kit::{
         Badge, ButtonKind, Card, CardBody, Column, CopyField, DialogLink, Icon, IconName,
         LinkButton, ListTable, Nothing, Precision, Query, Rows, Time,
@@ -33,8 +37,8 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Those of the tenant.
-    pub fn new(tenant: Memo<TenantId>) -> Self {
+    /// Those of the tenant, as the page's address sorts them.
+    pub fn new(tenant: Memo<TenantId>, query: Signal<Query>) -> Self {
         let delete = FormAction::of::<DeleteToken>();
         let resume = FormAction::of::<ResumeToken>();
         let brake_action = FormAction::of::<SetBrake>();
@@ -45,6 +49,7 @@ impl Tokens {
             move || deleted.get() + resumed.get() + set.get(),
             move || ListTokens {
                 tenant: tenant.get(),
+                query: token_query(&query.get()),
             },
         );
         Self {
@@ -57,6 +62,11 @@ impl Tokens {
             brake_action,
         }
     }
+}
+
+fn token_query(query: &Query) -> TokenQuery {
+    let (sort, descending) = sort_of(query);
+    TokenQuery { sort, descending }
 }
 
 /// The card at `/t/{tenant}/details#tokens`. Its dialogs are dialogs of that page.
@@ -129,12 +139,12 @@ pub fn TokenCard(
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new(texts::words::identifier),
-    Column::new(texts::tokens::state),
-    Column::new(texts::words::created),
-    Column::new(texts::tokens::expires),
-    Column::new(texts::tokens::created_by),
-    Column::new(texts::tokens::last_used_utc),
+    Column::sorted(texts::words::identifier, "identifier"),
+    Column::sorted(texts::tokens::state, "state"),
+    Column::sorted(texts::words::created, "created_at"),
+    Column::sorted(texts::tokens::expires, "expires_at"),
+    Column::sorted(texts::tokens::created_by, "created_by"),
+    Column::sorted(texts::tokens::last_used_utc, "last_used_at"),
     Column::actions(),
 ];
 
@@ -158,7 +168,7 @@ fn TokenTable(
         texts::tokens::no_tokens_hint(),
     );
     view! {
-        <ListTable label=texts::words::provisioning_tokens() columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::provisioning_tokens() columns=COLUMNS rows=rows nothing=nothing query=query order="-created_at"/>
     }
 }
 

@@ -26,7 +26,7 @@ async fn add(world: &World, at: &Home, name: &str) -> Result<(), Error> {
 }
 
 async fn names(world: &World, at: &Home) -> Vec<String> {
-    let found = namespaces::list(&world.directory, &at.owner, at.tenant).await;
+    let found = namespaces::list(&world.directory, &at.owner, at.tenant, Default::default()).await;
     let mut names: Vec<String> = found.unwrap().into_iter().map(|found| found.name).collect();
     names.sort_unstable();
     names

@@ -349,6 +349,10 @@ fn query_of(path: &str) -> Value {
         "/api/imports/plan" => serde_json::to_value(json!({ "Rows": {
             "search": "", "outcome": null, "paging": Paging::default(),
         } })),
+        "/api/namespaces/list" => {
+            serde_json::to_value(domain::namespace::NamespaceQuery::default())
+        }
+        "/api/tokens/list" => serde_json::to_value(domain::token::TokenQuery::default()),
         "/api/providers/list" => serde_json::to_value(domain::provider::ProviderQuery::default()),
         "/api/tenants/list" => serde_json::to_value(domain::tenant::TenantQuery::default()),
         "/api/shares/list" => serde_json::to_value(domain::share::ShareQuery::of(

@@ -64,7 +64,9 @@ impl Things {
         let token = tokens::create(directory, &ctx, tenant, tomorrow)
             .await
             .unwrap();
-        let tokens = tokens::list(directory, &ctx, tenant).await.unwrap();
+        let tokens = tokens::list(directory, &ctx, tenant, Default::default())
+            .await
+            .unwrap();
         let all = GroupQuery::default();
         let groups = groups::list(directory, &ctx, tenant, &all).await.unwrap();
         let owners = groups.items.iter().find(|group| group.is_owner_group);

@@ -5,7 +5,7 @@ use domain::policy::Action::{ManageTokens, ViewTokens};
 use super::{Proof::Recent, Who::Holder};
 
 super::rows! {
-    Json "/api/tokens/list" "tenant" => Holder(ViewTokens);
+    Json "/api/tokens/list" "tenant query" => Holder(ViewTokens);
     Form "/api/tokens/generate" "tenant expires_on={tomorrow}" => Holder(ManageTokens), Recent;
     Json "/api/scim/connection" "tenant" => Holder(ViewTokens);
     Json "/api/scim/offer" "tenant" => Holder(ViewTokens);

@@ -12,7 +12,7 @@ use super::{
 super::rows! {
     Json "/api/tenants/factor-policy" "tenant" => Holder(ViewTenant);
     Form "/api/tenants/set-factor-policy" "tenant" => Holder(SaveTenant), Recent;
-    Json "/api/namespaces/list" "tenant" => Holder(ViewNamespaces);
+    Json "/api/namespaces/list" "tenant query" => Holder(ViewNamespaces);
     Form "/api/namespaces/add" "tenant name=test environment=testing" => Holder(ManageNamespaces), Session;
     Form "/api/namespaces/save" "tenant namespace version=1 name=prod environment=production" => Holder(ManageNamespaces), Session;
     Json "/api/tenants/list" "query" => SignedIn;
