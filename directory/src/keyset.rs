@@ -5,7 +5,7 @@ use domain::list::{Page, Paging, RowKey, Turn};
 use sea_orm::{
     ColumnTrait, ColumnType, ConnectionTrait as _, DatabaseTransaction, DbBackend, EntityTrait,
     Order as Direction, QueryFilter, QueryOrder, QueryResult, QuerySelect, Select, Value,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, Func},
 };
 use uuid::Uuid;
 
@@ -17,6 +17,9 @@ use crate::{
 
 /// So many rows are looked up and sorted faster than an index is gone through until a page of them is found.
 const FEW: u64 = 1_000;
+
+/// Rows without a value stand behind all that have one: what their indexes hold in its place.
+const NONE: i64 = i64::MAX;
 
 /// An order that an index has.
 #[derive(Debug, Clone, Copy)]
@@ -255,6 +258,11 @@ impl Way {
     /// A column to sort by.
     pub(crate) fn of<C: ColumnTrait>(self, column: C) -> Expr {
         match self {
+            Self::Index if column.def().is_null() => Func::coalesce([
+                Expr::col(column.as_column_ref()),
+                Expr::cust(NONE.to_string()),
+            ])
+            .into(),
             Self::Index => Expr::col(column.as_column_ref()),
             Self::Identifiers => Expr::cust(unindexed(column)),
         }
@@ -296,7 +304,10 @@ fn value_of<C: ColumnTrait>(column: C, text: &str) -> Option<Value> {
 fn text_of<C: ColumnTrait>(column: C, row: &QueryResult) -> Result<String> {
     let name = column.as_str();
     Ok(match column.def().get_column_type() {
-        ColumnType::BigInteger => row.try_get::<i64>("", name)?.to_string(),
+        ColumnType::BigInteger => {
+            let value = row.try_get::<Option<i64>>("", name)?;
+            value.unwrap_or(NONE).to_string()
+        }
         ColumnType::Uuid => row.try_get::<Uuid>("", name)?.to_string(),
         _ => row.try_get("", name)?,
     })

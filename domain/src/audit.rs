@@ -55,6 +55,22 @@ pub struct Change {
     pub after: Option<String>,
 }
 
+string_enum!(
+    /// Columns of the log, as its file has them.
+    AuditColumn {
+        /// The time.
+        When = "when",
+        /// Who did it, and from where.
+        Who = "who",
+        /// What was done.
+        What = "what",
+        /// With what.
+        Object = "object",
+        /// What was before, and after.
+        Changes = "changes",
+    }
+);
+
 /// One event of a tenant's chain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {

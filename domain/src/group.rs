@@ -173,6 +173,8 @@ pub struct GroupMember {
     pub source: Source,
     /// New, enabled or disabled.
     pub status: AccountStatus,
+    /// When it began; `None` where it is no member that is listed.
+    pub since: Option<Moment>,
     /// When the membership ends; `None` where it lasts.
     pub until: Option<Moment>,
 }
@@ -188,6 +190,10 @@ string_enum!(
         Source = "source",
         /// New, enabled or disabled.
         Status = "status",
+        /// When they became a member.
+        Since = "since",
+        /// When the membership ends; those that last come behind all others.
+        Until = "until",
     }
 );
 

@@ -49,6 +49,22 @@ string_enum!(
     }
 );
 
+string_enum!(
+    /// Columns of the list, as its file has them.
+    ShareColumn {
+        /// The tenant's own group, and that it was withdrawn.
+        Group = "group",
+        /// The other tenant.
+        Tenant = "tenant",
+        /// When it began, and by whom.
+        Since = "since",
+        /// When somebody last came in by it.
+        LastUsed = "last_used",
+        /// Members of the group at its source.
+        Members = "members",
+    }
+);
+
 /// Which shares to list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareQuery {

@@ -38,6 +38,8 @@ string_enum!(
         DisplayName = "display_name",
         /// Registered name.
         LegalName = "legal_name",
+        /// Identifier.
+        Id = "tenant_id",
         /// Region identifier.
         Region = "region",
         /// Active or disabled.

@@ -37,6 +37,8 @@ string_enum!(
         Name = "name",
         /// Accounts, then groups.
         Kind = "kind",
+        /// LOCAL, then SCIM.
+        Source = "source",
         /// How long it can still be restored.
         Left = "left",
     }

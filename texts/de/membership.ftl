@@ -2,6 +2,9 @@
 
 # In a badge: "until 3 Dec 2026".
 until = bis <time>{ $day }</time>
+# Columns of the list of members.
+since = Seit
+ends = Bis
 expires-on = Mitglied bis
 expires-on-hint = Ende dieses Tages (UTC). Leer: bis jemand das Mitglied entfernt
 expires-time = Uhrzeit

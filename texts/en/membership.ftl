@@ -2,6 +2,9 @@
 
 # In a badge: "until 3 Dec 2026".
 until = until <time>{ $day }</time>
+# Columns of the list of members.
+since = Since
+ends = Until
 expires-on = Member until
 expires-on-hint = The end of this day, UTC. Empty: for as long as nobody removes the member
 expires-time = Time

@@ -1,6 +1,9 @@
 //! Which columns of a list show. The choice is a cookie, so that the server renders it; what is hidden is not
 //! rendered at all.
 
+#[cfg(feature = "ssr")]
+use std::str::FromStr;
+
 use leptos::prelude::*;
 
 use super::{Column, Icon, IconName, Menu};
@@ -51,6 +54,15 @@ impl Shown {
         let places = columns.into_iter().zip(0..u32::BITS);
         let shown = places.filter(move |(_, place)| self.bits & (1 << place) != 0);
         shown.map(|(column, _)| column)
+    }
+
+    /// What the columns that show are, where these are `hidden`. For files: what is no column of one is left out.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn named<T: FromStr>(list: &str, columns: &[Column], hidden: &[String]) -> Vec<T> {
+        let shown = Self::of(list, columns, hidden).only(columns);
+        shown
+            .filter_map(|column| column.key()?.parse().ok())
+            .collect()
     }
 
     /// A row's cells, of one for each column.

@@ -18,6 +18,7 @@ pub struct Column {
     heading: Words,
     sort: Option<&'static str>,
     name: Option<&'static str>,
+    is_fixed: bool,
     is_numeric: bool,
     is_hidden: bool,
     ticks: bool,
@@ -30,6 +31,7 @@ impl Column {
             heading,
             sort: None,
             name: None,
+            is_fixed: false,
             is_numeric: false,
             is_hidden: false,
             ticks: false,
@@ -73,18 +75,21 @@ impl Column {
     /// It tells the rows apart and can't be hidden.
     #[must_use]
     pub const fn always(self) -> Self {
-        Self { name: None, ..self }
+        Self {
+            is_fixed: true,
+            ..self
+        }
     }
 
     /// Its name, where it can be hidden.
     pub(super) const fn optional(&self) -> Option<&'static str> {
-        self.name
+        if self.is_fixed { None } else { self.name }
     }
 
     /// Its name, whether it can be hidden or not.
     #[cfg(feature = "ssr")]
-    pub(crate) fn key(&self) -> Option<&'static str> {
-        self.name.or(self.sort)
+    pub(crate) const fn key(&self) -> Option<&'static str> {
+        self.name
     }
 
     /// It is the column of the boxes.

@@ -1,8 +1,10 @@
 //! The audit log as a file: exactly the events that the list shows with the same filter, newest first.
 
+use std::iter::once;
+
 use domain::{
     TenantId,
-    audit::{AuditEntry, AuditQuery, Mark, Place},
+    audit::{AuditColumn, AuditEntry, AuditQuery, Change, Mark, Place},
     csv::guard,
     policy::Action,
 };
@@ -20,11 +22,11 @@ use crate::{
 const PIECE: usize = 1_000;
 
 /// What the file is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
-    /// A row for each change of an event, guarded against formulas.
-    Csv,
-    /// A list with an object for each event.
+    /// The columns that show, guarded against formulas; where the changes do, a row for each of an event's.
+    Csv(Vec<AuditColumn>),
+    /// Whatever shows, a list with an object for each event.
     Json,
 }
 
@@ -54,35 +56,23 @@ struct File {
     format: Format,
 }
 
-const COLUMNS: [&str; 12] = [
-    "event",
-    "time",
-    "actorType",
-    "actor",
-    "action",
-    "objectType",
-    "objectId",
-    "object",
-    "address",
-    "field",
-    "before",
-    "after",
-];
-
 impl Pieces for File {
     /// The last event of the piece before; none at the start.
     type Key = Option<Mark>;
 
     fn header(&self) -> Result<String> {
-        match self.format {
-            Format::Csv => csv_text::row(COLUMNS),
+        match &self.format {
+            Format::Csv(columns) => {
+                let shown = columns.iter().flat_map(|column| headings(*column));
+                csv_text::row(once(&"event").chain(shown))
+            }
             Format::Json => Ok("[".to_owned()),
         }
     }
 
     fn footer(&self) -> &'static str {
         match self.format {
-            Format::Csv => "",
+            Format::Csv(_) => "",
             Format::Json => "\n]\n",
         }
     }
@@ -97,42 +87,63 @@ impl Pieces for File {
         drop(view);
         let last = rows.last().map(repo::mark_of);
         let entries = rows.into_iter().map(entry_of).collect::<Result<Vec<_>>>()?;
-        let text = match self.format {
-            Format::Csv => csv(&entries)?,
+        let text = match &self.format {
+            Format::Csv(columns) => csv(columns, &entries)?,
             Format::Json => json(&entries, after.is_none())?,
         };
         Ok((text, last.map(Some)))
     }
 }
 
-fn csv(entries: &[AuditEntry]) -> Result<String> {
-    let mut text = CsvText::new();
-    for entry in entries {
-        let event = [
-            entry.sequence.to_string(),
-            entry.at.rfc3339(),
+const fn headings(column: AuditColumn) -> &'static [&'static str] {
+    match column {
+        AuditColumn::When => &["time"],
+        AuditColumn::Who => &["actorType", "actor", "address"],
+        AuditColumn::What => &["action"],
+        AuditColumn::Object => &["objectType", "objectId", "object"],
+        AuditColumn::Changes => &["field", "before", "after"],
+    }
+}
+
+fn cells(column: AuditColumn, entry: &AuditEntry, change: Option<&Change>) -> Vec<String> {
+    let or_empty = |value: Option<&String>| value.cloned().unwrap_or_default();
+    match column {
+        AuditColumn::When => vec![entry.at.rfc3339()],
+        AuditColumn::Who => vec![
             entry.actor_type.to_string(),
             entry.actor.clone(),
-            entry.action.clone(),
+            or_empty(entry.address.as_ref()),
+        ],
+        AuditColumn::What => vec![entry.action.clone()],
+        AuditColumn::Object => vec![
             entry.object_type.to_string(),
             entry.object_id.clone(),
             entry.object_name.clone(),
-            entry.address.clone().unwrap_or_default(),
-        ];
-        let mut row = |change: [&str; 3]| {
-            let cells = event.iter().map(String::as_str).chain(change);
-            text.row(cells.map(|cell| guard(cell).into_owned()))
+        ],
+        AuditColumn::Changes => vec![
+            or_empty(change.map(|change| &change.field)),
+            or_empty(change.and_then(|change| change.before.as_ref())),
+            or_empty(change.and_then(|change| change.after.as_ref())),
+        ],
+    }
+}
+
+fn csv(columns: &[AuditColumn], entries: &[AuditEntry]) -> Result<String> {
+    let tells_changes = columns.contains(&AuditColumn::Changes);
+    let mut text = CsvText::new();
+    for entry in entries {
+        let mut row = |change: Option<&Change>| {
+            let columns = columns.iter();
+            let shown = columns.flat_map(|column| cells(*column, entry, change));
+            let cells = once(entry.sequence.to_string()).chain(shown);
+            text.row(cells.map(|cell| guard(&cell).into_owned()))
         };
-        if entry.changes.is_empty() {
-            row(["", "", ""])?;
+        if !tells_changes || entry.changes.is_empty() {
+            row(None)?;
+            continue;
         }
         for change in &entry.changes {
-            let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
-            row([
-                &change.field,
-                &or_empty(&change.before),
-                &or_empty(&change.after),
-            ])?;
+            row(Some(change))?;
         }
     }
     text.finish()
@@ -161,7 +172,7 @@ struct Exported<'a> {
     object_id: &'a str,
     object: &'a str,
     address: Option<&'a str>,
-    changes: &'a [domain::audit::Change],
+    changes: &'a [Change],
 }
 
 impl<'a> Exported<'a> {

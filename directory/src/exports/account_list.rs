@@ -1,26 +1,17 @@
-//! The list of accounts as it stands: its filter, its order, the columns that show.
-
-use std::iter::once;
+//! The list of accounts as a file.
 
 use domain::{
     TenantId,
     account::{AccountQuery, AccountSort, AccountSummary},
-    csv::guard,
     list::RowKey,
     policy::Action,
 };
 use futures::stream::BoxStream;
 
-use super::repo::PAGE;
-use crate::{
-    Ctx, Directory, accounts,
-    csv_text::{self, CsvText},
-    error::Result,
-    pieces::{self, Pieces},
-};
+use super::list::{self, List};
+use crate::{Ctx, Directory, accounts, error::Result, unit::View};
 
-/// The file: what the query finds in its order, on all pages. The identifier comes first, then `columns`, which are named
-/// as those to sort by.
+/// What the query finds; the columns are named as those to sort by.
 pub async fn account_list(
     directory: &Directory,
     ctx: &Ctx,
@@ -28,68 +19,51 @@ pub async fn account_list(
     query: &AccountQuery,
     columns: Vec<AccountSort>,
 ) -> Result<BoxStream<'static, Result<String>>> {
-    let file = File {
-        directory: directory.clone(),
-        ctx: ctx.clone(),
-        tenant,
-        query: query.clone(),
-        columns,
-    };
-    pieces::stream(file, None).await
+    list::file(directory, ctx, tenant, Accounts(query.clone()), columns).await
 }
 
-struct File {
-    directory: Directory,
-    ctx: Ctx,
-    tenant: TenantId,
-    query: AccountQuery,
-    columns: Vec<AccountSort>,
-}
+struct Accounts(AccountQuery);
 
-impl Pieces for File {
-    /// Where the last account stands in the list.
-    type Key = Option<RowKey>;
+impl List for Accounts {
+    type Column = AccountSort;
+    type Row = AccountSummary;
 
-    fn header(&self) -> Result<String> {
-        let columns = self.columns.iter().map(|column| heading(*column));
-        csv_text::row(once("id").chain(columns))
+    const ACTION: Action = Action::ExportAccounts;
+    const IDENTITY: &'static [&'static str] = &["id"];
+
+    fn identity(&self, row: &AccountSummary) -> Vec<String> {
+        vec![row.id.to_string()]
     }
 
-    async fn piece(&self, after: &Self::Key) -> Result<(String, Option<Self::Key>)> {
-        let view = self
-            .directory
-            .read(&self.ctx, Action::ExportAccounts, self.tenant)
-            .await?;
-        let found = accounts::list::after(&view, &self.query, after.as_ref(), PAGE).await?;
-        let (accounts, next) = found;
-        let mut text = CsvText::new();
-        for account in &accounts {
-            let cells = self.columns.iter().map(|column| cell(*column, account));
-            let cells = cells.map(|cell| guard(&cell).into_owned());
-            text.row(once(account.id.to_string()).chain(cells))?;
+    fn headings(column: AccountSort) -> &'static [&'static str] {
+        match column {
+            AccountSort::DisplayName => &["displayName"],
+            AccountSort::UserName => &["userName"],
+            AccountSort::Email => &["email"],
+            AccountSort::Source => &["source"],
+            AccountSort::Status => &["status"],
+            AccountSort::UpdatedAt => &["updatedAt"],
         }
-        Ok((text.finish()?, next.map(Some)))
     }
-}
 
-const fn heading(column: AccountSort) -> &'static str {
-    match column {
-        AccountSort::DisplayName => "displayName",
-        AccountSort::UserName => "userName",
-        AccountSort::Email => "email",
-        AccountSort::Source => "source",
-        AccountSort::Status => "status",
-        AccountSort::UpdatedAt => "updatedAt",
+    fn cells(column: AccountSort, row: &AccountSummary) -> Vec<String> {
+        vec![match column {
+            AccountSort::DisplayName => row.display_name.clone(),
+            AccountSort::UserName => row.user_name.clone(),
+            AccountSort::Email => row.email.clone(),
+            AccountSort::Source => row.source.to_string(),
+            AccountSort::Status => row.status.to_string(),
+            AccountSort::UpdatedAt => row.updated_at.rfc3339(),
+        }]
     }
-}
 
-fn cell(column: AccountSort, account: &AccountSummary) -> String {
-    match column {
-        AccountSort::DisplayName => account.display_name.clone(),
-        AccountSort::UserName => account.user_name.clone(),
-        AccountSort::Email => account.email.clone(),
-        AccountSort::Source => account.source.to_string(),
-        AccountSort::Status => account.status.to_string(),
-        AccountSort::UpdatedAt => account.updated_at.rfc3339(),
+    async fn after(
+        &self,
+        _: &Directory,
+        view: &View,
+        key: Option<&RowKey>,
+        limit: u64,
+    ) -> Result<(Vec<AccountSummary>, Option<RowKey>)> {
+        accounts::list::after(view, &self.0, key, limit).await
     }
 }

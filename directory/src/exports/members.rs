@@ -1,94 +1,78 @@
-//! The members of a group, as their list shows them, each with the end of the membership.
+//! The members of a group as a file.
 
 use domain::{
     GroupId, TenantId,
-    csv::guard,
-    group::{GroupMember, MemberQuery},
+    group::{GroupMember, MemberQuery, MemberSort},
     list::RowKey,
     policy::Action,
 };
 use futures::stream::BoxStream;
 
-use crate::{
-    Ctx, Directory,
-    csv_text::{self, CsvText},
-    error::Result,
-    groups,
-    pieces::{self, Pieces},
-};
+use super::list::{self, List};
+use crate::{Ctx, Directory, error::Result, groups, unit::View};
 
-/// Rows in one piece.
-const PIECE: u64 = 1_000;
-
-const COLUMNS: [&str; 6] = [
-    "accountId",
-    "displayName",
-    "email",
-    "source",
-    "status",
-    "until",
-];
-
-/// The file: the members that the query finds, in its order. `until` is a moment in RFC 3339,
-/// or empty where the membership lasts.
+/// What the query finds; the columns are named as those to sort by. `until` is empty where the membership lasts.
 pub async fn members(
     directory: &Directory,
     ctx: &Ctx,
     tenant: TenantId,
     group: GroupId,
     query: &MemberQuery,
+    columns: Vec<MemberSort>,
 ) -> Result<BoxStream<'static, Result<String>>> {
-    let file = File {
-        directory: directory.clone(),
-        ctx: ctx.clone(),
-        tenant,
+    let members = Members {
         group,
         query: query.clone(),
     };
-    pieces::stream(file, None).await
+    list::file(directory, ctx, tenant, members, columns).await
 }
 
-struct File {
-    directory: Directory,
-    ctx: Ctx,
-    tenant: TenantId,
+struct Members {
     group: GroupId,
     query: MemberQuery,
 }
 
-impl Pieces for File {
-    /// Where the last member stands in the list.
-    type Key = Option<RowKey>;
+impl List for Members {
+    type Column = MemberSort;
+    type Row = GroupMember;
 
-    fn header(&self) -> Result<String> {
-        csv_text::row(COLUMNS)
+    const ACTION: Action = Action::ViewGroups;
+    const IDENTITY: &'static [&'static str] = &["accountId"];
+
+    fn identity(&self, row: &GroupMember) -> Vec<String> {
+        vec![row.id.to_string()]
     }
 
-    async fn piece(&self, after: &Self::Key) -> Result<(String, Option<Self::Key>)> {
-        let view = self
-            .directory
-            .read(&self.ctx, Action::ViewGroups, self.tenant)
-            .await?;
-        let after = after.as_ref();
-        let found = groups::members_after(&view, self.group, &self.query, after, PIECE).await?;
-        let (members, next) = found;
-        let mut text = CsvText::new();
-        for member in &members {
-            text.row(cells(member))?;
+    fn headings(column: MemberSort) -> &'static [&'static str] {
+        match column {
+            MemberSort::Name => &["displayName"],
+            MemberSort::Email => &["email"],
+            MemberSort::Source => &["source"],
+            MemberSort::Status => &["status"],
+            MemberSort::Since => &["since"],
+            MemberSort::Until => &["until"],
         }
-        Ok((text.finish()?, next.map(Some)))
     }
-}
 
-fn cells(member: &GroupMember) -> [String; 6] {
-    let until = member.until.map(|until| until.rfc3339());
-    [
-        &member.id.to_string(),
-        &member.display_name,
-        &member.email,
-        member.source.as_str(),
-        member.status.as_str(),
-        until.as_deref().unwrap_or_default(),
-    ]
-    .map(|cell| guard(cell).into_owned())
+    fn cells(column: MemberSort, row: &GroupMember) -> Vec<String> {
+        let moment = |moment: Option<domain::Moment>| moment.map(|at| at.rfc3339());
+        vec![match column {
+            MemberSort::Name => row.display_name.clone(),
+            MemberSort::Email => row.email.clone(),
+            MemberSort::Source => row.source.to_string(),
+            MemberSort::Status => row.status.to_string(),
+            MemberSort::Since => moment(row.since).unwrap_or_default(),
+            MemberSort::Until => moment(row.until).unwrap_or_default(),
+        }]
+    }
+
+    async fn after(
+        &self,
+        _: &Directory,
+        view: &View,
+        key: Option<&RowKey>,
+        limit: u64,
+    ) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
+        groups::members_after(view, self.group, &self.query, key, limit).await
+    }
 }

@@ -4,6 +4,7 @@ mod account_list;
 mod group_list;
 mod group_repo;
 mod groups;
+pub(crate) mod list;
 mod members;
 mod repo;
 mod row;

@@ -21,6 +21,7 @@ mod save;
 mod set_expiry;
 mod set_status;
 mod summary;
+mod tenure;
 pub(crate) mod way_in;
 
 pub use add_members::{add_members, add_members_until};

@@ -1,9 +1,7 @@
-//! A page of a group's members.
-
-use std::collections::HashMap;
+//! A page of a group's members, in an order of accounts. Those of memberships are in [`tenure`].
 
 use domain::{
-    GroupId, Moment, TenantId,
+    GroupId, TenantId,
     group::{GroupMember, MemberQuery, MemberSort},
     list::{Page, Paging, RowKey},
 };
@@ -13,6 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::tenure;
 use crate::{
     access,
     entity::{
@@ -25,19 +24,28 @@ use crate::{
     unit::View,
 };
 
-/// Each is an index of accounts, after the tenant.
-const fn order(query: &MemberQuery) -> Order<Column> {
+/// By what members are found in their order.
+enum Sorted {
+    /// By an index of accounts, after the tenant.
+    Accounts(Order<Column>),
+    /// By one of the group's memberships.
+    Memberships(Order<memberships::Column>),
+}
+
+const fn order(query: &MemberQuery) -> Sorted {
     let columns: &'static [Column] = match query.sort {
         None | Some(MemberSort::Name) => &[Column::DisplayKey, Column::Id],
         Some(MemberSort::Email) => &[Column::EmailKey, Column::Id],
         Some(MemberSort::Source) => &[Column::Source, Column::DisplayKey, Column::Id],
         Some(MemberSort::Status) => &[Column::Status, Column::DisplayKey, Column::Id],
+        Some(MemberSort::Since) => return Sorted::Memberships(tenure::since(query.descending)),
+        Some(MemberSort::Until) => return Sorted::Memberships(tenure::until(query.descending)),
     };
-    Order::new(columns, query.descending)
+    Sorted::Accounts(Order::new(columns, query.descending))
 }
 
 /// The columns that a list of members shows; those that sort them follow.
-type Row = (Uuid, String, String, String, String);
+pub(super) type Row = (Uuid, String, String, String, String);
 
 /// The members in this order. `tenant` is the view's own, but for
 /// [`source::members`](crate::shares::source::members), which has the ledger's word for it.
@@ -47,9 +55,15 @@ pub(crate) async fn page(
     group: GroupId,
     query: &MemberQuery,
 ) -> Result<Page<GroupMember>> {
+    let order = match order(query) {
+        Sorted::Accounts(order) => order,
+        Sorted::Memberships(order) => {
+            return tenure::page(view, tenant, group, order, query).await;
+        }
+    };
     let matching = Entity::find().filter(matching(view, tenant, group, &query.search));
-    let mut page = ordered(view, matching, query).await?;
-    add_ends(view, tenant, group, &mut page.items).await?;
+    let mut page = ordered(view, matching, order, &query.paging).await?;
+    tenure::add(view, tenant, group, &mut page.items).await?;
     Ok(page)
 }
 
@@ -63,20 +77,21 @@ pub(crate) async fn after(
     key: Option<&RowKey>,
     limit: u64,
 ) -> Result<(Vec<GroupMember>, Option<RowKey>)> {
+    let order = match order(query) {
+        Sorted::Accounts(order) => order,
+        Sorted::Memberships(order) => {
+            let search = &query.search;
+            return tenure::after(view, tenant, group, order, search, key, limit).await;
+        }
+    };
     let matching = shown(Entity::find().filter(matching(view, tenant, group, &query.search)));
-    let (rows, last) = order(query)
-        .after(view.connection(), matching, key, limit)
-        .await?;
+    let (rows, last) = order.after(view.connection(), matching, key, limit).await?;
     let mut members = members_of(&rows)?;
-    add_ends(view, tenant, group, &mut members).await?;
+    tenure::add(view, tenant, group, &mut members).await?;
     Ok((members, last))
 }
 
 fn matching(view: &View, tenant: TenantId, group: GroupId, search: &str) -> Condition {
-    let search = search.trim();
-    let found = Condition::any()
-        .add(Column::DisplayKey.like(like::contains(search)))
-        .add(Column::EmailKey.like(like::contains(search)));
     let members = Query::select()
         .column(memberships::Column::AccountId)
         .from(memberships::Entity)
@@ -87,74 +102,43 @@ fn matching(view: &View, tenant: TenantId, group: GroupId, search: &str) -> Cond
     Condition::all()
         .add(Column::TenantId.eq(tenant.0))
         .add(Column::Id.in_subquery(members))
-        .add_option((!search.is_empty()).then_some(found))
+        .add_option(named(search))
 }
 
-async fn add_ends(
-    view: &View,
-    tenant: TenantId,
-    group: GroupId,
-    members: &mut [GroupMember],
-) -> Result<()> {
-    let ends = ends(view, tenant, group, members).await?;
-    for member in members {
-        member.until = ends.get(&member.id.0).copied();
-    }
-    Ok(())
+/// Part of a name or of an e-mail address; nothing typed matches everybody.
+pub(super) fn named(search: &str) -> Option<Condition> {
+    let search = search.trim();
+    let found = Condition::any()
+        .add(Column::DisplayKey.like(like::contains(search)))
+        .add(Column::EmailKey.like(like::contains(search)));
+    (!search.is_empty()).then_some(found)
 }
 
-/// Until when those of these members stay who don't stay.
-async fn ends(
-    view: &View,
-    tenant: TenantId,
-    group: GroupId,
-    members: &[GroupMember],
-) -> Result<HashMap<Uuid, Moment>> {
-    let found: Vec<(Uuid, Option<i64>)> = memberships::Entity::find()
-        .select_only()
-        .columns([
-            memberships::Column::AccountId,
-            memberships::Column::ExpiresAt,
-        ])
-        .filter(memberships::Column::TenantId.eq(tenant.0))
-        .filter(memberships::Column::GroupId.eq(group.0))
-        .filter(memberships::Column::AccountId.is_in(members.iter().map(|member| member.id.0)))
-        .into_tuple()
-        .all(view.connection())
-        .await?;
-    let found = found.into_iter();
-    Ok(found
-        .filter_map(|(id, until)| Some((id, Moment(until?))))
-        .collect())
-}
-
-/// One page of these accounts by display name, as members are shown, without an end. Whose they are is the caller's to know.
+/// One page of these accounts by display name, as members are shown, without since when and until when. Whose they are is the caller's to know.
 pub(crate) async fn page_of(
     view: &View,
     matching: Select<Entity>,
     paging: Paging,
 ) -> Result<Page<GroupMember>> {
-    let by_name = MemberQuery {
-        paging,
-        ..Default::default()
-    };
-    ordered(view, matching, &by_name).await
+    let by_name = Order::new(&[Column::DisplayKey, Column::Id], false);
+    ordered(view, matching, by_name, &paging).await
 }
 
 async fn ordered(
     view: &View,
     matching: Select<Entity>,
-    query: &MemberQuery,
+    order: Order<Column>,
+    paging: &Paging,
 ) -> Result<Page<GroupMember>> {
-    let found = order(query)
-        .page_among(view.connection(), shown(matching), &query.paging)
+    let found = order
+        .page_among(view.connection(), shown(matching), paging)
         .await?;
     let (rows, page) = found.taken();
     let items = members_of(&rows)?;
     Ok(Page { items, ..page })
 }
 
-fn shown(matching: Select<Entity>) -> Select<Entity> {
+pub(super) fn shown(matching: Select<Entity>) -> Select<Entity> {
     matching.select_only().columns([
         Column::Id,
         Column::DisplayName,
@@ -170,13 +154,14 @@ fn members_of(rows: &[QueryResult]) -> Result<Vec<GroupMember>> {
         .collect()
 }
 
-fn member_of((id, display_name, email, source, status): Row) -> Result<GroupMember> {
+pub(super) fn member_of((id, display_name, email, source, status): Row) -> Result<GroupMember> {
     Ok(GroupMember {
         id: id.into(),
         display_name,
         email,
         source: source.parse().map_err(Error::internal)?,
         status: status.parse().map_err(Error::internal)?,
+        since: None,
         until: None,
     })
 }

@@ -122,6 +122,10 @@ impl MigratorTrait for Migrator {
             }),
             Box::new(registry::Registry),
             Box::new(words::SearchWords),
+            Box::new(SqlFile {
+                name: "0031_more_orders",
+                sql: include_str!("0031_more_orders.sql"),
+            }),
         ]
     }
 }

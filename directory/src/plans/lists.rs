@@ -188,6 +188,49 @@ async fn every_order_of_members_is_an_index() {
     .await;
 }
 
+/// The same of a group's members, by what they are and since when and until when.
+#[tokio::test]
+async fn files_of_members_are_read_from_an_index() {
+    on_both(|scene| async move {
+        let (directory, ctx) = (&scene.directory, operator());
+        scene.populate().await;
+        let query = GroupQuery {
+            search: "Zoo".into(),
+            ..Default::default()
+        };
+        let zoo = groups::list(directory, &ctx, scene.tenant, &query).await;
+        let zoo = zoo.unwrap().items.first().unwrap().id;
+        let query = AccountQuery::default();
+        let everybody = accounts::list(directory, &ctx, scene.tenant, &query).await;
+        let everybody = everybody.unwrap().items.into_iter();
+        let everybody: Vec<_> = everybody.map(|account| account.id).collect();
+        groups::add_members(directory, &ctx, scene.tenant, zoo, &everybody)
+            .await
+            .unwrap();
+        scene.sent.lock().unwrap().clear();
+        for sort in [MemberSort::Since, MemberSort::Until] {
+            for (descending, search) in [(false, ""), (true, ""), (false, "a")] {
+                let query = MemberQuery {
+                    search: search.into(),
+                    sort: Some(sort),
+                    descending,
+                    ..Default::default()
+                };
+                let action = Action::ViewGroups;
+                let view = directory.read(&ctx, action, scene.tenant).await.unwrap();
+                let first = groups::members_after(&view, zoo, &query, None, 1).await;
+                let key = first.unwrap().1.unwrap();
+                groups::members_after(&view, zoo, &query, Some(&key), 1)
+                    .await
+                    .unwrap();
+                drop(view);
+                assert!(scene.in_order().await > 0);
+            }
+        }
+    })
+    .await;
+}
+
 /// What a file asks for its first piece, and for the one behind a row.
 #[tokio::test]
 async fn files_of_lists_are_read_from_an_index() {

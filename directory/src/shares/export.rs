@@ -1,93 +1,80 @@
-//! The ledger as CSV: what its page lists, on all pages.
+//! The ledger as a file.
 
 use domain::{
     Moment, TenantId,
-    csv::guard,
-    list::{MAX_SIZE, Paging, Turn},
-    share::{ShareEntry, ShareQuery},
+    list::RowKey,
+    policy::Action,
+    share::{ShareColumn, ShareEntry, ShareQuery},
 };
 use futures::stream::BoxStream;
 
-use super::list::list;
+use super::list;
 use crate::{
     Ctx, Directory,
-    csv_text::{self, CsvText},
     error::Result,
-    pieces::{self, Pieces},
+    exports::list::{self as file, List},
+    unit::View,
 };
 
-/// The file, in the query's order; its page does not count. Where the account of this tenant that imported a group
-/// is deleted the cell is empty, as it is where nobody has come in by a share, or where the other tenant is gone.
+/// What the query finds. Where the account of this tenant that imported a group is deleted the cell is empty, as it is
+/// where nobody has come in by a share, or where the other tenant is gone.
 pub async fn export(
     directory: &Directory,
     ctx: &Ctx,
     tenant: TenantId,
     query: &ShareQuery,
+    columns: Vec<ShareColumn>,
 ) -> Result<BoxStream<'static, Result<String>>> {
-    let file = File {
-        directory: directory.clone(),
-        ctx: ctx.clone(),
-        tenant,
-        query: query.clone(),
-    };
-    pieces::stream(file, Turn::Page(1)).await
+    file::file(directory, ctx, tenant, Shares(query.clone()), columns).await
 }
 
-struct File {
-    directory: Directory,
-    ctx: Ctx,
-    tenant: TenantId,
-    query: ShareQuery,
-}
+struct Shares(ShareQuery);
 
-const COLUMNS: [&str; 10] = [
-    "side",
-    "group",
-    "groupId",
-    "tenant",
-    "tenantId",
-    "since",
-    "importedBy",
-    "lastUsed",
-    "accounts",
-    "withdrawnAt",
-];
+impl List for Shares {
+    type Column = ShareColumn;
+    type Row = ShareEntry;
 
-impl Pieces for File {
-    /// The way to a page.
-    type Key = Turn;
+    const ACTION: Action = Action::ShareGroups;
+    const IDENTITY: &'static [&'static str] = &["side", "groupId", "tenantId"];
 
-    fn header(&self) -> Result<String> {
-        csv_text::row(COLUMNS)
+    fn identity(&self, row: &ShareEntry) -> Vec<String> {
+        vec![
+            self.0.side.to_string(),
+            row.group.to_string(),
+            row.tenant.to_string(),
+        ]
     }
 
-    async fn piece(&self, after: &Turn) -> Result<(String, Option<Turn>)> {
-        let query = ShareQuery {
-            paging: Paging::at(after.clone(), MAX_SIZE),
-            ..self.query.clone()
-        };
-        let page = list(&self.directory, &self.ctx, self.tenant, &query).await?;
-        let mut text = CsvText::new();
-        for entry in page.items {
-            text.row(cells(query.side.as_str(), entry))?;
+    /// The list shows below a group when its share was withdrawn, and below since when it is there who imported it.
+    fn headings(column: ShareColumn) -> &'static [&'static str] {
+        match column {
+            ShareColumn::Group => &["group", "withdrawnAt"],
+            ShareColumn::Tenant => &["tenant"],
+            ShareColumn::Since => &["since", "importedBy"],
+            ShareColumn::LastUsed => &["lastUsed"],
+            ShareColumn::Members => &["members"],
         }
-        Ok((text.finish()?, page.next))
     }
-}
 
-fn cells(side: &str, entry: ShareEntry) -> [String; 10] {
-    let moment = |moment: Option<Moment>| moment.map(Moment::rfc3339).unwrap_or_default();
-    [
-        side.to_owned(),
-        entry.group_name.unwrap_or_default(),
-        entry.group.to_string(),
-        entry.tenant_name.unwrap_or_default(),
-        entry.tenant.to_string(),
-        moment(Some(entry.since)),
-        entry.by.unwrap_or_default(),
-        moment(entry.last_used),
-        entry.accounts.to_string(),
-        moment(entry.withdrawn_at),
-    ]
-    .map(|cell| guard(&cell).into_owned())
+    fn cells(column: ShareColumn, row: &ShareEntry) -> Vec<String> {
+        let moment = |moment: Option<Moment>| moment.map(Moment::rfc3339).unwrap_or_default();
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        match column {
+            ShareColumn::Group => vec![text(&row.group_name), moment(row.withdrawn_at)],
+            ShareColumn::Tenant => vec![text(&row.tenant_name)],
+            ShareColumn::Since => vec![row.since.rfc3339(), text(&row.by)],
+            ShareColumn::LastUsed => vec![moment(row.last_used)],
+            ShareColumn::Members => vec![row.accounts.to_string()],
+        }
+    }
+
+    async fn after(
+        &self,
+        _: &Directory,
+        view: &View,
+        key: Option<&RowKey>,
+        limit: u64,
+    ) -> Result<(Vec<ShareEntry>, Option<RowKey>)> {
+        list::after(view, &self.0, key, limit).await
+    }
 }

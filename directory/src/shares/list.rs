@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use domain::{
     GroupId, Moment, TenantId,
-    list::Page,
+    list::{Page, RowKey},
     policy::Action,
     share::{ShareEntry, SharePage, ShareQuery, ShareSide, ShareSort, ShareState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter, QueryResult, Select,
     sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -36,22 +36,46 @@ pub async fn list(
     query: &ShareQuery,
 ) -> Result<SharePage> {
     let view = directory.read(ctx, Action::ShareGroups, tenant).await?;
-    let (own, other) = ends(query.side);
-    let matching = Entity::find()
-        .filter(own.eq(tenant.0))
-        .filter(matches(query, other));
-    let columns = columns(query.side, query.sort.unwrap_or(ShareSort::Since));
-    let order = Order::new(columns, query.descending || query.sort.is_none());
-    let found = order
-        .page(view.connection(), matching, &query.paging)
+    let found = order(query)
+        .page(view.connection(), select(&view, query), &query.paging)
         .await?;
     let (rows, page) = found.taken();
-    let links: Vec<Model> = rows
-        .iter()
-        .map(|row| Model::from_query_result(row, ""))
-        .collect::<std::result::Result<_, _>>()?;
-    let items = entries(&view, query.side, links).await?;
+    let items = entries(&view, query.side, links_of(&rows)?).await?;
     Ok(Page { items, ..page })
+}
+
+/// So many shares of the list behind this one, or the first ones, and the last one's place where there may be more.
+pub(super) async fn after(
+    view: &View,
+    query: &ShareQuery,
+    key: Option<&RowKey>,
+    limit: u64,
+) -> Result<(Vec<ShareEntry>, Option<RowKey>)> {
+    let (rows, last) = order(query)
+        .after(view.connection(), select(view, query), key, limit)
+        .await?;
+    let entries = entries(view, query.side, links_of(&rows)?).await?;
+    Ok((entries, last))
+}
+
+fn select(view: &View, query: &ShareQuery) -> Select<Entity> {
+    let (own, other) = ends(query.side);
+    Entity::find()
+        .filter(own.eq(view.tenant().0))
+        .filter(matches(query, other))
+}
+
+const fn order(query: &ShareQuery) -> Order<Column> {
+    let (sort, is_usual) = match query.sort {
+        Some(sort) => (sort, false),
+        None => (ShareSort::Since, true),
+    };
+    Order::new(columns(query.side, sort), query.descending || is_usual)
+}
+
+fn links_of(rows: &[QueryResult]) -> Result<Vec<Model>> {
+    let links = rows.iter().map(|row| Model::from_query_result(row, ""));
+    Ok(links.collect::<std::result::Result<_, _>>()?)
 }
 
 /// The column of the tenant that looks, and that of the other one.

@@ -50,6 +50,7 @@ const fn columns(sort: TenantSort) -> &'static [Column] {
         TenantSort::Name => &[Column::NameKey],
         TenantSort::DisplayName => &[Column::DisplayKey, Column::Id],
         TenantSort::LegalName => &[Column::LegalKey, Column::Id],
+        TenantSort::Id => &[Column::Id],
         TenantSort::Region => &[Column::Region, Column::DisplayKey, Column::Id],
         TenantSort::Status => &[Column::Status, Column::DisplayKey, Column::Id],
     }

@@ -14,7 +14,7 @@ use crate::{
     Ctx, Directory,
     entity::trash::{Column, Entity, Model},
     error::{Error, Result},
-    keyset::Order,
+    keyset::{self, Order},
     like,
     unit::View,
 };
@@ -29,11 +29,16 @@ pub async fn list(
 ) -> Result<TrashPage> {
     let view = directory.read(ctx, Action::ViewTrash, tenant).await?;
     let kind = seen(&view, query.kind)?;
-    let columns = columns(kind, query.sort.unwrap_or(TrashSort::DeletedAt));
+    let sort = query.sort.unwrap_or(TrashSort::DeletedAt);
+    let columns = columns(kind, sort);
+    // No index has both kind and source in front.
+    let in_front = sort != TrashSort::Source;
+    let of_kind =
+        kind.map(|kind| keyset::only(view.backend(), Column::Kind, kind.as_str(), in_front));
     let matching = Entity::find()
         .filter(Column::TenantId.eq(tenant.0))
         .filter(matches(&query.search))
-        .filter(Condition::all().add_option(kind.map(|kind| Column::Kind.eq(kind.as_str()))));
+        .filter(Condition::all().add_option(of_kind));
     let order = Order::new(columns, query.descending || query.sort.is_none());
     let found = order
         .page(view.connection(), matching, &query.paging)
@@ -77,6 +82,7 @@ const fn columns(kind: Option<TrashKind>, sort: TrashSort) -> &'static [Column] 
         (Some(_), TrashSort::DeletedAt | TrashSort::Left) | (_, TrashSort::Kind) => {
             &[Column::Kind, Column::DeletedAt, Column::Id]
         }
+        (_, TrashSort::Source) => &[Column::Source, Column::DeletedAt, Column::Id],
         (Some(_), TrashSort::Name) => &[Column::Kind, Column::NameKey, Column::Id],
     }
 }

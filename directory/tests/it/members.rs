@@ -1,17 +1,19 @@
 //! Members of groups.
 
-use directory::{Error, accounts, groups};
+use directory::{Error, accounts, exports, groups};
 use domain::{
     AccountId, Field, GroupId, Problem, Refusal, TenantId,
     account::AccountStatus,
     group::{MemberQuery, MemberSort},
     list::Paging,
+    moment::HOUR,
     policy::Action,
 };
+use futures::TryStreamExt as _;
 
 use crate::{
     groups::{form_of, group, hand_to_scim, named, owner_group, set_grants},
-    harness::{World, on_both},
+    harness::{START, World, on_both},
     log::{change, events},
     people::{account_named, home, person},
 };
@@ -147,9 +149,86 @@ async fn members_are_searched_and_paged() {
         let mut emails = sorted(MemberSort::Email, false).await;
         assert!(emails.is_sorted() && emails.len() == 3, "{emails:?}");
         emails.reverse();
-        for sort in MemberSort::ALL {
-            assert_eq!(sorted(*sort, true).await, emails, "{sort}");
+        for sort in [MemberSort::Name, MemberSort::Source, MemberSort::Status] {
+            assert_eq!(sorted(sort, true).await, emails, "{sort}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn members_are_sorted_by_since_when_and_until_when_they_are() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let (directory, owner, tenant) = (&world.directory, &acme.owner, acme.tenant);
+        let id = group(&world, tenant, "HR").await;
+        let mut lasting = Vec::new();
+        for (name, hours) in [
+            ("cleo", None),
+            ("ada", Some(9)),
+            ("ben", None),
+            ("dan", Some(5)),
+        ] {
+            let account = account(&world, tenant, name).await;
+            let until = hours.map(|hours| START.plus(hours * HOUR));
+            groups::add_members_until(directory, owner, tenant, id, &[account], until)
+                .await
+                .unwrap();
+            world.clock.advance(1_000);
+            if until.is_none() {
+                lasting.push((account.0, format!("{name} Person")));
+            }
+        }
+        lasting.sort();
+        // One at a time.
+        let walked = async |sort, descending, search: &str| {
+            let mut query = MemberQuery {
+                search: search.to_owned(),
+                sort: Some(sort),
+                descending,
+                paging: Paging::new(1, 1),
+            };
+            let (mut names, mut total) = (Vec::new(), 0);
+            loop {
+                let page = groups::list_members(directory, owner, tenant, id, &query).await;
+                let page = page.unwrap();
+                assert_eq!(page.before, total, "{query:?}");
+                total += page.items.len() as u64;
+                names.extend(page.items.into_iter().map(|member| member.display_name));
+                match page.next {
+                    Some(next) => query.paging = Paging::at(next, 1),
+                    None => break,
+                }
+            }
+            names
+        };
+        let names = |names: &[&str]| -> Vec<String> {
+            names.iter().map(|name| format!("{name} Person")).collect()
+        };
+        let since = names(&["cleo", "ada", "ben", "dan"]);
+        assert_eq!(walked(MemberSort::Since, false, "").await, since);
+        let found = walked(MemberSort::Since, true, "AN").await;
+        assert_eq!(found, names(&["dan"]));
+        let ends = names(&["dan", "ada"]).into_iter();
+        let mut until: Vec<String> = ends.chain(lasting.into_iter().map(|one| one.1)).collect();
+        assert_eq!(walked(MemberSort::Until, false, "").await, until);
+        until.reverse();
+        assert_eq!(walked(MemberSort::Until, true, "").await, until);
+
+        // The file is in the same order, and says no more than what shows.
+        let query = MemberQuery {
+            sort: Some(MemberSort::Until),
+            descending: true,
+            ..Default::default()
+        };
+        let columns = vec![MemberSort::Name];
+        let file = exports::members(directory, owner, tenant, id, &query, columns).await;
+        let file: Vec<String> = file.unwrap().try_collect().await.unwrap();
+        let file = file.concat();
+        let mut lines = file.lines();
+        assert_eq!(lines.next(), Some("accountId,displayName"));
+        let shown: Vec<&str> = lines.filter_map(|line| line.split(',').nth(1)).collect();
+        assert_eq!(shown, until);
     })
     .await;
 }

@@ -1,7 +1,11 @@
 //! `GET /t/{tenant}/audit.csv` and `/t/{tenant}/audit.json`: the events that the page of the log shows with
 //! the same query, all of them.
 
-use app::{backend, features::audit::audit_query, kit};
+use app::{
+    backend::{self, hidden_columns::remembered},
+    features::audit::{audit_query, shown_audit_columns},
+    kit,
+};
 use axum::{
     Extension,
     extract::{Path, Query},
@@ -15,14 +19,15 @@ use super::answer;
 
 type Pairs = Vec<(String, String)>;
 
-/// A row for each change.
+/// The columns that this browser shows; with what was changed, a row for each change.
 pub async fn csv(
     Path(tenant): Path<TenantId>,
     Query(query): Query<Pairs>,
     Extension(request): Extension<backend::Request>,
     headers: HeaderMap,
 ) -> Response {
-    export(tenant, query, &request, &headers, Format::Csv).await
+    let columns = shown_audit_columns(&remembered(&headers));
+    export(tenant, query, &request, &headers, Format::Csv(columns)).await
 }
 
 /// A list with an object for each event.
@@ -45,9 +50,9 @@ async fn export(
     let page = format!("/t/{tenant}/audit");
     let query = audit_query(&kit::Query::from_iter(query));
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    let events = audit::export(directory, ctx, tenant, &query, format);
+    let events = audit::export(directory, ctx, tenant, &query, format.clone());
     answer::to_person(request, headers, &page, events, |pieces| match format {
-        Format::Csv => answer::csv("audit.csv", pieces),
+        Format::Csv(_) => answer::csv("audit.csv", pieces),
         Format::Json => answer::file("audit.json", "application/json", pieces),
     })
     .await

@@ -1,6 +1,11 @@
-//! `GET /t/{tenant}/groups/{group}/members.csv?q=…`: the members that the page with the same search lists.
+//! `GET /t/{tenant}/groups/{group}/members.csv?q=…`: the members that the page with the same query lists,
+//! with the columns that this browser shows.
 
-use app::{backend, features::groups::member_query, kit};
+use app::{
+    backend::{self, hidden_columns::remembered},
+    features::groups::{member_query, shown_member_columns},
+    kit,
+};
 use axum::{
     Extension,
     extract::{Path, Query},
@@ -22,7 +27,8 @@ pub async fn csv(
     let page = format!("/t/{tenant}/groups/{group}/members");
     let query = member_query(&kit::Query::from_iter(query));
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
-    let rows = exports::members(directory, ctx, tenant, group, &query);
+    let columns = shown_member_columns(&remembered(&headers));
+    let rows = exports::members(directory, ctx, tenant, group, &query, columns);
     let csv = |pieces| answer::csv("members.csv", pieces);
     answer::to_person(&request, &headers, &page, rows, csv).await
 }

@@ -1,6 +1,11 @@
-//! `GET /t/{tenant}/sharing.csv?side=…`: one side of the share ledger, as the page with the same query lists it.
+//! `GET /t/{tenant}/sharing.csv?side=…`: one side of the share ledger, as the page with the same query lists it,
+//! with the columns that this browser shows.
 
-use app::{backend, features::sharing::share_query, kit};
+use app::{
+    backend::{self, hidden_columns::remembered},
+    features::sharing::{share_query, shown_share_columns},
+    kit,
+};
 use axum::{
     Extension,
     extract::{Path, Query},
@@ -21,7 +26,9 @@ pub async fn csv(
 ) -> Response {
     let page = format!("/t/{tenant}/sharing");
     let query = share_query(&kit::Query::from_iter(query));
-    let rows = shares::export(&request.backend.directory, &request.ctx, tenant, &query);
+    let columns = shown_share_columns(query.side, &remembered(&headers));
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    let rows = shares::export(directory, ctx, tenant, &query, columns);
     let csv = |pieces| answer::csv("sharing.csv", pieces);
     answer::to_person(&request, &headers, &page, rows, csv).await
 }

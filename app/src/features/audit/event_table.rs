@@ -19,12 +19,18 @@ use crate::{
 const LIST: &str = "audit";
 
 const COLUMNS: &[Column] = &[
-    Column::new(texts::words::when_utc),
+    Column::new(texts::words::when_utc).named("when").always(),
     Column::new(texts::words::who).named("who"),
     Column::new(texts::audit::what).named("what"),
     Column::new(texts::audit::object).named("object"),
     Column::new(texts::audit::before_after).named("changes"),
 ];
+
+/// The columns that show where these are hidden.
+#[cfg(feature = "ssr")]
+pub fn shown_audit_columns(hidden: &[String]) -> Vec<domain::audit::AuditColumn> {
+    Shown::named(LIST, COLUMNS, hidden)
+}
 
 /// What is chosen of the table's columns, for the filters above it.
 #[component]

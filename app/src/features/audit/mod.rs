@@ -8,6 +8,8 @@ mod list_page;
 mod titles;
 
 pub use address::audit_query;
+#[cfg(feature = "ssr")]
+pub use event_table::shown_audit_columns;
 pub use history_page::{
     AccountHistoryPage, GroupHistoryPage, ProviderHistoryPage, TenantHistoryPage, TokenHistoryPage,
 };

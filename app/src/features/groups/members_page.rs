@@ -26,8 +26,8 @@ use crate::{
     },
     kit::{
         Badge, ButtonKind, Card, Column, ColumnMenu, Dialog, DialogLink, FilterBar, Flash, Icon,
-        IconName, LinkButton, ListTable, Note, Nothing, Query, Rows, SubmitButton, Tone, rich,
-        use_query,
+        IconName, LinkButton, ListTable, Note, Nothing, Precision, Query, Rows, SubmitButton, Time,
+        Tone, rich, use_query,
     },
     layout::{Crumb, Page},
 };
@@ -140,8 +140,16 @@ const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::email, "email"),
     Column::sorted(texts::words::source, "source"),
     Column::sorted(texts::words::status, "status"),
+    Column::sorted(texts::membership::since, "since"),
+    Column::sorted(texts::membership::ends, "until"),
     Column::actions(),
 ];
+
+/// The columns that show where these are hidden.
+#[cfg(feature = "ssr")]
+pub fn shown_member_columns(hidden: &[String]) -> Vec<domain::group::MemberSort> {
+    crate::kit::Shown::named(LIST, COLUMNS, hidden)
+}
 
 #[component]
 fn MemberTable(
@@ -168,8 +176,9 @@ fn MemberTable(
             view! { <td>{name}</td> }.into_any(),
             view! { <td>{member.email}</td> }.into_any(),
             view! { <td><Badge>{member.source.as_str()}</Badge></td> }.into_any(),
-            view! { <td><Badge tone=tone>{status}</Badge>" "<UntilBadge until=member.until/></td> }
-                .into_any(),
+            view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),
+            view! { <td>{member.since.map(|at| view! { <Time at=at precision=Precision::Day/> })}</td> }.into_any(),
+            view! { <td><UntilBadge until=member.until/></td> }.into_any(),
             view! { <td class="tight">{end}</td> }.into_any(),
         ];
         view! { <tr>{shown.cells(cells)}</tr> }

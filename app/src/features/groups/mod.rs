@@ -34,6 +34,8 @@ pub(crate) use guard::of_owner_group;
 #[cfg(feature = "ssr")]
 pub use list_page::shown_group_columns;
 pub use list_page::{GroupsPage, group_query};
+#[cfg(feature = "ssr")]
+pub use members_page::shown_member_columns;
 pub use members_page::{MembersPage, member_query};
 pub use new_page::NewGroupPage;
 pub use review_page::ReviewPage;

@@ -164,7 +164,7 @@ fn state_choices() -> Vec<Choice> {
 const GIVEN_LIST: &str = "shares_given";
 
 const GIVEN: &[Column] = &[
-    Column::new(texts::words::group),
+    Column::new(texts::words::group).named("group").always(),
     Column::new(texts::sharing::to_tenant).named("tenant"),
     Column::sorted(texts::sharing::since, "since"),
     Column::sorted(texts::words::last_used, "last_used"),
@@ -178,7 +178,7 @@ const GIVEN: &[Column] = &[
 const RECEIVED_LIST: &str = "shares_received";
 
 const RECEIVED: &[Column] = &[
-    Column::new(texts::words::group),
+    Column::new(texts::words::group).named("group").always(),
     Column::new(texts::sharing::from_tenant).named("tenant"),
     Column::sorted(texts::sharing::since, "since"),
     Column::sorted(texts::words::last_used, "last_used"),
@@ -187,6 +187,15 @@ const RECEIVED: &[Column] = &[
         .numeric(),
     Column::actions(),
 ];
+
+/// The columns of a side that show where these are hidden.
+#[cfg(feature = "ssr")]
+pub fn shown_share_columns(side: ShareSide, hidden: &[String]) -> Vec<domain::share::ShareColumn> {
+    match side {
+        ShareSide::Given => Shown::named(GIVEN_LIST, GIVEN, hidden),
+        ShareSide::Received => Shown::named(RECEIVED_LIST, RECEIVED, hidden),
+    }
+}
 
 /// What a table lists, as a file.
 #[component]

@@ -4,4 +4,6 @@ pub mod api;
 mod dialogs;
 mod ledger_page;
 
+#[cfg(feature = "ssr")]
+pub use ledger_page::shown_share_columns;
 pub use ledger_page::{SharingPage, share_query};

@@ -114,7 +114,7 @@ const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::display_name, "display_name").always(),
     Column::sorted(texts::words::name, "name"),
     Column::sorted(texts::words::legal_name, "legal_name"),
-    Column::new(texts::words::tenant_id).named("tenant_id"),
+    Column::sorted(texts::words::tenant_id, "tenant_id"),
     Column::sorted(texts::words::region, "region"),
     Column::sorted(texts::words::status, "status"),
     Column::actions(),

@@ -87,7 +87,7 @@ const LIST: &str = "trash";
 const COLUMNS: &[Column] = &[
     Column::sorted(texts::words::name, "name").always(),
     Column::sorted(texts::words::kind, "kind"),
-    Column::new(texts::words::source).named("source"),
+    Column::sorted(texts::words::source, "source"),
     Column::sorted(texts::trash::deleted, "deleted_at"),
     Column::sorted(texts::trash::time_left, "left").numeric(),
     Column::actions(),

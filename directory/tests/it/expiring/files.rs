@@ -1,7 +1,10 @@
 //! Files say when memberships end.
 
 use directory::{Ctx, Error, Result, exports};
-use domain::{export::ExportForm, group::MemberQuery};
+use domain::{
+    export::ExportForm,
+    group::{MemberQuery, MemberSort},
+};
 use futures::{TryStreamExt as _, stream::BoxStream};
 
 use super::{END, add_until};
@@ -47,12 +50,15 @@ async fn files_say_when_memberships_end() {
         add_until(&world, acme, shared.source, ada, Some(END))
             .await
             .unwrap();
+        let columns = MemberSort::ALL.iter().copied();
+        let columns: Vec<_> = columns.filter(|one| *one != MemberSort::Since).collect();
         let of = async |ctx: &Ctx, tenant, group, search: &str| {
             let query = MemberQuery {
                 search: search.to_owned(),
                 ..Default::default()
             };
-            text(exports::members(directory, ctx, tenant, group, &query).await).await
+            text(exports::members(directory, ctx, tenant, group, &query, columns.to_vec()).await)
+                .await
         };
         let all = of(&acme.owner, acme.tenant, shared.source, "").await;
         let header = "accountId,displayName,email,source,status,until\r\n";
@@ -67,7 +73,14 @@ async fn files_say_when_memberships_end() {
         let found = of(&beta.owner, beta.tenant, shared.imported, "LIND").await;
         assert_eq!(found, format!("{header}{row}"));
         let query = MemberQuery::default();
-        let foreign = exports::members(directory, &beta.owner, acme.tenant, shared.source, &query);
+        let foreign = exports::members(
+            directory,
+            &beta.owner,
+            acme.tenant,
+            shared.source,
+            &query,
+            Vec::new(),
+        );
         assert_eq!(foreign.await.err(), Some(Error::NotFound));
     })
     .await;

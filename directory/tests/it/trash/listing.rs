@@ -1,7 +1,10 @@
 //! The list of what can be restored.
 
 use directory::trash;
-use domain::{policy::Action, trash::TrashQuery};
+use domain::{
+    policy::Action,
+    trash::{TrashKind, TrashQuery, TrashSort},
+};
 
 use super::{delete, delete_group, listed, restore, restore_group};
 use crate::{
@@ -51,6 +54,22 @@ async fn the_list_shows_what_one_may_see_of_ones_own_tenant() {
                 ..Default::default()
             };
             assert_eq!(listed(&world, &acme, &query).await.len(), found, "{search}");
+        }
+        let by_source = |descending| TrashQuery {
+            sort: Some(TrashSort::Source),
+            descending,
+            ..Default::default()
+        };
+        // Both are LOCAL: then the first deletion comes first.
+        for (descending, first) in [(false, "Pilots"), (true, "Ada Lind")] {
+            let found = listed(&world, &acme, &by_source(descending)).await;
+            assert_eq!(found[0].name, first);
+            let only = TrashQuery {
+                kind: Some(TrashKind::Account),
+                ..by_source(descending)
+            };
+            let found = listed(&world, &acme, &only).await;
+            assert_eq!((found.len(), found[0].name.as_str()), (1, "Ada Lind"));
         }
         // Nothing of it is anybody else's.
         assert!(
