@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Field, FieldErrors, Problem, Source, account::AccountStatus, string_enum::string_enum,
+    Field, FieldErrors, Problem, Source,
+    account::{AccountQuery, AccountSort, AccountStatus},
+    string_enum::string_enum,
 };
 
 string_enum!(
@@ -96,6 +98,10 @@ pub struct ExportForm {
     pub status: Option<AccountStatus>,
     /// Only these, whatever the list shows.
     pub ticked: Option<Vec<Uuid>>,
+    /// Sorted by, as the list; by user name where nothing is chosen.
+    pub sort: Option<AccountSort>,
+    /// From Z to A.
+    pub descending: bool,
 }
 
 /// What an export writes.
@@ -110,6 +116,18 @@ pub struct Export {
 }
 
 impl ExportForm {
+    /// What of the list is exported, in its order.
+    pub fn query(&self) -> AccountQuery {
+        AccountQuery {
+            search: self.search.clone(),
+            source: self.source,
+            status: self.status,
+            sort: Some(self.sort.unwrap_or(AccountSort::UserName)),
+            descending: self.descending,
+            ..AccountQuery::default()
+        }
+    }
+
     /// The export, or what is wrong with the choice.
     pub fn check(&self) -> Result<Export, FieldErrors> {
         if self.for_import {

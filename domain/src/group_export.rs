@@ -3,7 +3,12 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{FieldErrors, Source, export::chosen, group::GroupStatus, string_enum::string_enum};
+use crate::{
+    FieldErrors, Source,
+    export::chosen,
+    group::{GroupQuery, GroupSort, GroupStatus},
+    string_enum::string_enum,
+};
 
 string_enum!(
     /// A column of the export. The text is its name in the first line.
@@ -71,9 +76,25 @@ pub struct GroupExportForm {
     pub status: Option<GroupStatus>,
     /// Only these, whatever the list shows.
     pub ticked: Option<Vec<Uuid>>,
+    /// Sorted by, as the list; by name where nothing is chosen.
+    pub sort: Option<GroupSort>,
+    /// From Z to A.
+    pub descending: bool,
 }
 
 impl GroupExportForm {
+    /// What of the list is exported, in its order.
+    pub fn query(&self) -> GroupQuery {
+        GroupQuery {
+            search: self.search.clone(),
+            source: self.source,
+            status: self.status,
+            sort: self.sort,
+            descending: self.descending,
+            ..GroupQuery::default()
+        }
+    }
+
     /// The columns in the order chosen, or what is wrong with the choice.
     pub fn check(&self) -> Result<Vec<GroupColumn>, FieldErrors> {
         chosen(&self.columns)

@@ -1,7 +1,7 @@
 //! One page of the tenant's accounts.
 
 use domain::{
-    Source, TenantId,
+    TenantId,
     account::{AccountPage, AccountQuery, AccountSort, AccountStatus, AccountSummary},
     list::{Page, RowKey},
     policy::Action,
@@ -110,16 +110,11 @@ fn listed(view: &View, order: &[Column], query: &AccountQuery) -> Condition {
         )
 }
 
-/// What the list and its export show, of the tenant's accounts.
-pub(crate) fn matching_all(
-    search: &str,
-    source: Option<Source>,
-    status: Option<AccountStatus>,
-) -> Condition {
-    Condition::all()
-        .add(matches(search))
-        .add_option(source.map(|source| Column::Source.eq(source.as_str())))
-        .add_option(status.map(|status| Column::Status.eq(status.as_str())))
+/// The list's order, and what is listed in it: for files with other columns.
+pub(crate) fn in_order(view: &View, query: &AccountQuery) -> (Order<Column>, Condition) {
+    let columns = columns(query.sort.unwrap_or(AccountSort::DisplayName));
+    let order = Order::new(columns, query.descending);
+    (order, listed(view, columns, query))
 }
 
 /// Part of a name or an e-mail address, or a whole identifier; nothing typed matches everything.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::list::RowKey;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -14,7 +15,7 @@ use crate::{
         groups::{Column, Entity},
     },
     error::Result,
-    sql::Portion as _,
+    keyset::Order,
     unit::View,
 };
 
@@ -23,7 +24,6 @@ use crate::{
 pub(super) struct GroupRow {
     pub(super) id: Uuid,
     pub(super) name: String,
-    pub(super) name_key: String,
     pub(super) display_name: String,
     pub(super) description: String,
     pub(super) status: String,
@@ -32,18 +32,18 @@ pub(super) struct GroupRow {
     pub(super) external_id: Option<String>,
 }
 
-/// The wanted groups after this name, by name.
+/// The wanted groups behind this one in an order, and the last one's place where there may be more.
 pub(super) async fn groups_after(
     view: &View,
+    order: Order<Column>,
     wanted: Condition,
-    key: &str,
-) -> Result<Vec<GroupRow>> {
-    let rows = Entity::find()
+    key: Option<&RowKey>,
+) -> Result<(Vec<GroupRow>, Option<RowKey>)> {
+    let wanted = Entity::find()
         .select_only()
         .columns([
             Column::Id,
             Column::Name,
-            Column::NameKey,
             Column::DisplayName,
             Column::Description,
             Column::Status,
@@ -52,12 +52,10 @@ pub(super) async fn groups_after(
             Column::ExternalId,
         ])
         .filter(Column::TenantId.eq(view.tenant().0))
-        .filter(Column::NameKey.gt(key))
-        .filter(wanted)
-        .order_by_asc(Column::NameKey)
-        .models(view.connection(), PAGE, 0)
-        .await?;
-    Ok(rows)
+        .filter(wanted);
+    let (rows, last) = order.after(view.connection(), wanted, key, PAGE).await?;
+    let rows = rows.iter().map(|row| GroupRow::from_query_result(row, ""));
+    Ok((rows.collect::<std::result::Result<_, _>>()?, last))
 }
 
 /// What these groups grant, in alphabetical order.

@@ -6,6 +6,7 @@ use domain::{
     TenantId,
     csv::guard,
     group_export::{GroupColumn, GroupExportForm},
+    list::RowKey,
     policy::Action,
 };
 use futures::stream::BoxStream;
@@ -17,11 +18,11 @@ use crate::{
     csv_text::{self, CsvText},
     entity::groups::Column,
     error::Result,
-    groups::list::matching_all,
+    groups::list::in_order,
     pieces::{self, Pieces},
 };
 
-/// The file by name. Imported groups are as they are stored.
+/// The file in the order chosen. Imported groups are as they are stored.
 pub async fn groups(
     directory: &Directory,
     ctx: &Ctx,
@@ -38,7 +39,7 @@ pub async fn groups(
         columns,
         form: form.clone(),
     };
-    pieces::stream(file, String::new()).await
+    pieces::stream(file, None).await
 }
 
 struct File {
@@ -50,23 +51,25 @@ struct File {
 }
 
 impl Pieces for File {
-    /// A group's name.
-    type Key = String;
+    /// Where the last group stands in the order.
+    type Key = Option<RowKey>;
 
     fn header(&self) -> Result<String> {
         csv_text::row(self.columns.iter().map(|column| column.as_str()))
     }
 
-    async fn piece(&self, after: &String) -> Result<(String, Option<String>)> {
+    async fn piece(&self, after: &Self::Key) -> Result<(String, Option<Self::Key>)> {
         let view = self
             .directory
             .read(&self.ctx, Action::ViewGroups, self.tenant)
             .await?;
+        let (order, listed) = in_order(&view, &self.form.query());
         let wanted = match &self.form.ticked {
             Some(ticked) => Condition::all().add(Column::Id.is_in(ticked.iter().copied())),
-            None => matching_all(&self.form.search, self.form.source, self.form.status),
+            None => listed,
         };
-        let groups = group_repo::groups_after(&view, wanted, after).await?;
+        let found = group_repo::groups_after(&view, order, wanted, after.as_ref()).await?;
+        let (groups, next) = found;
         let grants = if self.columns.contains(&GroupColumn::Grants) {
             group_repo::grants_of(&view, &groups).await?
         } else {
@@ -84,8 +87,7 @@ impl Pieces for File {
                 }
             }))?;
         }
-        let last = groups.last().map(|group| group.name_key.clone());
-        Ok((text.finish()?, last))
+        Ok((text.finish()?, next.map(Some)))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::{Moment, Source, group::NAME_SEPARATOR};
+use domain::{Moment, Source, group::NAME_SEPARATOR, list::RowKey};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter,
     QuerySelect,
-    sea_query::{Expr, ExprTrait, Order, Query},
+    sea_query::{self, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ use crate::{
         groups, memberships,
     },
     error::Result,
-    sql::Portion as _,
+    keyset::Order,
     unit::View,
 };
 
@@ -29,7 +29,6 @@ pub(super) const PAGE: u64 = 1_000;
 pub(super) struct AccountRow {
     pub(super) id: Uuid,
     pub(super) user_name: String,
-    pub(super) user_name_key: String,
     pub(super) user_uuid: Option<String>,
     pub(super) email: String,
     pub(super) given_name: String,
@@ -40,18 +39,18 @@ pub(super) struct AccountRow {
     pub(super) external_id: Option<String>,
 }
 
-/// The wanted accounts after this user name, by user name.
+/// The wanted accounts behind this one in an order, and the last one's place where there may be more.
 pub(super) async fn accounts_after(
     view: &View,
+    order: Order<Column>,
     wanted: Condition,
-    key: &str,
-) -> Result<Vec<AccountRow>> {
-    let rows = Entity::find()
+    key: Option<&RowKey>,
+) -> Result<(Vec<AccountRow>, Option<RowKey>)> {
+    let wanted = Entity::find()
         .select_only()
         .columns([
             Column::Id,
             Column::UserName,
-            Column::UserNameKey,
             Column::UserUuid,
             Column::Email,
             Column::GivenName,
@@ -62,12 +61,12 @@ pub(super) async fn accounts_after(
             Column::ExternalId,
         ])
         .filter(Column::TenantId.eq(view.tenant().0))
-        .filter(Column::UserNameKey.gt(key))
-        .filter(wanted)
-        .order_by_asc(Column::UserNameKey)
-        .models(view.connection(), PAGE, 0)
-        .await?;
-    Ok(rows)
+        .filter(wanted);
+    let (rows, last) = order.after(view.connection(), wanted, key, PAGE).await?;
+    let rows = rows
+        .iter()
+        .map(|row| AccountRow::from_query_result(row, ""));
+    Ok((rows.collect::<std::result::Result<_, _>>()?, last))
 }
 
 /// A group of which an account is a member.
@@ -102,7 +101,10 @@ pub(super) async fn groups_of(
         .and_where(memberships::Column::TenantId.eq(view.tenant().0))
         .and_where(memberships::Column::AccountId.is_in(accounts.iter().map(|account| account.id)))
         .cond_where(access::in_force(view.now()))
-        .order_by((groups::Entity, groups::Column::NameKey), Order::Asc)
+        .order_by(
+            (groups::Entity, groups::Column::NameKey),
+            sea_query::Order::Asc,
+        )
         .to_owned();
     let mut found: HashMap<Uuid, Vec<OwnGroup>> = HashMap::new();
     for row in view.connection().query_all(&query).await? {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{
     TenantId,
     export::{Export, ExportColumn, ExportForm},
+    list::RowKey,
     policy::Action,
 };
 use futures::stream::BoxStream;
@@ -13,14 +14,14 @@ use sea_orm::{ColumnTrait, Condition};
 use super::{repo, row};
 use crate::{
     Ctx, Directory,
-    accounts::list::matching_all,
+    accounts::list::in_order,
     csv_text::{self, CsvText},
     entity::accounts::Column,
     error::{Error, Result},
     pieces::{self, Pieces},
 };
 
-/// The file by user name. Names of groups are only for those who may see groups.
+/// The file in the order chosen. Names of groups are only for those who may see groups.
 pub async fn users(
     directory: &Directory,
     ctx: &Ctx,
@@ -37,7 +38,7 @@ pub async fn users(
         export,
         form: form.clone(),
     };
-    pieces::stream(file, String::new()).await
+    pieces::stream(file, None).await
 }
 
 struct File {
@@ -49,24 +50,26 @@ struct File {
 }
 
 impl Pieces for File {
-    /// A user name.
-    type Key = String;
+    /// Where the last account stands in the order.
+    type Key = Option<RowKey>;
 
     fn header(&self) -> Result<String> {
         let columns = self.export.columns.iter();
         csv_text::row(columns.map(|column| column.as_str()))
     }
 
-    async fn piece(&self, after: &String) -> Result<(String, Option<String>)> {
+    async fn piece(&self, after: &Self::Key) -> Result<(String, Option<Self::Key>)> {
         let view = self
             .directory
             .read(&self.ctx, Action::ExportAccounts, self.tenant)
             .await?;
+        let (order, listed) = in_order(&view, &self.form.query());
         let wanted = match &self.form.ticked {
             Some(ticked) => Condition::all().add(Column::Id.is_in(ticked.iter().copied())),
-            None => matching_all(&self.form.search, self.form.source, self.form.status),
+            None => listed,
         };
-        let accounts = repo::accounts_after(&view, wanted, after).await?;
+        let found = repo::accounts_after(&view, order, wanted, after.as_ref()).await?;
+        let (accounts, next) = found;
         let of_groups = [ExportColumn::Groups, ExportColumn::GroupEnds];
         let columns = &self.export.columns;
         let groups = if columns.iter().any(|column| of_groups.contains(column)) {
@@ -82,7 +85,6 @@ impl Pieces for File {
             let groups = groups.get(&account.id).map_or(&[][..], Vec::as_slice);
             row::write(&mut text, &self.export, account, groups)?;
         }
-        let last = accounts.last().map(|account| account.user_name_key.clone());
-        Ok((text.finish()?, last))
+        Ok((text.finish()?, next.map(Some)))
     }
 }

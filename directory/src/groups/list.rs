@@ -1,7 +1,7 @@
 //! The list of groups.
 
 use domain::{
-    GroupId, Source, TenantId,
+    GroupId, TenantId,
     catalogue::Catalogue,
     group::{GroupPage, GroupQuery, GroupSort, GroupStatus, GroupSummary},
     list::{Page, RowKey},
@@ -127,17 +127,11 @@ fn listed(view: &View, order: &[Column], query: &GroupQuery) -> Condition {
         )
 }
 
-/// What the list and its export show, of the tenant's groups.
-pub(crate) fn matching_all(
-    search: &str,
-    source: Option<Source>,
-    status: Option<GroupStatus>,
-) -> Condition {
-    let search = search.trim();
-    Condition::all()
-        .add_option((!search.is_empty()).then(|| matching(search)))
-        .add_option(source.map(|source| Column::Source.eq(source.as_str())))
-        .add_option(status.map(|status| Column::Status.eq(status.as_str())))
+/// The list's order, and what is listed in it: for files with other columns.
+pub(crate) fn in_order(view: &View, query: &GroupQuery) -> (Order<Column>, Condition) {
+    let columns = columns(query.sort.unwrap_or(GroupSort::Name));
+    let order = Order::new(columns, query.descending);
+    (order, listed(view, columns, query))
 }
 
 /// Part of a name or a description, or a whole identifier.

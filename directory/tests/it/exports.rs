@@ -3,8 +3,9 @@
 use directory::{Ctx, Error, Result, exports};
 use domain::{
     Field, Problem,
-    account::{AccountForm, AccountStatus},
+    account::{AccountForm, AccountSort, AccountStatus},
     export::ExportForm,
+    group::GroupSort,
     group_export::GroupExportForm,
     policy::Action,
 };
@@ -233,6 +234,20 @@ async fn the_list_s_own_filter_is_the_export_s() {
             let text = export_as(&world, &acme.owner, &acme, &form).await.unwrap();
             assert_eq!(text, format!("userName\r\n{rows}"));
         }
+        // And so is its order.
+        let of_order = |sort, descending| ExportForm {
+            sort: Some(sort),
+            descending,
+            ..chosen("", None)
+        };
+        let names = ["ada", "bo", "owner"];
+        let mut rows: Vec<String> = names.map(|it| format!("{it}@acme.example")).to_vec();
+        for descending in [false, true] {
+            let form = of_order(AccountSort::Email, descending);
+            let text = export_as(&world, &acme.owner, &acme, &form).await.unwrap();
+            assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), rows);
+            rows.reverse();
+        }
     })
     .await;
 }
@@ -277,6 +292,13 @@ async fn groups_come_with_chosen_columns_guarded_and_filtered() {
             .await
             .unwrap();
         assert_eq!(granted, "grants\r\naccounts:view;audit\r\n");
+        let by_name = GroupExportForm {
+            sort: Some(GroupSort::Name),
+            descending: true,
+            ..chosen(&["name"], "", false)
+        };
+        let text = export(&acme.owner, by_name).await.unwrap();
+        assert_eq!(text, "name\r\nOwner\r\nIT\r\n'=HR\r\n");
         let clerk = person(&world, acme.tenant, "clerk", &["accounts"]).await;
         let refused = export(&clerk, chosen(&["name"], "", false)).await.err();
         assert_eq!(refused, Some(Error::Denied(Action::ViewGroups)));

@@ -1,14 +1,21 @@
 //! `GET /t/{tenant}/export.csv` and `/t/{tenant}/export-groups.csv`: accounts and groups with chosen
 //! columns, all of them or those that their list shows.
 
-use app::backend;
+use app::{
+    backend,
+    features::{accounts::account_query, groups::group_query},
+    kit,
+};
 use axum::{
     Extension,
     extract::{Path, Query},
     response::Response,
 };
 use directory::exports;
-use domain::{TenantId, bulk_change::Over, export::ExportForm, group_export::GroupExportForm};
+use domain::{
+    TenantId, account::AccountSort, bulk_change::Over, export::ExportForm,
+    group_export::GroupExportForm,
+};
 use http::HeaderMap;
 use uuid::Uuid;
 
@@ -17,7 +24,7 @@ use super::answer;
 type Pairs = Vec<(String, String)>;
 
 /// `columns=` once for each column or with commas between them, `raw=true`, `for_import=true`, and
-/// the list's `q`, `source` and `status`.
+/// the list's `q`, `source`, `status` and `sort`.
 pub async fn export(
     Path(tenant): Path<TenantId>,
     Query(query): Query<Pairs>,
@@ -35,7 +42,7 @@ pub async fn export(
     answer::to_person(&request, &headers, &page, rows, csv).await
 }
 
-/// `columns=` and `raw=true` as above, and the list's `q`, `source` and `status`.
+/// `columns=` and `raw=true` as above, and the list's `q`, `source`, `status` and `sort`.
 pub async fn export_groups(
     Path(tenant): Path<TenantId>,
     Query(query): Query<Pairs>,
@@ -50,25 +57,32 @@ pub async fn export_groups(
 }
 
 fn account_form(query: &Pairs) -> ExportForm {
+    let listed = account_query(&kit::Query::from_iter(query.iter().cloned()));
     ExportForm {
         columns: columns(query),
         raw: last(query, "raw") == "true",
         for_import: last(query, "for_import") == "true",
-        search: last(query, "q").to_owned(),
-        source: last(query, "source").parse().ok(),
-        status: last(query, "status").parse().ok(),
+        search: listed.search,
+        source: listed.source,
+        status: listed.status,
         ticked: ticked(query),
+        // As the list, where its address says nothing.
+        sort: Some(listed.sort.unwrap_or(AccountSort::DisplayName)),
+        descending: listed.descending,
     }
 }
 
 fn group_form(query: &Pairs) -> GroupExportForm {
+    let listed = group_query(&kit::Query::from_iter(query.iter().cloned()));
     GroupExportForm {
         columns: columns(query),
         raw: last(query, "raw") == "true",
-        search: last(query, "q").to_owned(),
-        source: last(query, "source").parse().ok(),
-        status: last(query, "status").parse().ok(),
+        search: listed.search,
+        source: listed.source,
+        status: listed.status,
         ticked: ticked(query),
+        sort: listed.sort,
+        descending: listed.descending,
     }
 }
 
@@ -111,6 +125,7 @@ mod tests {
             ("q", "ada"),
             ("source", "SCIM"),
             ("status", "enabled"),
+            ("sort", "-email"),
         ];
         let form = account_form(
             &pairs
@@ -122,6 +137,10 @@ mod tests {
         assert_eq!(form.search, "ada");
         assert_eq!(form.source, Some(Source::Scim));
         assert_eq!(form.status, Some(AccountStatus::Enabled));
+        assert_eq!(
+            (form.sort, form.descending),
+            (Some(AccountSort::Email), true)
+        );
         assert_eq!(form.ticked, None);
         let these = |pairs: &[(&str, &str)]| {
             let pairs = pairs.iter();

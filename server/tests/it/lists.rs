@@ -156,6 +156,67 @@ async fn the_file_of_a_list_is_the_list_as_it_stands() {
 }
 
 #[tokio::test]
+async fn files_of_members_shares_and_events_have_the_columns_that_show() {
+    let world = World::new().await;
+    let (tenant, cookie) = peopled(&world, 2).await;
+    let header = async |path: &str, hidden: &str| {
+        let cookies = format!("{cookie}; hidden={hidden}");
+        let answer = world.page(&format!("/t/{tenant}/{path}"), &cookies).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        answer.body.lines().next().unwrap().to_owned()
+    };
+    let query = domain::group::GroupQuery::default();
+    let (directory, ctx) = (&world.directory, world.operator());
+    let groups = directory::groups::list(directory, &ctx, tenant, &query).await;
+    let group = groups.unwrap().items[0].id;
+    let members = format!("groups/{group}/members.csv?sort=-since");
+    assert_eq!(
+        header(&members, "").await,
+        "accountId,displayName,email,source,status,since,until"
+    );
+    assert_eq!(
+        header(&members, "members.email~members.until~members.name").await,
+        "accountId,displayName,source,status,since"
+    );
+    assert_eq!(
+        header("sharing.csv?side=received", "").await,
+        "side,groupId,tenantId,group,withdrawnAt,tenant,since,importedBy,lastUsed,members"
+    );
+    // Each side has columns of its own.
+    let hidden = "shares_received.since~shares_given.tenant";
+    assert_eq!(
+        header("sharing.csv?side=received", hidden).await,
+        "side,groupId,tenantId,group,withdrawnAt,tenant,lastUsed,members"
+    );
+    assert_eq!(
+        header("audit.csv", "audit.who~audit.changes~audit.when").await,
+        "event,time,action,objectType,objectId,object"
+    );
+
+    // The page leads there, with its order.
+    let page = format!("/t/{tenant}/groups/{group}/members?q=o&sort=-since");
+    let page = world.page(&page, &cookie).await.body;
+    assert!(page.contains("members.csv?q=o&amp;sort=-since\""), "{page}");
+    let sorts = "?q=o&amp;sort=until";
+    assert!(page.contains(sorts), "{page}");
+    // And so does the choice of other columns.
+    for list in ["accounts", "groups"] {
+        let asked = format!("/t/{tenant}/{list}?q=o&sort=-status&page=1");
+        let page = world.page(&asked, &cookie).await.body;
+        let export = link(&page, "export?q=o");
+        assert!(export.ends_with("export?q=o&sort=-status"), "{export}");
+        let form = world.page(&export, &cookie).await.body;
+        let order = "<input type=\"hidden\" name=\"sort\" value=\"-status\"";
+        assert!(form.contains(order), "{form}");
+    }
+    let file = format!("/t/{tenant}/export.csv?columns=userName&sort=-email");
+    let file = world.page(&file, &cookie).await.body;
+    let names: Vec<&str> = file.lines().skip(1).collect();
+    let sorted = ["p02@acme.example", "p01@acme.example", "owner@acme.example"];
+    assert_eq!(names, sorted);
+}
+
+#[tokio::test]
 async fn many_are_disabled_by_forms_alone_and_no_others_than_were_shown() {
     let world = World::new().await;
     let (tenant, cookie) = peopled(&world, 2).await;

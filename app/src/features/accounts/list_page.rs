@@ -91,7 +91,7 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     let path = move |page: &str| frame.with_value(|frame| frame.path(page));
     // What the list shows is what is exported.
     let export = Signal::derive(move || {
-        let filter = query.get().only(FILTER);
+        let filter = query.get().only(LISTED);
         format!("{}{}", path("export"), filter.href())
     });
     view! {
@@ -113,6 +113,9 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
 /// What of the address says which rows the list shows.
 const FILTER: &[&str] = &["q", "source", "status"];
 
+/// The same, and in which order.
+const LISTED: &[&str] = &["q", "source", "status", "sort"];
+
 /// What it is called where its columns are remembered.
 const LIST: &str = "accounts";
 
@@ -129,10 +132,7 @@ const COLUMNS: &[Column] = &[
 /// The columns that show where these are hidden.
 #[cfg(feature = "ssr")]
 pub fn shown_account_columns(hidden: &[String]) -> Vec<domain::account::AccountSort> {
-    let shown = Shown::of(LIST, COLUMNS, hidden).only(COLUMNS);
-    shown
-        .filter_map(|column| column.key()?.parse().ok())
-        .collect()
+    Shown::named(LIST, COLUMNS, hidden)
 }
 
 #[component]
@@ -163,7 +163,7 @@ fn AccountTable(
     };
     let bar = (ticks && total > 0).then(|| {
         view! {
-            <BulkBar chosen=chosen deeds=deeds total=total export=export filter=query_now.only(FILTER)/>
+            <BulkBar chosen=chosen deeds=deeds total=total export=export filter=query_now.only(LISTED)/>
         }
     });
     let rows = Rows::page(page, move |account| {

@@ -89,7 +89,7 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
     let import = ask(query, "import");
     // What the list shows is what is exported.
     let export = Signal::derive(move || {
-        let filter = query.get().only(FILTER);
+        let filter = query.get().only(LISTED);
         format!("{}{}", path("groups/export"), filter.href())
     });
     view! {
@@ -112,6 +112,9 @@ fn Actions(frame: StoredValue<FrameData>, query: Signal<Query>) -> impl IntoView
 /// What of the address says which rows the list shows.
 const FILTER: &[&str] = &["q", "source", "status"];
 
+/// The same, and in which order.
+const LISTED: &[&str] = &["q", "source", "status", "sort"];
+
 /// What it is called where its columns are remembered.
 const LIST: &str = "groups";
 
@@ -129,10 +132,7 @@ const COLUMNS: &[Column] = &[
 /// The columns that show where these are hidden.
 #[cfg(feature = "ssr")]
 pub fn shown_group_columns(hidden: &[String]) -> Vec<domain::group::GroupListColumn> {
-    let shown = Shown::of(LIST, COLUMNS, hidden).only(COLUMNS);
-    shown
-        .filter_map(|column| column.key()?.parse().ok())
-        .collect()
+    Shown::named(LIST, COLUMNS, hidden)
 }
 
 #[component]
@@ -164,7 +164,7 @@ fn GroupTable(
     );
     let bar = (total > 0).then(|| {
         view! {
-            <BulkBar chosen=chosen deeds=deeds total=total export=Some(export) filter=query_now.only(FILTER)/>
+            <BulkBar chosen=chosen deeds=deeds total=total export=Some(export) filter=query_now.only(LISTED)/>
         }
     });
     view! {

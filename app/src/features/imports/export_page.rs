@@ -20,6 +20,10 @@ use crate::{
 
 /// What of the list's address chooses what the list shows.
 const FILTER: [&str; 3] = ["q", "source", "status"];
+/// In which order it shows them.
+const ORDER: &str = "sort";
+/// Both.
+const LISTED: [&str; 4] = [FILTER[0], FILTER[1], FILTER[2], ORDER];
 /// The rows that were ticked there, and that they are meant.
 const TICKED: [&str; 2] = ["over", "ids[]"];
 
@@ -148,8 +152,8 @@ fn ColumnsForm(
         query.only(if is_ticked { &TICKED } else { &FILTER })
     };
     let hidden = move || {
-        let filter = filter();
-        let pairs = filter.pairs().map(|(name, value)| {
+        let (filter, order) = (filter(), query.get().only(&[ORDER]));
+        let pairs = filter.pairs().chain(order.pairs()).map(|(name, value)| {
             view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
         });
         pairs.collect_view()
@@ -157,7 +161,7 @@ fn ColumnsForm(
     let note = move || {
         filter_text(&filter()).map(|text| {
             let everything = query.get().without(&FILTER).without(&TICKED).href();
-            let back = format!("{list}{}", query.get().only(&FILTER).href());
+            let back = format!("{list}{}", query.get().only(&LISTED).href());
             view! {
                 <Note action=move || view! { <a href=everything.clone() data-noscroll>{all}</a> }>
                     {rich_with(texts::imports::only_chosen(&text), |_, inside| {
