@@ -10,8 +10,13 @@ use web_sys::{HtmlAnchorElement, HtmlDialogElement, HtmlElement};
 
 use super::{ButtonKind, Icon, IconName, changes, client, travel};
 
-/// Where focus starts: the first field, else the first, harmless, button.
-const FIRST: &str = ".dialog-body :is(input:not([type=hidden]), select, textarea, a[href], button)";
+/// Where focus starts: in the first field; where nothing is entered at the first button of the end, which takes nothing
+/// away; only then at a link in a text.
+const FIRST: [&str; 3] = [
+    ".dialog-body :is(input:not([type=hidden]), select, textarea):not(:disabled)",
+    ".dialog-footer :is(a[href], button)",
+    ".dialog-body :is(a[href], button)",
+];
 
 /// A dialog is a state of the page with an address of its own. The server renders it open, as a
 /// section in the page; once the page is alive it becomes modal: the rest inert, focus inside, Escape
@@ -142,7 +147,9 @@ fn make_modal(dialog: &HtmlDialogElement) {
         let _ = dialog.set_attribute("open", "");
     }
     // The browser would focus the first control, which is the one that closes.
-    let first = dialog.query_selector(FIRST).ok().flatten();
+    let first = FIRST
+        .iter()
+        .find_map(|place| dialog.query_selector(place).ok().flatten());
     if let Some(first) = first.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         // Refused only for what isn't shown; then focus stays where the browser put it.
         let _ = first.focus();
