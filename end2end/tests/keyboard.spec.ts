@@ -126,6 +126,66 @@ test("a dialog keeps the keyboard until it closes, and gives it back to what ope
   await expect(opener).toBeFocused();
 });
 
+test("a dialog that takes something away begins at the name to type, else at Cancel @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  const group = await createGroup(page, acme, "Helpdesk");
+  const dialog = page.getByRole("dialog");
+  await open(page, acme, `groups/${group}?dialog=delete`);
+  await expect(dialog.locator(".confirm-text a"), "a link comes before the field").toHaveCount(1);
+  await expect(dialog.locator("input[name='confirmation']")).toBeFocused();
+  await open(page, acme, `groups/${group}?dialog=status`);
+  await expect(dialog.locator(".confirm-text a")).toHaveCount(1);
+  await expect(dialog.getByRole("link", { name: "Cancel" })).toBeFocused();
+});
+
+test("the search follows the keyboard contract of a combobox @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "accounts");
+  const field = page.getByRole("combobox", { name: "Find anything" });
+  const options = page.getByRole("listbox", { name: "Results" }).getByRole("option");
+  const expectShown = (shown: boolean): Promise<void> => expect(field).toHaveAttribute("aria-expanded", String(shown));
+  const expectNoneActive = (): Promise<void> => expect(field).not.toHaveAttribute("aria-activedescendant", /./);
+  const caret = (): Promise<number | null> => field.evaluate((input: HTMLInputElement) => input.selectionStart);
+  await field.focus();
+  await expectShown(false);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expectShown(true);
+  await expect(options.first()).toBeVisible();
+  await expectNoneActive();
+  await page.keyboard.press("ArrowUp");
+  await expect(options.last()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expectShown(false);
+  await page.keyboard.press("ArrowUp");
+  await expectShown(true);
+  await expect(options.last()).toHaveAttribute("aria-selected", "true");
+
+  await page.keyboard.type("audit");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Home");
+  await expectNoneActive();
+  await expectShown(true);
+  expect(await caret()).toBe(0);
+  await page.keyboard.press("End");
+  expect(await caret()).toBe("audit".length);
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowLeft");
+  await expectNoneActive();
+  await page.keyboard.press("Tab");
+  await expectShown(false);
+  await expect(field).toHaveValue("audit");
+  // Where none is active Enter sends the form.
+  await field.focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expectNoneActive();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Search" })).toBeVisible();
+});
+
 test("another page begins at its heading, another view of the same one where one was @js", async ({ page, server }) => {
   const acme = await setUp(page, server);
   await open(page, acme, "groups");

@@ -118,6 +118,12 @@ impl Chosen {
             .update(|state| state.show(shown, &early, self.most));
     }
 
+    /// As if all of the rows that are shown had been ticked, for pages without scripts.
+    #[cfg(all(feature = "ssr", debug_assertions))]
+    pub(super) fn tick_shown(self) {
+        self.state.update(|state| state.choose_all(true, self.most));
+    }
+
     /// What the boxes are sent as.
     pub const fn field(self) -> &'static str {
         self.field
@@ -225,6 +231,11 @@ pub fn Selection(
         let alive = alive.clone();
         move || alive.set(true)
     });
+    said(chosen, names, alive)
+}
+
+/// A [`Selection`] as it stands.
+pub(super) fn said(chosen: Chosen, names: bool, alive: ArcRwSignal<bool>) -> AnyView {
     let hidden = {
         let alive = alive.clone();
         move || {

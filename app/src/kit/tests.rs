@@ -271,3 +271,89 @@ fn nothing_is_styled_inline() {
     );
     assert!(!html.contains("<script"), "{html}");
 }
+
+#[test]
+fn before_it_is_alive_a_combobox_is_a_field_of_its_form() {
+    let html = html(|| {
+        let combobox = Combobox::new("find");
+        view! {
+            <ComboboxArea combobox=combobox suggestions=|| "never">
+                <form><ComboboxInput combobox=combobox name="q" label="Find"/></form>
+            </ComboboxArea>
+        }
+    });
+    let input = tag(&html, "input", "id=\"find\"");
+    assert!(input.contains("role=\"searchbox\""), "{html}");
+    assert!(input.contains("name=\"q\""), "{html}");
+    assert!(input.contains("aria-label=\"Find\""), "{html}");
+    for live in ["aria-expanded", "aria-controls", "aria-activedescendant"] {
+        assert!(!input.contains(live), "{html}");
+    }
+    assert!(!html.contains("never"), "fetched when wanted: {html}");
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_combobox_leads_to_its_list_and_to_the_active_option() {
+    let html = html(|| {
+        let combobox = Combobox::alive("find", "fin", Some(1));
+        let of = |name: &str, sends| Suggestion {
+            group: "Groups",
+            name: name.to_owned(),
+            detail: String::new(),
+            href: "/there".to_owned(),
+            sends,
+        };
+        let found = Signal::stored(vec![
+            of("Finance", None),
+            of("Dark", Some(("theme", "dark"))),
+        ]);
+        view! {
+            <ComboboxInput combobox=combobox name="q" label="Find"/>
+            <Suggestions combobox=combobox label="Results" found=found nothing="Nothing." said=texts::search::result_count/>
+        }
+    });
+    let input = tag(&html, "input", "id=\"find\"");
+    for state in [
+        "role=\"combobox\"",
+        "aria-autocomplete=\"list\"",
+        "aria-expanded=\"true\"",
+        "aria-controls=\"find-list\"",
+        "aria-activedescendant=\"find-option-1\"",
+    ] {
+        assert!(input.contains(state), "{state}: {html}");
+    }
+    let list = tag(&html, "div", "role=\"listbox\"");
+    assert!(list.contains("id=\"find-list\""), "{html}");
+    assert!(list.contains("aria-label=\"Results\""), "{html}");
+    assert!(
+        html.contains("role=\"group\" aria-label=\"Groups\""),
+        "{html}"
+    );
+    let link = tag(&html, "a", "role=\"option\"");
+    assert!(link.contains("href=\"/there\""), "{html}");
+    assert!(link.contains("aria-selected=\"false\""), "{html}");
+    assert!(link.contains("tabindex=\"-1\""), "{html}");
+    let button = tag(&html, "button", "role=\"option\"");
+    assert!(button.contains("id=\"find-option-1\""), "{html}");
+    assert!(button.contains("aria-selected=\"true\""), "{html}");
+    assert!(html.contains("2 results"), "told to screen readers: {html}");
+}
+
+#[test]
+fn a_drawer_opens_and_closes_by_the_browser_alone() {
+    let html = html(|| {
+        view! {
+            <DrawerButton drawer="side" label="Navigation"/>
+            <Drawer id="side" label="Main">"x"</Drawer>
+        }
+    });
+    let opens = tag(&html, "button", "aria-label=\"Navigation\"");
+    assert!(opens.contains("popovertarget=\"side\""), "{html}");
+    let drawer = tag(&html, "nav", "id=\"side\"");
+    assert!(drawer.contains("popover=\"auto\""), "{html}");
+    assert!(drawer.contains("aria-label=\"Main\""), "{html}");
+    let closes = tag(&html, "button", "aria-label=\"Close\"");
+    assert!(closes.contains("popovertarget=\"side\""), "{html}");
+    assert!(closes.contains("popovertargetaction=\"hide\""), "{html}");
+}

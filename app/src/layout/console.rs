@@ -5,9 +5,13 @@ use leptos::prelude::*;
 use super::{
     Frame,
     account::AccountMenu,
-    side::{Side, SideButton},
+    side::{SIDE_ID, Side},
 };
-use crate::turns::in_turn;
+use crate::{kit::DrawerButton, turns::in_turn};
+
+/// In context within a [`Console`]: what is shown there has navigation and search around it.
+#[derive(Debug, Clone, Copy)]
+pub struct InConsole;
 
 /// Navigation at the side, search and account at the top; the child is a [`Page`](super::Page) or the
 /// router's outlet with one in it, which brings breadcrumbs and `<main>`.
@@ -24,6 +28,7 @@ pub fn Console(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    provide_context(InConsole);
     let Frame { person, theme, .. } = frame.get_untracked();
     let side = move || {
         let Frame {
@@ -40,7 +45,7 @@ pub fn Console(
             {side}
             {in_turn(move || view! {
                 <header class="tools">
-                    <SideButton/>
+                    <DrawerButton drawer=SIDE_ID label=texts::layout::navigation()/>
                     {search.map(ViewFnOnce::run)}
                     <AccountMenu person=person theme=theme/>
                 </header>

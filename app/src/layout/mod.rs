@@ -13,7 +13,7 @@ mod tests;
 mod theme;
 
 pub use account::{SIGN_OUT_ACTION, SIGN_OUT_EVERYWHERE};
-pub use console::Console;
+pub use console::{Console, InConsole};
 pub use frame::{Crumb, Frame, NavGroup, NavLink, Person, TenantCard};
 pub(crate) use landing::provide_landing;
 pub use language::{LANGUAGE_ACTION, LANGUAGE_COOKIE, catalogue_address};

@@ -1,37 +1,18 @@
-//! The navigation at the side. On narrow screens it is a popover behind a button, the browser's own
-//! mechanism: one copy of the links, no JavaScript.
+//! The navigation at the side, on narrow screens a drawer.
 
-use leptos::{ev::MouseEvent, html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     NavGroup, NavLink, TenantCard,
     frame::{current, initials},
 };
 use crate::{
-    kit::{Icon, IconName, Menu, MenuLink, client, number},
+    kit::{Drawer, Icon, IconName, Menu, MenuLink, number},
     turns::in_turn,
 };
 
-const SIDE_ID: &str = "side";
-
-/// The button that shows the navigation on narrow screens.
-#[component]
-pub(super) fn SideButton() -> impl IntoView {
-    view! {
-        <div class="side-button">
-            <button
-                type="button"
-                class="button compact"
-                data-kind="quiet"
-                popovertarget=SIDE_ID
-                aria-label=texts::layout::navigation()
-            >
-                <Icon name=IconName::Bars/>
-            </button>
-        </div>
-    }
-    .into_any()
-}
+/// The drawer's id.
+pub(super) const SIDE_ID: &str = "side";
 
 #[component]
 pub(super) fn Side(
@@ -41,17 +22,6 @@ pub(super) fn Side(
     path: Signal<String>,
 ) -> impl IntoView {
     in_turn(move || {
-        let side = NodeRef::<html::Nav>::new();
-        // The router changes the page under an open popover; a browser's own navigation would close it.
-        let follow = move |event: MouseEvent| {
-            let link = client::target(&event).and_then(|target| target.closest("a[href]").ok()?);
-            if link.is_some()
-                && let Some(side) = side.get_untracked()
-            {
-                // Refused where it isn't open as a popover: on wide screens.
-                let _ = side.hide_popover();
-            }
-        };
         let hrefs: Vec<String> = nav
             .iter()
             .flat_map(|group| &group.links)
@@ -78,17 +48,10 @@ pub(super) fn Side(
         });
         let groups = groups.collect_view();
         view! {
-            <nav
-                id=SIDE_ID
-                class="side"
-                popover="auto"
-                aria-label=texts::layout::main()
-                node_ref=side
-                on:click=follow
-            >
+            <Drawer id=SIDE_ID place="side" label=texts::layout::main()>
                 <Switcher tenant=tenant tenants=tenants/>
                 <div class="side-groups">{groups}</div>
-            </nav>
+            </Drawer>
         }
         .into_any()
     })

@@ -2,11 +2,14 @@
 
 use texts::Language;
 
-use super::entries::{Entry, contains_words};
-use crate::layout::{LANGUAGE_ACTION, SIGN_OUT_ACTION, SIGN_OUT_EVERYWHERE, THEME_ACTION, Theme};
+use super::entries::contains_words;
+use crate::{
+    kit::Suggestion,
+    layout::{LANGUAGE_ACTION, SIGN_OUT_ACTION, SIGN_OUT_EVERYWHERE, THEME_ACTION, Theme},
+};
 
 /// Those whose name contains every word of the text; none where there is none.
-pub(super) fn choices(text: &str) -> Vec<Entry> {
+pub(super) fn choices(text: &str) -> Vec<Suggestion> {
     if text.trim().is_empty() {
         return Vec::new();
     }
@@ -28,7 +31,7 @@ pub(super) fn choices(text: &str) -> Vec<Entry> {
         .chain(languages)
         .chain(ends)
         .filter(|(name, ..)| contains_words(name, text))
-        .map(|(name, action, field)| Entry {
+        .map(|(name, action, field)| Suggestion {
             group: texts::search::actions(),
             name,
             detail: String::new(),

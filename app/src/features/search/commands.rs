@@ -3,8 +3,11 @@
 use domain::policy::Action;
 use texts::Words;
 
-use super::entries::{Entry, contains_words};
-use crate::features::frame::{FrameData, navigation};
+use super::entries::contains_words;
+use crate::{
+    features::frame::{FrameData, navigation},
+    kit::Suggestion,
+};
 
 /// What can be begun from anywhere: what it needs, its name, its page.
 const BEGINNINGS: &[(Action, Words, &str)] = &[
@@ -61,7 +64,7 @@ const BEGINNINGS: &[(Action, Words, &str)] = &[
 ];
 
 /// Pages and beginnings whose name contains every word of the text; all of them where there is none.
-pub(super) fn commands(frame: &FrameData, text: &str) -> Vec<Entry> {
+pub(super) fn commands(frame: &FrameData, text: &str) -> Vec<Suggestion> {
     let pages = navigation(frame)
         .into_iter()
         .flat_map(|group| group.links)
@@ -78,7 +81,7 @@ pub(super) fn commands(frame: &FrameData, text: &str) -> Vec<Entry> {
         .chain(beginnings)
         .chain(own)
         .filter(|(name, _)| contains_words(name, text))
-        .map(|(name, href)| Entry {
+        .map(|(name, href)| Suggestion {
             group: texts::search::pages(),
             name,
             detail: String::new(),

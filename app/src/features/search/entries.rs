@@ -6,22 +6,10 @@ use domain::{
 };
 
 use super::{choices::choices, commands::commands};
-use crate::{features::frame::FrameData, kit::Query};
-
-/// Something to go to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// What it stands among.
-    pub(super) group: &'static str,
-    /// Its name.
-    pub(super) name: String,
-    /// What tells it from others of this name.
-    pub(super) detail: String,
-    /// Its address.
-    pub(super) href: String,
-    /// A form is sent there with this field, which may be empty; else it is a link.
-    pub(super) sends: Option<(&'static str, &'static str)>,
-}
+use crate::{
+    features::frame::FrameData,
+    kit::{Query, Suggestion},
+};
 
 /// Does the name have every word of the text, wherever in it, in any letter case?
 pub(super) fn contains_words(name: &str, text: &str) -> bool {
@@ -31,7 +19,7 @@ pub(super) fn contains_words(name: &str, text: &str) -> bool {
 }
 
 /// Pages, actions, what the server found, and the lists in which one can search on; those of a group side by side.
-pub(super) fn entries(frame: &FrameData, text: &str, hits: &[Hit]) -> Vec<Entry> {
+pub(super) fn entries(frame: &FrameData, text: &str, hits: &[Hit]) -> Vec<Suggestion> {
     let found = hits.iter().map(|hit| of_hit(frame, hit));
     commands(frame, text)
         .into_iter()
@@ -41,7 +29,7 @@ pub(super) fn entries(frame: &FrameData, text: &str, hits: &[Hit]) -> Vec<Entry>
         .collect()
 }
 
-fn of_hit(frame: &FrameData, hit: &Hit) -> Entry {
+fn of_hit(frame: &FrameData, hit: &Hit) -> Suggestion {
     let id = &hit.id;
     let path = |page: &str| match &hit.elsewhere {
         Some(elsewhere) => format!("/t/{}/{page}", elsewhere.tenant),
@@ -83,7 +71,7 @@ fn of_hit(frame: &FrameData, hit: &Hit) -> Entry {
             texts::search::in_tenant(name, &detail),
         ),
     };
-    Entry {
+    Suggestion {
         group,
         name: hit.name.clone(),
         detail,
@@ -114,7 +102,7 @@ fn detail_of(hit: &Hit) -> String {
 }
 
 /// The lists that find parts of names too, which no index does.
-fn lists(frame: &FrameData, text: &str) -> Vec<Entry> {
+fn lists(frame: &FrameData, text: &str) -> Vec<Suggestion> {
     let text = text.trim();
     if text.is_empty() {
         return Vec::new();
@@ -135,7 +123,7 @@ fn lists(frame: &FrameData, text: &str) -> Vec<Entry> {
     ]
     .into_iter()
     .filter(|(needs, _, _)| frame.allows(*needs))
-    .map(|(_, name, page)| Entry {
+    .map(|(_, name, page)| Suggestion {
         group: texts::search::search_in(),
         name: name.to_owned(),
         detail: String::new(),
@@ -145,24 +133,14 @@ fn lists(frame: &FrameData, text: &str) -> Vec<Entry> {
     .collect()
 }
 
-/// The entries with their numbers, by group.
-pub(super) fn grouped(entries: Vec<Entry>) -> Vec<(&'static str, Vec<(usize, Entry)>)> {
-    let mut groups: Vec<(&'static str, Vec<(usize, Entry)>)> = Vec::new();
-    for (number, entry) in entries.into_iter().enumerate() {
-        match groups.last_mut() {
-            Some((group, members)) if *group == entry.group => members.push((number, entry)),
-            _ => groups.push((entry.group, vec![(number, entry)])),
-        }
-    }
-    groups
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::indexing_slicing, reason = "tests")]
     use super::*;
-    use crate::layout::Theme;
-    use domain::{AccountId, TenantId, overview::Overview, session::Person, tenant::TenantCard};
+    use crate::{kit::grouped, layout::Theme};
+    use domain::{
+        AccountId, Moment, TenantId, overview::Overview, session::Person, tenant::TenantCard,
+    };
     use uuid::Uuid;
 
     fn frame(allowed: &[Action]) -> FrameData {

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement};
 
-use super::entries::{Entry, contains_words};
+use super::entries::contains_words;
+use crate::kit::Suggestion;
 
 /// The links among the buttons of the page and of its cards, each below its heading's name. In the browser alone.
-pub(super) fn offers() -> Vec<Entry> {
+pub(super) fn offers() -> Vec<Suggestion> {
     let Ok(found) =
         document().query_selector_all("main header > .actions > a.button:not([download])")
     else {
@@ -18,7 +19,7 @@ pub(super) fn offers() -> Vec<Entry> {
         .filter_map(|index| found.item(index)?.dyn_into::<HtmlAnchorElement>().ok())
         .filter_map(|link| {
             let name = link.text_content().unwrap_or_default().trim().to_owned();
-            (!name.is_empty()).then(|| Entry {
+            (!name.is_empty()).then(|| Suggestion {
                 group: texts::search::on_this_page(),
                 name,
                 detail: heading_of(&link),
@@ -38,8 +39,8 @@ fn heading_of(link: &Element) -> String {
 }
 
 /// Those that every word of the text is found in: in the name, or in the words of the address, `dialog=rotate` as well.
-pub(super) fn meant(offers: &[Entry], text: &str) -> Vec<Entry> {
-    let is_meant = |offer: &&Entry| {
+pub(super) fn meant(offers: &[Suggestion], text: &str) -> Vec<Suggestion> {
+    let is_meant = |offer: &&Suggestion| {
         let known = format!("{} {}", offer.name, words_of(&offer.href));
         contains_words(&known, text)
     };
@@ -57,9 +58,9 @@ fn words_of(href: &str) -> String {
 mod tests {
     use super::*;
 
-    fn offer(name: &str, page: &str) -> Entry {
+    fn offer(name: &str, page: &str) -> Suggestion {
         let group = "00ada000-0000-0000-0000-000000000007";
-        Entry {
+        Suggestion {
             group: "",
             name: name.to_owned(),
             detail: "Ada's group".to_owned(),

@@ -3,10 +3,7 @@
 use domain::search::Hit;
 use leptos::prelude::*;
 
-use super::{
-    api::FindAnything,
-    entries::{Entry, entries, grouped},
-};
+use super::{api::FindAnything, entries::entries};
 use crate::{
     call::Load,
     features::{
@@ -14,7 +11,7 @@ use crate::{
         frame::{FrameData, here},
         tenant_param,
     },
-    kit::{Card, EmptyState, FilterBar, IconName, use_query},
+    kit::{Card, EmptyState, FilterBar, IconName, Suggestion, grouped, use_query},
     layout::Page,
 };
 
@@ -60,7 +57,7 @@ fn Results(hits: Vec<Hit>, text: String, frame: FrameData) -> impl IntoView {
     });
     let found = found.into_iter().map(|(group, entries)| {
         let entries = entries.into_iter().map(|(_, entry)| {
-            let Entry {
+            let Suggestion {
                 name,
                 detail,
                 href,

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Specimen, State};
 use crate::kit::{
-    Button, ButtonKind, DialogLink, Icon, IconName, LinkButton, Menu, MenuLink, SubmitButton,
+    Button, ButtonKind, DialogLink, Drawer, DrawerButton, Icon, IconName, LinkButton, Menu,
+    MenuLink, SubmitButton,
 };
 
 const KINDS: [(ButtonKind, &str); 4] = [
@@ -63,6 +64,20 @@ pub(super) fn all() -> AnyView {
             <State name="Open, one of them current"><div class="specimen-menu">
                 <Menu attr:open=true summary=|| view! { "More" <Icon name=IconName::ChevronDown/> }>{items()}</Menu>
             </div></State>
+            <State name="Hover" force="hover">{panel()}</State>
+            <State name="Pressed" force="active">{panel()}</State>
+            <State name="Focus" force="focus">{panel()}</State>
+        </Specimen>
+        <Specimen id="drawer" title="DrawerButton, Drawer">
+            <State name="Narrow: its button. Wide: the drawer">
+                <DrawerButton drawer="drawer-sample" label="Navigation"/>
+                <Drawer id="drawer-sample" label="Sample">
+                    <ul>
+                        <li><a href="?">"Accounts"</a></li>
+                        <li><a href="?">"Security groups"</a></li>
+                    </ul>
+                </Drawer>
+            </State>
         </Specimen>
     }
     .into_any()
@@ -102,6 +117,12 @@ fn links() -> AnyView {
 
 fn menu(summary: &'static str) -> AnyView {
     view! { <Menu summary=move || view! { {summary} <Icon name=IconName::ChevronDown/> }>{items()}</Menu> }
+        .into_any()
+}
+
+/// Of all menus one is open at a time; its panel alone may stand more often.
+fn panel() -> AnyView {
+    view! { <div class="specimen-menu"><div class="menu"><div class="menu-panel">{items()}</div></div></div> }
         .into_any()
 }
 

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::{Specimen, State};
 use crate::kit::{
-    Badge, BulkBar, Button, ButtonKind, Card, Chips, Choice, Chosen, Column, ColumnMenu, EmptyRow,
-    EmptyState, Filter, FilterBar, FilterSelect, Icon, IconName, LinkButton, ListTable, Nothing,
-    PageTurns, Pager, Place, Query, QueryForm, Rows, Shown, SortHeader, Table, Tick, TickAll, Tone,
+    Badge, BulkBar, Button, ButtonKind, Card, Chips, Choice, Choosable, Chosen, Column, ColumnMenu,
+    EmptyRow, EmptyState, Filter, FilterBar, FilterSelect, Icon, IconName, LinkButton, ListTable,
+    Nothing, PageTurns, Pager, Place, Query, QueryForm, Rows, Selection, Shown, SortHeader, Table,
+    Tick, TickAll, Tone, chosen,
 };
 
 const COLUMNS: &[Column] = &[
@@ -61,6 +62,7 @@ pub(super) fn all() -> AnyView {
             <State name="Long text">
                 <Card>{chips(&[("account", "Auditors of the subsidiaries in Northern Europe and of everything that belongs to them")])}</Card>
             </State>
+            <State name="Hover" force="hover"><Card>{chips(&[("event", "1204")])}</Card></State>
             <State name="Focus" force="focus"><Card>{chips(&[("event", "1204")])}</Card></State>
         </Specimen>
         <Specimen id="column-menu" title="ColumnMenu">
@@ -74,13 +76,20 @@ pub(super) fn all() -> AnyView {
                     {bar(&[("sort", "name")], true)}
                     <QueryForm action="?">
                         {list("Groups", &GROUPS)}
-                        <BulkBar chosen=chosen() deeds=deeds() total=218 export=Some("?".to_owned()) filter=Query::default()/>
+                        <BulkBar chosen=groups_chosen() deeds=deeds() total=218 export=Some("?".to_owned()) filter=Query::default()/>
                     </QueryForm>
                 </Card>
             </State>
             <State name="Rows under the pointer" force="hover"><Card>{list("Groups, hover", GROUPS.get(..2).unwrap_or_default())}</Card></State>
             <State name="Focus" force="focus"><Card>{list("Groups, focus", GROUPS.get(..1).unwrap_or_default())}</Card></State>
             <State name="Empty"><Card>{list("Groups, empty", &[])}</Card></State>
+        </Specimen>
+        <Specimen id="selection" title="Selection">
+            <State name="Before it is alive"><Selection chosen=groups_chosen()/></State>
+            <State name="Of one page">{selected(2, 2, false)}</State>
+            <State name="Two that the page doesn't show">{selected(3, 1, false)}</State>
+            <State name="With names">{selected(1, 1, true)}</State>
+            <State name="As many as may be sent">{selected(4, 4, false)}</State>
         </Specimen>
         <Specimen id="table" title="Table, SortHeader, EmptyRow" wide=true>
             <State name="Alone, a row ticked"><Card title="Members" lead="3">{table()}</Card></State>
@@ -138,7 +147,7 @@ fn list(
         previous: None,
         next: (groups.len() > 1).then(after),
     };
-    let chosen = chosen();
+    let chosen = groups_chosen();
     let rows = Rows::page(page, move |(name, description, tone, status, members)| {
         view! {
             <tr>
@@ -159,8 +168,24 @@ fn list(
         .into_any()
 }
 
-fn chosen() -> Chosen {
+fn groups_chosen() -> Chosen {
     Chosen::several("ids[]", 100)
+}
+
+/// So many are chosen, of which the page shows so many.
+fn selected(chosen: usize, shown: usize, names: bool) -> AnyView {
+    let rows = |count: usize| {
+        let rows = GROUPS.iter().take(count).map(|(name, ..)| Choosable {
+            id: (*name).to_owned(),
+            name: (*name).to_owned(),
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let ticked = Chosen::several("selected[]", GROUPS.len());
+    ticked.show(rows(chosen));
+    ticked.tick_shown();
+    ticked.show(rows(shown));
+    chosen::said(ticked, names, ArcRwSignal::new(true))
 }
 
 fn table() -> AnyView {
@@ -168,7 +193,7 @@ fn table() -> AnyView {
     view! {
         <Table label="Members">
             <thead><tr>
-                <TickAll chosen=chosen()/>
+                <TickAll chosen=groups_chosen()/>
                 <SortHeader column="name" label="Name" query=query.clone() default="name"/>
                 <th scope="col">"Identifier"</th>
                 <SortHeader column="groups" label="Groups" query=query default="name" numeric=true/>

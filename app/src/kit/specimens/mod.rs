@@ -5,6 +5,7 @@
 mod actions;
 mod asking;
 mod choosing;
+mod combobox;
 mod facts;
 mod fields;
 mod lists;
@@ -53,6 +54,7 @@ fn Everything(theme: Theme) -> impl IntoView {
         asking::all(),
         fields::all(),
         choosing::all(),
+        combobox::all(),
         lists::all(),
         facts::all(),
         outcomes::all(),

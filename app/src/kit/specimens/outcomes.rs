@@ -28,6 +28,7 @@ pub(super) fn all() -> AnyView {
         <Specimen id="flash" title="Flash" wide=true>
             <State name="It worked"><Flash message=Some(FlashMessage::ok("The group was saved.")) dismiss="?"/></State>
             <State name="It didn't"><Flash message=Some(FlashMessage::bad(LONG)) dismiss="?"/></State>
+            <State name="Hover" force="hover"><Flash message=Some(FlashMessage::ok("The group was saved.")) dismiss="?"/></State>
             <State name="Focus" force="focus"><Flash message=Some(FlashMessage::ok("The group was saved.")) dismiss="?"/></State>
             <State name="Without a way to dismiss it"><Flash message=Some(FlashMessage::ok("The link was sent."))/></State>
         </Specimen>
