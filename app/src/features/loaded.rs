@@ -6,7 +6,7 @@ use crate::{
     call::{Answer, Load},
     error::UiError,
     kit::{EmptyState, IconName, LinkButton},
-    layout::InPage,
+    layout::{InConsole, InPage, Plain},
 };
 
 /// Shows what was loaded, or why there is nothing. The one reader of its [`Load`].
@@ -56,24 +56,51 @@ pub fn Trouble(
         }
     };
     let text = error.to_string();
-    let heading = title;
+    let way = || view! { <LinkButton href="/">{texts::errors::to_overview()}</LinkButton> };
+    let is_in_page = use_context::<InPage>().is_some();
+    if !is_in_page && use_context::<InConsole>().is_none() {
+        return view! { <Plain title=title lead=text>{way()}</Plain> }.into_any();
+    }
     let state = view! {
-        <EmptyState
-            title=title
-            icon=IconName::Info
-            action=|| view! { <LinkButton href="/">{texts::errors::to_overview()}</LinkButton> }
-        >
-            {text}
-        </EmptyState>
+        <EmptyState title=title icon=IconName::Info action=way>{text}</EmptyState>
     };
-    if use_context::<InPage>().is_some() {
+    if is_in_page {
         return state.into_any();
     }
     view! {
         <main id="main" class="page" tabindex="-1">
-            <h1 class="hidden">{heading}</h1>
+            <h1 class="hidden">{title}</h1>
             {state}
         </main>
     }
     .into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use leptos_meta::provide_meta_context;
+
+    use super::*;
+    use crate::kit::testing::html;
+
+    fn trouble(context: impl FnOnce()) -> String {
+        html(|| {
+            provide_meta_context();
+            context();
+            view! { <Trouble error=UiError::NotFound/> }
+        })
+    }
+
+    #[test]
+    fn on_its_own_it_stands_under_the_brand() {
+        let alone = trouble(|| ());
+        assert!(alone.contains("class=\"brand\""), "{alone}");
+        assert!(alone.contains("Not found</h1>"), "{alone}");
+        assert!(alone.contains("href=\"/\""), "{alone}");
+        let inside = trouble(|| provide_context(InConsole));
+        assert!(!inside.contains("class=\"brand\""), "{inside}");
+        assert_eq!(inside.matches("<main").count(), 1, "{inside}");
+        let part = trouble(|| provide_context(InPage));
+        assert_eq!(part.matches("<main").count(), 0, "{part}");
+    }
 }

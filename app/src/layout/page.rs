@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::{Crumb, landing::land_at};
 use crate::turns::in_turn;
 
-/// In context below a [`Page`]: what is shown there needs no `<main>` of its own.
+/// In context below a [`Page`] or a [`Plain`](super::Plain): what is shown there needs no `<main>` of its own.
 #[derive(Debug, Clone, Copy)]
 pub struct InPage;
 

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 use leptos_meta::Title;
 
-use super::{landing::land_at, language::LanguageForm};
+use super::{InPage, landing::land_at, language::LanguageForm};
 use crate::turns::in_turn;
 
 /// One card in the middle of the window, under the product's name.
@@ -21,6 +21,7 @@ pub fn Plain(
     /// The content.
     children: Children,
 ) -> impl IntoView {
+    provide_context(InPage);
     let place = NodeRef::<html::H1>::new();
     land_at(place);
     let heading = title.clone();

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use http::{Method, StatusCode, header};
+use uuid::Uuid;
 
 use crate::world::{PASSWORD, World, request};
 
@@ -80,6 +81,28 @@ async fn what_is_not_there_says_so() {
         (answer.status, answer.body.as_str()),
         (StatusCode::NOT_FOUND, "Tenantry: not found.\n")
     );
+}
+
+#[tokio::test]
+async fn what_is_not_there_says_so_under_the_brand_or_within_the_console() {
+    let world = World::new().await;
+    let tenant = world.tenant("acme").await;
+    let cookie = world.cookie("owner@acme.example").await;
+    let unknown = Uuid::from_u128(7);
+    for (path, in_console) in [
+        ("/no/such/page".to_owned(), false),
+        (format!("/t/{unknown}/groups"), false),
+        (format!("/t/{tenant}/groups/{unknown}"), true),
+        (format!("/t/{tenant}/no/such/page"), false),
+    ] {
+        let page = world.page(&path, &cookie).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        let has = |class: &str| page.body.contains(&format!("class=\"{class}\""));
+        assert_eq!(has("brand"), !in_console, "{path}: {}", page.body);
+        assert_eq!(has("console"), in_console, "{path}");
+        assert_eq!(page.body.matches("<main").count(), 1, "{path}");
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+    }
 }
 
 #[tokio::test]
