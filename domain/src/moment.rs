@@ -14,6 +14,9 @@ pub const HOUR: i64 = 3_600 * SECOND;
 /// Milliseconds.
 pub const DAY_LENGTH: i64 = 24 * HOUR;
 
+/// How long before its end something is said to end soon, in milliseconds: a token, a membership.
+pub const SOON: i64 = 7 * DAY_LENGTH;
+
 /// Milliseconds since 1970-01-01 UTC: one integer that both databases store, compare and index alike.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -30,6 +33,11 @@ impl Moment {
     /// Whole days from `earlier` until this moment; negative when it is before.
     pub const fn days_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0).div_euclid(DAY_LENGTH)
+    }
+
+    /// What ends at this moment is worth a warning.
+    pub const fn is_soon(self, now: Self) -> bool {
+        self.0.saturating_sub(now.0) < SOON
     }
 
     fn datetime(self) -> OffsetDateTime {

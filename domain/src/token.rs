@@ -13,8 +13,6 @@ pub const DEFAULT_DAYS: u32 = 30;
 /// The most days until a token expires: two years.
 pub const MAX_DAYS: u32 = 731;
 
-/// How long before its end a token is said to expire soon, in milliseconds.
-pub const SOON: i64 = 7 * DAY_LENGTH;
 /// The share of enabled accounts, in percent, that a token may disable or remove within an hour, unless
 /// the tenant has chosen another or none.
 pub const DEFAULT_BRAKE: u32 = 50;
@@ -104,7 +102,7 @@ pub fn state(expires_at: Moment, paused_at: Option<Moment>, now: Moment) -> Toke
         TokenState::Expired
     } else if paused_at.is_some() {
         TokenState::Paused
-    } else if expires_at.0 - now.0 < SOON {
+    } else if expires_at.is_soon(now) {
         TokenState::ExpiresSoon
     } else {
         TokenState::Active

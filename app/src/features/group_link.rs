@@ -23,11 +23,14 @@ pub fn PathLine(
     /// The frame around the page.
     frame: StoredValue<FrameData>,
 ) -> impl IntoView {
-    let name = frame.with_value(|frame| group_name(frame, path.group, path.group_name));
+    let (name, now) = frame.with_value(|frame| {
+        let name = group_name(frame, path.group, path.group_name);
+        (name, frame.now)
+    });
     let how = if path.by_topic {
         texts::permissions::whole_topic()
     } else {
         texts::permissions::this_permission()
     };
-    view! { <div>{name}<span class="muted">{format!(" · {how}")}</span>" "<UntilBadge until=path.until/></div> }
+    view! { <div>{name}<span class="muted">{format!(" · {how}")}</span>" "<UntilBadge until=path.until now=now/></div> }
 }

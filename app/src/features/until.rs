@@ -5,11 +5,14 @@ use leptos::prelude::*;
 
 use crate::kit::{Badge, Tone, rich_with};
 
-/// "until 3 Dec 2026", with the time where it isn't the end of that day; nothing where the membership lasts.
+/// "until 3 Dec 2026", with the time where it isn't the end of that day; nothing where the membership lasts. A warning
+/// where it ends soon.
 #[component]
 pub fn UntilBadge(
     /// When it ends.
     until: Option<Moment>,
+    /// The frame's clock.
+    now: Moment,
 ) -> impl IntoView {
     let shown = |until: Moment| {
         let is_whole_day = MembershipEnd::of(Some(until)).expires_time.is_empty();
@@ -23,19 +26,38 @@ pub fn UntilBadge(
             view! { <time datetime=until.rfc3339() title=title>{day}</time> }.into_any()
         })
     };
-    until.map(|until| view! { <Badge tone=Tone::Warn>{shown(until)}</Badge> })
+    until.map(|until| {
+        let tone = if until.is_soon(now) {
+            Tone::Warn
+        } else {
+            Tone::Plain
+        };
+        view! { <Badge tone=tone>{shown(until)}</Badge> }
+    })
 }
 
 #[cfg(all(test, feature = "ssr"))]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use domain::moment::HOUR;
+    use domain::moment::{HOUR, SOON};
 
     use super::*;
     use crate::kit::testing::html;
 
+    /// 2026-11-21 09:30 UTC.
+    const NOW: Moment = Moment(1_795_253_400_000);
+
     fn badge(until: Option<Moment>) -> String {
-        html(move || view! { <UntilBadge until=until/> })
+        html(move || view! { <UntilBadge until=until now=NOW/> })
+    }
+
+    #[test]
+    fn only_what_ends_soon_is_a_warning() {
+        let warns = |until: Moment| badge(Some(until)).contains("data-tone=\"warn\"");
+        assert!(warns(NOW.plus(SOON - 1)) && warns(NOW.plus(1)));
+        // Over, and not yet removed.
+        assert!(warns(NOW.plus(-1)));
+        assert!(!warns(NOW.plus(SOON)) && !warns(NOW.plus(50 * SOON)));
     }
 
     #[test]

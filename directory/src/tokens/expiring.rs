@@ -1,6 +1,6 @@
 //! Tokens that are about to expire, in all tenants, for the server's log.
 
-use domain::{Moment, TenantId, TokenId, token::SOON};
+use domain::{Moment, TenantId, TokenId, moment::SOON};
 
 use super::repo;
 use crate::{Directory, error::Result};

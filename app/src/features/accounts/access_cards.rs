@@ -40,7 +40,7 @@ pub(super) fn GroupsCard(detail: AccountDetail, frame: FrameData) -> impl IntoVi
         let name = group_name(&frame, group.id, group.name);
         view! {
             <tr>
-                <td>{name}" "<UntilBadge until=group.until/><small>{topics}</small></td>
+                <td>{name}" "<UntilBadge until=group.until now=frame.now/><small>{topics}</small></td>
                 <td class="tight"><Badge>{group.source.as_str()}</Badge></td>
                 <td class="tight"><Badge tone=tone>{word}</Badge></td>
             </tr>
@@ -220,6 +220,7 @@ mod tests {
             },
             theme: Theme::System,
             hidden: Vec::new(),
+            now: Moment::default(),
         }
     }
 

@@ -81,7 +81,7 @@ fn GroupRow<'a>(group: AccountGroup, frame: &'a FrameData) -> impl IntoView + us
     let name = group_name(frame, group.id, group.name);
     view! {
         <tr>
-            <td>{name}" "<UntilBadge until=group.until/><small>{topics}</small></td>
+            <td>{name}" "<UntilBadge until=group.until now=frame.now/><small>{topics}</small></td>
             <td><Badge>{group.source.as_str()}</Badge></td>
             <td><Badge tone=tone>{word}</Badge></td>
         </tr>

@@ -217,6 +217,7 @@ mod tests {
             },
             theme: Theme::System,
             hidden: Vec::new(),
+            now: Moment::default(),
         }
     }
 

@@ -4,7 +4,9 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::{TenantId, overview::Overview, policy::Action, session::Person, tenant::TenantCard};
+use domain::{
+    Moment, TenantId, overview::Overview, policy::Action, session::Person, tenant::TenantCard,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Json;
@@ -32,6 +34,8 @@ pub struct FrameData {
     pub theme: Theme,
     /// The remembered columns that don't show, named `list.column`.
     pub hidden: Vec<String>,
+    /// When all this was read: what ends soon is said by the server's clock.
+    pub now: Moment,
 }
 
 impl FrameData {
@@ -61,6 +65,7 @@ pub async fn load_frame(tenant: TenantId) -> Result<FrameData, UiError> {
             person,
             theme: request.theme,
             hidden: crate::backend::hidden_columns::hidden_columns(),
+            now: directory.now(),
         })
     })
     .await

@@ -1,6 +1,6 @@
 //! The first members, on the group's own page.
 
-use domain::{group::GroupMember, list::Page, source::GroupPart};
+use domain::{Moment, group::GroupMember, list::Page, source::GroupPart};
 use leptos::prelude::*;
 
 use super::{
@@ -28,11 +28,12 @@ pub fn MembersCard(
     let add = format!("{href}?dialog=add");
     let rest = total.saturating_sub(u64::try_from(items.len()).unwrap_or_default());
     let is_empty = items.is_empty();
-    let accounts = accounts_of(&here(), source);
+    let frame = here();
+    let accounts = accounts_of(&frame, source);
     view! {
         <Card title=texts::words::members() lead=number(total) actions=move || may_add.then(|| view! { <LinkButton href=add>{texts::words::add()}</LinkButton> })>
             <ul class="people">
-                {items.into_iter().map(|member| row(member, accounts.as_deref())).collect_view()}
+                {items.into_iter().map(|member| row(member, accounts.as_deref(), frame.now)).collect_view()}
             </ul>
             <CardBody>
                 {is_empty.then(|| view! { <p class="muted">{texts::groups::nobody_yet()}</p> })}
@@ -49,14 +50,14 @@ pub fn MembersCard(
     }
 }
 
-fn row(member: GroupMember, accounts: Option<&str>) -> impl IntoView + use<> {
+fn row(member: GroupMember, accounts: Option<&str>, now: Moment) -> impl IntoView + use<> {
     let (status, tone) = status_badge(member.status);
     let name = member_name(accounts, member.id, member.display_name);
     let badge = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
     view! {
         <li>
             <span>{name}<small>{member.email}</small></span>
-            <UntilBadge until=member.until/>
+            <UntilBadge until=member.until now=now/>
             {badge}
         </li>
     }

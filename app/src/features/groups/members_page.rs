@@ -159,6 +159,7 @@ fn MemberTable(
     accounts: Option<String>,
     shown: crate::kit::Shown,
 ) -> impl IntoView {
+    let now = here().now;
     let rows = Rows::page(page, move |member| {
         let (status, tone) = status_badge(member.status);
         let id = member.id.to_string();
@@ -178,7 +179,7 @@ fn MemberTable(
             view! { <td><Badge>{member.source.as_str()}</Badge></td> }.into_any(),
             view! { <td><Badge tone=tone>{status}</Badge></td> }.into_any(),
             view! { <td>{member.since.map(|at| view! { <Time at=at precision=Precision::Day/> })}</td> }.into_any(),
-            view! { <td><UntilBadge until=member.until/></td> }.into_any(),
+            view! { <td><UntilBadge until=member.until now=now/></td> }.into_any(),
             view! { <td class="tight">{end}</td> }.into_any(),
         ];
         view! { <tr>{shown.cells(cells)}</tr> }

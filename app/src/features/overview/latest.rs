@@ -137,6 +137,7 @@ mod tests {
             },
             theme: Theme::System,
             hidden: Vec::new(),
+            now: Moment::default(),
         }
     }
 

@@ -178,6 +178,7 @@ mod tests {
             },
             theme: Theme::System,
             hidden: Vec::new(),
+            now: Moment::default(),
         }
     }
 

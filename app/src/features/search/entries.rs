@@ -163,6 +163,7 @@ mod tests {
             },
             theme: Theme::System,
             hidden: Vec::new(),
+            now: Moment::default(),
         }
     }
 
