@@ -197,10 +197,24 @@ impl<C: ColumnTrait> Order<C> {
         let own = self.columns.iter().map(|column| way.of(*column));
         let other = key.iter().map(|value| Expr::val(value.clone()));
         let (own, other) = (row(own.collect()), row(other.collect()));
-        if further == self.descending {
+        let is_below = further == self.descending;
+        let beyond = if is_below {
             own.lt(other)
         } else {
             own.gt(other)
+        };
+        // In an index SQLite finds a row of columns, but not one that begins with an expression: it is told where to begin.
+        match (self.columns.first(), key.first()) {
+            (Some(first), Some(value)) if first.def().is_null() => {
+                let (first, value) = (way.of(*first), Expr::val(value.clone()));
+                let bound = if is_below {
+                    first.lte(value)
+                } else {
+                    first.gte(value)
+                };
+                bound.and(beyond)
+            }
+            _ => beyond,
         }
     }
 
