@@ -103,8 +103,8 @@ impl Scene {
             };
             assert_eq!(through, None, "{page}: {}\n{plan}", statement.sql);
         }
-        *self.sent.lock().unwrap() = sent;
-        assert!(self.looked_at().await > 0, "{page}");
+        assert!(sent.iter().any(|one| is_query(&one.sql)), "{page}");
+        self.sent.lock().unwrap().clear();
     }
 
     /// What PostgreSQL did for a statement, with the rows of each step.
