@@ -1,6 +1,6 @@
 //! Pages outside of the console: sign-in, set-up, activation, errors.
 
-use leptos::{html, prelude::*};
+use leptos::{context::Provider, html, prelude::*};
 use leptos_meta::Title;
 
 use super::{InPage, landing::land_at, language::LanguageForm};
@@ -21,7 +21,6 @@ pub fn Plain(
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    provide_context(InPage);
     let place = NodeRef::<html::H1>::new();
     land_at(place);
     let heading = title.clone();
@@ -32,7 +31,8 @@ pub fn Plain(
                     <h1 node_ref=place>{heading}</h1>
                     {move || lead.get().map(|lead| view! { <p class="muted">{lead}</p> })}
                 </div>
-                {children()}
+                // Below it alone: what stands beside may need a page of its own.
+                <Provider value=InPage>{children()}</Provider>
             </main>
         }
         .into_any()
