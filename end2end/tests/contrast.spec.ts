@@ -8,8 +8,8 @@ const PAGES = ["", "groups", "groups/new", "accounts", "accounts/new", "details"
 
 /** What has to be seen as something, by its border or by a colour other than what is behind it. */
 const SHAPES =
-  ".button, .badge, .note, .box, .card, .save-bar, .filter, .find, " +
-  ":is(input:not([type=hidden]), select, textarea):not(.filter *, .find *)";
+  ".button, .badge, .note, .box, .card, .save-bar, .filter, .combobox-frame, " +
+  ":is(input:not([type=hidden]), select, textarea):not(.filter *, .combobox-frame *)";
 
 /** Shapes that can't be told from what is behind them; runs in the page. */
 function invisible(shapes: string): string[] {
@@ -42,7 +42,7 @@ function unseenFocus(): string | null {
     return style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 1;
   };
   // A field without a frame has that of what it stands in.
-  const frame = focused.closest(".find, .filter");
+  const frame = focused.closest(".combobox-frame, .filter");
   return isOutlined(focused) || isOutlined(frame) ? null : focused.outerHTML.slice(0, 200);
 }
 

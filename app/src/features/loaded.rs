@@ -1,6 +1,7 @@
 //! What a page shows while, after and instead of loading.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use crate::{
     call::{Answer, Load},
@@ -68,6 +69,7 @@ pub fn Trouble(
         return state.into_any();
     }
     view! {
+        <Title text=title/>
         <main id="main" class="page" tabindex="-1">
             <h1 class="hidden">{title}</h1>
             {state}
