@@ -11,8 +11,6 @@ use leptos_router::{
     path,
 };
 
-#[cfg(target_arch = "wasm32")]
-use crate::turns::breath;
 use crate::{
     error::UiError,
     features::{
@@ -92,10 +90,7 @@ macro_rules! area {
                 }),
                 preload: || Box::pin(async {
                     #[cfg(target_arch = "wasm32")]
-                    {
-                        $preload().await;
-                        breath().await;
-                    }
+                    $preload().await;
                 }),
             };
         )+

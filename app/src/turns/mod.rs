@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 #[cfg(feature = "hydrate")]
-pub use self::queue::{all_taken, breath};
+pub use self::queue::all_taken;
 
 /// A part of a page, one element, that hydrates in its turn. Nothing in it may load by itself: the browser pairs what
 /// the server has loaded by the order of asking.

@@ -46,13 +46,6 @@ pub async fn all_taken() {
     }
 }
 
-/// Lets the browser have its turn between loading code and running it; at once when all turns have been taken.
-pub async fn breath() {
-    if TURNS.with_borrow(Option::is_some) {
-        free().await;
-    }
-}
-
 fn next() -> Option<Turn> {
     TURNS.with_borrow_mut(|turns| turns.as_mut()?.pop_front())
 }
