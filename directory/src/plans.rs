@@ -25,6 +25,7 @@ use crate::{
 mod console;
 mod lists;
 mod pages;
+mod trash;
 
 /// What was sent to the database.
 type Sent = Arc<Mutex<Vec<Statement>>>;

@@ -9,15 +9,10 @@ use domain::{
     policy::Action,
     share::{ShareQuery, ShareSide, ShareSort, ShareState},
     tenant::{RegisterTenant, TenantQuery, TenantSort, TenantStatus},
-    trash::{TrashKind, TrashQuery, TrashSort},
 };
 
 use super::{console::operator, *};
-use crate::{
-    accounts, groups,
-    provisioning::{groups as provisioned, users},
-    shares, tenants, trash,
-};
+use crate::{accounts, groups, shares, tenants};
 
 impl Scene {
     /// How many statements there were, after a look at the plan of each; lists don't sort, on PostgreSQL neither if
@@ -35,24 +30,6 @@ impl Scene {
             let plan = self.plan(statement).await;
             assert!(!sorts(&plan), "{}\n{plan}", statement.sql);
         }
-    }
-
-    /// How many statements there were, those that copy rows included, after a look at the plan of each.
-    async fn moved(&self) -> usize {
-        let sent = self.sent.lock().unwrap().clone();
-        let copies = sent.iter().filter(|one| {
-            let sql = one.sql.to_lowercase();
-            sql.starts_with("insert") && sql.contains(" select ")
-        });
-        let mut count = 0;
-        for statement in copies {
-            let plan = self.plan(statement).await;
-            let scans = plan.lines().filter(|step| goes_through_a_table(step));
-            assert_eq!(scans.count(), 0, "{}\n{plan}", statement.sql);
-            count += 1;
-        }
-        *self.sent.lock().unwrap() = sent;
-        count + self.looked_at().await
     }
 
     /// Two rows at least for every filter.
@@ -78,7 +55,7 @@ impl Scene {
     }
 
     /// The pages at both ends, and the one behind and the one before the row that is found there.
-    async fn pages<T>(&self, page: impl AsyncFn(Paging) -> Page<T>) {
+    pub(super) async fn pages<T>(&self, page: impl AsyncFn(Paging) -> Page<T>) {
         let first = page(Paging::new(1, 1)).await;
         assert!(self.in_order().await > 0);
         let next = first.next.unwrap();
@@ -338,44 +315,6 @@ async fn nobody_goes_through_the_registry_of_tenants() {
 }
 
 #[tokio::test]
-async fn every_order_of_the_trash_is_an_index() {
-    on_both(|scene| async move {
-        let (directory, tenant) = (&scene.directory, scene.tenant);
-        for name in ["One", "Two"] {
-            let form = NewGroup {
-                name: name.into(),
-                ..Default::default()
-            };
-            let group = groups::create(directory, &operator(), tenant, &form).await;
-            let deleted = groups::delete(directory, &operator(), tenant, group.unwrap()).await;
-            deleted.unwrap();
-        }
-        scene.sent.lock().unwrap().clear();
-        let sorts = TrashSort::ALL.iter().copied().map(Some).chain([None]);
-        for sort in sorts {
-            for kind in [None, Some(TrashKind::Group)] {
-                for descending in [false, true] {
-                    let asked = async |paging| {
-                        let query = TrashQuery {
-                            sort,
-                            kind,
-                            descending,
-                            paging,
-                            ..Default::default()
-                        };
-                        trash::list(directory, &operator(), tenant, &query)
-                            .await
-                            .unwrap()
-                    };
-                    scene.pages(asked).await;
-                }
-            }
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn every_order_of_the_share_ledger_is_an_index() {
     on_both(|scene| async move {
         let (directory, acme) = (&scene.directory, scene.tenant);
@@ -429,41 +368,6 @@ async fn every_order_of_the_share_ledger_is_an_index() {
                 }
             }
         }
-    })
-    .await;
-}
-
-/// Whatever it holds, it is moved by a few statements, each of which reads from an index.
-#[tokio::test]
-async fn into_the_trash_and_back_takes_a_few_statements() {
-    on_both(|scene| async move {
-        let (directory, tenant) = (&scene.directory, scene.tenant);
-        users::delete(directory, &scene.ctx, tenant, scene.ada, None)
-            .await
-            .unwrap();
-        let deleting = scene.moved().await;
-        trash::restore_account(directory, &operator(), tenant, scene.ada)
-            .await
-            .unwrap();
-        let restoring = scene.moved().await;
-        provisioned::delete(directory, &scene.ctx, tenant, scene.pilots, None)
-            .await
-            .unwrap();
-        let deleting_group = scene.moved().await;
-        trash::restore_group(directory, &operator(), tenant, scene.pilots)
-            .await
-            .unwrap();
-        let restoring_group = scene.moved().await;
-        let counts = [deleting, restoring, deleting_group, restoring_group];
-        assert!(
-            counts.iter().all(|count| (8..40).contains(count)),
-            "{counts:?}"
-        );
-        groups::delete(directory, &operator(), tenant, scene.pilots)
-            .await
-            .unwrap_err();
-        assert_eq!(trash::purge(directory).await.unwrap(), 0);
-        scene.moved().await;
     })
     .await;
 }

@@ -5,7 +5,7 @@
 use domain::{Moment, TenantId, TokenId, policy::Action, tenant::TenantStatus};
 use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult};
 
-use super::{View, token_standing};
+use super::{View, standing::token_standing};
 use crate::{Actor, Ctx, Directory, error::Result, sql::Sql};
 
 /// Whatever reads rows of one tenant, by an actor who may.

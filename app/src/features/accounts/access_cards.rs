@@ -189,40 +189,14 @@ fn why_nothing(status: AccountStatus) -> &'static str {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::{kit::testing::html, layout::Theme};
+    use crate::{features::frame::testing::frame, kit::testing::html};
     use domain::{
         AccountId, GroupId, Moment, Source, TenantId,
         account::{AccountForm, AccountSummary, PermissionPath},
         grants::Permission,
-        overview::Overview,
-        session::Person,
         tenant::TenantCard,
     };
     use uuid::Uuid;
-
-    fn frame() -> FrameData {
-        let home = TenantId(Uuid::nil());
-        FrameData {
-            tenant: TenantCard {
-                id: home,
-                display_name: "Acme".into(),
-                region: "Ulm".into(),
-                at_home: true,
-            },
-            tenants: Vec::new(),
-            allowed: vec![Action::ViewGroups],
-            overview: Overview::default(),
-            person: Person {
-                account: AccountId(Uuid::nil()),
-                home,
-                display_name: "Olga".into(),
-                user_name: "olga".into(),
-            },
-            theme: Theme::System,
-            hidden: Vec::new(),
-            now: Moment::default(),
-        }
-    }
 
     fn path(id: u128, name: &str, by_topic: bool) -> PermissionPath {
         PermissionPath {
@@ -267,7 +241,7 @@ mod tests {
     }
 
     fn card(view: AccountView) -> String {
-        html(move || view! { <PermissionsCard loaded=view frame=frame()/> })
+        html(move || view! { <PermissionsCard loaded=view frame=frame(&[Action::ViewGroups])/> })
     }
 
     #[test]
@@ -304,7 +278,7 @@ mod tests {
         let mut detail = account(AccountStatus::Enabled, Vec::new()).detail;
         detail.elsewhere = vec![elsewhere(3, "Aurora"), elsewhere(4, "Birch")];
         detail.elsewhere_count = 5;
-        let mut frame = frame();
+        let mut frame = frame(&[Action::ViewGroups]);
         frame.tenants = vec![TenantCard {
             id: tenant(3),
             ..frame.tenant.clone()

@@ -192,33 +192,9 @@ fn EditForm(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Theme;
-    use domain::{Moment, overview::Overview, session::Person, tenant::TenantCard};
+    use crate::features::frame::testing::frame;
+    use domain::Moment;
     use uuid::Uuid;
-
-    fn frame(allowed: &[Action]) -> FrameData {
-        let home = TenantId(Uuid::from_u128(1));
-        FrameData {
-            tenant: TenantCard {
-                id: home,
-                display_name: "Acme".into(),
-                region: "Frankfurt".into(),
-                at_home: true,
-            },
-            tenants: Vec::new(),
-            allowed: allowed.to_vec(),
-            overview: Overview::default(),
-            person: Person {
-                account: AccountId(Uuid::from_u128(9)),
-                home,
-                display_name: "Olga".into(),
-                user_name: "olga".into(),
-            },
-            theme: Theme::System,
-            hidden: Vec::new(),
-            now: Moment::default(),
-        }
-    }
 
     fn account(id: u128, source: Source, status: AccountStatus) -> AccountSummary {
         AccountSummary {

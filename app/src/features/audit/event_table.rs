@@ -187,39 +187,12 @@ fn ChangeLine(change: Change) -> impl IntoView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::{kit::testing::html, layout::Theme};
+    use crate::{features::frame::testing::frame, kit::testing::html};
     use domain::{
-        AccountId, Moment, TenantId,
+        Moment,
         audit::{Mark, ObjectType},
-        overview::Overview,
-        session::Person,
-        tenant::TenantCard,
     };
     use uuid::Uuid;
-
-    fn frame() -> FrameData {
-        let home = TenantId(Uuid::nil());
-        FrameData {
-            tenant: TenantCard {
-                id: home,
-                display_name: "Acme".into(),
-                region: "Ulm".into(),
-                at_home: true,
-            },
-            tenants: Vec::new(),
-            allowed: Vec::new(),
-            overview: Overview::default(),
-            person: Person {
-                account: AccountId(Uuid::nil()),
-                home,
-                display_name: "Olga".into(),
-                user_name: "olga".into(),
-            },
-            theme: Theme::System,
-            hidden: Vec::new(),
-            now: Moment::default(),
-        }
-    }
 
     fn entry(action: &str) -> AuditEntry {
         AuditEntry {
@@ -251,7 +224,7 @@ mod tests {
         html(move || {
             let query = Query::from_iter([("object", "group"), ("before", "9.9")]);
             let shown = Signal::stored(query.clone());
-            view! { <EventTable page=page query=shown narrow=query frame=frame() nothing="None."/> }
+            view! { <EventTable page=page query=shown narrow=query frame=frame(&[]) nothing="None."/> }
         })
     }
 

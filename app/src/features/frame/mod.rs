@@ -2,6 +2,8 @@
 
 pub mod api;
 mod tenant_frame;
+#[cfg(test)]
+pub mod testing;
 
 pub use api::FrameData;
 pub use tenant_frame::{Changes, TenantFrame, here, navigation};

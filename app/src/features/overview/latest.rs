@@ -106,40 +106,13 @@ pub(super) fn ImportsCard(imports: Vec<LatestImport>, frame: FrameData) -> impl 
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use domain::{
-        AccountId, RunId, TenantId, TokenId, moment::DAY_LENGTH, overview::Overview,
-        session::Person, tenant::TenantCard,
-    };
+    use domain::{RunId, TokenId, moment::DAY_LENGTH};
     use uuid::Uuid;
 
     use super::*;
-    use crate::{kit::testing::html, layout::Theme};
+    use crate::{features::frame::testing::frame, kit::testing::html};
 
     const NOW: Moment = Moment(1_795_253_400_000);
-
-    fn frame() -> FrameData {
-        let home = TenantId(Uuid::nil());
-        FrameData {
-            tenant: TenantCard {
-                id: home,
-                display_name: "Acme".into(),
-                region: "Ulm".into(),
-                at_home: true,
-            },
-            tenants: Vec::new(),
-            allowed: Vec::new(),
-            overview: Overview::default(),
-            person: Person {
-                account: AccountId(Uuid::nil()),
-                home,
-                display_name: "Olga".into(),
-                user_name: "olga".into(),
-            },
-            theme: Theme::System,
-            hidden: Vec::new(),
-            now: Moment::default(),
-        }
-    }
 
     #[test]
     fn a_token_says_when_it_ends_and_whether_it_is_held() {
@@ -157,11 +130,11 @@ mod tests {
             token(3, TokenState::ExpiresSoon),
             token(5, TokenState::Paused),
         ];
-        let shown = html(move || view! { <TokensCard tokens=tokens now=NOW frame=frame()/> });
+        let shown = html(move || view! { <TokensCard tokens=tokens now=NOW frame=frame(&[])/> });
         for text in ["tnt_0aZb", "in 3 days", "Paused"] {
             assert!(shown.contains(text), "{text} in {shown}");
         }
-        let none = html(|| view! { <TokensCard tokens=Vec::new() now=NOW frame=frame()/> });
+        let none = html(|| view! { <TokensCard tokens=Vec::new() now=NOW frame=frame(&[])/> });
         assert!(none.contains("No provisioning token"), "{none}");
     }
 
@@ -176,7 +149,7 @@ mod tests {
             rejected: 3,
         };
         let imports = vec![run(7, RunStatus::Applied), run(8, RunStatus::Planned)];
-        let shown = html(move || view! { <ImportsCard imports=imports frame=frame()/> });
+        let shown = html(move || view! { <ImportsCard imports=imports frame=frame(&[])/> });
         for text in [
             "/imports/00000000-0000-0000-0000-000000000007",
             "groups.csv",

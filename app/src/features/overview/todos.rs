@@ -136,50 +136,27 @@ fn ending_tokens(frame: &FrameData, development: &Development, total: u64, todos
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use domain::{
-        AccountId, GroupId, Moment, TenantId, TokenId,
+        GroupId, Moment, TokenId,
         moment::DAY_LENGTH,
-        overview::{AccountCounts, FirstStep, Overview, TokenCounts},
-        session::Person,
-        tenant::TenantCard,
+        overview::{AccountCounts, FirstStep, TokenCounts},
         token::TokenSummary,
     };
     use uuid::Uuid;
 
     use super::*;
-    use crate::layout::Theme;
+    use crate::features::frame::testing;
 
     const NOW: Moment = Moment(1_795_253_400_000);
 
     fn frame(tokens: TokenCounts) -> FrameData {
-        let home = TenantId(Uuid::nil());
-        FrameData {
-            tenant: TenantCard {
-                id: home,
-                display_name: "Acme".into(),
-                region: "Ulm".into(),
-                at_home: true,
-            },
-            tenants: Vec::new(),
-            allowed: Action::ALL.to_vec(),
-            overview: Overview {
-                accounts: Some(AccountCounts {
-                    enabled: 1,
-                    owners: 1,
-                    ..Default::default()
-                }),
-                tokens: Some(tokens),
-                ..Default::default()
-            },
-            person: Person {
-                account: AccountId(Uuid::nil()),
-                home,
-                display_name: "Olga".into(),
-                user_name: "olga".into(),
-            },
-            theme: Theme::System,
-            hidden: Vec::new(),
-            now: Moment::default(),
-        }
+        let mut frame = testing::frame(Action::ALL);
+        frame.overview.accounts = Some(AccountCounts {
+            enabled: 1,
+            owners: 1,
+            ..Default::default()
+        });
+        frame.overview.tokens = Some(tokens);
+        frame
     }
 
     fn said(frame: &FrameData, development: &Development) -> Vec<(String, String)> {

@@ -137,35 +137,9 @@ fn lists(frame: &FrameData, text: &str) -> Vec<Suggestion> {
 mod tests {
     #![expect(clippy::indexing_slicing, reason = "tests")]
     use super::*;
-    use crate::{kit::grouped, layout::Theme};
-    use domain::{
-        AccountId, Moment, TenantId, overview::Overview, session::Person, tenant::TenantCard,
-    };
+    use crate::{features::frame::testing::frame, kit::grouped};
+    use domain::TenantId;
     use uuid::Uuid;
-
-    fn frame(allowed: &[Action]) -> FrameData {
-        let home = TenantId(Uuid::nil());
-        FrameData {
-            tenant: TenantCard {
-                id: home,
-                display_name: "Acme".into(),
-                region: "Ulm".into(),
-                at_home: true,
-            },
-            tenants: Vec::new(),
-            allowed: allowed.to_vec(),
-            overview: Overview::default(),
-            person: Person {
-                account: AccountId(Uuid::nil()),
-                home,
-                display_name: "Olga".into(),
-                user_name: "olga".into(),
-            },
-            theme: Theme::System,
-            hidden: Vec::new(),
-            now: Moment::default(),
-        }
-    }
 
     fn names(allowed: &[Action], text: &str) -> Vec<String> {
         let found = entries(&frame(allowed), text, &[]);

@@ -1,14 +1,16 @@
 //! Every shape that an answer can have, as a snapshot: status, headers and body, with identifiers and times
 //! by name.
 
-use std::{collections::BTreeMap, num::NonZeroU32};
+mod waiting;
+
+use std::collections::BTreeMap;
 
 use axum::body::Body;
 use http::Method;
 use serde_json::{Value, json};
 
 use super::{Client, ENTERPRISE, Reply, client, send};
-use crate::world::{World, on_both};
+use crate::world::on_both;
 
 const HEADERS: [&str; 8] = [
     "content-type",
@@ -374,45 +376,6 @@ async fn refusals() {
         ] {
             names.snapshot(name, &reply);
         }
-    })
-    .await;
-}
-
-/// Both kinds of waiting: for a moment, and for somebody.
-#[tokio::test]
-async fn waiting() {
-    let world = World::limited(NonZeroU32::MIN).await;
-    let busy = client(&world, "acme").await;
-    let mut reply = busy.get("/Me").await;
-    while reply.status != 429 {
-        reply = busy.get("/Me").await;
-    }
-    Names::of(&busy).snapshot("error_too_many_requests", &reply);
-    let bulk = json!({ "Operations": [{ "method": "DELETE", "path": "/Users/1" }] });
-    let reply = busy.post("/Bulk", bulk).await;
-    Names::of(&busy).snapshot("error_too_many_requests_in_bulk", &reply);
-}
-
-#[tokio::test]
-async fn held_by_the_brake() {
-    on_both(|world| async move {
-        let okta = client(&world, "acme").await;
-        let mut operations = Vec::new();
-        for number in 0..20 {
-            let path = okta.user(&format!("user{number}")).await;
-            operations.push(json!({ "method": "DELETE", "path": path }));
-        }
-        let last = operations.split_off(18);
-        okta.post("/Bulk", json!({ "Operations": operations }))
-            .await
-            .is(200);
-        let mut names = Names::of(&okta);
-        for (operation, name) in last.iter().zip(["LAST BUT ONE", "LAST"]) {
-            names.name(operation["path"].as_str().unwrap(), name);
-        }
-        let reply = okta.post("/Bulk", json!({ "Operations": last })).await;
-        names.snapshot("bulk_held_by_the_brake", &reply);
-        names.snapshot("error_held_by_the_brake", &okta.get("/Users").await);
     })
     .await;
 }
