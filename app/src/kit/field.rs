@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName};
+use crate::turns::in_turn;
 
 /// The `id` of the control of the field with this form name: `grants[]` → `field-grants`.
 /// [`ErrorSummary`](super::ErrorSummary) links to it.
@@ -77,28 +78,30 @@ pub fn Field(
     /// The control.
     children: Children,
 ) -> impl IntoView {
-    let error_id = format!("{id}-error");
-    view! {
-        <div class="field" data-invalid=move || error.get().map(|_| "")>
-            <label for=id.clone()>
-                {label}
-                {required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> })}
-            </label>
-            {children()}
-            {move || {
-                let id = error_id.clone();
-                error.get().map(|error| view! { <FieldError id=id>{error}</FieldError> })
-            }}
-            {hint.get_untracked().map(|text| view! { <p class="field-hint" id=format!("{id}-hint")>{text}</p> })}
-            {lock.get_untracked().filter(|text| !text.is_empty()).map(|text| view! {
-                <p class="field-lock" id=format!("{id}-lock")>
-                    <Icon name=IconName::Lock/>
-                    {text}
-                </p>
-            })}
-        </div>
-    }
-    .into_any()
+    in_turn(move || {
+        let error_id = format!("{id}-error");
+        view! {
+            <div class="field" data-invalid=move || error.get().map(|_| "")>
+                <label for=id.clone()>
+                    {label}
+                    {required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> })}
+                </label>
+                {children()}
+                {move || {
+                    let id = error_id.clone();
+                    error.get().map(|error| view! { <FieldError id=id>{error}</FieldError> })
+                }}
+                {hint.get_untracked().map(|text| view! { <p class="field-hint" id=format!("{id}-hint")>{text}</p> })}
+                {lock.get_untracked().filter(|text| !text.is_empty()).map(|text| view! {
+                    <p class="field-lock" id=format!("{id}-lock")>
+                        <Icon name=IconName::Lock/>
+                        {text}
+                    </p>
+                })}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// The text of an error below its control.

@@ -144,7 +144,7 @@ pub fn FilterBar(
                         </Show>
                     </div>
                 </QueryForm>
-                {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
+                {actions.map(|actions| in_turn(|| view! { <div class="actions">{actions.run()}</div> }.into_any()))}
             </div>
         }
         .into_any()
@@ -166,48 +166,50 @@ pub fn FilterSelect(
     #[prop(into)]
     query: Signal<Query>,
 ) -> impl IntoView {
-    let field = NodeRef::<html::Select>::new();
-    let current = {
-        let name = name.clone();
-        Memo::new(move |_| query.get().get(&name).unwrap_or_default().to_owned())
-    };
-    Effect::new(move |before: Option<()>| {
-        let wanted = current.get();
-        let Some(select) = field.get_untracked() else {
-            return;
+    in_turn(move || {
+        let field = NodeRef::<html::Select>::new();
+        let current = {
+            let name = name.clone();
+            Memo::new(move |_| query.get().get(&name).unwrap_or_default().to_owned())
         };
-        if before.is_some() {
-            select.set_value(&wanted);
-        } else if !["", &wanted].contains(&select.value().as_str())
-            && let Some(form) = form_of(&select)
-        {
-            // Chosen before the page came to life.
-            let _ = form.request_submit();
-        }
-    });
-    let without = {
-        let (name, label, choices) = (name.clone(), label.clone(), choices.clone());
-        move || {
-            let value = current.get();
-            let chosen = choices.iter().find(|choice| choice.value == value);
-            let word = chosen.map_or(&value, |choice| &choice.label);
-            (!value.is_empty()).then(|| view! {
+        Effect::new(move |before: Option<()>| {
+            let wanted = current.get();
+            let Some(select) = field.get_untracked() else {
+                return;
+            };
+            if before.is_some() {
+                select.set_value(&wanted);
+            } else if !["", &wanted].contains(&select.value().as_str())
+                && let Some(form) = form_of(&select)
+            {
+                // Chosen before the page came to life.
+                let _ = form.request_submit();
+            }
+        });
+        let without = {
+            let (name, label, choices) = (name.clone(), label.clone(), choices.clone());
+            move || {
+                let value = current.get();
+                let chosen = choices.iter().find(|choice| choice.value == value);
+                let word = chosen.map_or(&value, |choice| &choice.label);
+                (!value.is_empty()).then(|| view! {
                 <RemoveFilter name=name.clone() text=texts::kit::chip(&label, word) query=query/>
             })
+            }
+        };
+        view! {
+            <span class="pill">
+                <label class="filter" data-set=move || (!current.get().is_empty()).then_some("")>
+                    <span>{label}</span>
+                    <select name=name node_ref=field>
+                        <option value="">{texts::kit::any()}</option>
+                        <Options choices=choices value=current.get_untracked()/>
+                    </select>
+                    <Icon name=IconName::ChevronDown/>
+                </label>
+                {without}
+            </span>
         }
-    };
-    view! {
-        <span class="pill">
-            <label class="filter" data-set=move || (!current.get().is_empty()).then_some("")>
-                <span>{label}</span>
-                <select name=name node_ref=field>
-                    <option value="">{texts::kit::any()}</option>
-                    <Options choices=choices value=current.get_untracked()/>
-                </select>
-                <Icon name=IconName::ChevronDown/>
-            </label>
-            {without}
-        </span>
-    }
-    .into_any()
+        .into_any()
+    })
 }

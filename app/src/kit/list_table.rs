@@ -211,11 +211,14 @@ pub fn ListTable(
 ) -> impl IntoView {
     let Rows { rows, place } = rows;
     let of = one_of_several.then_some(label);
-    let headings: Vec<AnyView> = shown
-        .only(columns)
-        .map(|column| heading(column, query, order, chosen))
-        .collect();
-    let width = headings.len();
+    let width = shown.only(columns).count();
+    let head = in_turn(move || {
+        let headings = shown.only(columns);
+        let headings: Vec<_> = headings
+            .map(|column| heading(column, query, order, chosen))
+            .collect();
+        view! { <thead><tr>{headings}</tr></thead> }.into_any()
+    });
     let empty = rows.is_empty().then(|| {
         view! {
             <EmptyRow columns=width>
@@ -226,9 +229,7 @@ pub fn ListTable(
     view! {
         <Chips filters=filters query=query/>
         <Table label=label>
-            <thead>
-                <tr>{headings}</tr>
-            </thead>
+            {head}
             <tbody>{rows}{empty}</tbody>
         </Table>
         {place.map(|place| view! { <Pager place=place query=query of=of/> })}

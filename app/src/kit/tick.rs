@@ -7,6 +7,7 @@
 use leptos::prelude::*;
 
 use super::{Choice, Chosen, Icon, IconName, Query, Selection, chosen::TICK_ALL, select::Options};
+use crate::turns::in_turn;
 
 /// The first cell of a row: its box.
 #[component]
@@ -74,11 +75,12 @@ pub fn BulkBar(
     /// The filters of the list.
     filter: Query,
 ) -> impl IntoView {
-    let filter = filter.pairs().map(|(name, value)| {
-        view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
-    });
-    let filter = filter.collect_view();
-    let acts = (!deeds.is_empty()).then(|| view! {
+    in_turn(move || {
+        let filter = filter.pairs().map(|(name, value)| {
+            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
+        });
+        let filter = filter.collect_view();
+        let acts = (!deeds.is_empty()).then(|| view! {
         <label class="filter">
             <span>{texts::kit::bulk_action()}</span>
             <select name="deed">
@@ -91,18 +93,19 @@ pub fn BulkBar(
             {texts::kit::review_all(total)}
         </button>
     });
-    view! {
-        <div class="bulk-bar" role="group" aria-label=texts::kit::change_several()>
-            {filter}
-            <Selection chosen=chosen/>
-            {acts}
-            {export.map(|export| view! {
-                <button class="button" data-kind="quiet" type="submit" name="over" value="these" formaction=export>
-                    <Icon name=IconName::Download/>
-                    {texts::kit::export_selected()}
-                </button>
-            })}
-        </div>
-    }
-    .into_any()
+        view! {
+            <div class="bulk-bar" role="group" aria-label=texts::kit::change_several()>
+                {filter}
+                <Selection chosen=chosen/>
+                {acts}
+                {export.map(|export| view! {
+                    <button class="button" data-kind="quiet" type="submit" name="over" value="these" formaction=export>
+                        <Icon name=IconName::Download/>
+                        {texts::kit::export_selected()}
+                    </button>
+                })}
+            </div>
+        }
+        .into_any()
+    })
 }

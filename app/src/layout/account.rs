@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Person, Theme, frame::initials, language::LanguageForm, theme::ThemeForm};
-use crate::kit::{Icon, IconName, Menu, MenuLink};
+use crate::{
+    kit::{Icon, IconName, Menu, MenuLink},
+    turns::in_turn,
+};
 
 /// Where sessions are ended: `POST`.
 pub const SIGN_OUT_ACTION: &str = "/sign-out";
@@ -30,8 +33,8 @@ pub(super) fn AccountMenu(person: Person, theme: Theme) -> impl IntoView {
                 <strong>{name}</strong>
                 <span class="muted">{detail}</span>
             </div>
-            <ThemeForm theme=theme/>
-            <LanguageForm/>
+            {in_turn(move || view! { <ThemeForm theme=theme/> }.into_any())}
+            {in_turn(|| view! { <LanguageForm/> }.into_any())}
             {href.map(|href| view! {
                 <MenuLink href=href><Icon name=IconName::User/>{texts::words::your_account()}</MenuLink>
             })}

@@ -46,8 +46,8 @@ pub fn Console(
             {in_turn(move || view! {
                 <header class="tools">
                     <DrawerButton drawer=SIDE_ID label=texts::layout::navigation()/>
-                    {search.map(ViewFnOnce::run)}
-                    <AccountMenu person=person theme=theme/>
+                    {search.map(|search| in_turn(move || search.run().into_any()))}
+                    {in_turn(move || view! { <AccountMenu person=person theme=theme/> }.into_any())}
                 </header>
             }.into_any())}
             {children()}

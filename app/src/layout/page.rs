@@ -61,7 +61,7 @@ pub fn Page(
                         {move || lead.get().map(|lead| view! { <span class="muted">{lead}</span> })}
                     </div>
                 </div>
-                {actions.map(|actions| view! { <div class="actions">{actions.run()}</div> })}
+                {actions.map(|actions| in_turn(|| view! { <div class="actions">{actions.run()}</div> }.into_any()))}
             </header>
         }
         .into_any()
