@@ -1,4 +1,4 @@
-//! Brings the page to life when it is painted: nothing that people wait to see competes with the wasm.
+//! Brings the page to life when people see it: nothing that they wait to see competes with the wasm.
 
 use std::{fs, path::PathBuf, sync::OnceLock};
 
@@ -41,7 +41,8 @@ pub(crate) fn Boot(
              .then((it) => it.default({{ module_or_path: wasm }}).then(() => texts).then(() => it.hydrate())); \
            {ahead} \
          }}; \
-         const painted = () => requestAnimationFrame(() => setTimeout(hydrate)); \
+         const painted = () => new PerformanceObserver((_, it) => {{ it.disconnect(); hydrate(); }}) \
+           .observe({{ type: \"paint\", buffered: true }}); \
          document.readyState === \"complete\" ? painted() : addEventListener(\"load\", painted); \
          {EARLY}"
     );
