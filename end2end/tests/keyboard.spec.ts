@@ -61,11 +61,16 @@ test("a link asks before it leaves what is not saved @js", async ({ page, server
 
 test("at 320 pixels nothing overflows and the navigation is reachable", async ({ page, server }) => {
   const acme = await setUp(page, server);
+  const long = `groups/${await createGroup(page, acme, "Donaudampfschifffahrtsgesellschaft".repeat(4))}`;
+  const title = await page.getByRole("heading", { level: 1 }).boundingBox();
+  const button = await page.getByRole("main").getByRole("link", { name: "Disable" }).boundingBox();
+  expect((title?.x ?? 0) + (title?.width ?? 0), "a long name stays before the buttons").toBeLessThanOrEqual(button?.x ?? 0);
   await page.setViewportSize({ width: 320, height: 640 });
   const paths = ["", "groups", "groups/new", "groups/export", "accounts", "accounts/new", "details", "namespaces", "audit"];
   const wide = ["audit?object=group", "details/history", "search?q=a", "access", "access?permission=billing:view"];
   const more = ["imports", "imports/new", "export", "scim", "scim/connect", "tenants", "tenants/new", "sharing", "trash", "providers"];
-  for (const path of [...paths, ...wide, ...more]) {
+  const named = [long, `${long}/history`, `${long}/members`, `${long}?dialog=delete`];
+  for (const path of [...paths, ...wide, ...more, ...named]) {
     await open(page, acme, path);
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(overflow, path).toBe(0);
