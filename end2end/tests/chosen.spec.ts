@@ -149,3 +149,30 @@ test("groups that are ticked are those that are reviewed @js", async ({ page, se
   const changing = page.getByRole("list", { name: "What changes" });
   await expect(changing.getByRole("link")).toHaveText(["Readers"]);
 });
+
+test("what is ticked in a list stays ticked after a look elsewhere, until something is done with it @js", async ({
+  page,
+  server,
+  request,
+}) => {
+  const acme = await peopled(page, server, request, 3);
+  await open(page, acme, "accounts");
+  for (const name of ["p01", "p02"]) await row(page, name).getByRole("checkbox").check();
+  await page.getByLabel("Action").selectOption("disable");
+  await page.getByRole("button", { name: "Review selected" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Disable accounts" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await expect(ticked(page)).toHaveCount(2);
+  await row(page, "p03").getByRole("link", { name: "p03 Person" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "p03 Person" })).toBeVisible();
+  await open(page, acme, "accounts");
+  await expect(row(page, "p02").getByRole("checkbox")).toBeChecked();
+  await page.getByLabel("Action").selectOption("disable");
+  await page.getByRole("button", { name: "Review selected" }).click();
+  await page.getByRole("button", { name: "Disable 2 accounts" }).click();
+  await expect(page.getByText("The accounts are disabled.")).toBeVisible();
+  await expect(ticked(page)).toHaveCount(0);
+  await open(page, acme, "accounts");
+  await expect(ticked(page)).toHaveCount(0);
+});

@@ -2,14 +2,15 @@
 //! elements are used again: what a box says follows from here alone, so that no tick moves on to another row.
 
 use leptos::{ev::Event, prelude::*};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{Button, ButtonKind, client};
+use super::{Button, ButtonKind, Query, client};
 use crate::turns::do_in_turn;
 
 /// A row that can be chosen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choosable {
     /// What is sent.
     pub id: String,
@@ -54,6 +55,15 @@ impl State {
     fn choose_all(&mut self, chosen: bool, most: usize) {
         let ids: Vec<String> = self.shown.iter().map(|row| row.id.clone()).collect();
         ids.iter().for_each(|id| self.choose(id, chosen, most));
+    }
+
+    /// What was chosen when the list was left.
+    fn recall(&mut self, rows: Vec<Choosable>, most: usize) {
+        for row in rows {
+            if self.rows.len() < most && !self.has(&row.id) {
+                self.rows.push(row);
+            }
+        }
     }
 
     fn has(&self, id: &str) -> bool {
@@ -106,6 +116,30 @@ impl Chosen {
                 self.clear();
             }
             now
+        });
+        self
+    }
+
+    /// Stays while one looks elsewhere in this tab, until something was done with it. `list` tells lists apart, and
+    /// people.
+    #[must_use]
+    pub fn kept(self, list: impl Fn() -> String + 'static, query: Signal<Query>) -> Self {
+        Effect::new(move |before: Option<String>| {
+            let list = list();
+            if before.as_ref() != Some(&list) {
+                if before.is_some() {
+                    self.clear();
+                }
+                // The list that a page leads to when it has done something says so.
+                let is_done = query.with_untracked(|query| query.get("done").is_some());
+                let rows = (!is_done).then(|| client::recall(&list));
+                self.state.try_update(|state| {
+                    state.recall(rows.flatten().unwrap_or_default(), self.most)
+                });
+            }
+            let rows = self.read(|state| state.rows.clone());
+            client::remember(&list, (!rows.is_empty()).then_some(&rows));
+            list
         });
         self
     }
@@ -313,6 +347,15 @@ mod tests {
         state.choose("b", false, 9);
         state.show(rows(&["b", "c"]), &early, 9);
         assert!(state.rows.is_empty());
+    }
+
+    #[test]
+    fn what_was_chosen_before_joins_what_is_chosen_and_no_more_than_may_be_sent() {
+        let mut state = State::default();
+        state.show(rows(&["a", "b"]), &["b".to_owned()], 3);
+        state.recall(rows(&["b", "c", "d", "e"]), 3);
+        assert_eq!(chosen(&state), ["B", "C", "D"]);
+        assert_eq!(state.elsewhere(), ["c", "d"]);
     }
 
     #[test]

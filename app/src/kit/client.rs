@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
     Element, Event, EventInit, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlFormElement,
@@ -48,6 +49,24 @@ pub(crate) fn land_at(heading: &HtmlElement) {
             options.set_prevent_scroll(true);
             heading.focus_with_options(&options)
         }
+    };
+}
+
+/// What the tab remembers under a name. It forgets when it is closed.
+pub(crate) fn recall<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let text = window().session_storage().ok()??.get_item(name).ok()??;
+    serde_json::from_str(&text).ok()
+}
+
+/// Remembers it, or forgets. Where the browser keeps nothing, nothing is remembered.
+pub(crate) fn remember<T: Serialize>(name: &str, what: Option<&T>) {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return;
+    };
+    let text = what.and_then(|what| serde_json::to_string(what).ok());
+    let _ = match text {
+        Some(text) => storage.set_item(name, &text),
+        None => storage.remove_item(name),
     };
 }
 

@@ -36,8 +36,10 @@ pub fn AccountsPage() -> impl IntoView {
         tenant: tenant.get(),
         query: account_query(&query.get()),
     });
-    let chosen = Chosen::several("ids[]", MOST_TICKED).of(move || tenant.get());
     let frame = here();
+    let me = frame.person.account;
+    let list = move || format!("chosen {me} {} accounts", tenant.get());
+    let chosen = Chosen::several("ids[]", MOST_TICKED).kept(list, query);
     let lead = texts::accounts::lead(&frame.tenant.display_name);
     let path = frame.path("accounts");
     let crumbs = vec![frame.crumb()];

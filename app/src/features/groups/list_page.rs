@@ -37,8 +37,10 @@ pub fn GroupsPage() -> impl IntoView {
         tenant: tenant.get(),
         query: group_query(&query.get()),
     });
-    let chosen = Chosen::several("ids[]", MOST_TICKED).of(move || tenant.get());
     let frame = here();
+    let me = frame.person.account;
+    let list = move || format!("chosen {me} {} groups", tenant.get());
+    let chosen = Chosen::several("ids[]", MOST_TICKED).kept(list, query);
     let lead = texts::groups::lead(&frame.tenant.display_name);
     let path = frame.path("groups");
     let crumbs = vec![frame.crumb()];

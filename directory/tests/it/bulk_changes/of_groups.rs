@@ -1,6 +1,6 @@
 //! Many groups at once.
 
-use directory::{Error, groups};
+use directory::{Ctx, Error, groups};
 use domain::{
     Field, Problem, Refusal,
     bulk_change::{BulkForm, BulkPlan},

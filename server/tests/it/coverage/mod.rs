@@ -14,6 +14,7 @@ mod step_up;
 use std::collections::BTreeSet;
 
 use app::error::UiError;
+use axum::body::Body;
 use domain::policy::Action;
 use http::{Method, Request, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
@@ -29,7 +30,7 @@ use self::{
         all,
     },
 };
-use crate::world::{Answer, Things, World};
+use crate::world::{Answer, Things, World, request};
 
 #[tokio::test]
 async fn every_way_in_has_a_row_and_every_row_a_way_in() {

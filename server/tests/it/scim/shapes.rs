@@ -10,7 +10,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::{Client, ENTERPRISE, Reply, client, send};
-use crate::world::on_both;
+use crate::world::{World, on_both};
 
 const HEADERS: [&str; 8] = [
     "content-type",
