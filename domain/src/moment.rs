@@ -56,6 +56,18 @@ impl Moment {
         format!("{}T{}{fraction}Z", self.iso_day(), self.iso_second())
     }
 
+    /// The moment that [`rfc3339`](Self::rfc3339) writes so; `None` for anything else.
+    pub fn of_rfc3339(text: &str) -> Option<Self> {
+        let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
+        let (time, fraction) = time.split_once('.').unwrap_or((time, ""));
+        let (minute, seconds) = time.rsplit_once(':')?;
+        let [seconds] = numbers(seconds, ':', [2])?;
+        let thousandths: i64 = format!("{fraction:0<3}").parse().ok()?;
+        let in_day = Self::time_of_day(minute)? + i64::from(seconds) * SECOND + thousandths;
+        let moment = Self::start_of_day(day)?.plus(in_day);
+        (moment.rfc3339() == text).then_some(moment)
+    }
+
     /// `21 Nov 2026, 09:30`, for people, in their language; always UTC.
     pub fn to_minute(self) -> String {
         texts::time::day_and_time(&self.to_day(), &self.iso_time())
@@ -154,6 +166,18 @@ mod tests {
         assert_eq!(Moment(120).rfc3339(), "1970-01-01T00:00:00.12Z");
         assert_eq!(Moment(-62_000_000_000_000).iso_day(), "0005-04-19");
         assert_eq!(Moment(i64::MAX).rfc3339(), "1970-01-01T00:00:00Z");
+        for moment in [0, 120, 1_795_253_400_007, 1_801_526_399_999].map(Moment) {
+            assert_eq!(Moment::of_rfc3339(&moment.rfc3339()), Some(moment));
+        }
+        for text in [
+            "",
+            "2027-02-01",
+            "2027-02-01T23:59Z",
+            "2027-02-01T23:59:60Z",
+            "2027-02-01T23:59:59.10Z",
+        ] {
+            assert_eq!(Moment::of_rfc3339(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -34,7 +34,7 @@ more-than = Mehr als { $count ->
     [one] { $count } Ereignis
    *[other] { $count } Ereignisse
 }
-up-to = Ereignisse 1 bis { NUMBER($last) }
+up-to = Ereignisse { NUMBER($newest) }–{ NUMBER($oldest) } von { NUMBER($last) }
 what = Was
 before-after = Vorher → nachher
 # Für Screenreader, vor einem Wert.
@@ -89,7 +89,7 @@ action-deed = { $code ->
     [erased] endgültig gelöscht
     [deprovisioned] Bereitstellung beendet
     [disabled] deaktiviert
-    [enabled] aktiviert
+    [enabled] aktiv
     [ended] beendet
     [ended-by-provider] vom Anbieter beendet
     [imported] importiert
@@ -180,6 +180,11 @@ field = { $code ->
     [legal_name] Firmenname laut Register
     [mailing_name] Name in der Anschrift
     [matching] Zuordnung
+    [deleted_accounts] gelöschte Konten
+    [first-sign-in] erste Anmeldung
+    [further_members] weitere Mitglieder
+    [identity-provider] Identitätsanbieter
+    [member] Mitglied
     [members] Mitglieder
     [members_added] hinzugefügte Mitglieder
     [memberships_added] hinzugefügte Mitgliedschaften
@@ -220,5 +225,16 @@ field = { $code ->
     [user_name] Benutzername
     [user_uuid] Benutzer-UUID
     [without_brake_until] ohne Bremse bis
+   *[other] { $words }
+}
+
+# Was ein Feld war oder wurde, wo es eines weniger Wörter ist. Alles andere steht da, wie es ist.
+value = { $code ->
+    [active] aktiv
+    [disabled] deaktiviert
+    [enabled] aktiv
+    [new] neu
+    [no] nein
+    [yes] ja
    *[other] { $words }
 }

@@ -17,6 +17,7 @@ accounts-wait =
     }
 accounts-wait-link = Ansehen
 one-owner = Die Eigentümergruppe hat ein aktives Mitglied. Fügen Sie ein zweites hinzu, damit niemand ausgesperrt wird.
+no-owner = Die Eigentümergruppe hat kein aktives Mitglied. Niemand kann hier alles tun: fügen Sie jemanden hinzu.
 add-owner = Eigentümer hinzufügen
 tokens-held =
     { $count ->

@@ -35,8 +35,8 @@ more-than = More than { $count ->
     [one] { $count } event
    *[other] { $count } events
 }
-# The whole log: events have numbers from 1 on.
-up-to = Events 1 to { NUMBER($last) }
+# The whole log: events have numbers from 1 on, the newest stands first.
+up-to = Events { NUMBER($newest) }–{ NUMBER($oldest) } of { NUMBER($last) }
 what = What
 before-after = Before → after
 # For screen readers, before a value.
@@ -182,6 +182,11 @@ field = { $code ->
     [legal_name] legal name
     [mailing_name] mailing name
     [matching] matching
+    [deleted_accounts] deleted accounts
+    [first-sign-in] first sign in
+    [further_members] further members
+    [identity-provider] identity provider
+    [member] member
     [members] members
     [members_added] members added
     [memberships_added] memberships added
@@ -222,5 +227,16 @@ field = { $code ->
     [user_name] user name
     [user_uuid] user uuid
     [without_brake_until] without brake until
+   *[other] { $words }
+}
+
+# What a field was or became, where it is one of few words. Everything else is shown as it is.
+value = { $code ->
+    [active] active
+    [disabled] disabled
+    [enabled] enabled
+    [new] new
+    [no] no
+    [yes] yes
    *[other] { $words }
 }

@@ -17,6 +17,7 @@ accounts-wait =
     }
 accounts-wait-link = Review
 one-owner = The owner group has one enabled member. Add a second, so that nobody is locked out.
+no-owner = The owner group has no enabled member. Nobody here can do everything: add somebody.
 add-owner = Add owner
 tokens-held =
     { $count ->

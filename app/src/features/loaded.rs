@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
 use crate::{
     call::{Answer, Load},
     error::UiError,
-    kit::{EmptyState, IconName, LinkButton},
+    kit::{EmptyState, IconName, LinkButton, Query},
     layout::{InConsole, InPage, Plain},
 };
 
@@ -57,7 +58,11 @@ pub fn Trouble(
         }
     };
     let text = error.to_string();
-    let way = || view! { <LinkButton href="/">{texts::errors::to_overview()}</LinkButton> };
+    let (to, label) = match &error {
+        UiError::SignedOut => (sign_in_again(), texts::words::sign_in()),
+        _ => ("/".to_owned(), texts::errors::to_overview()),
+    };
+    let way = move || view! { <LinkButton href=to>{label}</LinkButton> };
     let is_in_page = use_context::<InPage>().is_some();
     if !is_in_page && use_context::<InConsole>().is_none() {
         return view! { <Plain title=title lead=text>{way()}</Plain> }.into_any();
@@ -76,6 +81,15 @@ pub fn Trouble(
         </main>
     }
     .into_any()
+}
+
+/// The page to sign in on, which leads back here.
+fn sign_in_again() -> String {
+    let here = use_location();
+    let (path, search) = (here.pathname.get_untracked(), here.search.get_untracked());
+    let mark = if search.is_empty() { "" } else { "?" };
+    let next = Query::default().with("next", &format!("{path}{mark}{search}"));
+    format!("/sign-in{}", next.href())
 }
 
 #[cfg(all(test, feature = "ssr"))]

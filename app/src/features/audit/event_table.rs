@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     address::TURNING,
-    titles::{action_title, actor_title, field_title, object_page, object_title},
+    titles::{action_title, actor_title, field_title, object_page, object_title, value_title},
 };
 use crate::{
     features::frame::FrameData,
@@ -76,6 +76,7 @@ pub(super) fn EventTable(
     };
     let newer = newer.map(|mark| to("after", mark));
     let older = older.map(|mark| to("before", mark));
+    let total = total(extent, &items);
     let shown = shown_columns(&frame);
     let links = StoredValue::new(Links { frame, narrow });
     let rows = Rows::all(items, move |entry| {
@@ -84,17 +85,21 @@ pub(super) fn EventTable(
     let nothing = Nothing::new(IconName::List, texts::audit::no_events(), nothing);
     view! {
         <ListTable label=texts::audit::events() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query filters=filters/>
-        <PageTurns newer=newer older=older size=size total=total(extent) query=query/>
+        <PageTurns newer=newer older=older size=size total=total query=query/>
     }
 }
 
-/// How many events there are, in words.
-fn total(extent: Extent) -> Option<String> {
+/// How many events there are, in words; of the whole log also which of them the page shows.
+fn total(extent: Extent, shown: &[AuditEntry]) -> Option<String> {
     match extent {
         Extent::Unknown => None,
         Extent::Exactly(count) => Some(texts::audit::exactly(count)),
         Extent::MoreThan(count) => Some(texts::audit::more_than(count)),
-        Extent::UpTo(count) => Some(texts::audit::up_to(count)),
+        Extent::UpTo(last) => {
+            let number = |entry: &AuditEntry| u64::try_from(entry.sequence).unwrap_or_default();
+            let (newest, oldest) = (number(shown.first()?), number(shown.last()?));
+            Some(texts::audit::up_to(newest, oldest, last))
+        }
     }
 }
 
@@ -164,13 +169,14 @@ fn ChangeLine(change: Change) -> impl IntoView {
         view! { <span class="hidden">{when}{texts::audit::none()}</span> }.into_any()
     };
     let (was, is) = (texts::audit::before(), texts::audit::after());
-    let before = match change.before {
+    let shown = |value: String| value_title(&change.field, &value);
+    let before = match change.before.map(shown) {
         Some(before) => {
             view! { <span><span class="hidden">{was}</span><del>{before}</del></span> }.into_any()
         }
         None => none(was),
     };
-    let after = match change.after {
+    let after = match change.after.map(shown) {
         Some(after) => {
             view! { <span><span class="hidden">{is}</span><ins>{after}</ins></span> }.into_any()
         }

@@ -1,6 +1,9 @@
 //! How actions, objects and fields of events are called.
 
-use domain::audit::{ActorType, AuditEntry, ObjectType};
+use domain::{
+    Moment,
+    audit::{ActorType, AuditEntry, ObjectType},
+};
 
 /// "group.members-added" → "Group: members added".
 pub fn action_title(action: &str) -> String {
@@ -19,6 +22,15 @@ pub fn action_title(action: &str) -> String {
 /// "display_name" → "display name".
 pub fn field_title(field: &str) -> String {
     texts::audit::field(field, &field.replace(['_', '-'], " "))
+}
+
+/// What a field was or became: moments and states as people read them, everything else as it is.
+pub fn value_title(field: &str, value: &str) -> String {
+    match Moment::of_rfc3339(value) {
+        Some(moment) => moment.to_minute(),
+        None if ["status", "first-sign-in"].contains(&field) => texts::audit::value(value, value),
+        None => value.to_owned(),
+    }
 }
 
 /// The kind of object, in a word or two.
@@ -77,6 +89,7 @@ pub fn object_page(entry: &AuditEntry) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]
@@ -87,5 +100,47 @@ mod tests {
         assert_eq!(action_title("odd-thing.long-gone"), "Odd thing: long gone");
         assert_eq!(field_title("display_name"), "display name");
         assert_eq!(field_title("shoe_size"), "shoe size");
+    }
+
+    #[test]
+    fn moments_and_states_read_like_words_and_names_stay_as_they_are() {
+        let end = "2027-02-01T23:59:59.999Z";
+        assert_eq!(value_title("expires_at", end), "1 Feb 2027, 23:59");
+        assert_eq!(value_title("status", "enabled"), "enabled");
+        assert_eq!(value_title("name", "new"), "new");
+        assert_eq!(
+            value_title("name", "2027-02-01T99:59:59Z"),
+            "2027-02-01T99:59:59Z"
+        );
+    }
+
+    /// The names that the directory's sources write, all of them known to the catalogue.
+    #[test]
+    fn every_field_that_events_name_has_a_title() {
+        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../directory/src");
+        let mut names = std::collections::BTreeSet::new();
+        let mut folders = vec![std::path::PathBuf::from(directory)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let source = std::fs::read_to_string(path).unwrap();
+                for call in [".change(", ".set("] {
+                    let after = source.split(call).skip(1);
+                    let quoted = after.filter_map(|text| text.trim_start().strip_prefix('"'));
+                    names
+                        .extend(quoted.filter_map(|text| Some(text.split_once('"')?.0.to_owned())));
+                }
+            }
+        }
+        assert!(names.len() > 20, "{names:?}");
+        let unknown: Vec<&String> = names
+            .iter()
+            .filter(|name| texts::audit::field(name, "").is_empty())
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 }

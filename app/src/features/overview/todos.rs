@@ -54,16 +54,12 @@ pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
                 tone: Tone::Info,
             });
         }
-        if let (1, Some(group)) = (accounts.owners, development.owner_group)
-            && !is_first_step(Step::SecondOwner)
-        {
-            todos.push(Todo {
-                text: texts::overview::one_owner().to_owned(),
-                href: add_member_href(frame, group),
-                link: texts::overview::add_owner(),
-                tone: Tone::Warn,
-            });
-        }
+        todos.extend(owners(
+            frame,
+            development,
+            accounts.owners,
+            is_first_step(Step::SecondOwner),
+        ));
     }
     if let Some(tokens) = overview.tokens {
         if tokens.paused > 0 {
@@ -101,6 +97,26 @@ pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
         });
     }
     todos
+}
+
+/// Too few people who may do everything here.
+fn owners(
+    frame: &FrameData,
+    development: &Development,
+    enabled: u64,
+    is_first_step: bool,
+) -> Option<Todo> {
+    let (text, tone) = match enabled {
+        0 => (texts::overview::no_owner(), Tone::Bad),
+        1 if !is_first_step => (texts::overview::one_owner(), Tone::Warn),
+        _ => return None,
+    };
+    Some(Todo {
+        text: text.to_owned(),
+        href: add_member_href(frame, development.owner_group?),
+        link: texts::overview::add_owner(),
+        tone,
+    })
 }
 
 /// One for each token that ends soon and is listed, and one for the others together.
@@ -204,6 +220,29 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn no_owner_at_all_is_worse_than_one() {
+        let development = Development {
+            owner_group: Some(GroupId(Uuid::from_u128(9))),
+            ..Default::default()
+        };
+        let worst = |owners| {
+            let mut frame = frame(TokenCounts::default());
+            if let Some(counts) = &mut frame.overview.accounts {
+                counts.owners = owners;
+            }
+            let tones: Vec<Tone> = todos(&frame, &development)
+                .into_iter()
+                .filter(|todo| todo.link == texts::overview::add_owner())
+                .map(|todo| todo.tone)
+                .collect();
+            tones
+        };
+        assert_eq!(worst(0), [Tone::Bad]);
+        assert_eq!(worst(1), [Tone::Warn]);
+        assert!(worst(2).is_empty());
     }
 
     #[test]
