@@ -115,6 +115,44 @@ test("reloading and closing ask before what is not saved is lost @js", async ({ 
   expect(page.isClosed()).toBe(false);
 });
 
+test("after saving the fields show what was saved, and nothing asks @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await createGroup(page, acme, "Helpdesk");
+  const questions = new Questions(page);
+  const description = page.getByLabel("Description");
+  await description.fill("Typed with a blank ");
+  await page.getByRole("button", { name: "Save group" }).click();
+  await expect(page.getByText("Saved.").first()).toBeVisible();
+  await expect(description).toHaveValue("Typed with a blank");
+  await expect(page.locator(".save-bar")).toHaveAttribute("data-changes", "0");
+  await page.getByRole("link", { name: /^Accounts/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
+  expect(questions.taken()).toEqual([]);
+});
+
+test("what is typed while the save is under way stays @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await createGroup(page, acme, "Helpdesk");
+  const description = page.getByLabel("Description");
+  let answer = (): void => undefined;
+  const typed = new Promise<void>((done) => {
+    answer = done;
+  });
+  await page.route(/\/api\/.*save/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await description.fill("Sent ");
+  const sent = page.waitForRequest((request) => request.method() === "POST" && /save/.test(request.url()));
+  await page.getByRole("button", { name: "Save group" }).click();
+  await sent;
+  await description.fill("Sent and more");
+  answer();
+  await expect(page.getByText("Saved.").first()).toBeVisible();
+  await expect(page.getByText("1 change")).toBeVisible();
+  await expect(description).toHaveValue("Sent and more");
+});
+
 test("a dialog asks before what was entered there is lost @js", async ({ page, server }) => {
   const acme = await setUp(page, server);
   const group = await createGroup(page, acme, "Helpdesk");

@@ -9,7 +9,7 @@ use server_fn::{
 
 use crate::error::UiError;
 #[cfg(not(feature = "ssr"))]
-use crate::kit::client;
+use crate::kit::{client, sent::Sent};
 
 use super::sign_in_again::SignInAgain;
 
@@ -94,6 +94,8 @@ impl FormAction {
         }
         event.prevent_default();
         let fields = client::fields(event);
+        let form = client::target(event).and_then(|it| client::form_of(&it));
+        let sent = form.map(Sent::of);
         self.pending.set(true);
         leptos::task::spawn_local(async move {
             let reply = match fields {
@@ -109,6 +111,9 @@ impl FormAction {
                             self.pending.try_set(false);
                         });
                         return;
+                    }
+                    if let Some(sent) = sent {
+                        sent.saved();
                     }
                     Ok(reply.text)
                 }

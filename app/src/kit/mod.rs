@@ -38,6 +38,11 @@ mod rich;
 mod save_bar;
 mod secret_once;
 mod select;
+#[cfg_attr(
+    feature = "ssr",
+    expect(dead_code, reason = "only in the browser this code sends forms")
+)]
+pub(crate) mod sent;
 #[cfg(all(feature = "ssr", debug_assertions))]
 pub mod specimens;
 mod stats;

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlFormElement, Node};
 
-use super::{ButtonKind, LinkButton, SubmitButton, changes, client, travel};
+use super::{ButtonKind, LinkButton, SubmitButton, changes, client, sent, travel};
 use crate::turns::in_turn;
 
 /// A bar at the foot of the window, inside the form that it saves. It appears when something has
@@ -129,7 +129,12 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
         if bar.get().is_none() {
             return;
         }
-        request_animation_frame(count);
+        request_animation_frame(move || {
+            if let Some(form) = form() {
+                sent::settle(&form);
+            }
+            count();
+        });
         let listeners = [
             window_event_listener(ev::input, move |event| recount(&event)),
             window_event_listener(ev::change, move |event| recount(&event)),
