@@ -90,6 +90,7 @@ test("undoing what came back from the review shows what is saved @js", async ({ 
   await page.getByRole("link", { name: "Back", exact: true }).click();
   await expect(page.getByLabel("Description")).toHaveValue("Those who count");
   await hydrated(page);
+  await expect(page.locator(".save-bar"), "one change").toHaveAttribute("data-changes", "1");
   await page.getByRole("button", { name: "Undo changes" }).click();
   await expect(page.getByLabel("Description")).toHaveValue("The people of Bookkeepers");
 });

@@ -100,7 +100,7 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
             .and_then(|bar| client::form_of(&bar))
     };
     let count = move || {
-        let counted = form().map(|form| changes::of(&form) + u32::from(is_refilled(&form)));
+        let counted = form().map(|form| counted(changes::of(&form), is_refilled(&form)));
         // The component may be gone when the next frame comes.
         let _ = changes.try_set(counted);
     };
@@ -185,7 +185,25 @@ fn watch(bar: NodeRef<html::Div>, changes: RwSignal<Option<u32>>, busy: Signal<b
     });
 }
 
+/// How many changes the bar names. What the server has put back is at least one; nobody knows how many more.
+fn counted(changed: u32, is_refilled: bool) -> u32 {
+    changed.max(u32::from(is_refilled))
+}
+
 /// The server has put back what was typed before: the fields begin with that.
 fn is_refilled(form: &HtmlFormElement) -> bool {
     form.has_attribute("data-refilled")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn what_was_put_back_counts_once() {
+        assert_eq!(counted(0, false), 0);
+        assert_eq!(counted(0, true), 1);
+        assert_eq!(counted(1, true), 1);
+        assert_eq!(counted(2, true), 2);
+    }
 }
