@@ -10,10 +10,11 @@ mod boot;
 pub mod call;
 pub mod error;
 pub mod features;
+#[cfg(feature = "ssr")]
+mod focus;
 pub mod kit;
 pub mod layout;
 mod routes;
-#[cfg(feature = "ssr")]
 mod scroll;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -4,7 +4,7 @@ use http::{header::COOKIE, request::Parts};
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::{boot::Boot, layout::Theme, scroll::ScrollMemory};
+use crate::{boot::Boot, focus::FocusMemory, layout::Theme, scroll::ScrollMemory};
 
 /// The document. Scripts carry the nonce that `leptos_axum` provides for each response; the server
 /// sends it in the `Content-Security-Policy` header. There is nothing inline besides them.
@@ -27,6 +27,7 @@ pub fn shell<V: IntoView + 'static>(
                 <AutoReload options=options.clone()/>
                 <Boot options/>
                 <ScrollMemory/>
+                <FocusMemory/>
                 <MetaTags/>
             </head>
             <body>{app()}</body>

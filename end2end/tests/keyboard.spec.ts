@@ -35,6 +35,21 @@ test("the topic tree follows the keyboard contract @js", async ({ page, server }
   await expect(accounts).toHaveAttribute("aria-checked", "false");
 });
 
+test("after saving the focus is at the heading, not before everything @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await createGroup(page, acme, "Helpdesk");
+  for (const text of ["Saved once", "Saved twice"]) {
+    await page.getByLabel("Description").fill(text);
+    await page.getByRole("button", { name: "Save group" }).press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Helpdesk" })).toBeFocused();
+  }
+  // What had the focus goes with its dialog.
+  await page.getByRole("link", { name: "Disable" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disable" }).press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1, name: "Helpdesk" })).toBeFocused();
+});
+
 test("a link asks before it leaves what is not saved @js", async ({ page, server }) => {
   const acme = await setUp(page, server);
   await createGroup(page, acme, "Helpdesk");
