@@ -54,6 +54,19 @@ test("a list is sorted and filtered in its address, and the size of its pages is
   await expect(page.getByText("1–3 of 3")).toBeVisible();
 });
 
+test("turning the pages by keyboard stays at the list, which says where it is @js", async ({ page, server, request }) => {
+  const acme = await peopled(page, server, request, 22);
+  await open(page, acme, "accounts");
+  const range = page.getByRole("navigation", { name: "Pages" }).getByRole("status");
+  await expect(range).toHaveText("1–20 of 23");
+  // Only a region that stays is announced.
+  await range.evaluate((it) => it.setAttribute("data-marked", ""));
+  await page.getByRole("link", { name: "Next" }).press("Enter");
+  await expect(range).toHaveText("21–23 of 23");
+  await expect(range).toHaveAttribute("data-marked", "");
+  await expect(page.getByRole("region", { name: "Accounts" })).toBeFocused();
+});
+
 test("columns are chosen, and stay chosen on every page of the list", async ({ page, server, request }) => {
   const acme = await peopled(page, server, request, 2);
   await open(page, acme, "accounts?q=p0");

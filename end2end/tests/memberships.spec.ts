@@ -23,6 +23,11 @@ test("somebody is a member until a day, and then until an hour @postgres", async
   const dialog = page.getByRole("dialog").or(page.locator("#member-expiry"));
   await expect(dialog.first()).toContainText("What other groups grant stays.");
   await expect(dialog.first().getByLabel("Member until")).toHaveValue("2099-12-03");
+  await dialog.first().getByLabel("Member until").fill("2020-01-31");
+  await dialog.first().getByRole("button", { name: "Save" }).click();
+  await expect(dialog.first().getByText("Choose a day in the future.").first()).toBeVisible();
+  if (test.info().project.name === "js-on") await expect(dialog.first().getByLabel("Member until")).toBeFocused();
+  await dialog.first().getByLabel("Member until").fill("2099-12-03");
   await dialog.first().getByLabel("Time").fill("17:30");
   await look(page, "members-expiry");
   await dialog.first().getByRole("button", { name: "Save" }).click();

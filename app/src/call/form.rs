@@ -95,7 +95,7 @@ impl FormAction {
         event.prevent_default();
         let fields = client::fields(event);
         let form = client::target(event).and_then(|it| client::form_of(&it));
-        let sent = form.map(Sent::of);
+        let sent = form.clone().map(Sent::of);
         self.pending.set(true);
         leptos::task::spawn_local(async move {
             let reply = match fields {
@@ -119,6 +119,12 @@ impl FormAction {
                 }
                 Err(refused) => {
                     self.is_kept.try_set(refused.is_kept());
+                    // Its fields say what is wrong by then.
+                    request_animation_frame(move || {
+                        if let Some(form) = form {
+                            client::focus_refused(&form);
+                        }
+                    });
                     Err(refused.error)
                 }
             };

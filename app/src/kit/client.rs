@@ -70,6 +70,17 @@ pub(crate) fn remember<T: Serialize>(name: &str, what: Option<&T>) {
     };
 }
 
+/// Moves focus to the first field that was refused, in a dialog; above other forms the summary takes it.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn focus_refused(form: &HtmlFormElement) {
+    let refused = form.query_selector("[aria-invalid=true]").ok().flatten();
+    let field = refused.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let (Some(field), Ok(Some(_))) = (field, form.closest("dialog")) {
+        // Refused only for what isn't shown; then focus stays where it was.
+        let _ = field.focus();
+    }
+}
+
 /// The element in which the event happened.
 pub(crate) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()

@@ -319,6 +319,8 @@ mod tests {
     #[test]
     fn only_what_comes_in_pages_has_a_pager() {
         assert!(list(&["HR"], true).contains("aria-label=\"Pages\""));
+        // What changes there is announced.
+        assert!(tag(&list(&["HR"], true), "span", "pager-range").contains("role=\"status\""));
         assert!(!list(&["HR"], false).contains("aria-label=\"Pages\""));
     }
 }

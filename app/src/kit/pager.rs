@@ -51,7 +51,7 @@ pub fn Pager(
         };
         view! {
             <nav class="pager" aria-label=label>
-                <span class="pager-range">{range}</span>
+                <span class="pager-range" role="status">{range}</span>
                 {sizes(size, query)}
                 <span class="actions">
                     {move || step(texts::kit::previous(), IconName::ChevronLeft, previous.as_ref().map(to))}
