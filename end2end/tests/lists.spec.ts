@@ -176,3 +176,15 @@ test("all boxes of a page are ticked at once @js", async ({ page, server, reques
   await page.getByRole("button", { name: "Export selected" }).click();
   await expect(page.getByText("4 ticked")).toBeVisible();
 });
+
+test("the numbers at the side follow what is created @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "groups");
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Security groups/ });
+  const before = Number((await link.innerText()).match(/\d+/)?.[0]);
+  await page.getByRole("link", { name: "Create group" }).click();
+  await page.getByLabel("Name").fill("Helpdesk");
+  await page.getByRole("button", { name: "Create group" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Helpdesk" })).toBeVisible();
+  await expect(link).toContainText(String(before + 1));
+});

@@ -11,6 +11,8 @@ use crate::error::UiError;
 #[cfg(not(feature = "ssr"))]
 use crate::kit::{client, sent::Sent};
 
+#[cfg(not(feature = "ssr"))]
+use super::Changes;
 use super::sign_in_again::SignInAgain;
 
 /// What came of the attempts to send a form. Cheap to copy.
@@ -21,6 +23,9 @@ pub struct FormAction {
     attempts: RwSignal<usize>,
     /// The server keeps what was sent until the person has signed in again.
     is_kept: RwSignal<bool>,
+    /// What shows more than this page learns of it.
+    #[cfg(not(feature = "ssr"))]
+    changes: Option<Changes>,
     /// The output as JSON.
     result: RwSignal<Option<Result<String, UiError>>>,
 }
@@ -44,6 +49,8 @@ impl FormAction {
             pending: RwSignal::new(false),
             attempts: RwSignal::new(0),
             is_kept: RwSignal::new(false),
+            #[cfg(not(feature = "ssr"))]
+            changes: use_context::<Changes>(),
             result: RwSignal::new(sent_before),
         }
     }
@@ -114,6 +121,9 @@ impl FormAction {
                     }
                     if let Some(sent) = sent {
                         sent.saved();
+                    }
+                    if let Some(changes) = self.changes {
+                        changes.noticed();
                     }
                     Ok(reply.text)
                 }

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "ssr")]
 mod asked;
+mod changes;
 mod fetch;
 mod fetched;
 mod form;
@@ -16,6 +17,7 @@ mod sign_in_again;
 
 #[cfg(feature = "ssr")]
 pub use asked::Asked;
+pub use changes::Changes;
 pub use fetch::{Answer, Question, fetch};
 pub use form::{FormAction, PostForm};
 pub use load::Load;

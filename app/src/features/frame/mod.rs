@@ -6,4 +6,4 @@ mod tenant_frame;
 pub mod testing;
 
 pub use api::FrameData;
-pub use tenant_frame::{Changes, TenantFrame, here, navigation};
+pub use tenant_frame::{TenantFrame, here, navigation};

@@ -6,22 +6,11 @@ use leptos_router::{components::Outlet, hooks::use_location};
 
 use super::api::{FrameData, LoadFrame};
 use crate::{
-    call::{Load, fetch},
+    call::{Changes, Load, fetch},
     features::{Loaded, search::SearchField, tenant_param},
     kit::IconName,
     layout::{self, Console, Crumb, Frame, NavGroup, NavLink},
 };
-
-/// Raise it after a change that the frame's numbers or names show.
-#[derive(Clone, Copy)]
-pub struct Changes(RwSignal<usize>);
-
-impl Changes {
-    /// The frame is out of date.
-    pub fn noticed(self) {
-        self.0.update(|count| *count = count.wrapping_add(1));
-    }
-}
 
 /// What the frame shows now. Counted, not owned: pages ask for it for as long as they live.
 #[derive(Clone)]
@@ -31,7 +20,7 @@ struct Shown(ArcRwSignal<FrameData>);
 #[component]
 pub fn TenantFrame() -> impl IntoView {
     let tenant = tenant_param();
-    let changes = Changes(RwSignal::new(0));
+    let changes = Changes::new();
     provide_context(changes);
     let frame = Load::new(move || LoadFrame {
         tenant: tenant.get(),
@@ -54,7 +43,7 @@ pub fn TenantFrame() -> impl IntoView {
 /// Loads the frame's numbers and names again after a change. The page inside stays as it is.
 fn follow(changes: Changes, shown: ArcRwSignal<FrameData>) {
     Effect::new(move |before: Option<usize>| {
-        let now = changes.0.get();
+        let now = changes.count();
         if before.is_some_and(|before| before != now) {
             let tenant = shown.with_untracked(|data| data.tenant.id);
             let shown = shown.clone();
