@@ -15,6 +15,7 @@ mod focus;
 pub mod kit;
 pub mod layout;
 mod routes;
+#[cfg(feature = "ssr")]
 mod scroll;
 #[cfg(feature = "ssr")]
 pub mod shell;
