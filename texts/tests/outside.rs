@@ -16,6 +16,7 @@ const NO_TEXTS: &[&str] = &[
     "backend/browser.rs",
     // Scripts.
     "boot.rs",
+    "focus.rs",
     "scroll.rs",
     // Commands to copy.
     "features/inspector/curl.rs",

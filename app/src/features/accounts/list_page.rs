@@ -38,7 +38,7 @@ pub fn AccountsPage() -> impl IntoView {
     });
     let frame = here();
     let me = frame.person.account;
-    let list = move || format!("chosen {me} {} accounts", tenant.get());
+    let list = move || format!("chosen/{me}/{}/accounts", tenant.get());
     let chosen = Chosen::several("ids[]", MOST_TICKED).kept(list, query);
     let lead = texts::accounts::lead(&frame.tenant.display_name);
     let path = frame.path("accounts");

@@ -39,7 +39,7 @@ pub fn GroupsPage() -> impl IntoView {
     });
     let frame = here();
     let me = frame.person.account;
-    let list = move || format!("chosen {me} {} groups", tenant.get());
+    let list = move || format!("chosen/{me}/{}/groups", tenant.get());
     let chosen = Chosen::several("ids[]", MOST_TICKED).kept(list, query);
     let lead = texts::groups::lead(&frame.tenant.display_name);
     let path = frame.path("groups");
