@@ -1,7 +1,7 @@
 # Was gerade geschehen ist, oben auf der Seite danach.
 
 saved = Gespeichert.
-merged = Gespeichert. Was jemand anders inzwischen geändert hat, bleibt ebenfalls erhalten.
+merged = Gespeichert. Was jemand anders inzwischen geändert hat, bleibt ebenfalls erhalten: Der Verlauf zeigt, was und von wem.
 added = Hinzugefügt.
 deleted = Gelöscht.
 enabled = Aktiviert.

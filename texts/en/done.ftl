@@ -1,7 +1,7 @@
 # What was just done, at the top of the page that follows. Each has the name of its code in the address.
 
 saved = Saved.
-merged = Saved. What somebody else changed meanwhile is kept as well.
+merged = Saved. What somebody else changed meanwhile is kept as well: History says what and by whom.
 added = Added.
 deleted = Deleted.
 enabled = Enabled.
