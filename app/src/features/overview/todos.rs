@@ -35,7 +35,8 @@ pub(super) fn TodoNote(todo: Todo) -> impl IntoView {
     }
 }
 
-/// What should be looked at, each with the page or the dialog for it; what is among the first steps stands there.
+/// What should be looked at, the worst first, each with the page or the dialog for it; what is among the first steps stands
+/// there.
 pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
     let is_first_step = |step| {
         development
@@ -96,6 +97,11 @@ pub(super) fn todos(frame: &FrameData, development: &Development) -> Vec<Todo> {
             tone: Tone::Warn,
         });
     }
+    todos.sort_by_key(|todo| match todo.tone {
+        Tone::Bad => 0,
+        Tone::Warn => 1,
+        Tone::Plain | Tone::Ok | Tone::Info => 2,
+    });
     todos
 }
 
@@ -243,6 +249,24 @@ mod tests {
         assert_eq!(worst(0), [Tone::Bad]);
         assert_eq!(worst(1), [Tone::Warn]);
         assert!(worst(2).is_empty());
+    }
+
+    #[test]
+    fn the_worst_stands_first() {
+        let development = Development {
+            owner_group: Some(GroupId(Uuid::from_u128(9))),
+            ..Default::default()
+        };
+        let mut frame = frame(TokenCounts::default());
+        if let Some(counts) = &mut frame.overview.accounts {
+            (counts.new, counts.owners) = (3, 0);
+        }
+        let tones: Vec<Tone> = todos(&frame, &development)
+            .iter()
+            .map(|todo| todo.tone)
+            .collect();
+        assert_eq!(tones.first(), Some(&Tone::Bad));
+        assert_eq!(tones.last(), Some(&Tone::Info));
     }
 
     #[test]
