@@ -23,6 +23,7 @@ use crate::{
 };
 
 mod console;
+mod imports;
 mod lists;
 mod pages;
 mod trash;

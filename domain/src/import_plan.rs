@@ -21,13 +21,32 @@ string_enum!(
     }
 );
 
-/// Which rows of the file to list, in its order.
+string_enum!(
+    /// Columns to sort rows of the file by. Why a row has its outcome is a sentence in the reader's language, made where
+    /// it is shown.
+    RowSort {
+        /// Line.
+        Line = "line",
+        /// The `groups` cell.
+        Groups = "groups",
+        /// The identifier that decided.
+        Identifier = "identifier",
+        /// What becomes of it.
+        Outcome = "outcome",
+    }
+);
+
+/// Which rows of the file to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowQuery {
     /// Part of a cell, or a line's number; empty for all.
     pub search: String,
     /// With this outcome only.
     pub outcome: Option<RowOutcome>,
+    /// Sorted by; the line by default.
+    pub sort: Option<RowSort>,
+    /// From Z to A, or the last first.
+    pub descending: bool,
     /// Which page.
     pub paging: Paging,
 }

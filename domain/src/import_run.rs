@@ -8,7 +8,7 @@ use crate::{
     group::NAME_SEPARATOR,
     import_plan::Drift,
     import_undo::Undone,
-    list::Page,
+    list::{Page, Paging},
     pace::Pace,
     string_enum::string_enum,
 };
@@ -40,6 +40,39 @@ string_enum!(
         Rejected = "rejected",
     }
 );
+
+string_enum!(
+    /// Columns of the history: it sorts by each, and its file has them. A run that did nothing has no result: it comes before those that have one.
+    RunSort {
+        /// The file's name.
+        File = "file",
+        /// Where it is.
+        Status = "status",
+        /// Groups that it created.
+        Created = "created",
+        /// Groups to which it added members.
+        Updated = "updated",
+        /// Memberships that it added.
+        Memberships = "memberships",
+        /// Rows with which nothing is done.
+        Rejected = "rejected",
+        /// Who uploaded it.
+        By = "by",
+        /// When it was uploaded.
+        When = "when",
+    }
+);
+
+/// How to list the history.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunQuery {
+    /// Sorted by; the newest first by default.
+    pub sort: Option<RunSort>,
+    /// From Z to A, or the last first.
+    pub descending: bool,
+    /// Which page.
+    pub paging: Paging,
+}
 
 /// The numbers of a plan, and of its result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,7 +29,7 @@ string_enum!(
 );
 
 string_enum!(
-    /// Columns to sort what was deleted by.
+    /// Columns of what was deleted: it sorts by each, and its file has them.
     TrashSort {
         /// When it was deleted.
         DeletedAt = "deleted_at",
@@ -84,6 +84,29 @@ pub struct TrashEntry {
 
 /// A page of the list.
 pub type TrashPage = Page<TrashEntry>;
+
+string_enum!(
+    /// Columns to sort deleted tenants by.
+    DeletedTenantSort {
+        /// Name shown to people.
+        Name = "name",
+        /// Identifier.
+        Id = "id",
+        /// When it was deleted.
+        DeletedAt = "deleted_at",
+        /// How long it can still be restored.
+        Left = "left",
+    }
+);
+
+/// How to list deleted tenants.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedTenantQuery {
+    /// Sorted by; the last deletion first by default.
+    pub sort: Option<DeletedTenantSort>,
+    /// From Z to A, or the last first.
+    pub descending: bool,
+}
 
 /// A tenant that was deleted and can be restored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

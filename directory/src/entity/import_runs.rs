@@ -38,6 +38,12 @@ pub struct Model {
     pub undone: Option<Json>,
     #[sea_orm(column_type = "JsonBinary")]
     pub drift: Option<Json>,
+    pub file_key: String,
+    pub by_key: String,
+    /// -1 until it is applied, like the next two.
+    pub created_done: i64,
+    pub updated_done: i64,
+    pub memberships_done: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,6 +6,7 @@ use domain::{
     csv::Options,
     import_run::{RowOutcome, RunCounts, RunRow, RunStatus, RunSummary},
     policy::Action,
+    text,
 };
 use tokio::io::AsyncRead;
 
@@ -92,11 +93,14 @@ async fn draft<R: AsyncRead + Unpin>(
     groups::expire_in(directory, tenant).await?;
     let view = directory.read(ctx, Action::ImportGroups, tenant).await?;
     let prepared = prepare(&view, directory.catalogue(), &staged).await?;
+    let file_name = base_name(file_name);
+    let created_by = ctx.actor.name();
     let mut run = import_runs::Model {
         tenant_id: tenant.0,
         id: RunId::generate().0,
         status: RunStatus::Planned.as_str().to_owned(),
-        file_name: base_name(file_name),
+        file_key: text::key(&file_name),
+        file_name,
         digest: facts.digest,
         size: stored(facts.size),
         trimmed: options.trim,
@@ -113,13 +117,17 @@ async fn draft<R: AsyncRead + Unpin>(
         accounts_gaining: 0,
         ignored_columns: serde_json::to_value(&facts.ignored_columns).map_err(Error::internal)?,
         gains: serde_json::Value::Null,
-        created_by: ctx.actor.name(),
+        by_key: text::key(&created_by),
+        created_by,
         created_at: view.now().0,
         finished_at: None,
         finished_by: String::new(),
         traced: false,
         undone: None,
         drift: None,
+        created_done: -1,
+        updated_done: -1,
+        memberships_done: -1,
     };
     run_repo::note_plan(&mut run, &prepared)?;
     Ok((staged, prepared, run))

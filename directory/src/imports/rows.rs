@@ -2,12 +2,13 @@
 
 use domain::{
     RunId, TenantId,
-    import_plan::RowQuery,
+    import_plan::{RowQuery, RowSort},
     import_run::{RunRow, RunRowPage},
     policy::Action,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, DbBackend, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    Select,
     sea_query::{Expr, ExprTrait, Func},
 };
 
@@ -20,7 +21,8 @@ use crate::{
     sql::Portion as _,
 };
 
-/// The rows in the file's order: all of them, those with one outcome, those with a text in a cell.
+/// The rows, in the file's order where nothing else is asked for: all of them, those with one outcome, those with a
+/// text in a cell.
 pub async fn rows(
     directory: &Directory,
     ctx: &Ctx,
@@ -41,8 +43,7 @@ pub async fn rows(
         matching = matching.filter(with_text(search));
     }
     let total = matching.clone().count(view.connection()).await?;
-    let rows = matching
-        .order_by_asc(Column::Line)
+    let rows = sorted(matching, view.backend(), query)
         .models(
             view.connection(),
             query.paging.limit(),
@@ -51,6 +52,35 @@ pub async fn rows(
         .await?;
     let items = rows.into_iter().map(shown).collect::<Result<_>>()?;
     Ok(query.paging.page_of(items, total))
+}
+
+/// Lines and outcomes are read from an index. What is in the cells is sorted: a run has 25,000 rows at most, and an
+/// index of each column would be written with every import. No row joins or leaves a run, so that pages are counted.
+fn sorted(matching: Select<Entity>, backend: DbBackend, query: &RowQuery) -> Select<Entity> {
+    let order = if query.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
+    let matching = match query.sort.unwrap_or(RowSort::Line) {
+        RowSort::Line => matching,
+        RowSort::Outcome => matching.order_by(Column::Outcome, order.clone()),
+        RowSort::Groups => matching.order_by(key("\"groups\"", backend), order.clone()),
+        RowSort::Identifier => matching.order_by(key(IDENTIFIER, backend), order.clone()),
+    };
+    matching.order_by(Column::Line, order)
+}
+
+/// As `Cells::identifier` has it.
+const IDENTIFIER: &str = "case when user_uuid <> '' then user_uuid when email = '' then user_name \
+    when user_name = '' then email else email || ' + ' || user_name end";
+
+/// Letter by letter, and small ones as large ones, on either database.
+fn key(text: &str, backend: DbBackend) -> Expr {
+    Expr::cust(match backend {
+        DbBackend::Postgres => format!("lower({text}) collate \"C\""),
+        _ => format!("lower({text})"),
+    })
 }
 
 /// The text is in a cell, or is the line's number. Only this run's rows are looked through.

@@ -56,6 +56,9 @@ pub(super) async fn finish(
 /// Sets the run's end where its plan is applied, with marks by which it can be taken back.
 pub(super) async fn finish_applied(unit: &Unit, mut run: import_runs::Model) -> Result<RunSummary> {
     run.traced = true;
+    run.created_done = run.groups_created;
+    run.updated_done = run.groups_updated;
+    run.memberships_done = run.memberships_added;
     finish(unit, &mut run, RunStatus::Applied).await?;
     summary_of(run)
 }

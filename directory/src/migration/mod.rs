@@ -126,6 +126,10 @@ impl MigratorTrait for Migrator {
                 name: "0031_more_orders",
                 sql: include_str!("0031_more_orders.sql"),
             }),
+            Box::new(SqlFile {
+                name: "0032_import_orders",
+                sql: include_str!("0032_import_orders.sql"),
+            }),
         ]
     }
 }

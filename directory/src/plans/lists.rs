@@ -17,7 +17,7 @@ use crate::{accounts, groups, shares, tenants};
 impl Scene {
     /// How many statements there were, after a look at the plan of each; lists don't sort, on PostgreSQL neither if
     /// sorting is avoided at any price.
-    async fn in_order(&self) -> usize {
+    pub(super) async fn in_order(&self) -> usize {
         self.limits_are_text();
         self.looked_at_in_order(|sql| sql.contains("ORDER BY"))
             .await

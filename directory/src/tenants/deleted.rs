@@ -5,7 +5,8 @@ use domain::{
     audit::ObjectType,
     policy::Action,
     tenant::TenantStatus,
-    trash::{DeletedTenant, KEPT, days_left},
+    text,
+    trash::{DeletedTenant, DeletedTenantQuery, DeletedTenantSort, KEPT, days_left},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
@@ -66,8 +67,13 @@ pub async fn erase(directory: &Directory, ctx: &Ctx, tenant: TenantId) -> Result
     commit(unit, "tenant.erased", &entry).await
 }
 
-/// The deleted tenants that the actor may restore, the last deleted first.
-pub async fn list_deleted(directory: &Directory, ctx: &Ctx) -> Result<Vec<DeletedTenant>> {
+/// The deleted tenants that the actor may restore; the last deleted first where nothing else is asked for, and among
+/// those that are alike.
+pub async fn list_deleted(
+    directory: &Directory,
+    ctx: &Ctx,
+    query: DeletedTenantQuery,
+) -> Result<Vec<DeletedTenant>> {
     let lookup = directory.lookup().await?;
     let now = directory.now();
     let reach = Reach::of(&lookup, &ctx.actor, now).await?;
@@ -101,7 +107,30 @@ pub async fn list_deleted(directory: &Directory, ctx: &Ctx) -> Result<Vec<Delete
             days_left: days_left(deleted_at, now),
         });
     }
+    sort(&mut deleted, query);
     Ok(deleted)
+}
+
+/// There are few of them, and which ones may be restored the database doesn't know.
+fn sort(deleted: &mut [DeletedTenant], query: DeletedTenantQuery) {
+    let Some(sort) = query.sort else { return };
+    deleted.sort_by(|one, other| {
+        let order = match sort {
+            DeletedTenantSort::Name => {
+                text::key(&one.display_name).cmp(&text::key(&other.display_name))
+            }
+            DeletedTenantSort::Id => one.id.cmp(&other.id),
+            // What was deleted first is the first to go.
+            DeletedTenantSort::DeletedAt | DeletedTenantSort::Left => {
+                one.deleted_at.cmp(&other.deleted_at)
+            }
+        };
+        if query.descending {
+            order.reverse()
+        } else {
+            order
+        }
+    });
 }
 
 /// A unit on the tenant, whose partner's chain notes the change too, and its entry.

@@ -2,11 +2,13 @@
 
 use domain::{
     TenantId,
-    list::Page,
+    list::{Page, RowKey},
     policy::Action,
-    trash::{TrashKind, TrashPage, TrashQuery, TrashSort},
+    trash::{TrashEntry, TrashKind, TrashPage, TrashQuery, TrashSort},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult as _, QueryFilter, QueryResult, Select,
+};
 use uuid::Uuid;
 
 use super::repo;
@@ -29,30 +31,52 @@ pub async fn list(
 ) -> Result<TrashPage> {
     let view = directory.read(ctx, Action::ViewTrash, tenant).await?;
     let kind = seen(&view, query.kind)?;
-    let sort = query.sort.unwrap_or(TrashSort::DeletedAt);
-    let columns = columns(kind, sort);
-    // No index has both kind and source in front.
-    let in_front = sort != TrashSort::Source;
-    let of_kind =
-        kind.map(|kind| keyset::only(view.backend(), Column::Kind, kind.as_str(), in_front));
-    let matching = Entity::find()
-        .filter(Column::TenantId.eq(tenant.0))
-        .filter(matches(&query.search))
-        .filter(Condition::all().add_option(of_kind));
-    let order = Order::new(columns, query.descending || query.sort.is_none());
-    let found = order
-        .page(view.connection(), matching, &query.paging)
+    let found = order(kind, query)
+        .page(view.connection(), select(&view, kind, query), &query.paging)
         .await?;
     let (rows, page) = found.taken();
-    let items = rows
-        .iter()
-        .map(|row| repo::entry_of(Model::from_query_result(row, "")?, view.now()))
-        .collect::<Result<_>>()?;
+    let items = entries(&view, &rows)?;
     Ok(Page { items, ..page })
 }
 
+/// So many rows of the list behind this one, or the first ones, and the last one's place where there may be more.
+pub(super) async fn after(
+    view: &View,
+    kind: Option<TrashKind>,
+    query: &TrashQuery,
+    key: Option<&RowKey>,
+    limit: u64,
+) -> Result<(Vec<TrashEntry>, Option<RowKey>)> {
+    let (rows, last) = order(kind, query)
+        .after(view.connection(), select(view, kind, query), key, limit)
+        .await?;
+    Ok((entries(view, &rows)?, last))
+}
+
+fn select(view: &View, kind: Option<TrashKind>, query: &TrashQuery) -> Select<Entity> {
+    // No index has both kind and source in front.
+    let in_front = query.sort != Some(TrashSort::Source);
+    let of_kind =
+        kind.map(|kind| keyset::only(view.backend(), Column::Kind, kind.as_str(), in_front));
+    Entity::find()
+        .filter(Column::TenantId.eq(view.tenant().0))
+        .filter(matches(&query.search))
+        .filter(Condition::all().add_option(of_kind))
+}
+
+fn order(kind: Option<TrashKind>, query: &TrashQuery) -> Order<Column> {
+    let columns = columns(kind, query.sort.unwrap_or(TrashSort::DeletedAt));
+    Order::new(columns, query.descending || query.sort.is_none())
+}
+
+fn entries(view: &View, rows: &[QueryResult]) -> Result<Vec<TrashEntry>> {
+    rows.iter()
+        .map(|row| repo::entry_of(Model::from_query_result(row, "")?, view.now()))
+        .collect()
+}
+
 /// The one kind that is listed; `None` for both.
-fn seen(view: &View, asked: Option<TrashKind>) -> Result<Option<TrashKind>> {
+pub(super) fn seen(view: &View, asked: Option<TrashKind>) -> Result<Option<TrashKind>> {
     let may = |kind| view.allows(looks(kind));
     match asked {
         Some(kind) if may(kind) => Ok(Some(kind)),

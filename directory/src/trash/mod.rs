@@ -6,6 +6,7 @@
 //! import takes back, which applying the file again brings back.
 
 mod erase;
+mod export;
 mod get;
 mod journal;
 mod kept;
@@ -19,6 +20,7 @@ mod restore_account;
 mod restore_group;
 
 pub use erase::{erase_account, erase_group};
+pub use export::export;
 pub use get::get;
 pub use list::list;
 pub(crate) use memberships::{forget_all_members, forget_members, forget_members_of};

@@ -1,11 +1,13 @@
-//! `GET /t/{tenant}/accounts.csv` and `/t/{tenant}/groups.csv`: the list that the page with the same query shows, on all
-//! of its pages, with the columns that this browser shows.
+//! `GET /t/{tenant}/accounts.csv` and the like: the list that the page with the same query shows, on all of its pages,
+//! with the columns that this browser shows.
 
 use app::{
     backend::{self, hidden_columns::remembered},
     features::{
         accounts::{account_query, shown_account_columns},
         groups::{group_query, shown_group_columns},
+        imports::{run_query, shown_run_columns},
+        trash::{shown_trash_columns, trash_query},
     },
     kit,
 };
@@ -14,7 +16,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use directory::exports;
+use directory::{exports, imports, trash};
 use domain::TenantId;
 use http::HeaderMap;
 
@@ -51,5 +53,37 @@ pub async fn groups(
     let (directory, ctx) = (&request.backend.directory, &request.ctx);
     let rows = exports::group_list(directory, ctx, tenant, &query, columns);
     let csv = |pieces| answer::csv("security-groups.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
+}
+
+/// A row for each import.
+pub async fn import_runs(
+    Path(tenant): Path<TenantId>,
+    Query(query): Query<Pairs>,
+    Extension(request): Extension<backend::Request>,
+    headers: HeaderMap,
+) -> Response {
+    let page = format!("/t/{tenant}/imports");
+    let query = run_query(&kit::Query::from_iter(query));
+    let columns = shown_run_columns(&remembered(&headers));
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    let rows = imports::export(directory, ctx, tenant, &query, columns);
+    let csv = |pieces| answer::csv("imports.csv", pieces);
+    answer::to_person(&request, &headers, &page, rows, csv).await
+}
+
+/// A row for each thing that was deleted.
+pub async fn deleted(
+    Path(tenant): Path<TenantId>,
+    Query(query): Query<Pairs>,
+    Extension(request): Extension<backend::Request>,
+    headers: HeaderMap,
+) -> Response {
+    let page = format!("/t/{tenant}/trash");
+    let query = trash_query(&kit::Query::from_iter(query));
+    let columns = shown_trash_columns(&remembered(&headers));
+    let (directory, ctx) = (&request.backend.directory, &request.ctx);
+    let rows = trash::export(directory, ctx, tenant, &query, columns);
+    let csv = |pieces| answer::csv("trash.csv", pieces);
     answer::to_person(&request, &headers, &page, rows, csv).await
 }

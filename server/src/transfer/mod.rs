@@ -63,6 +63,12 @@ pub fn routes() -> Vec<PlainRoute> {
             get(lists::accounts),
         ),
         PlainRoute::new(Method::GET, "/t/{tenant}/groups.csv", get(lists::groups)),
+        PlainRoute::new(
+            Method::GET,
+            "/t/{tenant}/imports.csv",
+            get(lists::import_runs),
+        ),
+        PlainRoute::new(Method::GET, "/t/{tenant}/trash.csv", get(lists::deleted)),
         PlainRoute::new(Method::GET, "/t/{tenant}/access.csv", get(access::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.csv", get(audit::csv)),
         PlainRoute::new(Method::GET, "/t/{tenant}/audit.json", get(audit::json)),

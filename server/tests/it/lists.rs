@@ -156,7 +156,7 @@ async fn the_file_of_a_list_is_the_list_as_it_stands() {
 }
 
 #[tokio::test]
-async fn files_of_members_shares_and_events_have_the_columns_that_show() {
+async fn files_of_other_lists_have_the_columns_that_show() {
     let world = World::new().await;
     let (tenant, cookie) = peopled(&world, 2).await;
     let header = async |path: &str, hidden: &str| {
@@ -192,6 +192,24 @@ async fn files_of_members_shares_and_events_have_the_columns_that_show() {
         header("audit.csv", "audit.who~audit.changes~audit.when").await,
         "event,time,action,objectType,objectId,object"
     );
+
+    assert_eq!(
+        header("trash.csv", "trash.source").await,
+        "id,name,detail,kind,members,deletedAt,deletedBy,daysLeft"
+    );
+    assert_eq!(
+        header("imports.csv", "imports.created~imports.by").await,
+        "importId,file,bytes,sha256,status,groupsUpdated,membershipsAdded,rowsRejected,uploadedAt,finishedAt,undoneAt"
+    );
+    for (list, query) in [
+        ("trash", "?kind=group&sort=-name"),
+        ("imports", "?sort=file"),
+    ] {
+        let page = format!("/t/{tenant}/{list}{query}");
+        let page = world.page(&page, &cookie).await.body;
+        let link = format!("{list}.csv{}\"", query.replace('&', "&amp;"));
+        assert!(page.contains(&link), "{page}");
+    }
 
     // The page leads there, with its order.
     let page = format!("/t/{tenant}/groups/{group}/members?q=o&sort=-since");

@@ -7,7 +7,7 @@
 use domain::{
     RunId, TenantId,
     import_plan::{GainQuery, PlanGainPage, PlanGroupPage, PlanGroupQuery, RowQuery},
-    import_run::{RunRowPage, RunSummary},
+    import_run::{RunQuery, RunRowPage, RunSummary},
     import_undo::UndoPreview,
     list::{Page, Paging},
 };
@@ -50,13 +50,16 @@ pub enum PlanList {
     Gains(PlanGainPage),
 }
 
-/// A page of the history, newest first.
+/// A page of the history.
 #[server(endpoint = "imports/list", input = Json)]
-pub async fn list_imports(tenant: TenantId, paging: Paging) -> Result<Page<RunSummary>, UiError> {
+pub async fn list_imports(tenant: TenantId, query: RunQuery) -> Result<Page<RunSummary>, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        let paging = request.sized(paging);
-        Ok(directory::imports::list(directory, ctx, tenant, paging).await?)
+        let query = RunQuery {
+            paging: request.sized(query.paging),
+            ..query
+        };
+        Ok(directory::imports::list(directory, ctx, tenant, query).await?)
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! The history of imports.
 
 use domain::{
-    import_run::{RunStatus, RunSummary},
+    import_run::{RunQuery, RunStatus, RunSummary},
     list::Page as ListPage,
 };
 use leptos::prelude::*;
@@ -13,9 +13,9 @@ use super::{
 use crate::{
     call::Load,
     features::{
-        DoneFlash, Loaded,
+        DoneFlash, FileLink, Loaded,
         frame::{FrameData, here},
-        list_paging, tenant_param,
+        list_paging, sort_of, tenant_param,
     },
     kit::{
         Badge, ButtonKind, Card, Column, ColumnMenu, Icon, IconName, LinkButton, ListTable,
@@ -29,14 +29,14 @@ use crate::{
 pub fn ImportsPage() -> impl IntoView {
     let tenant = tenant_param();
     let query = use_query();
-    let paging = Memo::new(move |_| list_paging(&query.get()));
+    let asked = Memo::new(move |_| run_query(&query.get()));
     let runs = Load::new(move || ListImports {
         tenant: tenant.get(),
-        paging: paging.get(),
+        query: asked.get(),
     });
     let frame = here();
     let crumbs = vec![frame.crumb()];
-    let new = frame.path("imports/new");
+    let (new, file) = (frame.path("imports/new"), frame.path("imports.csv"));
     let shown = frame.shown(LIST, COLUMNS);
     let frame = StoredValue::new(frame);
     let show = move |page: ListPage<RunSummary>| {
@@ -48,6 +48,7 @@ pub fn ImportsPage() -> impl IntoView {
             crumbs=crumbs
             lead=texts::imports::lead()
             actions=move || view! {
+                <FileLink path=file query=query filter=&[]/>
                 <ColumnMenu list=LIST columns=COLUMNS shown=shown/>
                 <LinkButton href=new kind=ButtonKind::Main><Icon name=IconName::Upload/>{texts::words::import_from_csv()}</LinkButton>
             }
@@ -60,27 +61,35 @@ pub fn ImportsPage() -> impl IntoView {
     }
 }
 
+/// What the address asks for.
+pub fn run_query(query: &Query) -> RunQuery {
+    let (sort, descending) = sort_of(query);
+    RunQuery {
+        sort,
+        descending,
+        paging: list_paging(query),
+    }
+}
+
 /// What it is called where its columns are remembered.
 const LIST: &str = "imports";
 
 const COLUMNS: &[Column] = &[
-    Column::new(texts::imports::file),
-    Column::new(texts::words::status).named("status"),
-    Column::new(texts::imports::created)
-        .named("created")
-        .numeric(),
-    Column::new(texts::imports::updated)
-        .named("updated")
-        .numeric(),
-    Column::new(texts::imports::memberships)
-        .named("memberships")
-        .numeric(),
-    Column::new(texts::imports::rejected_rows)
-        .named("rejected")
-        .numeric(),
-    Column::new(texts::imports::by).named("by"),
-    Column::new(texts::imports::when).named("when").numeric(),
+    Column::sorted(texts::imports::file, "file").always(),
+    Column::sorted(texts::words::status, "status"),
+    Column::sorted(texts::imports::created, "created").numeric(),
+    Column::sorted(texts::imports::updated, "updated").numeric(),
+    Column::sorted(texts::imports::memberships, "memberships").numeric(),
+    Column::sorted(texts::imports::rejected_rows, "rejected").numeric(),
+    Column::sorted(texts::imports::by, "by"),
+    Column::sorted(texts::imports::when, "when").numeric(),
 ];
+
+/// The columns that show where these are hidden.
+#[cfg(feature = "ssr")]
+pub fn shown_run_columns(hidden: &[String]) -> Vec<domain::import_run::RunSort> {
+    Shown::named(LIST, COLUMNS, hidden)
+}
 
 #[component]
 fn Runs(
@@ -99,7 +108,7 @@ fn Runs(
         texts::imports::no_imports_text(),
     );
     view! {
-        <ListTable label=texts::words::imports() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::words::imports() columns=COLUMNS shown=shown rows=rows nothing=nothing query=query order="-when"/>
     }
 }
 

@@ -20,7 +20,9 @@ mod upload_page;
 mod uploaded;
 
 pub use export_page::{ExportGroupsPage, ExportPage};
-pub use history_page::ImportsPage;
+#[cfg(feature = "ssr")]
+pub use history_page::shown_run_columns;
+pub use history_page::{ImportsPage, run_query};
 pub use run_page::ImportPage;
 pub use titles::status_badge;
 pub use undo_page::UndoImportPage;

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     call::Load,
-    features::{Loaded, frame::here, list_paging},
+    features::{Loaded, frame::here, list_paging, sort_of},
     kit::{
         Badge, Card, Column, FilterBar, FilterSelect, IconName, ListTable, Nothing, Query, Rows,
         Tab, Tabs, number,
@@ -52,11 +52,16 @@ pub fn plan_query(query: &Query) -> PlanQuery {
     let outcome = query.get("outcome").unwrap_or_default();
     let paging = list_paging(query);
     match Shown::of(query) {
-        Shown::Rows => PlanQuery::Rows(RowQuery {
-            search,
-            outcome: outcome.parse().ok(),
-            paging,
-        }),
+        Shown::Rows => {
+            let (sort, descending) = sort_of(query);
+            PlanQuery::Rows(RowQuery {
+                search,
+                outcome: outcome.parse().ok(),
+                sort,
+                descending,
+                paging,
+            })
+        }
         Shown::Groups => PlanQuery::Groups(PlanGroupQuery {
             search,
             outcome: outcome.parse().ok(),
@@ -152,10 +157,11 @@ fn narrowed(query: &Query) -> Query {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new(texts::words::line).numeric(),
-    Column::new(texts::imports::groups_column),
-    Column::new(texts::words::identifier),
-    Column::new(texts::words::outcome),
+    Column::sorted(texts::words::line, "line").numeric(),
+    Column::sorted(texts::imports::groups_column, "groups"),
+    Column::sorted(texts::words::identifier, "identifier"),
+    Column::sorted(texts::words::outcome, "outcome"),
+    // A sentence in the reader's language: the database doesn't have it.
     Column::new(texts::words::why),
 ];
 
@@ -168,7 +174,7 @@ fn Rows(page: RunRowPage, query: Signal<Query>) -> impl IntoView {
         texts::imports::no_rows_text(),
     );
     view! {
-        <ListTable label=texts::imports::rows_label() columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::imports::rows_label() columns=COLUMNS rows=rows nothing=nothing query=query order="line"/>
     }
 }
 

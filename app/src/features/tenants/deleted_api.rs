@@ -4,7 +4,10 @@
     reason = "the server macro makes a struct of the arguments"
 )]
 
-use domain::{TenantId, trash::DeletedTenant};
+use domain::{
+    TenantId,
+    trash::{DeletedTenant, DeletedTenantQuery},
+};
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
@@ -17,10 +20,12 @@ use crate::{
 
 /// The deleted tenants that one may restore.
 #[server(endpoint = "tenants/deleted", input = Json)]
-pub async fn list_deleted_tenants() -> Result<Vec<DeletedTenant>, UiError> {
+pub async fn list_deleted_tenants(
+    query: DeletedTenantQuery,
+) -> Result<Vec<DeletedTenant>, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        Ok(directory::tenants::list_deleted(directory, ctx).await?)
+        Ok(directory::tenants::list_deleted(directory, ctx, query).await?)
     })
     .await
 }

@@ -1,6 +1,9 @@
 //! The list of deleted tenants; restoring and deleting for good are dialogs of it.
 
-use domain::{TenantId, trash::DeletedTenant};
+use domain::{
+    TenantId,
+    trash::{DeletedTenant, DeletedTenantQuery},
+};
 use leptos::prelude::*;
 
 use super::deleted_api::{EraseTenant, ListDeletedTenants, RestoreTenant};
@@ -8,7 +11,7 @@ use crate::{
     call::{FormAction, Load},
     features::{
         ConfirmDialog, DoneFlash, Hidden, Loaded, dialog_about, dialog_closed, frame::here,
-        has_dialog, successes,
+        has_dialog, sort_of, successes,
     },
     kit::{
         ButtonKind, Card, Column, Icon, IconName, LinkButton, ListTable, Nothing, Query, Rows,
@@ -29,7 +32,9 @@ pub fn DeletedTenantsPage() -> impl IntoView {
     let (restored, erased) = (successes(restore), successes(erase));
     let tenants = Load::again(
         move || restored.get() + erased.get(),
-        move || ListDeletedTenants {},
+        move || ListDeletedTenants {
+            query: deleted_query(&query.get()),
+        },
     );
     let frame = here();
     let list = Crumb::new(texts::words::tenants().to_owned(), frame.path("tenants"));
@@ -54,11 +59,16 @@ pub fn DeletedTenantsPage() -> impl IntoView {
     }
 }
 
+fn deleted_query(query: &Query) -> DeletedTenantQuery {
+    let (sort, descending) = sort_of(query);
+    DeletedTenantQuery { sort, descending }
+}
+
 const COLUMNS: &[Column] = &[
-    Column::new(texts::words::name),
-    Column::new(texts::words::tenant_id),
-    Column::new(texts::trash::deleted),
-    Column::new(texts::trash::time_left).numeric(),
+    Column::sorted(texts::words::name, "name"),
+    Column::sorted(texts::words::tenant_id, "id"),
+    Column::sorted(texts::trash::deleted, "deleted_at"),
+    Column::sorted(texts::trash::time_left, "left").numeric(),
     Column::actions(),
 ];
 
@@ -93,7 +103,7 @@ fn DeletedTable(list: Vec<DeletedTenant>, query: Signal<Query>) -> impl IntoView
         texts::deleted_tenants::empty_text(),
     );
     view! {
-        <ListTable label=texts::deleted_tenants::title() columns=COLUMNS rows=rows nothing=nothing query=query/>
+        <ListTable label=texts::deleted_tenants::title() columns=COLUMNS rows=rows nothing=nothing query=query order="-deleted_at"/>
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     call::Load,
     features::{
-        DoneFlash, Loaded,
+        DoneFlash, FileLink, Loaded,
         frame::{FrameData, here},
         list_paging, sort_of, tenant_param,
     },
@@ -41,6 +41,9 @@ pub fn TrashPage() -> impl IntoView {
     let path = frame.path("trash");
     let crumbs = vec![frame.crumb()];
     let sees_both = frame.allows(Action::ViewAccounts) && frame.allows(Action::ViewGroups);
+    // A file with accounts is for whoever may have a file of those that are not deleted.
+    let may_have_file = frame.allows(Action::ExportAccounts) || !frame.allows(Action::ViewAccounts);
+    let file = may_have_file.then(|| frame.path("trash.csv"));
     let shown = frame.shown(LIST, COLUMNS);
     let frame = StoredValue::new(frame);
     let show = move |page: Found| {
@@ -58,7 +61,10 @@ pub fn TrashPage() -> impl IntoView {
                     action=path
                     search=texts::trash::search()
                     query=query
-                    actions=move || view! { <ColumnMenu list=LIST columns=COLUMNS shown=shown/> }
+                    actions=move || view! {
+                        {file.map(|file| view! { <FileLink path=file query=query filter=&["q", "kind"]/> })}
+                        <ColumnMenu list=LIST columns=COLUMNS shown=shown/>
+                    }
                 >
                     {sees_both.then(|| view! {
                         <FilterSelect name="kind" label=texts::words::kind() choices=kind_choices() query=query/>
@@ -70,7 +76,8 @@ pub fn TrashPage() -> impl IntoView {
     }
 }
 
-fn trash_query(query: &Query) -> TrashQuery {
+/// What the address asks for.
+pub fn trash_query(query: &Query) -> TrashQuery {
     let (sort, descending) = sort_of(query);
     TrashQuery {
         search: query.get("q").unwrap_or_default().to_owned(),
@@ -92,6 +99,12 @@ const COLUMNS: &[Column] = &[
     Column::sorted(texts::trash::time_left, "left").numeric(),
     Column::actions(),
 ];
+
+/// The columns that show where these are hidden.
+#[cfg(feature = "ssr")]
+pub fn shown_trash_columns(hidden: &[String]) -> Vec<domain::trash::TrashSort> {
+    Shown::named(LIST, COLUMNS, hidden)
+}
 
 #[component]
 fn TrashTable(

@@ -5,4 +5,6 @@ mod dialogs;
 mod list_page;
 mod titles;
 
-pub use list_page::TrashPage;
+#[cfg(feature = "ssr")]
+pub use list_page::shown_trash_columns;
+pub use list_page::{TrashPage, trash_query};

@@ -10,7 +10,6 @@ use directory::{Error, imports};
 use domain::{
     Field, Problem,
     csv::{FileProblem, HeaderProblem, MAX_CELL, MAX_FILE, MAX_ROWS, Options},
-    list::Paging,
 };
 use tokio::io::{AsyncRead, ReadBuf};
 
@@ -83,7 +82,7 @@ async fn refused(world: &World, at: &Home, mut file: Made<'_>) -> (FileProblem, 
 }
 
 async fn nothing_is_stored(world: &World, at: &Home, events_before: usize) {
-    let runs = imports::list(&world.directory, &at.owner, at.tenant, Paging::default());
+    let runs = imports::list(&world.directory, &at.owner, at.tenant, Default::default());
     assert_eq!(runs.await.unwrap().total, 0);
     assert_eq!(events(world, at.tenant).await.len(), events_before);
 }

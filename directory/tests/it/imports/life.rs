@@ -13,7 +13,6 @@ use domain::{
     Refusal,
     csv::Options,
     import_run::{RowReason, RunStatus},
-    list::Paging,
 };
 
 #[tokio::test]
@@ -66,7 +65,7 @@ async fn a_dry_run_stores_nothing() {
             &world.directory,
             &acme.owner,
             acme.tenant,
-            Paging::default(),
+            Default::default(),
         )
         .await;
         assert_eq!(runs.unwrap().total, 0);
@@ -93,7 +92,7 @@ async fn a_run_ends_once() {
             &world.directory,
             &acme.owner,
             acme.tenant,
-            Paging::default(),
+            Default::default(),
         )
         .await
         .unwrap();

@@ -7,6 +7,7 @@ mod permissions;
 mod plan;
 mod records;
 mod rules;
+mod sorting;
 mod together;
 mod undo;
 

@@ -7,10 +7,7 @@ use crate::{
     people::{Home, home, person},
 };
 use directory::{Error, groups, imports};
-use domain::{
-    Refusal, csv::Options, import_plan::RowQuery, import_run::RowReason, list::Paging,
-    policy::Action,
-};
+use domain::{Refusal, csv::Options, import_plan::RowQuery, import_run::RowReason, policy::Action};
 
 #[tokio::test]
 async fn nobody_puts_members_into_groups_that_grant_more_than_they_hold() {
@@ -128,7 +125,6 @@ async fn runs_of_another_tenant_do_not_exist() {
         let umbra = home_of_somebody_else(&world).await;
         let run = plan(&world, &acme, "groups\nHR\n").await;
         let (directory, ctx, tenant) = (&world.directory, &umbra.owner, umbra.tenant);
-        let paging = Paging::default();
         assert_eq!(
             imports::get(directory, ctx, tenant, run).await.err(),
             Some(Error::NotFound)
@@ -146,7 +142,7 @@ async fn runs_of_another_tenant_do_not_exist() {
         let report = imports::rejected_csv(directory, ctx, tenant, run).await;
         assert_eq!(report.err(), Some(Error::NotFound));
         assert_eq!(
-            imports::list(directory, ctx, tenant, paging)
+            imports::list(directory, ctx, tenant, Default::default())
                 .await
                 .unwrap()
                 .total,

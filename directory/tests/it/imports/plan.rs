@@ -4,7 +4,7 @@ use directory::{groups, imports};
 use domain::{
     RunId,
     import_plan::{
-        GainQuery, GroupOutcome, PlanGain, PlanGroup, PlanGroupQuery, RowDrift, RowQuery,
+        GainQuery, GroupOutcome, PlanGain, PlanGroup, PlanGroupQuery, RowDrift, RowQuery, RowSort,
     },
     import_run::{RowOutcome, RowReason},
     list::Paging,
@@ -130,6 +130,44 @@ async fn rows_are_searched_in_every_cell_and_by_line() {
             let found = rows_of(&world, &acme, run, query).await;
             let found: Vec<u64> = found.iter().map(|row| row.line).collect();
             assert_eq!(found, lines, "{search}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rows_are_sorted_as_asked_and_by_line_where_they_are_alike() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        enabled(&world, &acme, "Ada").await;
+        let file = "groups,emails[0].value,userName\n\
+            it,,NoBody\n\
+            HR,ada@acme.example,\n\
+            _all,ada@acme.example,ada@acme.example\n\
+            Zoo,,anybody\n\
+            IT,,nobody\n";
+        let run = plan(&world, &acme, file).await;
+        for (sort, up, down) in [
+            (RowSort::Line, [2, 3, 4, 5, 6], [6, 5, 4, 3, 2]),
+            (RowSort::Groups, [4, 3, 2, 6, 5], [5, 6, 2, 3, 4]),
+            (RowSort::Identifier, [3, 4, 5, 2, 6], [6, 2, 5, 4, 3]),
+            (RowSort::Outcome, [3, 4, 2, 5, 6], [6, 5, 2, 4, 3]),
+        ] {
+            for (descending, lines) in [(false, up), (true, down)] {
+                let mut found = Vec::new();
+                for page in 1..=3 {
+                    let query = RowQuery {
+                        sort: Some(sort),
+                        descending,
+                        paging: Paging::new(page, 2),
+                        ..Default::default()
+                    };
+                    let (directory, owner) = (&world.directory, &acme.owner);
+                    let rows = imports::rows(directory, owner, acme.tenant, run, &query).await;
+                    found.extend(rows.unwrap().items.into_iter().map(|row| row.line));
+                }
+                assert_eq!(found, lines, "{sort}, descending: {descending}");
+            }
         }
     })
     .await;

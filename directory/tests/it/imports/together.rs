@@ -1,7 +1,7 @@
 //! Imports beside each other, and beside an identity provider.
 
 use directory::{Error, imports};
-use domain::{Refusal, import_run::RunStatus, list::Paging};
+use domain::{Refusal, import_run::RunStatus};
 use serde_json::json;
 
 use crate::{
@@ -141,7 +141,7 @@ async fn another_administrator_sees_how_far_an_import_is() {
             "200 groups, 400 memberships"
         );
         assert!(seen.is_sorted_by_key(|seen| seen.pace.done));
-        let listed = imports::list(&world.directory, &operator, acme.tenant, Paging::default());
+        let listed = imports::list(&world.directory, &operator, acme.tenant, Default::default());
         let over = look().await;
         assert_eq!(listed.await.unwrap().items, std::slice::from_ref(&over));
         assert_eq!((over.status, over.applying), (RunStatus::Applied, None));

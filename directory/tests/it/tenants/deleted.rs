@@ -7,6 +7,7 @@ use domain::{
     audit::AuditQuery,
     policy::Action,
     tenant::{TenantQuery, TenantStatus},
+    trash::{DeletedTenantQuery, DeletedTenantSort},
 };
 
 use crate::{
@@ -86,13 +87,13 @@ async fn a_deleted_tenant_is_nowhere_and_comes_back_as_it_was() {
         let foreign = tenants::restore(directory, &stranger.owner, acme.tenant).await;
         assert_eq!(foreign, Err(Error::NotFound));
         assert!(
-            tenants::list_deleted(directory, &stranger.owner)
+            tenants::list_deleted(directory, &stranger.owner, Default::default())
                 .await
                 .unwrap()
                 .is_empty()
         );
         world.clock.advance(DAY);
-        let deleted = tenants::list_deleted(directory, &partner.owner)
+        let deleted = tenants::list_deleted(directory, &partner.owner, Default::default())
             .await
             .unwrap();
         assert_eq!(deleted.len(), 1);
@@ -202,7 +203,7 @@ async fn what_is_deleted_for_good_can_not_be_restored() {
         let restored = tenants::restore(directory, &partner.owner, acme.tenant).await;
         assert_eq!(restored, Err(Error::NotFound));
         assert!(
-            tenants::list_deleted(directory, &partner.owner)
+            tenants::list_deleted(directory, &partner.owner, Default::default())
                 .await
                 .unwrap()
                 .is_empty()
@@ -217,6 +218,50 @@ async fn what_is_deleted_for_good_can_not_be_restored() {
                 .count(),
             1
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_of_deleted_tenants_is_sorted_as_asked() {
+    on_both(|world| async move {
+        let directory = &world.directory;
+        let partner = home(&world, "partner").await;
+        let mut ids = Vec::new();
+        for name in ["mango", "apple", "zebra"] {
+            let tenant = register_from(&world, &partner, name).await;
+            disable(&world, &partner, &tenant).await;
+            world.clock.advance(DAY);
+            tenants::delete(directory, &partner.owner, tenant.tenant)
+                .await
+                .unwrap();
+            ids.push(tenant.tenant);
+        }
+        let [mango, apple, zebra] = ids[..] else {
+            panic!("{ids:?}");
+        };
+        let sorted = async |sort, descending| {
+            let query = DeletedTenantQuery { sort, descending };
+            let listed = tenants::list_deleted(directory, &partner.owner, query).await;
+            let ids = listed.unwrap().into_iter().map(|tenant| tenant.id);
+            ids.collect::<Vec<_>>()
+        };
+        let latest = [zebra, apple, mango];
+        assert_eq!(sorted(None, false).await, latest);
+        ids.sort();
+        let by_id: Vec<_> = ids.iter().rev().copied().collect();
+        assert_eq!(sorted(Some(DeletedTenantSort::Id), false).await, ids);
+        assert_eq!(sorted(Some(DeletedTenantSort::Id), true).await, by_id);
+        for (sort, up) in [
+            (DeletedTenantSort::Name, [apple, mango, zebra]),
+            (DeletedTenantSort::DeletedAt, [mango, apple, zebra]),
+            (DeletedTenantSort::Left, [mango, apple, zebra]),
+        ] {
+            let mut down = up;
+            down.reverse();
+            assert_eq!(sorted(Some(sort), false).await, up, "{sort}");
+            assert_eq!(sorted(Some(sort), true).await, down, "-{sort}");
+        }
     })
     .await;
 }

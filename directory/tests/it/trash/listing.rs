@@ -1,10 +1,11 @@
-//! The list of what can be restored.
+//! The list of what can be restored, and its file.
 
 use directory::trash;
 use domain::{
     policy::Action,
     trash::{TrashKind, TrashQuery, TrashSort},
 };
+use futures::TryStreamExt;
 
 use super::{delete, delete_group, listed, restore, restore_group};
 use crate::{
@@ -87,6 +88,62 @@ async fn the_list_shows_what_one_may_see_of_ones_own_tenant() {
         );
         let foreign = trash::restore_account(directory, &beta.owner, acme.tenant, ada).await;
         assert_eq!(foreign, Err(directory::Error::NotFound));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_file_has_what_is_listed_for_those_who_may_have_files() {
+    on_both(|world| async move {
+        let acme = home(&world, "acme").await;
+        let directory = &world.directory;
+        let ada = enabled(&world, &acme, "Ada").await;
+        let pilots = group(&world, &acme, "Pilots", &[], &[ada]).await;
+        delete_group(&world, &acme, pilots).await;
+        delete(&world, &acme, ada).await;
+        let file = async |ctx: &directory::Ctx, query: &TrashQuery, columns: &[TrashSort]| {
+            let pieces = trash::export(directory, ctx, acme.tenant, query, columns.to_vec());
+            let pieces: Vec<String> = pieces.await?.try_collect().await?;
+            Ok::<_, directory::Error>(pieces.concat())
+        };
+        let by_name = TrashQuery {
+            sort: Some(TrashSort::Name),
+            ..Default::default()
+        };
+        let text = file(&acme.owner, &by_name, TrashSort::ALL).await.unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3, "{text}");
+        assert_eq!(
+            lines[0],
+            "id,deletedAt,deletedBy,name,detail,kind,members,source,daysLeft"
+        );
+        assert!(lines[1].starts_with(&format!("{},", ada.0)), "{text}");
+        assert!(lines[1].contains(",Ada Lind,") && lines[1].ends_with(",account,,LOCAL,30"));
+        assert!(lines[2].starts_with(&format!("{},", pilots.0)), "{text}");
+        assert!(lines[2].contains(",Pilots,") && lines[2].ends_with(",group,1,LOCAL,30"));
+
+        // Who sees accounts and may not have them as a file has none here either.
+        let desk = holding(
+            &world,
+            &acme,
+            "Desk",
+            &["accounts:view", "security-groups:view"],
+        )
+        .await;
+        let denied = file(&desk, &by_name, &[TrashSort::Name]).await;
+        assert_eq!(
+            denied.err(),
+            Some(directory::Error::Denied(Action::ExportAccounts))
+        );
+        let groups = TrashQuery {
+            kind: Some(TrashKind::Group),
+            ..by_name
+        };
+        let text = file(&desk, &groups, &[TrashSort::Source]).await.unwrap();
+        assert_eq!(text.trim_end(), format!("id,source\r\n{},LOCAL", pilots.0));
+        let beta = home(&world, "beta").await;
+        let foreign = file(&beta.owner, &groups, &[]).await;
+        assert_eq!(foreign.err(), Some(directory::Error::NotFound));
     })
     .await;
 }

@@ -102,14 +102,18 @@ fn query_of(path: &str) -> Value {
             paging: Paging::default(),
         }),
         "/api/groups/list" => serde_json::to_value(domain::group::GroupQuery::default()),
-        "/api/imports/plan" => serde_json::to_value(json!({ "Rows": {
-            "search": "", "outcome": null, "paging": Paging::default(),
-        } })),
+        "/api/imports/list" => serde_json::to_value(domain::import_run::RunQuery::default()),
+        "/api/imports/plan" => serde_json::to_value(json!({
+            "Rows": domain::import_plan::RowQuery::default(),
+        })),
         "/api/namespaces/list" => {
             serde_json::to_value(domain::namespace::NamespaceQuery::default())
         }
         "/api/tokens/list" => serde_json::to_value(domain::token::TokenQuery::default()),
         "/api/providers/list" => serde_json::to_value(domain::provider::ProviderQuery::default()),
+        "/api/tenants/deleted" => {
+            serde_json::to_value(domain::trash::DeletedTenantQuery::default())
+        }
         "/api/tenants/list" => serde_json::to_value(domain::tenant::TenantQuery::default()),
         "/api/shares/list" => serde_json::to_value(domain::share::ShareQuery::of(
             domain::share::ShareSide::Given,

@@ -12,8 +12,14 @@ use directory::{
     tenants,
 };
 use domain::{
-    TenantId, audit::Verification, catalogue::Catalogue, csv::Options, group::GroupQuery,
-    import_run::RunStatus, list::Paging, tenant::Region,
+    TenantId,
+    audit::Verification,
+    catalogue::Catalogue,
+    csv::Options,
+    group::GroupQuery,
+    import_run::{RunQuery, RunStatus},
+    list::Paging,
+    tenant::Region,
 };
 
 /// How often a database is asked again that is not there yet.
@@ -158,8 +164,11 @@ impl Scene {
 
     /// The states of the runs of a file, newest first.
     async fn states(&self, file: &GroupFile) -> Vec<RunStatus> {
-        let paging = Paging::new(1, 200);
-        let runs = imports::list(&self.directory, &self.ctx, self.tenant, paging)
+        let query = RunQuery {
+            paging: Paging::new(1, 200),
+            ..Default::default()
+        };
+        let runs = imports::list(&self.directory, &self.ctx, self.tenant, query)
             .await
             .unwrap();
         let of_file = runs

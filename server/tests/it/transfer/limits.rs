@@ -10,10 +10,7 @@ use std::{
 
 use axum::body::Body;
 use directory::imports;
-use domain::{
-    csv::{FileProblem, MAX_FILE},
-    list::Paging,
-};
+use domain::csv::{FileProblem, MAX_FILE};
 use futures::StreamExt as _;
 use http::{Method, StatusCode, header};
 
@@ -62,7 +59,7 @@ async fn an_upload_without_end_is_held_within_bounds() {
     assert_eq!(problem(&answer, tenant), FileProblem::TooLarge);
     assert_eq!(sent.load(Ordering::Relaxed), 0, "5 GB are not even begun");
     let operator = world.operator();
-    let runs = imports::list(&world.directory, &operator, tenant, Paging::default());
+    let runs = imports::list(&world.directory, &operator, tenant, Default::default());
     assert_eq!(runs.await.unwrap().total, 0);
 }
 
@@ -79,7 +76,7 @@ async fn an_upload_that_breaks_off_stores_nothing() {
         &world.directory,
         &world.operator(),
         tenant,
-        Paging::default(),
+        Default::default(),
     )
     .await
     .unwrap();
@@ -134,7 +131,7 @@ async fn only_those_who_may_import_from_a_page_of_this_server() {
         &world.directory,
         &world.operator(),
         tenant,
-        Paging::default(),
+        Default::default(),
     )
     .await
     .unwrap();

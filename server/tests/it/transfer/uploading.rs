@@ -5,7 +5,6 @@ use directory::{groups, imports};
 use domain::{
     csv::{FileProblem, HeaderProblem},
     group::GroupQuery,
-    list::Paging,
     policy::Action,
 };
 use http::{StatusCode, header};
@@ -125,7 +124,7 @@ async fn what_is_wrong_with_a_file_is_said_on_the_upload_page() {
         &world.directory,
         &world.operator(),
         tenant,
-        Paging::default(),
+        Default::default(),
     )
     .await
     .unwrap();

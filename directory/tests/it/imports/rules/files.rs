@@ -1,7 +1,7 @@
 //! What a file must be: how many groups, which columns, which values.
 
 use directory::{Error, imports};
-use domain::{Field, Problem, csv::HeaderProblem, list::Paging};
+use domain::{Field, Problem, csv::HeaderProblem};
 
 use super::{scene, user_names};
 use crate::{
@@ -41,7 +41,7 @@ async fn g03_g08_files_without_groups_or_without_an_identifier_store_nothing() {
             &world.directory,
             &acme.owner,
             acme.tenant,
-            Paging::default(),
+            Default::default(),
         );
         assert_eq!(runs.await.unwrap().total, 0);
     })
@@ -63,7 +63,7 @@ async fn g02_one_group_too_many_is_refused_before_anything_is_stored() {
             &world.directory,
             &acme.owner,
             acme.tenant,
-            Paging::default(),
+            Default::default(),
         );
         assert_eq!(runs.await.unwrap().total, 0);
     })

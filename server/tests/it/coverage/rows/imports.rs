@@ -8,7 +8,7 @@ use super::{
 };
 
 super::rows! {
-    Json "/api/imports/list" "tenant paging" => Holder(ImportGroups);
+    Json "/api/imports/list" "tenant query" => Holder(ImportGroups);
     Json "/api/imports/view" "tenant run" => Holder(ImportGroups);
     Json "/api/imports/plan" "tenant run query" => Holder(ImportGroups);
     Form "/api/imports/apply" "tenant run plan=x" => Holder(ImportGroups), Recent;

@@ -1,7 +1,7 @@
 //! Ways in that are neither pages nor server functions.
 
 use domain::policy::Action::{
-    ExportAccounts, ImportGroups, ShareGroups, ViewAccounts, ViewAudit, ViewGroups,
+    ExportAccounts, ImportGroups, ShareGroups, ViewAccounts, ViewAudit, ViewGroups, ViewTrash,
 };
 
 use super::{
@@ -24,6 +24,8 @@ super::rows! {
     Get "/t/{tenant}/access.csv" "permission=accounts:view" => Holder(ViewGroups);
     Get "/t/{tenant}/accounts.csv" "sort=-email" => Holder(ExportAccounts);
     Get "/t/{tenant}/groups.csv" "sort=-members" => Holder(ViewGroups);
+    Get "/t/{tenant}/imports.csv" "sort=-rejected" => Holder(ImportGroups);
+    Get "/t/{tenant}/trash.csv" "kind=group" => Holder(ViewTrash);
     Get "/t/{tenant}/sharing.csv" "side=given" => Holder(ShareGroups);
     Get "/t/{tenant}/audit.csv" "object=group" => Holder(ViewAudit);
     Get "/t/{tenant}/audit.json" "object=group" => Holder(ViewAudit);

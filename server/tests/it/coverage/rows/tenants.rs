@@ -16,7 +16,7 @@ super::rows! {
     Form "/api/namespaces/add" "tenant name=test environment=testing" => Holder(ManageNamespaces), Session;
     Form "/api/namespaces/save" "tenant namespace version=1 name=prod environment=production" => Holder(ManageNamespaces), Session;
     Json "/api/tenants/list" "query" => SignedIn;
-    Json "/api/tenants/deleted" "" => SignedIn;
+    Json "/api/tenants/deleted" "query" => SignedIn;
     Json "/api/tenants/get" "tenant" => Holder(ViewTenant);
     Form "/api/tenants/save" "tenant version=1 display_name=acme city=Bergen" => Holder(SaveTenant), Session;
     Json "/api/tenants/regions" "tenant" => Holder(RegisterTenant), Recent;
