@@ -145,6 +145,15 @@ pub struct NamedRow {
     pub name: String,
 }
 
+/// What the group that accounts join or leave grants.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupGrants {
+    /// Titles of its permissions, in the catalogue's order.
+    pub titles: Vec<String>,
+    /// It is enabled; else it grants them once it is.
+    pub is_enabled: bool,
+}
+
 /// What a change would do, or has done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkPlan {
@@ -158,6 +167,8 @@ pub struct BulkPlan {
     pub refused: Vec<RefusedRows>,
     /// The name of the group that accounts join or leave, or empty.
     pub group: String,
+    /// What that group grants; `None` where there is no group.
+    pub grants: Option<GroupGrants>,
     /// Nobody would be left in the owner group who signs in without an identity provider.
     pub takes_last_local_owner: bool,
     /// Where groups change: how many accounts gain or lose what.

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{
     api::{ChangeAccounts, ChangeGroups, PlanAccounts, PlanGroups},
     effect_table::EffectTable,
+    granted::Granted,
     group_choice::GroupSearch,
     words::{Kind, consequence, title, verb},
 };
@@ -164,6 +165,7 @@ fn Plan(
         same,
         refused,
         group,
+        grants,
         takes_last_local_owner,
         effect,
         uncounted,
@@ -172,6 +174,7 @@ fn Plan(
     let lead = kind.change(changing, chosen);
     let same = (same > 0).then(|| view! { <Note>{texts::bulk::same(same)}</Note> });
     let group = (!group.is_empty()).then(|| view! { <p>{rich(texts::bulk::group_is(&group))}</p> });
+    let grants = grants.map(|grants| view! { <Granted grants=grants/> });
     let named =
         (!named.is_empty()).then(|| view! { <Named rows=named changing=changing kind=kind/> });
     let refused = (!refused.is_empty()).then(|| view! { <Refused rows=refused/> });
@@ -202,6 +205,7 @@ fn Plan(
                     {group}
                     {named}
                     <p>{consequence(deed, kind)}</p>
+                    {grants}
                     {takes_last_local_owner.then(|| view! { <LastLocalOwner/> })}
                     {(deed == Deed::Join).then(|| view! { <EndFields end=form.end() name="bulk" errors=errors/> })}
                 </ConfirmFields>

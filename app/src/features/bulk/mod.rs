@@ -3,6 +3,7 @@
 pub mod api;
 mod change_page;
 mod effect_table;
+mod granted;
 mod group_choice;
 mod words;
 

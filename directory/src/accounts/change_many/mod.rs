@@ -7,16 +7,19 @@ mod verdict;
 mod write;
 
 use domain::{
-    Refusal, TenantId,
-    bulk_change::{BulkForm, BulkPlan, Deed},
+    GroupId, Refusal, TenantId,
+    bulk_change::{BulkForm, BulkPlan, Deed, GroupGrants},
+    catalogue::Catalogue,
+    group::GroupStatus,
     policy::Action,
 };
 
 use self::{scope::Scope, verdict::Verdict};
 use crate::{
-    Ctx, Directory,
+    Ctx, Directory, entity,
     error::{Error, Result},
-    groups::{owner, way_in},
+    groups::{owner, repo, way_in},
+    unit::View,
 };
 
 /// What the change would do to how many accounts, and which rules stand against it for how many. Refused as a whole:
@@ -35,6 +38,10 @@ pub async fn plan_many(
             .group_row()
             .map(|group| group.name.clone())
             .unwrap_or_default(),
+        grants: match scope.group_row() {
+            Some(group) => Some(granted(directory.catalogue(), &view, group).await?),
+            None => None,
+        },
         takes_last_local_owner: scope.takes_last_local_owner(),
         ..Default::default()
     };
@@ -45,6 +52,20 @@ pub async fn plan_many(
         }
     }
     Ok(plan)
+}
+
+async fn granted(
+    catalogue: &Catalogue,
+    view: &View,
+    group: &entity::groups::Model,
+) -> Result<GroupGrants> {
+    let grants = repo::grants_of(view, GroupId(group.id)).await?;
+    let permissions = catalogue.permissions_in(&grants);
+    let titles = permissions.iter().filter_map(|it| catalogue.title_of(it));
+    Ok(GroupGrants {
+        titles: titles.collect(),
+        is_enabled: group.status == GroupStatus::Enabled.as_str(),
+    })
 }
 
 /// Changes the accounts as the plan says, in one transaction with an event for each, as single changes have; those
@@ -103,7 +124,7 @@ const fn action(deed: Deed) -> Action {
 }
 
 /// Whoever may not see the accounts is told nothing about them.
-fn visible(view: &crate::unit::View) -> Result<()> {
+fn visible(view: &View) -> Result<()> {
     if view.allows(Action::ViewAccounts) {
         Ok(())
     } else {

@@ -229,6 +229,10 @@ async fn many_join_and_leave_a_group_as_one_event_of_it() {
         let before = events(&world, &acme, "group.members-added").await;
         let asked = plan(&world, &acme.owner, &acme, &into("join")).await;
         assert_eq!((asked.chosen, asked.changing, asked.same), (3, 2, 1));
+        // What they gain is said before.
+        let grants = asked.grants.unwrap();
+        assert!(grants.is_enabled);
+        assert_eq!(grants.titles, ["Audit: View the audit log"]);
         assert_eq!(
             change(&world, &acme.owner, &acme, &into("join"), 2).await,
             Ok(2)
