@@ -35,6 +35,9 @@ pub fn FilterBar(
     /// The address as it is.
     #[prop(into)]
     query: Signal<Query>,
+    /// Whether there is anything to search; else the search isn't offered.
+    #[prop(optional, into)]
+    searchable: Option<Signal<bool>>,
     /// What the search is called in the address.
     #[prop(default = "q")]
     name: &'static str,
@@ -110,6 +113,7 @@ pub fn FilterBar(
                 .pairs()
                 .any(|(_, value)| !value.is_empty())
         };
+        let unsearchable = move || searchable.is_some_and(|searchable| !searchable.get());
         let value = query
             .get_untracked()
             .get(name)
@@ -120,7 +124,7 @@ pub fn FilterBar(
             <div class="filter-bar" on:change=at_once on:submit=move |_| stop()>
                 <QueryForm action=action replace=true>
                     <div class="filters" role="search">
-                        <div class="search">
+                        <div class="search" hidden=unsearchable>
                             <Icon name=IconName::Search/>
                             <input
                                 class="input"

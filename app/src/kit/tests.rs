@@ -142,6 +142,21 @@ fn a_filter_form_keeps_order_and_size() {
 }
 
 #[test]
+fn a_search_is_offered_where_there_is_something_to_search() {
+    let search = |searchable: bool| {
+        let html = html(move || {
+            let query = Query::from_iter([("q", "ada")]);
+            let searchable = Signal::stored(searchable);
+            view! { <FilterBar action="/access" search="Search" searchable=searchable query=query/> }
+        });
+        assert!(html.contains("value=\"ada\""), "typed is typed: {html}");
+        tag(&html, "div", "class=\"search\"").to_owned()
+    };
+    assert!(!search(true).contains("hidden"));
+    assert!(search(false).contains("hidden"));
+}
+
+#[test]
 fn the_pager_links_only_where_there_is_something() {
     let html = html(|| {
         let query = Query::from_iter([("q", "hr"), ("before", "x")]);

@@ -141,6 +141,7 @@ fn Filters(offer: Vec<(Permission, String)>, path: String, query: Signal<Query>)
         <FilterBar
             action=path
             search=texts::words::search_name_or_email()
+            searchable=Signal::derive(move || query.get().get("permission").is_some())
             query=query
             keep=&["from"]
             actions=move || view! {
