@@ -74,6 +74,7 @@ groups = Gruppen
 group = Gruppe
 security-topics = Sicherheitsthemen
 members = Mitglieder
+member = Mitglied
 people = Personen
 person = Person
 tenants = Mandanten

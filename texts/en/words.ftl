@@ -74,6 +74,7 @@ groups = Groups
 group = Group
 security-topics = Security topics
 members = Members
+member = Member
 people = People
 person = Person
 tenants = Tenants

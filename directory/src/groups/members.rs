@@ -1,13 +1,15 @@
 //! Who is in a group.
 
+use std::collections::BTreeSet;
+
 use domain::{
-    GroupId, Source, TenantId,
+    AccountId, GroupId, Source, TenantId,
     group::{GroupMember, MemberQuery},
     list::{Page, Paging, RowKey},
     policy::Action,
 };
 
-use super::{repo, roster, source_of};
+use super::{member_repo, repo, roster, source_of};
 use crate::{Ctx, Directory, error::Result, shares::source, unit::View};
 
 /// The group's members by name, whose name or e-mail address contains `search`; otherwise like [`list_members`].
@@ -41,6 +43,19 @@ pub async fn list_members(
         Source::Imported => source::members(&view, group, query).await,
         Source::Local | Source::Scim => roster::page(&view, tenant, group, query).await,
     }
+}
+
+/// Which of these accounts of the tenant are members at present.
+pub async fn members_among(
+    directory: &Directory,
+    ctx: &Ctx,
+    tenant: TenantId,
+    group: GroupId,
+    accounts: &[AccountId],
+) -> Result<BTreeSet<AccountId>> {
+    let view = directory.read(ctx, Action::ViewGroups, tenant).await?;
+    repo::load(&view, group).await?;
+    member_repo::among(&view, group, accounts).await
 }
 
 /// So many of them behind this one, or the first ones, and the last one's place where there may be more.

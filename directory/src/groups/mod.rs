@@ -34,7 +34,7 @@ pub(crate) use expire::expire_in;
 pub use get::get;
 pub use list::list;
 pub(crate) use members::members_after;
-pub use members::{list_members, members};
+pub use members::{list_members, members, members_among};
 pub use owner_names::owner_names;
 pub use remove_members::remove_members;
 pub use save::save;

@@ -168,6 +168,25 @@ async fn who_can_do_something_is_found_from_indexes() {
 }
 
 #[tokio::test]
+async fn members_among_many_accounts_are_one_question() {
+    on_both(|scene| async move {
+        let (directory, ctx) = (&scene.directory, operator());
+        let mut counts = Vec::new();
+        for others in [0, 19] {
+            let others = (0..others).map(|_| AccountId::generate());
+            let asked: Vec<AccountId> = std::iter::once(scene.ada).chain(others).collect();
+            scene.sent.lock().unwrap().clear();
+            let found = groups::members_among(directory, &ctx, scene.tenant, scene.pilots, &asked);
+            assert_eq!(found.await.unwrap().len(), 1);
+            counts.push(scene.statements().await);
+        }
+        counts.dedup();
+        assert_eq!(counts.len(), 1, "{counts:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn memberships_that_have_ended_are_found_by_their_end() {
     on_both(|scene| async move {
         let directory = &scene.directory;

@@ -234,6 +234,9 @@ async fn a_page_reads_what_it_shows() {
         groups::members(directory, ctx, tenant, *pilots, "", Paging::new(1, 8))
             .await
             .unwrap();
+        groups::members_among(directory, ctx, tenant, *pilots, &[*ada])
+            .await
+            .unwrap();
         scene.reads_what_it_shows("group", nothing).await;
 
         accounts::get(directory, ctx, tenant, *ada).await.unwrap();

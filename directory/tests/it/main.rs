@@ -18,6 +18,7 @@ mod access;
 mod accounts;
 mod activation;
 mod alarms;
+mod among;
 mod audit;
 mod brake;
 mod bulk_changes;

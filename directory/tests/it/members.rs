@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A person without any grant.
-async fn account(world: &World, tenant: TenantId, name: &str) -> AccountId {
+pub async fn account(world: &World, tenant: TenantId, name: &str) -> AccountId {
     person(world, tenant, name, &[])
         .await
         .actor

@@ -59,6 +59,20 @@ async fn an_end_is_typed_shown_changed_and_comes() {
         assert!(shown(path).await.contains(&link), "{path}");
     }
     let about_max = format!("dialog=expiry&account={account}");
+    // Who is a member already is offered as one, and can't be ticked; not so in the choice of an owner.
+    let offer = async |path: &str| {
+        let body = shown(path).await;
+        let box_of_max = format!("value=\"{account}\"");
+        let mut offers = body.split("<label class=\"pick\">").skip(1);
+        let offer = offers.find(|offer| offer.contains(&box_of_max)).unwrap();
+        let tick = offer.split('>').next().unwrap().to_owned();
+        let row = offer.split("</li>").next().unwrap();
+        (tick.contains("disabled"), row.contains(">Member<"))
+    };
+    let adding = format!("{page}?dialog=add&pick=max");
+    assert_eq!(offer(&adding).await, (true, true));
+    let owner = format!("{group_page}?dialog=owner&pick=max");
+    assert_eq!(offer(&owner).await, (false, false));
     let dialog = shown(&format!("{page}?{about_max}")).await;
     assert!(dialog.contains("value=\"2026-12-03\""), "{dialog}");
 
@@ -75,6 +89,7 @@ async fn an_end_is_typed_shown_changed_and_comes() {
     for path in [&page, &group_page, &account_page] {
         assert!(!shown(path).await.contains("21 Nov 2026, 10:30"), "{path}");
     }
+    assert_eq!(offer(&adding).await, (false, false));
     assert_eq!(groups::expire(&world.directory).await, Ok(1));
     let log = shown(&format!("/t/{tenant}/audit")).await;
     assert!(log.contains("members expired"), "{log}");

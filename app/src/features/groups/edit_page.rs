@@ -57,7 +57,7 @@ pub fn GroupPage() -> impl IntoView {
             group: group.get(),
         },
     );
-    let picker = Picker::new(tenant, use_query(), "owner", Pick::One);
+    let picker = Picker::new(tenant, None, use_query(), "owner", Pick::One);
     let show =
         move |view: GroupView| view! { <Shown view=view save=save picker=picker actions=actions/> };
     view! { <Loaded from=loaded view=show/> }

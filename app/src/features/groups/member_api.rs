@@ -17,6 +17,8 @@ use crate::error::UiError;
 use crate::{answer::answer, backend::Request};
 #[cfg(feature = "ssr")]
 use domain::membership::MembershipEnd;
+#[cfg(feature = "ssr")]
+use std::collections::BTreeSet;
 
 /// A group and a page of its members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,15 @@ pub struct MemberList {
     pub detail: GroupDetail,
     /// The members.
     pub page: Page<GroupMember>,
+}
+
+/// An account that a picker offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The account.
+    pub account: AccountSummary,
+    /// It is in the group already.
+    pub is_member: bool,
 }
 
 /// Accounts offered by the picker at once.
@@ -52,15 +63,28 @@ pub async fn list_members(
     .await
 }
 
-/// Accounts that match what is typed into a picker.
+/// Accounts that match what is typed into a picker, and which of them are members where it is about a group.
 #[server(endpoint = "groups/offer-accounts", input = Json)]
 pub async fn offer_accounts(
     tenant: TenantId,
+    group: Option<GroupId>,
     search: String,
-) -> Result<Vec<AccountSummary>, UiError> {
+) -> Result<Vec<Candidate>, UiError> {
     answer(async |request: Request| {
         let (directory, ctx) = (&request.backend.directory, &request.ctx);
-        Ok(directory::accounts::search(directory, ctx, tenant, &search, OFFERED).await?)
+        let found = directory::accounts::search(directory, ctx, tenant, &search, OFFERED).await?;
+        let ids: Vec<AccountId> = found.iter().map(|account| account.id).collect();
+        let members = match group {
+            Some(group) => {
+                directory::groups::members_among(directory, ctx, tenant, group, &ids).await?
+            }
+            None => BTreeSet::new(),
+        };
+        let candidate = |account: AccountSummary| Candidate {
+            is_member: members.contains(&account.id),
+            account,
+        };
+        Ok(found.into_iter().map(candidate).collect())
     })
     .await
 }

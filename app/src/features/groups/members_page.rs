@@ -51,7 +51,7 @@ pub fn MembersPage() -> impl IntoView {
             query: wanted.get(),
         },
     );
-    let picker = Picker::new(tenant, query, "add", Pick::Several);
+    let picker = Picker::new(tenant, Some(group), query, "add", Pick::Several);
     let show = move |list: MemberList| {
         view! { <Shown list=list tenant=tenant query=query picker=picker add=add remove=remove expiry=expiry/> }
     };

@@ -2,10 +2,10 @@
 //! (`?pick=`), so that it works without JavaScript; with it the list follows while one types, and who is chosen stays
 //! so whatever is found next.
 
-use domain::{TenantId, account::AccountSummary};
+use domain::{GroupId, TenantId};
 use leptos::prelude::*;
 
-use super::member_api::OfferAccounts;
+use super::member_api::{Candidate, OfferAccounts};
 use crate::{
     call::Load,
     features::{Loaded, accounts::status_badge, dialog_open},
@@ -38,15 +38,17 @@ pub struct Picker {
     dialog: &'static str,
     query: Signal<Query>,
     text: RwSignal<String>,
-    found: Load<Vec<AccountSummary>>,
+    found: Load<Vec<Candidate>>,
     pick: Pick,
     chosen: Chosen,
 }
 
 impl Picker {
-    /// The picker of this dialog; it searches, and knows who is chosen, while the dialog is open.
+    /// The picker of this dialog; it searches, and knows who is chosen, while the dialog is open. Members of `group`
+    /// are shown as such, and can't be chosen.
     pub fn new(
         tenant: Memo<TenantId>,
+        group: Option<Memo<GroupId>>,
         query: Signal<Query>,
         dialog: &'static str,
         pick: Pick,
@@ -61,6 +63,7 @@ impl Picker {
         let found = Load::when(move || {
             is_open.get().then(|| OfferAccounts {
                 tenant: tenant.get(),
+                group: group.map(|group| group.get()),
                 search: text.get(),
             })
         });
@@ -128,15 +131,16 @@ pub fn PickerResults(
         chosen,
         ..
     } = picker;
-    let show = move |accounts: Vec<AccountSummary>| {
-        let nobody = accounts.is_empty();
-        chosen.show(accounts.iter().map(|account| Choosable {
+    let show = move |candidates: Vec<Candidate>| {
+        let nobody = candidates.is_empty();
+        let choosable = candidates.iter().filter(|candidate| !candidate.is_member);
+        chosen.show(choosable.map(|Candidate { account, .. }| Choosable {
             id: account.id.to_string(),
             name: account.display_name.clone(),
         }));
-        let rows = accounts
+        let rows = candidates
             .into_iter()
-            .map(move |account| view! { <Offer account=account pick=pick chosen=chosen/> });
+            .map(move |candidate| view! { <Offer candidate=candidate pick=pick chosen=chosen/> });
         view! {
             <ul
                 class="people picker"
@@ -153,7 +157,8 @@ pub fn PickerResults(
 }
 
 #[component]
-fn Offer(account: AccountSummary, pick: Pick, chosen: Chosen) -> impl IntoView {
+fn Offer(candidate: Candidate, pick: Pick, chosen: Chosen) -> impl IntoView {
+    let Candidate { account, is_member } = candidate;
     let kind = match pick {
         Pick::Several => "checkbox",
         Pick::One => "radio",
@@ -161,14 +166,23 @@ fn Offer(account: AccountSummary, pick: Pick, chosen: Chosen) -> impl IntoView {
     let id = account.id.to_string();
     let value = id.clone();
     let (status, tone) = status_badge(account.status);
-    let badge = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
+    let status = (tone != Tone::Ok).then(|| view! { <Badge tone=tone>{status}</Badge> });
+    let member = is_member.then(|| view! { <Badge>{texts::words::member()}</Badge> });
     view! {
         <li>
             <label class="pick">
-                <input class="box" type=kind name=chosen.field() value=value prop:checked=move || chosen.has(&id)/>
+                <input
+                    class="box"
+                    type=kind
+                    name=chosen.field()
+                    value=value
+                    disabled=is_member
+                    prop:checked=move || chosen.has(&id)
+                />
                 <span><strong>{account.display_name}</strong><small>{account.email}</small></span>
             </label>
-            {badge}
+            {member}
+            {status}
         </li>
     }
 }

@@ -24,7 +24,7 @@ super::rows! {
     Form "/api/groups/set-status" "tenant group status=disabled" => Holder(ManageGroups), Session;
     Json "/api/merge/load" "tenant of=group id={group} typed={group}" => Holder(ViewGroups);
     Json "/api/groups/members" "tenant group query" => Holder(ViewGroups);
-    Json "/api/groups/offer-accounts" "tenant search=ada" => Holder(ViewAccounts);
+    Json "/api/groups/offer-accounts" "tenant group search=ada" => Holder(ViewAccounts);
     Form "/api/groups/add-members" "tenant group accounts[0]={account}" => Holder(ManageGroups), RecentWith("tenant group={owners} accounts[0]={account}");
     Form "/api/groups/remove-members" "tenant group accounts[0]={account}" => Holder(ManageGroups), RecentWith("tenant group={owners} accounts[0]={account}");
     Form "/api/groups/set-expiry" "tenant group account expires_on=2099-12-31" => Holder(ManageGroups), RecentWith("tenant group={owners} account expires_on=2099-12-31");
