@@ -70,6 +70,30 @@ test("the field at the top leads to the page @no-js", async ({ page, server }) =
   await expect(page.getByRole("main").getByRole("link", { name: "Finance" }).first()).toBeVisible();
 });
 
+test("Escape closes the suggestions, then clears the field and gives the focus back @js", async ({ page, server }) => {
+  const acme = await setUp(page, server);
+  await open(page, acme, "accounts");
+  const field = page.getByRole("combobox", { name: "Find anything" });
+  const options = page.getByRole("listbox", { name: "Results" });
+  await expect(field).toHaveAttribute("aria-expanded", "false");
+  const add = page.getByRole("main").getByRole("link", { name: "Add account" });
+  await add.focus();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("add account");
+  const found = options.getByRole("option", { name: /^Add account/ });
+  await expect(found).toHaveAttribute("aria-selected", "true");
+  await expect(found).toHaveCount(1);
+  await field.fill("nobody-is-called-so");
+  await expect(page.getByRole("banner").getByText("Nothing that you may see")).toBeVisible();
+
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveAttribute("aria-expanded", "false");
+  await expect(field).toHaveValue("nobody-is-called-so");
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("");
+  await expect(add).toBeFocused();
+});
+
 test("Ctrl+K and the arrows lead anywhere @js", async ({ page, server }) => {
   const acme = await setUp(page, server);
   await createGroup(page, acme, "Finance");

@@ -7,6 +7,7 @@ use leptos::{
     html,
     prelude::*,
 };
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Node};
 
@@ -28,6 +29,8 @@ pub struct Combobox {
     active: RwSignal<Option<usize>>,
     /// Where nobody has chosen one, it is the first.
     first: RwSignal<bool>,
+    /// What had the focus before.
+    before: StoredValue<Option<SendWrapper<HtmlElement>>>,
 }
 
 impl Combobox {
@@ -41,6 +44,7 @@ impl Combobox {
             count: RwSignal::new(0),
             active: RwSignal::new(None),
             first: RwSignal::new(false),
+            before: StoredValue::new(None),
         }
     }
 
@@ -121,6 +125,32 @@ impl Combobox {
         self.first.set(false);
     }
 
+    /// Remembers what the focus comes from, where it is none of the suggestions.
+    fn on_focus(self, event: &FocusEvent) {
+        let from = event
+            .related_target()
+            .and_then(|from| from.dyn_into::<HtmlElement>().ok());
+        let is_own = |from: &HtmlElement| matches!(from.closest(".combobox"), Ok(Some(_)));
+        if !from.as_ref().is_some_and(is_own) {
+            self.before.set_value(from.map(SendWrapper::new));
+        }
+    }
+
+    /// Clears the field and gives the focus back.
+    fn leave(self) {
+        self.to_text();
+        self.typed.set(String::new());
+        let Some(field) = client::by_id::<HtmlInputElement>(self.id) else {
+            return;
+        };
+        field.set_value("");
+        // Neither fails on what is still there.
+        let _ = match self.before.get_value() {
+            Some(before) if before.is_connected() => before.focus(),
+            _ => field.blur(),
+        };
+    }
+
     fn on_key(self, event: &KeyboardEvent) {
         let open = self.open.get_untracked();
         let Some(deed) = deed(&event.key(), event.alt_key(), open) else {
@@ -129,6 +159,7 @@ impl Combobox {
         match deed {
             Deed::Open => self.open(),
             Deed::Close => self.close(),
+            Deed::Leave => self.leave(),
             Deed::Step { forward } => {
                 self.open();
                 let (at, count) = (self.active.get_untracked(), self.count.get_untracked());
@@ -153,6 +184,7 @@ impl Combobox {
 enum Deed {
     Open,
     Close,
+    Leave,
     Step { forward: bool },
     ToText,
     Follow,
@@ -162,6 +194,7 @@ fn deed(key: &str, alt: bool, open: bool) -> Option<Deed> {
     match (key, alt, open) {
         ("ArrowDown", true, _) | ("ArrowDown", false, false) => Some(Deed::Open),
         ("ArrowUp", true, true) | ("Escape", _, true) => Some(Deed::Close),
+        ("Escape", _, false) => Some(Deed::Leave),
         ("ArrowDown", false, true) => Some(Deed::Step { forward: true }),
         ("ArrowUp", false, _) => Some(Deed::Step { forward: false }),
         ("Home" | "End" | "ArrowLeft" | "ArrowRight", _, true) => Some(Deed::ToText),
@@ -255,6 +288,7 @@ pub fn ComboboxInput(
             aria-controls=move || shown().then(|| combobox.list_id())
             aria-activedescendant=move || combobox.active().map(|at| combobox.option_id(at))
             on:input=move |event| combobox.on_input(event_target_value(&event))
+            on:focus=move |event| combobox.on_focus(&event)
             on:click=move |_| combobox.open()
             on:keydown=move |event| combobox.on_key(&event)
         />
@@ -284,7 +318,8 @@ mod tests {
         assert_eq!(deed("ArrowDown", false, false), Some(Deed::Open));
         let up = Some(Deed::Step { forward: false });
         assert_eq!(deed("ArrowUp", false, false), up);
-        for key in ["Escape", "Enter", "Home", "End", "ArrowLeft", "a", "Tab"] {
+        assert_eq!(deed("Escape", false, false), Some(Deed::Leave));
+        for key in ["Enter", "Home", "End", "ArrowLeft", "a", "Tab"] {
             assert_eq!(deed(key, false, false), None, "{key}");
         }
         let down = Some(Deed::Step { forward: true });

@@ -45,7 +45,10 @@ pub fn Suggestions(
     /// What is suggested.
     #[prop(into)]
     found: Signal<Vec<Suggestion>>,
-    /// Said where there is nothing.
+    /// How many of them are results, and no places to search on; `None` while it isn't known.
+    #[prop(into)]
+    results: Signal<Option<usize>>,
+    /// Said where there is none.
     nothing: &'static str,
     /// Says how many there are, to screen readers.
     said: fn(usize) -> String,
@@ -57,17 +60,16 @@ pub fn Suggestions(
             option.scroll_into_view_with_bool(false);
         }
     });
-    let count = move || found.with(Vec::len);
     view! {
         // What leads to another state of this very page closes them too.
         <div class="combobox-panel" hidden=move || !combobox.is_open() on:click=move |_| combobox.close()>
+            {move || (results.get() == Some(0)).then(|| view! { <p class="muted">{nothing}</p> })}
             <div id=combobox.list_id() role="listbox" aria-label=label>
                 {move || grouped(found.get()).into_iter().map(|(group, members)| view! {
                     <OptionGroup group=group members=members combobox=combobox/>
                 }).collect_view()}
             </div>
-            {move || (count() == 0).then(|| view! { <p class="muted">{nothing}</p> })}
-            <p class="hidden" role="status">{move || combobox.is_open().then(|| said(count()))}</p>
+            <p class="hidden" role="status">{move || results.get().filter(|_| combobox.is_open()).map(said)}</p>
         </div>
     }
     .into_any()

@@ -325,7 +325,7 @@ fn a_combobox_leads_to_its_list_and_to_the_active_option() {
         ]);
         view! {
             <ComboboxInput combobox=combobox name="q" label="Find"/>
-            <Suggestions combobox=combobox label="Results" found=found nothing="Nothing." said=texts::search::result_count/>
+            <Suggestions combobox=combobox label="Results" found=found results=Signal::stored(Some(2)) nothing="Nothing." said=texts::search::result_count/>
         }
     });
     let input = tag(&html, "input", "id=\"find\"");
@@ -353,6 +353,7 @@ fn a_combobox_leads_to_its_list_and_to_the_active_option() {
     assert!(button.contains("id=\"find-option-1\""), "{html}");
     assert!(button.contains("aria-selected=\"true\""), "{html}");
     assert!(html.contains("2 results"), "told to screen readers: {html}");
+    assert!(!html.contains("Nothing."), "{html}");
 }
 
 #[test]

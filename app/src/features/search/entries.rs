@@ -29,6 +29,12 @@ pub(super) fn entries(frame: &FrameData, text: &str, hits: &[Hit]) -> Vec<Sugges
         .collect()
 }
 
+/// How many of them are what was looked for, and no list to search on in.
+pub(super) fn results(found: &[Suggestion]) -> usize {
+    let onward = texts::search::search_in();
+    found.iter().filter(|entry| entry.group != onward).count()
+}
+
 fn of_hit(frame: &FrameData, hit: &Hit) -> Suggestion {
     let id = &hit.id;
     let path = |page: &str| match &hit.elsewhere {
@@ -161,6 +167,13 @@ mod tests {
             names(&[Action::ViewAccounts], "ada"),
             ["All accounts with this text"]
         );
+    }
+
+    #[test]
+    fn a_list_to_search_on_in_is_no_result() {
+        let frame = frame(&[Action::ViewAccounts]);
+        assert_eq!(results(&entries(&frame, "nobody", &[])), 0);
+        assert_eq!(results(&entries(&frame, "your account", &[])), 1);
     }
 
     #[test]

@@ -47,6 +47,13 @@ pub(super) fn meant(offers: &[Suggestion], text: &str) -> Vec<Suggestion> {
     offers.iter().filter(is_meant).cloned().collect()
 }
 
+/// Is the address among theirs?
+pub(super) fn lead_to(offers: &[Suggestion], href: &str) -> bool {
+    let leads_there =
+        |offer: &Suggestion| offer.href.splitn(4, '/').nth(3) == href.strip_prefix('/');
+    href.starts_with('/') && offers.iter().any(leads_there)
+}
+
 /// An address less its site and its identifiers, which hold any letters.
 fn words_of(href: &str) -> String {
     let parts = href.split(['/', '?', '&', '=', '#']).skip(3);
@@ -66,6 +73,17 @@ mod tests {
             detail: "Ada's group".to_owned(),
             href: format!("https://console.example/t/{group}/groups/{group}{page}"),
             sends: None,
+        }
+    }
+
+    #[test]
+    fn what_a_page_offers_is_known_by_its_address() {
+        let offers = [offer("Add", "/members?dialog=add")];
+        let group = "00ada000-0000-0000-0000-000000000007";
+        let page = format!("/t/{group}/groups/{group}/members");
+        assert!(lead_to(&offers, &format!("{page}?dialog=add")));
+        for other in [page.as_str(), "", "/", "?dialog=add"] {
+            assert!(!lead_to(&offers, other), "{other}");
         }
     }
 

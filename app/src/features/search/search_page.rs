@@ -3,7 +3,10 @@
 use domain::search::Hit;
 use leptos::prelude::*;
 
-use super::{api::FindAnything, entries::entries};
+use super::{
+    api::FindAnything,
+    entries::{entries, results},
+};
 use crate::{
     call::Load,
     features::{
@@ -47,15 +50,15 @@ pub fn SearchPage() -> impl IntoView {
 
 #[component]
 fn Results(hits: Vec<Hit>, text: String, frame: FrameData) -> impl IntoView {
-    let found = grouped(entries(&frame, &text, &hits));
-    let nothing = found.is_empty().then(|| {
+    let found = entries(&frame, &text, &hits);
+    let nothing = (results(&found) == 0).then(|| {
         view! {
             <EmptyState title=texts::words::nothing_found() icon=IconName::Search>
                 {texts::search::nothing_text()}
             </EmptyState>
         }
     });
-    let found = found.into_iter().map(|(group, entries)| {
+    let found = grouped(found).into_iter().map(|(group, entries)| {
         let entries = entries.into_iter().map(|(_, entry)| {
             let Suggestion {
                 name,
@@ -83,7 +86,7 @@ fn Results(hits: Vec<Hit>, text: String, frame: FrameData) -> impl IntoView {
         }
     });
     view! {
-        {found.collect_view()}
         {nothing}
+        {found.collect_view()}
     }
 }

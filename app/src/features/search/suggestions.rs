@@ -7,8 +7,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::FindAnything,
-    entries::entries,
-    offers::{meant, offers},
+    entries::{entries, results},
+    offers::{lead_to, meant, offers},
 };
 use crate::{
     call::fetch,
@@ -19,6 +19,14 @@ use crate::{
 /// How long typing has to rest before the server is asked.
 const PAUSE: Duration = Duration::from_millis(150);
 
+/// What the server found.
+#[derive(Debug, Clone, Default)]
+struct Answer {
+    /// By this text.
+    text: String,
+    hits: Vec<Hit>,
+}
+
 /// The suggestions, a file of their own.
 #[lazy]
 pub(super) fn suggestions_area(combobox: Combobox, frame: StoredValue<FrameData>) -> AnyView {
@@ -27,9 +35,9 @@ pub(super) fn suggestions_area(combobox: Combobox, frame: StoredValue<FrameData>
 
 #[component]
 fn Found(combobox: Combobox, frame: StoredValue<FrameData>) -> impl IntoView {
-    let hits = RwSignal::new(Vec::<Hit>::new());
+    let answer = RwSignal::new(Answer::default());
     let offered = RwSignal::new(Vec::<Suggestion>::new());
-    ask_while_typing(combobox, frame, hits);
+    ask_while_typing(combobox, frame, answer);
     Effect::new(move |_| {
         if combobox.is_open() {
             offered.set(offers());
@@ -38,14 +46,28 @@ fn Found(combobox: Combobox, frame: StoredValue<FrameData>) -> impl IntoView {
     let found = Memo::new(move |_| {
         let text = combobox.typed();
         let mut found = offered.with(|offered| meant(offered, &text));
-        frame.with_value(|frame| found.extend(entries(frame, &text, &hits.get())));
+        let entries =
+            frame.with_value(|frame| answer.with(|answer| entries(frame, &text, &answer.hits)));
+        // What the page offers itself is not listed twice.
+        let others = entries
+            .into_iter()
+            .filter(|entry| !lead_to(&found, &entry.href));
+        let others: Vec<_> = others.collect();
+        found.extend(others);
         found
+    });
+    // Nothing is not said before the server has answered.
+    let results = Signal::derive(move || {
+        let count = found.with(|found| results(found));
+        let is_answered = answer.with(|answer| answer.text == combobox.typed());
+        (count > 0 || is_answered).then_some(count)
     });
     view! {
         <Suggestions
             combobox=combobox
             label=texts::search::results()
             found=found
+            results=results
             nothing=texts::search::nothing_text()
             said=texts::search::result_count
         />
@@ -53,14 +75,14 @@ fn Found(combobox: Combobox, frame: StoredValue<FrameData>) -> impl IntoView {
 }
 
 /// Asks when typing rests. An answer that comes after a later question is not shown.
-fn ask_while_typing(combobox: Combobox, frame: StoredValue<FrameData>, hits: RwSignal<Vec<Hit>>) {
+fn ask_while_typing(combobox: Combobox, frame: StoredValue<FrameData>, answer: RwSignal<Answer>) {
     let turn = StoredValue::new(0_usize);
     Effect::new(move |_| {
         let text = combobox.typed();
         let now = turn.get_value().wrapping_add(1);
         turn.set_value(now);
         if text.trim().is_empty() {
-            hits.set(Vec::new());
+            answer.set(Answer::default());
             return;
         }
         let is_latest = move || turn.try_get_value() == Some(now);
@@ -74,11 +96,14 @@ fn ask_while_typing(combobox: Combobox, frame: StoredValue<FrameData>, hits: RwS
                 }
                 spawn_local(async move {
                     // Where it fails, Enter still leads to the page, which says why.
-                    let found = fetch(FindAnything { tenant, text }).await;
-                    if let Ok(found) = found
+                    let asked = FindAnything {
+                        tenant,
+                        text: text.clone(),
+                    };
+                    if let Ok(hits) = fetch(asked).await
                         && is_latest()
                     {
-                        hits.try_set(found);
+                        answer.try_set(Answer { text, hits });
                     }
                 });
             },

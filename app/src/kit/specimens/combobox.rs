@@ -28,11 +28,13 @@ pub(super) fn all() -> AnyView {
 fn field(combobox: Combobox, found: Vec<Suggestion>) -> AnyView {
     let suggestions = move || {
         let found = found.clone();
+        let results = Some(found.len());
         view! {
             <Suggestions
                 combobox=combobox
                 label="Results"
                 found=Signal::stored(found)
+                results=Signal::stored(results)
                 nothing="Nothing that you may see has this name."
                 said=texts::search::result_count
             />
